@@ -1,0 +1,33 @@
+#include "base/error.h"
+
+namespace chasqui {
+
+const char* errorCodeName(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Invalid: return "Invalid";
+    case ErrorCode::NotFound: return "NotFound";
+    case ErrorCode::Denied: return "Denied";
+    case ErrorCode::Corrupt: return "Corrupt";
+    case ErrorCode::Unsupported: return "Unsupported";
+    case ErrorCode::NewerVersion: return "NewerVersion";
+    case ErrorCode::OutOfMemory: return "OutOfMemory";
+    case ErrorCode::OutOfDeviceMemory: return "OutOfDeviceMemory";
+    case ErrorCode::NoDevice: return "NoDevice";
+    case ErrorCode::DeviceLost: return "DeviceLost";
+    case ErrorCode::DiskFull: return "DiskFull";
+    case ErrorCode::InputOutput: return "InputOutput";
+    case ErrorCode::ContextFull: return "ContextFull";
+    case ErrorCode::Cancelled: return "Cancelled";
+    case ErrorCode::Internal: return "Internal";
+  }
+  return "Unknown";
+}
+
+std::string toString(const Error& error) {
+  std::string text = error.message;
+  if (!error.nextStep.empty()) text += " " + error.nextStep;
+  if (!error.detail.empty()) text += " (" + error.detail + ")";
+  return text;
+}
+
+}  // namespace chasqui

@@ -1,0 +1,76 @@
+// The Vulkan device that models run on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace chasqui::engine {
+
+namespace vk {
+class Device;
+}
+
+enum class DeviceType { DiscreteGpu, IntegratedGpu, VirtualGpu, Cpu, Other };
+
+/// "discrete GPU", "integrated GPU", "virtual GPU", "CPU", "other".
+const char* deviceTypeName(DeviceType type);
+
+struct DeviceInfo {
+  std::uint32_t index = 0;  ///< what `--device N` takes: the place in Vulkan's own list
+  std::string name;
+  DeviceType type = DeviceType::Other;
+  std::string driver;      ///< driver's name and version
+  std::string apiVersion;  ///< such as "1.3.230"
+  std::uint64_t memoryBytes = 0;            ///< size of the largest device-local heap
+  std::uint64_t availableBytes = 0;         ///< of it, what the driver grants now; memoryBytes where it does not tell
+  std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
+  std::uint32_t subgroupSize = 0;
+  bool float16 = false;           ///< 16-bit float arithmetic
+  bool storage16 = false;         ///< 16-bit values in buffers; needed
+  bool integerDotProduct = false; ///< packed 8-bit dot products in hardware or emulated
+  bool cooperativeMatrix = false;
+  std::string unusableBecause;    ///< empty for a device that the engine can use
+};
+
+/// How weights reach the device's memory. Automatic: directly where it is host-visible, else through staging.
+enum class UploadPath { Automatic, Direct, Staged };
+
+struct EngineOptions {
+  std::optional<std::uint32_t> device;  ///< DeviceInfo::index; otherwise the best usable one: discrete, then memory
+  bool validation = false;              ///< Vulkan's validation layer, where it is installed
+  UploadPath upload = UploadPath::Automatic;
+};
+
+/// A shared handle to one opened device. Copies name the same device, which closes with the last of them and of the
+/// models and sessions made with it. One thread at a time uses the engine and all that was made with it.
+class Engine {
+ public:
+  /// All devices that Vulkan knows, usable or not. NoDevice when there is no Vulkan loader or driver at all.
+  static Result<std::vector<DeviceInfo>> devices();
+
+  /// Opens a device. NoDevice, Invalid (no such index), Unsupported (the device lacks a feature that we need).
+  static Result<Engine> open(const EngineOptions& options);
+
+  const DeviceInfo& device() const;
+
+  /// Validation messages (warnings and errors) seen so far; 0 without `validation`.
+  std::uint64_t validationMessages() const;
+  /// Text of the first of them, empty when there is none.
+  std::string firstValidationMessage() const;
+
+  /// Bytes of device memory that this engine's buffers hold now.
+  std::uint64_t allocatedBytes() const;
+
+  const std::shared_ptr<vk::Device>& handle() const { return device_; }
+
+ private:
+  explicit Engine(std::shared_ptr<vk::Device> device) : device_(std::move(device)) {}
+  std::shared_ptr<vk::Device> device_;
+};
+
+}  // namespace chasqui::engine

@@ -1,0 +1,65 @@
+// One answer: reads the prompt, samples, turns tokens into text, stops where it should.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "engine/sampler.h"
+#include "engine/session.h"
+#include "engine/tokenizer.h"
+
+namespace chasqui::engine {
+
+enum class StopReason {
+  EndOfText,    ///< the model wrote EOS
+  StopString,   ///< one of the stop strings came
+  TokenLimit,   ///< maxTokens were written
+  ContextFull,  ///< no room for another token
+  Stopped,      ///< the user stopped it
+  Failed,       ///< see GenerateResult::error
+};
+
+/// "end of text", "stop string", "token limit", "context full", "stopped", "failed".
+const char* stopReasonName(StopReason reason);
+
+struct GenerateRequest {
+  std::vector<TokenId> prompt;             ///< all tokens up to where the new text starts
+  SamplingOptions sampling;
+  std::uint32_t maxTokens = 0;             ///< 0: until EOS or the context is full
+  std::vector<std::string> stopStrings;    ///< the text ends before the first that comes; empty strings are ignored
+  bool stripText = false;                  ///< white space at both ends of the text is left out, as Meta's chat does
+  std::stop_token stop;
+};
+
+/// Called on the thread that called generate(); each may be empty.
+struct GenerateEvents {
+  std::function<void(std::uint32_t done, std::uint32_t total)> reading;  ///< new prompt tokens read so far
+  std::function<void(std::string_view text)> text;  ///< more text: whole code points, never a part of a stop string
+};
+
+struct GenerateResult {
+  StopReason reason = StopReason::Failed;
+  std::optional<Error> error;         ///< set when Failed
+  std::string text;                   ///< all that events.text was given
+  std::vector<TokenId> ids;           ///< tokens written, without EOS
+  std::uint32_t promptTokens = 0;     ///< tokens of the prompt
+  std::uint32_t reusedTokens = 0;     ///< of them, kept from what the session had read
+  std::uint32_t readTokens = 0;       ///< of them, read now
+  std::uint64_t seed = 0;             ///< what the sampler drew with
+  double readMs = 0;                  ///< time for reading the prompt
+  double writeMs = 0;                 ///< time from there to the end
+};
+
+/// Keeps the longest prefix that `session` has read already, reads the rest of the prompt, writes until a stop.
+/// Without a tokenizer (nullptr) there is no text, no stop string and no EOS but `eos` 2: token ids only.
+/// The text that was given out before a stop or a failure stays in the result.
+GenerateResult generate(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request,
+                        const GenerateEvents& events = {});
+
+}  // namespace chasqui::engine

@@ -1,0 +1,77 @@
+// One sequence of tokens and its key-value cache on the device.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/model.h"
+#include "engine/types.h"
+
+namespace chasqui::engine {
+
+struct SessionOptions {
+  std::uint32_t contextTokens = 0;  ///< most tokens the cache holds; 0: defaultContextTokens(model.config())
+  CacheType cache = CacheType::F16;
+  std::uint32_t chunkTokens = 0;    ///< most tokens read at once; 0: chosen for the device
+};
+
+/// What the device did since the last reset, for `bench`.
+struct SessionCounters {
+  std::uint64_t tokens = 0;
+  std::uint64_t dispatches = 0;
+  std::uint64_t barriers = 0;
+  std::uint64_t submissions = 0;
+  std::uint64_t weightBytes = 0;  ///< weights read by all products and look-ups
+  std::uint64_t cacheBytes = 0;   ///< cache read and written
+};
+
+struct ReadOptions {
+  std::function<void(std::uint32_t done, std::uint32_t total)> progress;  ///< after each chunk
+  std::stop_token stop;  ///< asked before each chunk; ends with Cancelled, and what was read stays
+};
+
+/// Keeps the tokens that it has read, and their keys and values. One thread at a time; never the GUI's.
+class Session {
+ public:
+  /// Allocates cache and scratch. Invalid (a context of more than 2^24 tokens), OutOfDeviceMemory, DeviceLost.
+  static Result<Session> create(const Model& model, const SessionOptions& options = {});
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  /// Reads `ids` after the tokens that are there, in chunks; afterwards logits() is of the last one.
+  /// Invalid (an id outside the vocabulary, no ids), ContextFull (nothing is read), Cancelled, DeviceLost.
+  Result<void> read(std::span<const TokenId> ids, const ReadOptions& options = {});
+
+  /// As read(), and appends the logits after each of `ids` to `out`: float32 [ids.size(), vocabulary].
+  Result<void> readWithLogits(std::span<const TokenId> ids, std::vector<float>& out, const ReadOptions& options = {});
+
+  /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate().
+  std::span<const float> logits() const;
+
+  /// The tokens whose keys and values the cache holds.
+  const std::vector<TokenId>& tokens() const;
+
+  /// Forgets all tokens from `count` on. The logits are gone: read at least one token before sampling again.
+  void truncate(std::uint32_t count);
+
+  std::uint32_t contextTokens() const;
+  CacheType cacheType() const;
+  const Model& model() const;
+  const SessionCounters& counters() const;
+  void resetCounters();
+  /// Bytes that cache and scratch take on the device.
+  std::uint64_t deviceBytes() const;
+
+ private:
+  struct Impl;
+  explicit Session(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chasqui::engine
