@@ -1,0 +1,91 @@
+#include "chat/transcript_model.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace chasqui::app {
+
+int TranscriptModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  const TranscriptRow& row = rows_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case MessageIdRole: return row.messageId;
+    case RoleRole: return row.role;
+    case Qt::DisplayRole:
+    case TextRole: return row.text;
+    case StateRole: return row.state;
+    case SavedRole: return row.saved;
+    case ErrorRole: return row.error;
+    case ErrorNextStepRole: return row.errorNextStep;
+    case ErrorDetailRole: return row.errorDetail;
+    case SiblingIndexRole: return row.siblingIndex;
+    case SiblingCountRole: return row.siblingCount;
+    case StatisticsRole: return row.statistics;
+    case ModelNameRole: return row.modelName;
+    default: return {};
+  }
+}
+
+QHash<int, QByteArray> TranscriptModel::roleNames() const {
+  return {{MessageIdRole, "messageId"},       {RoleRole, "role"},
+          {TextRole, "text"},                 {StateRole, "state"},
+          {SavedRole, "saved"},               {ErrorRole, "error"},
+          {ErrorNextStepRole, "errorNextStep"}, {ErrorDetailRole, "errorDetail"},
+          {SiblingIndexRole, "siblingIndex"}, {SiblingCountRole, "siblingCount"},
+          {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"}};
+}
+
+void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {
+  const int countBefore = count();
+  std::size_t same = 0;
+  while (same < rows.size() && same < rows_.size() && rows[same].messageId == rows_[same].messageId) ++same;
+  for (std::size_t i = 0; i < same; ++i) replaceRow(i, std::move(rows[i]));
+  if (same < rows_.size()) {
+    beginRemoveRows({}, static_cast<int>(same), count() - 1);
+    rows_.resize(same);
+    endRemoveRows();
+  }
+  if (same < rows.size()) {
+    beginInsertRows({}, static_cast<int>(same), static_cast<int>(rows.size()) - 1);
+    std::move(rows.begin() + static_cast<std::ptrdiff_t>(same), rows.end(), std::back_inserter(rows_));
+    endInsertRows();
+  }
+  if (count() != countBefore) emit countChanged();
+}
+
+void TranscriptModel::resetRows(std::vector<TranscriptRow> rows) {
+  beginResetModel();
+  rows_ = std::move(rows);
+  endResetModel();
+  emit countChanged();
+}
+
+void TranscriptModel::updateRow(const TranscriptRow& row) {
+  const int at = rowOf(row.messageId);
+  if (at >= 0) replaceRow(static_cast<std::size_t>(at), row);
+}
+
+void TranscriptModel::appendText(const QString& messageId, const QString& text) {
+  const int at = rowOf(messageId);
+  if (at < 0 || text.isEmpty()) return;
+  rows_[static_cast<std::size_t>(at)].text += text;
+  emit dataChanged(index(at), index(at), {TextRole});
+}
+
+int TranscriptModel::rowOf(const QString& messageId) const {
+  // The row that is written is the last one, so the search starts there.
+  for (std::size_t i = rows_.size(); i-- > 0;)
+    if (rows_[i].messageId == messageId) return static_cast<int>(i);
+  return -1;
+}
+
+void TranscriptModel::replaceRow(std::size_t row, TranscriptRow value) {
+  if (rows_[row] == value) return;
+  rows_[row] = std::move(value);
+  const QModelIndex at = index(static_cast<int>(row));
+  emit dataChanged(at, at);
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,79 @@
+// The messages on show: the path from the first message to the selected leaf.
+#pragma once
+
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace chasqui::app {
+
+/// One message as the window shows it.
+struct TranscriptRow {
+  QString messageId;
+  QString role;   ///< "user" or "assistant"
+  QString text;
+  QString state;  ///< "done", "generating", "stopped" or "failed"
+  bool saved = true;
+  QString error;
+  QString errorNextStep;
+  QString errorDetail;
+  int siblingIndex = 0;
+  int siblingCount = 1;
+  QString statistics;
+  QString modelName;
+
+  bool operator==(const TranscriptRow&) const = default;
+};
+
+/// A list of rows, filled by ChatController. GUI thread.
+class TranscriptModel : public QAbstractListModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by ChatController")
+  Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+ public:
+  enum Role {
+    MessageIdRole = Qt::UserRole + 1,
+    RoleRole,
+    TextRole,
+    StateRole,
+    SavedRole,
+    ErrorRole,
+    ErrorNextStepRole,
+    ErrorDetailRole,
+    SiblingIndexRole,
+    SiblingCountRole,
+    StatisticsRole,
+    ModelNameRole,
+  };
+
+  using QAbstractListModel::QAbstractListModel;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+  int count() const { return static_cast<int>(rows_.size()); }
+  const std::vector<TranscriptRow>& rows() const { return rows_; }
+
+  /// Shows `rows`. Rows at the start that stay the same message stay in the view; those after them are replaced.
+  void setRows(std::vector<TranscriptRow> rows);
+  /// Another chat: the view starts afresh.
+  void resetRows(std::vector<TranscriptRow> rows);
+  /// Replaces the row of the same message; nothing where it is not on show.
+  void updateRow(const TranscriptRow& row);
+  /// Appends to the text of a message: one dataChanged of TextRole only. Nothing where it is not on show.
+  void appendText(const QString& messageId, const QString& text);
+
+ signals:
+  void countChanged();
+
+ private:
+  int rowOf(const QString& messageId) const;
+  void replaceRow(std::size_t row, TranscriptRow value);
+
+  std::vector<TranscriptRow> rows_;
+};
+
+}  // namespace chasqui::app
