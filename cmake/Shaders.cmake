@@ -1,0 +1,25 @@
+# add_shader(TARGET NAME SOURCE file.comp [DEFINES A=1 …]): compiles one variant to SPIR-V, checks it with spirv-val and
+# embeds it as `chasqui::shaders::NAME`, declared in "spirv/NAME.h".
+find_program(GLSLANG_VALIDATOR glslangValidator REQUIRED)
+find_program(SPIRV_VAL spirv-val REQUIRED)
+
+function(add_shader target name)
+  cmake_parse_arguments(arg "" "SOURCE" "DEFINES" ${ARGN})
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/include/spirv")
+  file(MAKE_DIRECTORY "${folder}")
+  set(header "${folder}/${name}.h")
+  set(binary "${folder}/${name}.spv")
+  list(TRANSFORM arg_DEFINES PREPEND "-D")
+  set(source "${CMAKE_CURRENT_SOURCE_DIR}/${arg_SOURCE}")
+  add_custom_command(OUTPUT "${header}"
+    COMMAND "${GLSLANG_VALIDATOR}" -V --quiet --target-env vulkan1.2 ${arg_DEFINES} "-I${CMAKE_CURRENT_SOURCE_DIR}"
+      --depfile "${binary}.d" -o "${binary}" "${source}"
+    COMMAND "${SPIRV_VAL}" --target-env vulkan1.2 "${binary}"
+    COMMAND "${CMAKE_COMMAND}" -DBINARY=${binary} -DHEADER=${header} -DNAME=${name}
+      -P "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
+    DEPENDS "${source}" "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
+    DEPFILE "${binary}.d"
+    COMMENT "Shader ${name}"
+    VERBATIM)
+  set_property(TARGET ${target} APPEND PROPERTY CHASQUI_SHADER_HEADERS "${header}")
+endfunction()

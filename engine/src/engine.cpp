@@ -1,0 +1,32 @@
+#include "engine/engine.h"
+
+#include "vk/device.h"
+
+namespace chasqui::engine {
+
+Result<std::vector<DeviceInfo>> Engine::devices() {
+  CHASQUI_TRY_VALUE(const std::shared_ptr<vk::Instance> instance, vk::Instance::create(false));
+  CHASQUI_TRY_VALUE(const std::vector<VkPhysicalDevice> handles, instance->physicalDevices());
+  std::vector<DeviceInfo> infos;
+  for (std::uint32_t i = 0; i < handles.size(); ++i) infos.push_back(vk::describeDevice(handles[i], i));
+  return infos;
+}
+
+Result<Engine> Engine::open(const EngineOptions& options) {
+  CHASQUI_TRY_VALUE(std::shared_ptr<vk::Device> device, vk::Device::open(options));
+  return Engine(std::move(device));
+}
+
+const DeviceInfo& Engine::device() const { return device_->info(); }
+
+std::uint64_t Engine::validationMessages() const { return device_->validationLog().count; }
+
+std::string Engine::firstValidationMessage() const {
+  vk::ValidationLog& log = device_->validationLog();
+  const std::lock_guard lock(log.mutex);
+  return log.first;
+}
+
+std::uint64_t Engine::allocatedBytes() const { return device_->allocatedBytes(); }
+
+}  // namespace chasqui::engine

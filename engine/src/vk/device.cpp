@@ -1,0 +1,200 @@
+#include "vk/device.h"
+
+#include "vk/vk_error.h"
+
+namespace chasqui::engine::vk {
+namespace {
+
+int rank(const DeviceInfo& info) {
+  switch (info.type) {
+    case DeviceType::DiscreteGpu: return 4;
+    case DeviceType::VirtualGpu: return 3;
+    case DeviceType::IntegratedGpu: return 2;
+    case DeviceType::Other: return 1;
+    case DeviceType::Cpu: return 0;
+  }
+  return 0;
+}
+
+bool better(const DeviceInfo& a, const DeviceInfo& b) {
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  return a.availableBytes > b.availableBytes;
+}
+
+/// The device that was asked for, or the best usable one.
+Result<DeviceInfo> choose(const std::vector<DeviceInfo>& all, std::optional<std::uint32_t> asked) {
+  if (all.empty()) {
+    return fail(ErrorCode::NoDevice, "No Vulkan device was found.",
+                "Install the graphics driver, or the package mesa-vulkan-drivers for a software device.");
+  }
+  if (asked) {
+    if (*asked >= all.size()) {
+      return fail(ErrorCode::Invalid, "There is no device " + std::to_string(*asked) + ".",
+                  "Choose one of 0 to " + std::to_string(all.size() - 1) + ".");
+    }
+    const DeviceInfo& info = all[*asked];
+    if (!info.unusableBecause.empty()) {
+      return fail(ErrorCode::Unsupported, info.name + " cannot be used: " + info.unusableBecause + ".",
+                  "Choose another device, or update its driver.");
+    }
+    return info;
+  }
+  const DeviceInfo* best = nullptr;
+  for (const DeviceInfo& info : all) {
+    if (info.unusableBecause.empty() && (best == nullptr || better(info, *best))) best = &info;
+  }
+  if (best == nullptr) {
+    return fail(ErrorCode::NoDevice, "No Vulkan device of this computer can be used.", "Update the graphics driver.",
+                all.front().name + ": " + all.front().unusableBecause);
+  }
+  return *best;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
+  std::shared_ptr<Device> self(new Device);
+  CHASQUI_TRY_VALUE(self->instance_, Instance::create(options.validation));
+  CHASQUI_TRY_VALUE(const std::vector<VkPhysicalDevice> devices, self->instance_->physicalDevices());
+  std::vector<DeviceInfo> infos;
+  for (std::uint32_t i = 0; i < devices.size(); ++i) infos.push_back(describeDevice(devices[i], i));
+  CHASQUI_TRY_VALUE(self->info_, choose(infos, options.device));
+  self->physical_ = devices[self->info_.index];
+  self->upload_ = options.upload;
+  CHASQUI_TRY(self->createLogicalDevice());
+  return self;
+}
+
+Result<void> Device::createLogicalDevice() {
+  std::uint32_t count = 0;
+  vkGetPhysicalDeviceQueueFamilyProperties(physical_, &count, nullptr);
+  std::vector<VkQueueFamilyProperties> families(count);
+  vkGetPhysicalDeviceQueueFamilyProperties(physical_, &count, families.data());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (families[i].queueFlags & VK_QUEUE_COMPUTE_BIT) {
+      queueFamily_ = i;
+      break;
+    }
+  }
+  const float priority = 1.0F;
+  VkDeviceQueueCreateInfo queue{};
+  queue.sType = VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO;
+  queue.queueFamilyIndex = queueFamily_;
+  queue.queueCount = 1;
+  queue.pQueuePriorities = &priority;
+  VkDeviceCreateInfo info{};
+  info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO;
+  info.queueCreateInfoCount = 1;
+  info.pQueueCreateInfos = &queue;
+  CHASQUI_TRY(check(vkCreateDevice(physical_, &info, nullptr, &device_), "opening the device"));
+  volkLoadDeviceTable(&api_, device_);
+  api_.vkGetDeviceQueue(device_, queueFamily_, 0, &queue_);
+  vkGetPhysicalDeviceMemoryProperties(physical_, &memory_);
+  VkPhysicalDeviceProperties properties{};
+  vkGetPhysicalDeviceProperties(physical_, &properties);
+  bindingAlignment_ = properties.limits.minStorageBufferOffsetAlignment;
+  VkPipelineCacheCreateInfo cache{};
+  cache.sType = VK_STRUCTURE_TYPE_PIPELINE_CACHE_CREATE_INFO;
+  return check(api_.vkCreatePipelineCache(device_, &cache, nullptr, &pipelineCache_), "creating the pipeline cache");
+}
+
+Device::~Device() {
+  if (device_ == VK_NULL_HANDLE) return;
+  api_.vkDeviceWaitIdle(device_);
+  for (const auto& [key, pipeline] : pipelines_) destroyPipeline(pipeline);
+  api_.vkDestroyPipelineCache(device_, pipelineCache_, nullptr);
+  api_.vkDestroyDevice(device_, nullptr);
+}
+
+std::uint64_t Device::availableBytes() const { return describeDevice(physical_, info_.index).availableBytes; }
+
+Result<MemoryChoice> Device::chooseMemory(std::uint32_t typeBits, MemoryUse use) const {
+  constexpr VkMemoryPropertyFlags device = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
+  constexpr VkMemoryPropertyFlags host = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
+  constexpr VkMemoryPropertyFlags cached = VK_MEMORY_PROPERTY_HOST_CACHED_BIT;
+  // Best first. For weights a host-visible device-local type saves the copy, where the heap is the large one.
+  std::vector<VkMemoryPropertyFlags> wishes;
+  switch (use) {
+    case MemoryUse::Device: wishes = {device | host, device}; break;
+    case MemoryUse::Upload: wishes = {host}; break;
+    case MemoryUse::Readback: wishes = {host | cached, host}; break;
+  }
+  for (const VkMemoryPropertyFlags wish : wishes) {
+    for (std::uint32_t i = 0; i < memory_.memoryTypeCount; ++i) {
+      const VkMemoryType& type = memory_.memoryTypes[i];
+      if (!(typeBits & (1U << i)) || (type.propertyFlags & wish) != wish) continue;
+      const bool largestHeap = memory_.memoryHeaps[type.heapIndex].size >= info_.memoryBytes;
+      if (use == MemoryUse::Device && !largestHeap) continue;  // the 256 MiB window of cards without resizable BAR
+      return MemoryChoice{i, (type.propertyFlags & host) == host};
+    }
+  }
+  return fail(ErrorCode::Unsupported, "The graphics device has no memory type that is needed.",
+              "Update the graphics driver, or choose another device.");
+}
+
+Result<const Pipeline*> Device::pipeline(const ShaderKey& key) {
+  const auto place = std::make_pair(key.code.data(), key.constants);
+  if (const auto found = pipelines_.find(place); found != pipelines_.end()) return &found->second;
+  CHASQUI_TRY_VALUE(const Pipeline made, createPipeline(key));
+  return &pipelines_.emplace(place, made).first->second;
+}
+
+Result<Pipeline> Device::createPipeline(const ShaderKey& key) {
+  Pipeline made;
+  made.bindings = key.bindings;
+  std::vector<VkDescriptorSetLayoutBinding> bindings(key.bindings);
+  for (std::uint32_t i = 0; i < key.bindings; ++i) {
+    bindings[i].binding = i;
+    bindings[i].descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
+    bindings[i].descriptorCount = 1;
+    bindings[i].stageFlags = VK_SHADER_STAGE_COMPUTE_BIT;
+  }
+  VkDescriptorSetLayoutCreateInfo setInfo{};
+  setInfo.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO;
+  setInfo.bindingCount = key.bindings;
+  setInfo.pBindings = bindings.data();
+  VkPushConstantRange push{VK_SHADER_STAGE_COMPUTE_BIT, 0, key.pushBytes};
+  VkPipelineLayoutCreateInfo layoutInfo{};
+  layoutInfo.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO;
+  layoutInfo.setLayoutCount = 1;
+  layoutInfo.pushConstantRangeCount = key.pushBytes > 0 ? 1 : 0;
+  layoutInfo.pPushConstantRanges = &push;
+  VkShaderModuleCreateInfo moduleInfo{};
+  moduleInfo.sType = VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO;
+  moduleInfo.codeSize = key.code.size_bytes();
+  moduleInfo.pCode = key.code.data();
+  VkShaderModule module = VK_NULL_HANDLE;
+  VkResult code = api_.vkCreateDescriptorSetLayout(device_, &setInfo, nullptr, &made.setLayout);
+  layoutInfo.pSetLayouts = &made.setLayout;
+  if (code == VK_SUCCESS) code = api_.vkCreatePipelineLayout(device_, &layoutInfo, nullptr, &made.layout);
+  if (code == VK_SUCCESS) code = api_.vkCreateShaderModule(device_, &moduleInfo, nullptr, &module);
+  std::vector<VkSpecializationMapEntry> entries(key.constants.size());
+  for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {i, i * 4, 4};
+  const VkSpecializationInfo constants{static_cast<std::uint32_t>(entries.size()), entries.data(),
+                                       key.constants.size() * 4, key.constants.data()};
+  VkComputePipelineCreateInfo info{};
+  info.sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO;
+  info.stage.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO;
+  info.stage.stage = VK_SHADER_STAGE_COMPUTE_BIT;
+  info.stage.module = module;
+  info.stage.pName = "main";
+  info.stage.pSpecializationInfo = &constants;
+  info.layout = made.layout;
+  if (code == VK_SUCCESS) {
+    code = api_.vkCreateComputePipelines(device_, pipelineCache_, 1, &info, nullptr, &made.pipeline);
+  }
+  api_.vkDestroyShaderModule(device_, module, nullptr);
+  if (code != VK_SUCCESS) {
+    destroyPipeline(made);
+    return fail(errorFrom(code, "compiling a shader"));
+  }
+  return made;
+}
+
+void Device::destroyPipeline(const Pipeline& pipeline) const {
+  api_.vkDestroyPipeline(device_, pipeline.pipeline, nullptr);
+  api_.vkDestroyPipelineLayout(device_, pipeline.layout, nullptr);
+  api_.vkDestroyDescriptorSetLayout(device_, pipeline.setLayout, nullptr);
+}
+
+}  // namespace chasqui::engine::vk

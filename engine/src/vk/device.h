@@ -1,0 +1,90 @@
+// A logical device with its queue, its memory types and its pipelines.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/engine.h"
+#include "vk/api.h"
+#include "vk/buffer.h"
+#include "vk/instance.h"
+
+namespace chasqui::engine::vk {
+
+struct MemoryChoice {
+  std::uint32_t type = 0;
+  bool hostVisible = false;
+};
+
+/// SPIR-V with its values for specialization constants 0, 1, 2 …
+struct ShaderKey {
+  std::span<const std::uint32_t> code;
+  std::vector<std::uint32_t> constants;
+  std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
+  std::uint32_t pushBytes = 0;  ///< size of the push constants
+};
+
+struct Pipeline {
+  VkPipeline pipeline = VK_NULL_HANDLE;
+  VkPipelineLayout layout = VK_NULL_HANDLE;
+  VkDescriptorSetLayout setLayout = VK_NULL_HANDLE;
+  std::uint32_t bindings = 0;
+};
+
+/// One opened device. One thread at a time.
+class Device {
+ public:
+  /// NoDevice, Invalid, Unsupported, as Engine::open.
+  static Result<std::shared_ptr<Device>> open(const EngineOptions& options);
+  ~Device();
+  Device(const Device&) = delete;
+  Device& operator=(const Device&) = delete;
+
+  VkDevice handle() const { return device_; }
+  const VolkDeviceTable& api() const { return api_; }
+  VkQueue queue() const { return queue_; }
+  std::uint32_t queueFamily() const { return queueFamily_; }
+  const DeviceInfo& info() const { return info_; }
+  std::uint64_t bindingAlignment() const { return bindingAlignment_; }
+  ValidationLog& validationLog() { return instance_->validationLog(); }
+
+  /// What the driver grants now on the largest device-local heap.
+  std::uint64_t availableBytes() const;
+  std::uint64_t allocatedBytes() const { return allocatedBytes_; }
+  void countAllocation(std::int64_t bytes) { allocatedBytes_ += static_cast<std::uint64_t>(bytes); }
+
+  /// A memory type for `use` among those of the bit mask.
+  Result<MemoryChoice> chooseMemory(std::uint32_t typeBits, MemoryUse use) const;
+  /// Whether weights are to be uploaded through staging buffers.
+  bool stagedUpload() const { return upload_ == UploadPath::Staged; }
+
+  /// The pipeline for `key`, compiled at its first use and kept as long as the device.
+  Result<const Pipeline*> pipeline(const ShaderKey& key);
+
+ private:
+  Device() = default;
+  Result<void> createLogicalDevice();
+  Result<Pipeline> createPipeline(const ShaderKey& key);
+  void destroyPipeline(const Pipeline& pipeline) const;
+
+  std::shared_ptr<Instance> instance_;
+  VkPhysicalDevice physical_ = VK_NULL_HANDLE;
+  VkDevice device_ = VK_NULL_HANDLE;
+  VolkDeviceTable api_{};
+  VkQueue queue_ = VK_NULL_HANDLE;
+  std::uint32_t queueFamily_ = 0;
+  DeviceInfo info_;
+  VkPhysicalDeviceMemoryProperties memory_{};
+  std::uint64_t bindingAlignment_ = 256;
+  UploadPath upload_ = UploadPath::Automatic;
+  std::atomic<std::uint64_t> allocatedBytes_{0};
+  VkPipelineCache pipelineCache_ = VK_NULL_HANDLE;
+  std::map<std::pair<const std::uint32_t*, std::vector<std::uint32_t>>, Pipeline> pipelines_;
+};
+
+}  // namespace chasqui::engine::vk

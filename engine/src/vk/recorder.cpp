@@ -1,0 +1,178 @@
+#include "vk/recorder.h"
+
+#include <array>
+#include <utility>
+
+#include "vk/vk_error.h"
+
+namespace chasqui::engine::vk {
+namespace {
+
+constexpr std::uint32_t kSetsPerPool = 64;
+constexpr std::uint32_t kMaxBindings = 8;
+constexpr std::uint64_t kSilenceNs = 60'000'000'000;
+
+}  // namespace
+
+Result<CommandList> CommandList::begin(std::shared_ptr<Device> device) {
+  CommandList self;
+  self.device_ = std::move(device);
+  const VolkDeviceTable& api = self.device_->api();
+  VkCommandPoolCreateInfo pool{};
+  pool.sType = VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO;
+  pool.queueFamilyIndex = self.device_->queueFamily();
+  CHASQUI_TRY(check(api.vkCreateCommandPool(self.device_->handle(), &pool, nullptr, &self.commandPool_),
+                    "creating a command pool"));
+  VkCommandBufferAllocateInfo info{};
+  info.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO;
+  info.commandPool = self.commandPool_;
+  info.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
+  info.commandBufferCount = 1;
+  CHASQUI_TRY(check(api.vkAllocateCommandBuffers(self.device_->handle(), &info, &self.commands_),
+                    "creating a command buffer"));
+  VkFenceCreateInfo fence{};
+  fence.sType = VK_STRUCTURE_TYPE_FENCE_CREATE_INFO;
+  CHASQUI_TRY(check(api.vkCreateFence(self.device_->handle(), &fence, nullptr, &self.fence_), "creating a fence"));
+  VkCommandBufferBeginInfo begin{};
+  begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
+  CHASQUI_TRY(check(api.vkBeginCommandBuffer(self.commands_, &begin), "recording"));
+  return self;
+}
+
+CommandList::CommandList(CommandList&& other) noexcept { *this = std::move(other); }
+
+CommandList& CommandList::operator=(CommandList&& other) noexcept {
+  std::swap(device_, other.device_);
+  std::swap(commandPool_, other.commandPool_);
+  std::swap(commands_, other.commands_);
+  std::swap(fence_, other.fence_);
+  std::swap(descriptorPools_, other.descriptorPools_);
+  std::swap(setsLeft_, other.setsLeft_);
+  std::swap(counts_, other.counts_);
+  std::swap(running_, other.running_);
+  return *this;
+}
+
+CommandList::~CommandList() {
+  if (!device_) return;
+  const VolkDeviceTable& api = device_->api();
+  if (running_) api.vkWaitForFences(device_->handle(), 1, &fence_, VK_TRUE, kSilenceNs);
+  for (VkDescriptorPool pool : descriptorPools_) api.vkDestroyDescriptorPool(device_->handle(), pool, nullptr);
+  api.vkDestroyFence(device_->handle(), fence_, nullptr);
+  api.vkDestroyCommandPool(device_->handle(), commandPool_, nullptr);
+}
+
+Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views) {
+  const VolkDeviceTable& api = device_->api();
+  if (setsLeft_ == 0) {
+    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kSetsPerPool * kMaxBindings};
+    VkDescriptorPoolCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
+    info.maxSets = kSetsPerPool;
+    info.poolSizeCount = 1;
+    info.pPoolSizes = &size;
+    VkDescriptorPool pool = VK_NULL_HANDLE;
+    CHASQUI_TRY(
+        check(api.vkCreateDescriptorPool(device_->handle(), &info, nullptr, &pool), "creating a descriptor pool"));
+    descriptorPools_.push_back(pool);
+    setsLeft_ = kSetsPerPool;
+  }
+  --setsLeft_;
+  VkDescriptorSetAllocateInfo allocation{};
+  allocation.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO;
+  allocation.descriptorPool = descriptorPools_.back();
+  allocation.descriptorSetCount = 1;
+  allocation.pSetLayouts = &pipeline.setLayout;
+  VkDescriptorSet set = VK_NULL_HANDLE;
+  CHASQUI_TRY(
+      check(api.vkAllocateDescriptorSets(device_->handle(), &allocation, &set), "allocating a descriptor set"));
+  std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
+  std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
+  std::uint32_t count = 0;
+  for (const BufferView& view : views) {
+    buffers[count] = {view.buffer, view.offsetBytes, view.sizeBytes};
+    VkWriteDescriptorSet& write = writes[count];
+    write.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
+    write.dstSet = set;
+    write.dstBinding = count;
+    write.descriptorCount = 1;
+    write.descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
+    write.pBufferInfo = &buffers[count];
+    ++count;
+  }
+  api.vkUpdateDescriptorSets(device_->handle(), count, writes.data(), 0, nullptr);
+  return set;
+}
+
+Result<void> CommandList::dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push,
+                                   Groups groups) {
+  CHASQUI_TRY_VALUE(const Pipeline* const pipeline, device_->pipeline(key));
+  CHASQUI_TRY_VALUE(const VkDescriptorSet set, descriptorSet(*pipeline, views));
+  const VolkDeviceTable& api = device_->api();
+  api.vkCmdBindPipeline(commands_, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline->pipeline);
+  api.vkCmdBindDescriptorSets(commands_, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline->layout, 0, 1, &set, 0, nullptr);
+  if (key.pushBytes > 0) {
+    api.vkCmdPushConstants(commands_, pipeline->layout, VK_SHADER_STAGE_COMPUTE_BIT, 0, key.pushBytes, push);
+  }
+  api.vkCmdDispatch(commands_, groups.x, groups.y, groups.z);
+  ++counts_.dispatches;
+  return {};
+}
+
+void CommandList::barrier() {
+  constexpr VkPipelineStageFlags stages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
+  VkMemoryBarrier memory{};
+  memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
+  memory.srcAccessMask = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
+  memory.dstAccessMask = VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT |
+                         VK_ACCESS_TRANSFER_WRITE_BIT;
+  device_->api().vkCmdPipelineBarrier(commands_, stages, stages, 0, 1, &memory, 0, nullptr, 0, nullptr);
+  ++counts_.barriers;
+}
+
+void CommandList::copy(const BufferView& from, const BufferView& to) {
+  const VkBufferCopy region{from.offsetBytes, to.offsetBytes, from.sizeBytes};
+  device_->api().vkCmdCopyBuffer(commands_, from.buffer, to.buffer, 1, &region);
+}
+
+void CommandList::fill(const BufferView& target, std::uint32_t word) {
+  device_->api().vkCmdFillBuffer(commands_, target.buffer, target.offsetBytes, target.sizeBytes, word);
+}
+
+Result<void> CommandList::end() {
+  // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own.
+  VkMemoryBarrier memory{};
+  memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
+  memory.srcAccessMask = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
+  memory.dstAccessMask = VK_ACCESS_HOST_READ_BIT;
+  device_->api().vkCmdPipelineBarrier(commands_, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT,
+                                      VK_PIPELINE_STAGE_HOST_BIT, 0, 1, &memory, 0, nullptr, 0, nullptr);
+  return check(device_->api().vkEndCommandBuffer(commands_), "recording");
+}
+
+Result<void> CommandList::submit() {
+  VkSubmitInfo info{};
+  info.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO;
+  info.commandBufferCount = 1;
+  info.pCommandBuffers = &commands_;
+  CHASQUI_TRY(check(device_->api().vkQueueSubmit(device_->queue(), 1, &info, fence_), "submitting work"));
+  running_ = true;
+  return {};
+}
+
+Result<void> CommandList::wait() {
+  if (!running_) return {};
+  const std::uint64_t timeoutNs = kSilenceNs * (1 + counts_.dispatches);
+  const VkResult code = device_->api().vkWaitForFences(device_->handle(), 1, &fence_, VK_TRUE, timeoutNs);
+  if (code == VK_TIMEOUT) return fail(errorFrom(VK_ERROR_DEVICE_LOST, "waiting for the device"));
+  CHASQUI_TRY(check(code, "waiting for the device"));
+  running_ = false;
+  return check(device_->api().vkResetFences(device_->handle(), 1, &fence_), "resetting a fence");
+}
+
+Result<void> CommandList::run() {
+  CHASQUI_TRY(submit());
+  return wait();
+}
+
+}  // namespace chasqui::engine::vk

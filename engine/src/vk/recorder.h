@@ -1,0 +1,69 @@
+// Records dispatches once; runs them as often as wanted.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "vk/buffer.h"
+#include "vk/device.h"
+
+namespace chasqui::engine::vk {
+
+struct Groups {
+  std::uint32_t x = 1;
+  std::uint32_t y = 1;
+  std::uint32_t z = 1;
+};
+
+/// What one run of a command list does on the device.
+struct CommandCounts {
+  std::uint64_t dispatches = 0;
+  std::uint64_t barriers = 0;
+};
+
+/// A recorded command buffer with its descriptor sets. The buffers that it names must outlive it. Owns a fence: one run
+/// at a time.
+class CommandList {
+ public:
+  static Result<CommandList> begin(std::shared_ptr<Device> device);
+  CommandList(CommandList&& other) noexcept;
+  CommandList& operator=(CommandList&& other) noexcept;
+  CommandList(const CommandList&) = delete;
+  CommandList& operator=(const CommandList&) = delete;
+  ~CommandList();
+
+  /// Adds one dispatch. `push` points to key.pushBytes bytes. Views have to be aligned to Device::bindingAlignment().
+  Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups);
+  /// What was written by the dispatches and copies before is seen by those after it.
+  void barrier();
+  void copy(const BufferView& from, const BufferView& to);
+  void fill(const BufferView& target, std::uint32_t word);
+  /// Ends the recording; afterwards the list can run.
+  Result<void> end();
+
+  /// Gives it to the device, without waiting.
+  Result<void> submit();
+  /// Waits for the last submit(). DeviceLost after a driver's error or a minute of silence per dispatch.
+  Result<void> wait();
+  Result<void> run();
+
+  const CommandCounts& counts() const { return counts_; }
+
+ private:
+  CommandList() = default;
+  Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);
+
+  std::shared_ptr<Device> device_;
+  VkCommandPool commandPool_ = VK_NULL_HANDLE;
+  VkCommandBuffer commands_ = VK_NULL_HANDLE;
+  VkFence fence_ = VK_NULL_HANDLE;
+  std::vector<VkDescriptorPool> descriptorPools_;
+  std::uint32_t setsLeft_ = 0;
+  CommandCounts counts_;
+  bool running_ = false;
+};
+
+}  // namespace chasqui::engine::vk
