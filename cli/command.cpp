@@ -1,0 +1,85 @@
+#include "command.h"
+
+#include <cstdarg>
+#include <cstdio>
+#include <utility>
+
+namespace chasqui::cli {
+
+Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens) {
+  // The file first: what is wrong with it is said even where there is no device.
+  if (const auto info = engine::readModelInfo(run.options.model); !info) return fail(info.error());
+  Result<engine::Engine> engine = engine::Engine::open(run.options.engine);
+  if (!engine) return fail(engine.error());
+  run.engine = *std::move(engine);
+
+  engine::LoadOptions load;
+  load.contextTokens = contextTokens;
+  load.cache = run.options.cache;
+  load.stop = run.interrupts.token();
+  load.progress = [&run](std::uint64_t done, std::uint64_t total) { run.console.progress("Loading", done, total); };
+  return engine::Model::load(*run.engine, run.options.model, load);
+}
+
+Result<engine::Session> makeSession(const Run& run, const engine::Model& model, std::uint32_t contextTokens) {
+  engine::SessionOptions options;
+  options.contextTokens = contextTokens;
+  options.cache = run.options.cache;
+  return engine::Session::create(model, options);
+}
+
+engine::GenerateEvents progressEvents(Run& run) {
+  engine::GenerateEvents events;
+  events.reading = [&run](std::uint32_t done, std::uint32_t total) { run.console.progress("Reading", done, total); };
+  return events;
+}
+
+std::string describe(const engine::GenerateResult& result) {
+  const double seconds = result.writeMs / 1000;
+  const double speed = seconds > 0 ? static_cast<double>(result.ids.size()) / seconds : 0;
+  return format("read %u tokens (%u kept), wrote %zu, %.1f tok/s, %s, seed %llu", result.readTokens,
+                result.reusedTokens, result.ids.size(), speed, engine::stopReasonName(result.reason),
+                static_cast<unsigned long long>(result.seed));
+}
+
+Result<void> outcome(const engine::GenerateResult& result) {
+  if (result.reason == engine::StopReason::Stopped) return fail(stopped());
+  if (result.reason != engine::StopReason::Failed) return {};
+  if (result.error) return fail(*result.error);
+  return fail(ErrorCode::Internal, "The model stopped without a reason.", "Please report this.");
+}
+
+Error stopped() { return Error{ErrorCode::Cancelled, "Stopped.", "", ""}; }
+
+std::string joinIds(const std::vector<engine::TokenId>& ids) {
+  std::string line;
+  for (const engine::TokenId id : ids) {
+    if (!line.empty()) line += ',';
+    line += std::to_string(id);
+  }
+  return line;
+}
+
+std::string formatBytes(std::uint64_t bytes) {
+  const auto value = static_cast<double>(bytes);
+  constexpr double kMiB = 1024.0 * 1024.0;
+  if (bytes < 1024) return format("%llu bytes", static_cast<unsigned long long>(bytes));
+  if (value < kMiB) return format("%.1f KiB", value / 1024);
+  if (value < 1024 * kMiB) return format("%.1f MiB", value / kMiB);
+  return format("%.2f GiB", value / kMiB / 1024);
+}
+
+std::string format(const char* pattern, ...) {
+  va_list arguments;
+  va_start(arguments, pattern);
+  va_list again;
+  va_copy(again, arguments);
+  const int length = std::vsnprintf(nullptr, 0, pattern, arguments);
+  std::string text(length > 0 ? static_cast<std::size_t>(length) : 0, '\0');
+  std::vsnprintf(text.data(), text.size() + 1, pattern, again);
+  va_end(again);
+  va_end(arguments);
+  return text;
+}
+
+}  // namespace chasqui::cli

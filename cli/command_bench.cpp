@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <chrono>
+
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+
+namespace chasqui::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// One kind of work: speeds of all runs, and what the device did in the last of them.
+struct Measurement {
+  std::uint32_t tokens = 0;
+  std::vector<double> tokensPerSecond;
+  engine::SessionCounters counters;
+};
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+// Ids from all over the vocabulary, the same in every run: BOS, then a walk by a large prime.
+std::vector<engine::TokenId> makePrompt(std::uint32_t count, std::uint32_t vocabulary) {
+  std::vector<engine::TokenId> ids{static_cast<engine::TokenId>(1 % vocabulary)};
+  for (std::uint64_t i = 0; ids.size() < count; ++i) {
+    ids.push_back(static_cast<engine::TokenId>((i * 7919 % 29000 + 300) % vocabulary));
+  }
+  return ids;
+}
+
+Result<void> measure(Measurement& measurement, engine::Session& session, std::uint32_t tokens,
+                     const std::function<Result<void>()>& work) {
+  session.resetCounters();
+  const auto start = Clock::now();
+  if (const Result<void> done = work(); !done) return done;
+  const std::chrono::duration<double> seconds = Clock::now() - start;
+  measurement.tokens = tokens;
+  measurement.tokensPerSecond.push_back(tokens / seconds.count());
+  measurement.counters = session.counters();
+  return {};
+}
+
+Result<void> measureRuns(Run& run, engine::Session& session, Measurement& reading, Measurement& writing) {
+  const Options& options = run.options;
+  const auto prompt = makePrompt(options.promptTokens, session.model().config().vocabulary);
+  engine::ReadOptions read;
+  read.stop = run.interrupts.token();
+  const auto readPrompt = [&] { return session.read(prompt, read); };
+  const auto readOneByOne = [&]() -> Result<void> {
+    for (std::uint32_t i = 0; i < options.generateTokens; ++i) {
+      const engine::TokenId id = prompt[i % prompt.size()];
+      if (const Result<void> done = session.read({&id, 1}, read); !done) return done;
+    }
+    return {};
+  };
+
+  // The first use of a kernel costs more: once for many tokens, once for one.
+  const auto warmUp = std::span(prompt).first(std::min<std::size_t>(8, prompt.size()));
+  if (const Result<void> done = session.read(warmUp, read); !done) return done;
+  if (session.contextTokens() > warmUp.size()) {
+    if (const Result<void> done = session.read(std::span(prompt).first(1), read); !done) return done;
+  }
+  for (std::uint32_t i = 0; i < options.runs; ++i) {
+    run.console.progress("Measuring", i, options.runs);
+    session.truncate(0);
+    if (const auto done = measure(reading, session, options.promptTokens, readPrompt); !done) return done;
+    if (const auto done = measure(writing, session, options.generateTokens, readOneByOne); !done) return done;
+  }
+  return {};
+}
+
+double perToken(std::uint64_t total, const Measurement& measurement) {
+  return static_cast<double>(total) / measurement.tokens;
+}
+
+std::string describe(const char* name, const Measurement& measurement) {
+  const engine::SessionCounters& counters = measurement.counters;
+  return format("%s %.2f dispatches, %.2f barriers, %.0f bytes of weights, %.0f bytes of cache\n", name,
+                perToken(counters.dispatches, measurement), perToken(counters.barriers, measurement),
+                perToken(counters.weightBytes, measurement), perToken(counters.cacheBytes, measurement));
+}
+
+nlohmann::json toJson(const Measurement& measurement) {
+  const engine::SessionCounters& counters = measurement.counters;
+  return {{"tokens", measurement.tokens},
+          {"tokensPerSecond", median(measurement.tokensPerSecond)},
+          {"runs", measurement.tokensPerSecond},
+          {"perToken",
+           {{"dispatches", perToken(counters.dispatches, measurement)},
+            {"barriers", perToken(counters.barriers, measurement)},
+            {"weightBytes", perToken(counters.weightBytes, measurement)},
+            {"cacheBytes", perToken(counters.cacheBytes, measurement)}}}};
+}
+
+std::string jsonReport(const engine::Model& model, const Measurement& reading, const Measurement& writing) {
+  const engine::DeviceInfo& device = model.engine().device();
+  const nlohmann::json report{
+      {"model", model.info().path.string()},
+      {"device", {{"name", device.name}, {"type", engine::deviceTypeName(device.type)}, {"driver", device.driver}}},
+      {"loadMs", model.loadMs()},
+      {"weightBytes", model.deviceBytes()},
+      {"prompt", toJson(reading)},
+      {"generate", toJson(writing)}};
+  return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string textReport(const engine::Model& model, const Measurement& reading, const Measurement& writing) {
+  const engine::DeviceInfo& device = model.engine().device();
+  std::string text =
+      format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
+  text +=
+      format("load: %.0f ms, %s of weights on the device\n", model.loadMs(), formatBytes(model.deviceBytes()).c_str());
+  text += describe("a token read:   ", reading);
+  text += describe("a token written:", writing);
+  text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,
+                 median(reading.tokensPerSecond), writing.tokens, median(writing.tokensPerSecond),
+                 reading.tokensPerSecond.size());
+  return text;
+}
+
+}  // namespace
+
+Result<void> bench(Run& run) {
+  const Options& options = run.options;
+  const std::uint32_t needed = options.promptTokens + options.generateTokens;
+  const std::uint32_t contextTokens = options.contextTokens != 0 ? options.contextTokens : needed;
+  const Result<engine::Model> model = loadModel(run, contextTokens);
+  if (!model) return fail(model.error());
+  Result<engine::Session> session = makeSession(run, *model, contextTokens);
+  if (!session) return fail(session.error());
+
+  Measurement reading;
+  Measurement writing;
+  if (const Result<void> done = measureRuns(run, *session, reading, writing); !done) return done;
+  run.console.print((options.json ? jsonReport : textReport)(*model, reading, writing));
+  return run.console.result();
+}
+
+}  // namespace chasqui::cli

@@ -1,0 +1,100 @@
+#include "command.h"
+
+namespace chasqui::cli {
+namespace {
+
+/// One chat in one session.
+struct Conversation {
+  Run& run;
+  const engine::Model& model;
+  const engine::Tokenizer& tokenizer;
+  engine::Session& session;
+  engine::Chat chat;
+};
+
+Result<engine::GenerateRequest> makeRequest(const Conversation& conversation) {
+  const engine::TemplateKind kind = conversation.model.info().templateKind;
+  Result<std::vector<engine::TokenId>> ids = engine::encodeChat(conversation.tokenizer, kind, conversation.chat);
+  if (!ids) return fail(ids.error());
+  engine::GenerateRequest request;
+  request.prompt = *std::move(ids);
+  request.sampling = conversation.run.options.sampling;
+  request.maxTokens = conversation.run.options.count;
+  request.stripText = kind == engine::TemplateKind::Llama2;
+  request.stop = conversation.run.interrupts.token();
+  return request;
+}
+
+// Asks and prints the answer. A question without any answer leaves the chat as it was.
+Result<void> ask(Conversation& conversation, const std::string& question) {
+  Run& run = conversation.run;
+  conversation.chat.turns.emplace_back().user = question;
+  const Result<engine::GenerateRequest> request = makeRequest(conversation);
+  if (!request) {
+    conversation.chat.turns.pop_back();
+    return fail(request.error());
+  }
+  engine::GenerateEvents events = progressEvents(run);
+  events.text = [&run](std::string_view text) {
+    run.console.print(text);
+    if (!run.console.written()) run.interrupts.stop();
+  };
+  engine::GenerateResult result = engine::generate(conversation.session, &conversation.tokenizer, *request, events);
+
+  const bool answered = result.reason != engine::StopReason::Failed || !result.ids.empty();
+  if (answered) run.console.print("\n");
+  if (result.ids.empty()) {
+    conversation.chat.turns.pop_back();
+  } else {
+    engine::ChatTurn& turn = conversation.chat.turns.back();
+    turn.answer = result.text;
+    turn.generatedIds = result.ids;
+    turn.vocabularyHash = conversation.tokenizer.vocabularyHash();
+  }
+  if (answered) run.console.note(describe(result));
+  if (const Result<void> written = run.console.result(); !written) return written;
+  return outcome(result);
+}
+
+Result<void> askAll(Conversation& conversation) {
+  for (const std::string& message : conversation.run.options.messages) {
+    if (const Result<void> answered = ask(conversation, message); !answered) return answered;
+  }
+  return {};
+}
+
+Result<void> converse(Conversation& conversation) {
+  Run& run = conversation.run;
+  run.console.note("Ctrl-C stops an answer; at the prompt, it ends the chat, as Ctrl-D does.");
+  for (;;) {
+    run.interrupts.renew();
+    const std::optional<std::string> line = run.console.readLine("> ", run.interrupts);
+    if (!line) break;
+    if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
+    const Result<void> answered = ask(conversation, *line);
+    if (!run.console.written()) return run.console.result();
+    if (answered || answered.error().code == ErrorCode::Cancelled) continue;
+    if (answered.error().code == ErrorCode::DeviceLost) return answered;
+    run.console.error(answered.error());
+  }
+  run.console.note("");
+  return {};
+}
+
+}  // namespace
+
+Result<void> chat(Run& run) {
+  const Result<engine::Model> model = loadModel(run, run.options.contextTokens);
+  if (!model) return fail(model.error());
+  if (!model->tokenizer()) return fail(model->tokenizer().error());
+  Result<engine::Session> session = makeSession(run, *model, run.options.contextTokens);
+  if (!session) return fail(session.error());
+
+  Conversation conversation{run, *model, *model->tokenizer(), *session, {run.options.system, {}}};
+  if (model->info().templateKind == engine::TemplateKind::Plain) {
+    run.console.note("This model has no chat format: it goes on with the text as it stands.");
+  }
+  return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
+}
+
+}  // namespace chasqui::cli

@@ -1,0 +1,36 @@
+#include "command.h"
+
+namespace chasqui::cli {
+namespace {
+
+std::string features(const engine::DeviceInfo& device) {
+  std::string text;
+  const auto add = [&text](bool present, const std::string& name) {
+    if (present) text += (text.empty() ? "" : ", ") + name;
+  };
+  add(device.float16, "16-bit arithmetic");
+  add(device.storage16, "16-bit storage");
+  add(device.integerDotProduct, "integer dot product");
+  add(device.cooperativeMatrix, "cooperative matrix");
+  add(true, "subgroups of " + std::to_string(device.subgroupSize));
+  add(true, "bindings of " + formatBytes(device.maxStorageBufferBytes));
+  return text;
+}
+
+}  // namespace
+
+Result<void> listDevices(Run& run) {
+  const Result<std::vector<engine::DeviceInfo>> devices = engine::Engine::devices();
+  if (!devices) return fail(devices.error());
+  for (const engine::DeviceInfo& device : *devices) {
+    std::string line = format("%u: %s; %s; %s, %s free; Vulkan %s, %s; %s", device.index, device.name.c_str(),
+                              engine::deviceTypeName(device.type), formatBytes(device.memoryBytes).c_str(),
+                              formatBytes(device.availableBytes).c_str(), device.apiVersion.c_str(),
+                              device.driver.c_str(), features(device).c_str());
+    if (!device.unusableBecause.empty()) line += "; cannot be used: " + device.unusableBecause;
+    run.console.print(line + "\n");
+  }
+  return run.console.result();
+}
+
+}  // namespace chasqui::cli

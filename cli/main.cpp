@@ -1,0 +1,58 @@
+// chasqui-cli: exit status 0, 1 (failed) or 2 (usage).
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+
+#include "command.h"
+
+namespace chasqui::cli {
+namespace {
+
+Result<void> execute(Run& run) {
+  switch (run.options.command) {
+    case Command::Devices: return listDevices(run);
+    case Command::Info: return printInfo(run);
+    case Command::Tokenize: return tokenize(run);
+    case Command::Logits: return writeLogits(run);
+    case Command::Generate: return generateText(run);
+    case Command::Chat: return chat(run);
+    case Command::Bench: return bench(run);
+  }
+  return fail(ErrorCode::Internal, "This command does nothing yet.");
+}
+
+// Asked after models and sessions are gone, so that messages about their destruction count too.
+Result<void> checkValidation(const Run& run) {
+  if (!run.engine || run.engine->validationMessages() == 0) return {};
+  return fail(ErrorCode::Internal, "Vulkan's validation layer had something to say.", "Please report this.",
+              format("%llu messages, the first: %s", static_cast<unsigned long long>(run.engine->validationMessages()),
+                     run.engine->firstValidationMessage().c_str()));
+}
+
+int runCommand(Options options) {
+  Run run{std::move(options), {}, {}, {}};
+  int status = EXIT_SUCCESS;
+  const auto report = [&](const Result<void>& result) {
+    if (result) return;
+    run.console.error(result.error());
+    status = EXIT_FAILURE;
+  };
+  report(execute(run));
+  if (!run.console.written()) report(run.console.result());
+  report(checkValidation(run));
+  return status;
+}
+
+}  // namespace
+}  // namespace chasqui::cli
+
+int main(int argc, char** argv) {
+  try {
+    auto parsed = chasqui::cli::parse(argc, argv);
+    if (const auto* ended = std::get_if<chasqui::cli::Ended>(&parsed)) return ended->status;
+    return chasqui::cli::runCommand(std::get<chasqui::cli::Options>(std::move(parsed)));
+  } catch (const std::bad_alloc&) {
+    std::fputs("chasqui-cli: There is not enough memory. Close other programs, or use a smaller context.\n", stderr);
+    return EXIT_FAILURE;
+  }
+}

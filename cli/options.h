@@ -1,0 +1,54 @@
+// What the command line asks for.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/engine.h"
+#include "engine/sampler.h"
+#include "engine/types.h"
+
+namespace chasqui::cli {
+
+enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench };
+
+struct Options {
+  Command command = Command::Devices;
+  std::filesystem::path model;
+  engine::EngineOptions engine;
+  engine::CacheType cache = engine::CacheType::F16;
+  std::uint32_t contextTokens = 0;  ///< 0: what the command needs
+  engine::SamplingOptions sampling;
+
+  std::optional<std::string> text;      ///< tokenize --text, generate --prompt
+  std::filesystem::path textFile;       ///< tokenize --text-file; empty: --text was given
+  std::vector<engine::TokenId> tokens;  ///< --tokens
+  std::filesystem::path out;            ///< logits --out
+  std::uint32_t count = 0;              ///< most tokens to write; 0: no limit
+  bool ids = false;                     ///< generate --ids
+
+  std::string system;                 ///< chat --system
+  std::vector<std::string> messages;  ///< chat --message; empty: interactive
+
+  std::uint32_t promptTokens = 512;    ///< bench --prompt
+  std::uint32_t generateTokens = 128;  ///< bench --generate
+  std::uint32_t runs = 3;              ///< bench --runs
+  bool json = false;                   ///< bench --json
+};
+
+/// The command line ended here: help was printed (0), or it was wrong and the reason was printed (2).
+struct Ended {
+  int status = 0;
+};
+
+/// Reads the command line. Help goes to standard output, what is wrong as one line to standard error.
+std::variant<Options, Ended> parse(int argc, const char* const* argv);
+
+/// Token ids from "1,15043,3186"; nothing when `text` is anything else. Spaces around an id are ignored.
+std::optional<std::vector<engine::TokenId>> parseTokens(const std::string& text);
+
+}  // namespace chasqui::cli
