@@ -1,0 +1,87 @@
+#include "inference/engine_backend.h"
+
+#include <utility>
+
+namespace chasqui::app {
+
+bool EngineBackend::isLoaded(const std::string& path) const { return session_ && path_ == path; }
+
+Result<ModelDescription> EngineBackend::load(const std::string& path, const LoadEvents& events, std::stop_token stop) {
+  if (isLoaded(path)) return description();
+  dropModel();
+  if (!engine_) {
+    engine::EngineOptions options;
+    options.device = deviceIndex_;
+    Result<engine::Engine> engine = engine::Engine::open(options);
+    if (!engine) return fail(engine.error());
+    engine_ = std::move(*engine);
+  }
+
+  engine::LoadOptions options;
+  options.progress = events.progress;
+  options.stop = stop;
+  Result<engine::Model> model = engine::Model::load(*engine_, path, options);
+  if (!model) {
+    dropIfLost(model.error());
+    return fail(model.error());
+  }
+  if (!model->tokenizer()) return fail(model->tokenizer().error());
+  if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Loading the model was stopped.");
+
+  Result<engine::Session> session = engine::Session::create(*model);
+  if (!session) {
+    dropIfLost(session.error());
+    return fail(session.error());
+  }
+  model_ = std::move(*model);
+  session_ = std::move(*session);
+  path_ = path;
+  return description();
+}
+
+AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+                                   std::stop_token stop) {
+  AnswerResult result;
+  if (!isLoaded(request.modelPath)) {
+    result.generated.error = Error{ErrorCode::Internal, "The model is not loaded.", "Send the message again.", {}};
+    return result;
+  }
+  const engine::Tokenizer& tokenizer = *model_->tokenizer();
+  const engine::TemplateKind kind = model_->info().templateKind;
+  result.vocabularyHash = tokenizer.vocabularyHash();
+  result.modelName = model_->info().name;
+
+  engine::GenerateRequest generate;
+  Result<std::vector<engine::TokenId>> prompt = engine::encodeChat(tokenizer, kind, request.chat);
+  if (!prompt) {
+    result.generated.error = prompt.error();
+    return result;
+  }
+  generate.prompt = std::move(*prompt);
+  generate.sampling = request.sampling;
+  generate.maxTokens = request.maxTokens;
+  generate.stripText = kind == engine::TemplateKind::Llama2;
+  generate.stop = stop;
+  result.generated = engine::generate(*session_, &tokenizer, generate, events);
+  if (result.generated.error) dropIfLost(*result.generated.error);
+  return result;
+}
+
+ModelDescription EngineBackend::description() const {
+  const engine::ModelInfo& info = model_->info();
+  return {path_, info.name, info.quantization, info.parameters, session_->contextTokens(), engine_->device().name};
+}
+
+void EngineBackend::dropModel() {
+  path_.clear();
+  session_.reset();
+  model_.reset();
+}
+
+void EngineBackend::dropIfLost(const Error& error) {
+  if (error.code != ErrorCode::DeviceLost) return;
+  dropModel();
+  engine_.reset();
+}
+
+}  // namespace chasqui::app

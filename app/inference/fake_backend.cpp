@@ -1,0 +1,111 @@
+#include "inference/fake_backend.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace chasqui::app {
+
+namespace {
+
+using engine::StopReason;
+
+/// Waits for `time`, or less when a stop is asked for; false then.
+bool pause(std::chrono::milliseconds time, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any changed;
+  std::unique_lock lock(mutex);
+  changed.wait_for(lock, stop, time, [] { return false; });
+  return !stop.stop_requested();
+}
+
+std::string cannedText(const std::string& question) {
+  if (question.find("markdown") != std::string::npos)
+    return "# A heading\n\nSome **bold** words and `code`.\n\n- one\n- two\n\n```python\nprint(\"hello\")\n```\n";
+  if (question.find("long") != std::string::npos) {
+    std::string text;
+    for (int i = 1; i <= 2000; ++i) text += "word" + std::to_string(i) + (i % 20 == 0 ? "\n" : " ");
+    return text;
+  }
+  return "This is canned text; no model is running. You wrote: " + question;
+}
+
+std::vector<std::string> wordsOf(const std::string& text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    word += c;
+    if (c == ' ' || c == '\n') words.push_back(std::exchange(word, {}));
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+std::uint32_t countWords(const engine::Chat& chat) {
+  std::size_t count = wordsOf(chat.system).size();
+  for (const engine::ChatTurn& turn : chat.turns) count += wordsOf(turn.user).size() + wordsOf(turn.answer).size();
+  return static_cast<std::uint32_t>(count);
+}
+
+double milliseconds(std::chrono::steady_clock::duration time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
+}  // namespace
+
+Result<ModelDescription> FakeBackend::load(const std::string& path, const LoadEvents& events, std::stop_token stop) {
+  if (path_ != path) {
+    path_.clear();
+    constexpr std::uint64_t kSteps = 20;
+    for (std::uint64_t step = 1; step <= kSteps; ++step) {
+      if (!pause(pace_.loadStep, stop)) return fail(ErrorCode::Cancelled, "Loading the model was stopped.");
+      if (events.progress) events.progress(step, kSteps);
+    }
+    path_ = path;
+  }
+  return ModelDescription{path, std::filesystem::path(path).stem().string(), "F32", 1, 4096, "fake engine"};
+}
+
+AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+                                 std::stop_token stop) {
+  AnswerResult result;
+  engine::GenerateResult& out = result.generated;
+  result.modelName = "fake";
+  const std::string question = request.chat.turns.empty() ? std::string() : request.chat.turns.back().user;
+
+  const auto start = std::chrono::steady_clock::now();
+  out.promptTokens = countWords(request.chat);
+  for (std::uint32_t done = 1; done <= out.promptTokens; ++done) {
+    if (!pause(pace_.word / 10, stop)) break;
+    out.readTokens = done;
+    if (events.reading) events.reading(done, out.promptTokens);
+  }
+  const auto wrote = std::chrono::steady_clock::now();
+  out.readMs = milliseconds(wrote - start);
+
+  out.reason = StopReason::EndOfText;
+  const bool fails = question.find("fail") != std::string::npos;
+  for (const std::string& word : wordsOf(cannedText(question))) {
+    if (!pause(pace_.word, stop)) break;
+    if (fails && out.ids.size() == 5) {
+      out.reason = StopReason::Failed;
+      out.error = Error{ErrorCode::Internal, "The fake engine failed, as it was asked to.",
+                        "Ask without the word \"fail\".", "after 5 words"};
+      break;
+    }
+    if (request.maxTokens != 0 && out.ids.size() == request.maxTokens) {
+      out.reason = StopReason::TokenLimit;
+      break;
+    }
+    out.ids.push_back(static_cast<engine::TokenId>(out.ids.size()));
+    out.text += word;
+    if (events.text) events.text(word);
+  }
+  if (stop.stop_requested()) out.reason = StopReason::Stopped;
+  out.writeMs = milliseconds(std::chrono::steady_clock::now() - wrote);
+  return result;
+}
+
+}  // namespace chasqui::app

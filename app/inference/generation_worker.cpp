@@ -1,0 +1,221 @@
+#include "inference/generation_worker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QTimer>
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr int kFlushMs = 33;
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+AnswerResult ended(engine::StopReason reason, std::optional<Error> error = {}) {
+  AnswerResult result;
+  result.generated.reason = reason;
+  result.generated.error = std::move(error);
+  return result;
+}
+
+}  // namespace
+
+GenerationWorker::GenerationWorker(MakeBackend makeBackend, Later later, QObject* parent)
+    : QObject(parent), later_(std::move(later)) {
+  if (!later_)
+    later_ = [this](int milliseconds, std::function<void()> call) {
+      QTimer::singleShot(milliseconds, this, std::move(call));
+    };
+  thread_ = std::jthread([this, make = std::move(makeBackend)](std::stop_token quit) { run(make, quit); });
+}
+
+GenerationWorker::~GenerationWorker() {
+  thread_.request_stop();
+  {
+    const std::lock_guard lock(mutex_);
+    jobs_.clear();
+    currentStop_.request_stop();
+  }
+  thread_.join();
+}
+
+GenerationId GenerationWorker::start(AnswerRequest request) {
+  const GenerationId id = ++lastId_;
+  live_.insert(id);
+  enqueue(AnswerJob{id, std::move(request), std::stop_source{}});
+  return id;
+}
+
+void GenerationWorker::stop(GenerationId id) {
+  const std::lock_guard lock(mutex_);
+  if (currentAnswer_ == id) {
+    currentStop_.request_stop();
+    return;
+  }
+  const auto waiting = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+    const auto* answer = std::get_if<AnswerJob>(&job);
+    return answer && answer->id == id;
+  });
+  if (waiting == jobs_.end()) return;
+  // It was waiting for a load that nobody else waits for: that load ends too.
+  const bool first = std::none_of(jobs_.begin(), waiting, [](const Job& job) {
+    return std::holds_alternative<AnswerJob>(job);
+  });
+  if (first && currentLoad_) currentLoad_->request_stop();
+  jobs_.erase(waiting);
+  events_.push_back(Finished{id, ended(engine::StopReason::Stopped)});
+  if (!std::exchange(woken_, true)) QMetaObject::invokeMethod(this, &GenerationWorker::wake, Qt::QueuedConnection);
+}
+
+void GenerationWorker::abandon(GenerationId id) {
+  live_.erase(id);
+  stop(id);
+}
+
+void GenerationWorker::load(const QString& path) {
+  cancelLoading();
+  enqueue(LoadJob{path.toStdString(), std::stop_source{}});
+}
+
+void GenerationWorker::cancelLoading() {
+  const std::lock_guard lock(mutex_);
+  if (currentLoad_) currentLoad_->request_stop();
+  const auto isLoad = [](const Job& job) { return std::holds_alternative<LoadJob>(job); };
+  jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(), isLoad), jobs_.end());
+}
+
+void GenerationWorker::enqueue(Job job) {
+  {
+    const std::lock_guard lock(mutex_);
+    jobs_.push_back(std::move(job));
+  }
+  changed_.notify_one();
+}
+
+void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token& quit) {
+  const std::unique_ptr<InferenceBackend> backend = makeBackend();
+  while (true) {
+    std::optional<Job> job;
+    {
+      std::unique_lock lock(mutex_);
+      if (!changed_.wait(lock, quit, [this] { return !jobs_.empty(); }) || quit.stop_requested()) return;
+      job = std::move(jobs_.front());
+      jobs_.pop_front();
+      currentStop_ = std::visit([](const auto& j) { return j.stop; }, *job);
+      if (const auto* load = std::get_if<LoadJob>(&*job)) currentLoad_ = load->stop;
+      if (const auto* answer = std::get_if<AnswerJob>(&*job)) currentAnswer_ = answer->id;
+    }
+    if (const auto* load = std::get_if<LoadJob>(&*job)) loadModel(*backend, load->path, load->stop.get_token());
+    if (const auto* request = std::get_if<AnswerJob>(&*job)) answer(*backend, *request);
+    const std::lock_guard lock(mutex_);
+    currentLoad_.reset();
+    currentAnswer_ = 0;
+    currentStop_ = std::stop_source{std::nostopstate};
+  }
+}
+
+std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, const std::string& path,
+                                                 const std::stop_token& stop) {
+  const bool wasLoaded = backend.isLoaded(path);
+  if (!wasLoaded) post(LoadingStarted{path});
+  LoadEvents events;
+  events.progress = [&](std::uint64_t done, std::uint64_t total) {
+    post(LoadingProgress{path, total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total)});
+  };
+  Result<ModelDescription> description = backend.load(path, events, stop);
+  if (!description) {
+    post(LoadingFailed{path, description.error()});
+    return description.error();
+  }
+  post(Loaded{std::move(*description)});
+  return std::nullopt;
+}
+
+void GenerationWorker::answer(InferenceBackend& backend, const AnswerJob& job) {
+  const std::stop_token stop = job.stop.get_token();
+  if (!backend.isLoaded(job.request.modelPath)) post(PhaseChanged{job.id, GenerationPhase::Loading});
+  if (std::optional<Error> error = loadModel(backend, job.request.modelPath, stop)) {
+    const bool cancelled = error->code == ErrorCode::Cancelled;
+    post(Finished{job.id, cancelled ? ended(engine::StopReason::Stopped)
+                                    : ended(engine::StopReason::Failed, std::move(error))});
+    return;
+  }
+  post(PhaseChanged{job.id, GenerationPhase::Reading});
+  bool writing = false;
+  engine::GenerateEvents events;
+  events.reading = [&](std::uint32_t done, std::uint32_t total) { post(Reading{job.id, done, total}); };
+  events.text = [&](std::string_view text) {
+    if (!std::exchange(writing, true)) post(PhaseChanged{job.id, GenerationPhase::Writing});
+    post(Text{job.id, std::string(text)});
+  };
+  post(Finished{job.id, backend.answer(job.request, events, stop)});
+}
+
+void GenerationWorker::post(Event event) {
+  const std::lock_guard lock(mutex_);
+  // Of several reports of the same kind in a row only the last counts; text is joined.
+  if (!events_.empty() && events_.back().index() == event.index()) {
+    if (auto* text = std::get_if<Text>(&events_.back())) {
+      const Text& more = std::get<Text>(event);
+      if (text->id == more.id) {
+        text->text += more.text;
+        return;
+      }
+    }
+    if (std::holds_alternative<Reading>(event) || std::holds_alternative<LoadingProgress>(event)) events_.pop_back();
+  }
+  events_.push_back(std::move(event));
+  if (!std::exchange(woken_, true)) QMetaObject::invokeMethod(this, &GenerationWorker::wake, Qt::QueuedConnection);
+}
+
+void GenerationWorker::wake() {
+  if (!pacing_) deliver();
+}
+
+void GenerationWorker::deliver() {
+  std::vector<Event> events;
+  {
+    const std::lock_guard lock(mutex_);
+    events = std::exchange(events_, {});
+    woken_ = false;
+  }
+  pacing_ = !events.empty();
+  if (!pacing_) return;
+  later_(kFlushMs, [this] {
+    pacing_ = false;
+    deliver();
+  });
+  for (const Event& event : events) deliver(event);
+}
+
+void GenerationWorker::deliver(const Event& event) {
+  std::visit(
+      Overloaded{
+          [this](const LoadingStarted& e) { emit loadingStarted(QString::fromStdString(e.path)); },
+          [this](const LoadingProgress& e) { emit loadingProgress(QString::fromStdString(e.path), e.fraction); },
+          [this](const Loaded& e) { emit loaded(e.description); },
+          [this](const LoadingFailed& e) { emit loadingFailed(QString::fromStdString(e.path), e.error); },
+          [this](const PhaseChanged& e) {
+            if (isLive(e.id)) emit phaseChanged(e.id, e.phase);
+          },
+          [this](const Reading& e) {
+            if (isLive(e.id)) emit reading(e.id, static_cast<int>(e.done), static_cast<int>(e.total));
+          },
+          [this](const Text& e) {
+            if (isLive(e.id)) emit textAppended(e.id, QString::fromStdString(e.text));
+          },
+          [this](const Finished& e) {
+            if (live_.erase(e.id) != 0) emit finished(e.id, e.result);
+          },
+      },
+      event);
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,118 @@
+// The inference thread, and the way to it and back.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "inference/inference_backend.h"
+
+namespace chasqui::app {
+
+using GenerationId = std::uint64_t;
+
+enum class GenerationPhase { Queued, Loading, Reading, Writing };
+
+/// Does one thing at a time, in the order of asking: loads a model or writes an answer. All members are for the GUI
+/// thread and return at once; all signals come on it. What the thread says is collected and delivered at most once per
+/// 33 ms, in order, text in one piece. What it says of a generation that is finished or abandoned is dropped.
+class GenerationWorker : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Calls back on the GUI thread after a time. Tests put their own clock here.
+  using Later = std::function<void(int milliseconds, std::function<void()> call)>;
+  /// Called once, on the inference thread.
+  using MakeBackend = std::function<std::unique_ptr<InferenceBackend>()>;
+
+  explicit GenerationWorker(MakeBackend makeBackend, Later later = {}, QObject* parent = nullptr);
+  /// Stops everything and waits for the thread: up to one token or chunk.
+  ~GenerationWorker() override;
+
+  /// Queues an answer; its model is loaded first where it is not. Never 0.
+  GenerationId start(AnswerRequest request);
+  /// Ends it in whatever phase it is; finished() follows, with what was written. A load made for it ends as well.
+  void stop(GenerationId id);
+  /// Stops it and never speaks of it again.
+  void abandon(GenerationId id);
+  /// Queues loading a model, in place of a load that was asked for before and is still waiting or under way.
+  void load(const QString& path);
+  /// Ends a load under way or waiting that is not made for an answer.
+  void cancelLoading();
+  bool isLive(GenerationId id) const { return live_.count(id) != 0; }
+
+ signals:
+  void loadingStarted(const QString& path);
+  void loadingProgress(const QString& path, double fraction);
+  void loaded(const chasqui::app::ModelDescription& description);
+  /// Cancelled is an error like the others.
+  void loadingFailed(const QString& path, const chasqui::Error& error);
+  void phaseChanged(chasqui::app::GenerationId id, chasqui::app::GenerationPhase phase);
+  void reading(chasqui::app::GenerationId id, int done, int total);
+  void textAppended(chasqui::app::GenerationId id, const QString& text);
+  void finished(chasqui::app::GenerationId id, const chasqui::app::AnswerResult& result);
+
+ private:
+  struct LoadJob {
+    std::string path;
+    std::stop_source stop;
+  };
+  struct AnswerJob {
+    GenerationId id = 0;
+    AnswerRequest request;
+    std::stop_source stop;
+  };
+  using Job = std::variant<LoadJob, AnswerJob>;
+
+  struct LoadingStarted { std::string path; };
+  struct LoadingProgress { std::string path; double fraction; };
+  struct Loaded { ModelDescription description; };
+  struct LoadingFailed { std::string path; Error error; };
+  struct PhaseChanged { GenerationId id; GenerationPhase phase; };
+  struct Reading { GenerationId id; std::uint32_t done; std::uint32_t total; };
+  struct Text { GenerationId id; std::string text; };
+  struct Finished { GenerationId id; AnswerResult result; };
+  using Event =
+      std::variant<LoadingStarted, LoadingProgress, Loaded, LoadingFailed, PhaseChanged, Reading, Text, Finished>;
+
+  // On the inference thread.
+  void run(const MakeBackend& makeBackend, const std::stop_token& quit);
+  std::optional<Error> loadModel(InferenceBackend& backend, const std::string& path, const std::stop_token& stop);
+  void answer(InferenceBackend& backend, const AnswerJob& job);
+  void post(Event event);
+  // On the GUI thread.
+  void enqueue(Job job);
+  void wake();
+  void deliver();
+  void deliver(const Event& event);
+
+  Later later_;
+  GenerationId lastId_ = 0;
+  std::set<GenerationId> live_;
+  bool pacing_ = false;
+
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<Job> jobs_;                         // guarded by mutex_
+  std::optional<std::stop_source> currentLoad_;  // guarded by mutex_; of a LoadJob under way
+  GenerationId currentAnswer_ = 0;               // guarded by mutex_; 0 between answers
+  std::stop_source currentStop_{std::nostopstate};  // guarded by mutex_; of the job under way
+  std::vector<Event> events_;                    // guarded by mutex_
+  bool woken_ = false;                           // guarded by mutex_
+
+  std::jthread thread_;  // last: starts when all else is there, joined first
+};
+
+}  // namespace chasqui::app

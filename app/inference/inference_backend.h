@@ -1,0 +1,63 @@
+// What answers: the real engine, or canned text. Lives on the inference thread alone.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/chat_template.h"
+#include "engine/generator.h"
+#include "engine/sampler.h"
+
+namespace chasqui::app {
+
+/// What the window says of a model that is loaded.
+struct ModelDescription {
+  std::string path;
+  std::string name;
+  std::string quantization;
+  std::uint64_t parameters = 0;
+  std::uint32_t contextTokens = 0;  ///< of the session, not of the file
+  std::string deviceName;
+};
+
+struct LoadEvents {
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+};
+
+/// All that an answer needs, by value.
+struct AnswerRequest {
+  std::string modelPath;
+  engine::Chat chat;  ///< the last turn is the one to answer
+  engine::SamplingOptions sampling;
+  std::uint32_t maxTokens = 0;  ///< 0: no limit
+};
+
+struct AnswerResult {
+  engine::GenerateResult generated;
+  std::uint64_t vocabularyHash = 0;  ///< what generated.ids mean
+  std::string modelName;
+};
+
+/// One thread calls all of it. Neither call throws; both look at `stop` often enough to end within a chunk or a token.
+class InferenceBackend {
+ public:
+  virtual ~InferenceBackend() = default;
+
+  /// Whether load(path) would return at once.
+  virtual bool isLoaded(const std::string& path) const = 0;
+
+  /// Makes the model at `path` the one that answers; the one before is dropped first. Errors as Engine::open,
+  /// Model::load and Session::create have them, or Cancelled.
+  virtual Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) = 0;
+
+  /// Answers with the loaded model. What was written before a stop or an error stays in the result.
+  virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+                              std::stop_token stop) = 0;
+};
+
+}  // namespace chasqui::app
