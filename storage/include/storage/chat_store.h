@@ -1,0 +1,54 @@
+// Chats in the history.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "storage/database.h"
+#include "storage/types.h"
+
+namespace chasqui::storage {
+
+/// Reads and writes chats; must not outlive its Database, and shares its thread. Every call that writes is one
+/// transaction (or part of Database::transaction). A chat that is not there: NotFound.
+class ChatStore {
+ public:
+  explicit ChatStore(Database& database) : connection_(&database.connection()) {}
+
+  /// Adds a chat. Invalid when the id is empty or taken.
+  Result<void> insert(const Chat& chat);
+
+  /// The chats that are alive, last updated first.
+  Result<std::vector<ChatSummary>> list();
+
+  /// The chats in the trash, last deleted first.
+  Result<std::vector<ChatSummary>> listDeleted();
+
+  /// One chat, alive or in the trash.
+  Result<Chat> find(const std::string& chatId);
+
+  Result<void> setTitle(const std::string& chatId, const std::string& title, bool titleIsCustom);
+  Result<void> setSystemPrompt(const std::string& chatId, const std::string& systemPrompt);
+  Result<void> setDraft(const std::string& chatId, const std::string& draft);
+  Result<void> setModelPath(const std::string& chatId, const std::string& modelPath);
+  Result<void> setSampling(const std::string& chatId, const std::string& sampling);
+
+  /// Chooses the path that is shown. Invalid when the message is not one of this chat; empty chooses none.
+  Result<void> setSelectedLeaf(const std::string& chatId, const std::string& messageId);
+
+  /// Moves a chat to the trash; restore() undoes it. `deletedAtMs` must not be 0.
+  Result<void> remove(const std::string& chatId, std::int64_t deletedAtMs);
+  Result<void> restore(const std::string& chatId);
+
+  /// Erases for good the chats, with their messages, that were deleted before `beforeMs`; returns how many.
+  Result<int> purgeDeleted(std::int64_t beforeMs);
+
+ private:
+  Result<void> update(const char* sql, const std::string& chatId, const std::string& value);
+
+  Connection* connection_;
+};
+
+}  // namespace chasqui::storage

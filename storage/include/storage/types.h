@@ -1,0 +1,78 @@
+// What storage keeps: chats and their messages, as plain values. Times are milliseconds since 1970, made by the caller.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace chasqui::storage {
+
+enum class Role { User, Assistant };
+
+enum class MessageState {
+  Generating,  ///< an answer that is being written; after a crash recoverInterrupted() makes it Stopped
+  Done,
+  Stopped,     ///< the user, or the end of the process, stopped it; the text so far is kept
+  Failed,      ///< see Message::errorMessage
+};
+
+/// "user" or "assistant", as the database spells it.
+const char* roleName(Role role);
+
+/// "generating", "done", "stopped" or "failed", as the database spells it.
+const char* messageStateName(MessageState state);
+
+/// A conversation with everything that belongs to it but its messages.
+struct Chat {
+  std::string id;              ///< made by the application: newId()
+  std::string title;
+  bool titleIsCustom = false;  ///< the user chose the title, so it is not made from the first message
+  std::string systemPrompt;
+  std::string draft;           ///< text in the composer that has not been sent
+  std::string modelPath;       ///< empty: the application's default
+  std::string sampling;        ///< JSON; storage never looks into it
+  std::string selectedLeafId;  ///< the last message of the path that is shown; empty: no message yet
+  std::int64_t createdAtMs = 0;
+  std::int64_t updatedAtMs = 0;  ///< when the last message was added; orders the list
+  std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
+};
+
+/// One row of the chat list.
+struct ChatSummary {
+  std::string id;
+  std::string title;
+  bool titleIsCustom = false;
+  std::string preview;  ///< the first 200 code points of the selected leaf's text
+  std::int64_t createdAtMs = 0;
+  std::int64_t updatedAtMs = 0;
+  std::int64_t deletedAtMs = 0;
+};
+
+/// One message. The messages of a chat form a tree, or several where the first message was edited: answers and edits
+/// are siblings, ordered by id. The fields from generatedIds on are empty in the user's messages.
+struct Message {
+  std::string id;        ///< newId(); siblings are shown in the order of their ids
+  std::string chatId;
+  std::string parentId;  ///< empty: a root
+  Role role = Role::User;
+  MessageState state = MessageState::Done;
+  std::int64_t createdAtMs = 0;
+  std::string text;      ///< UTF-8, may hold NUL; at most 1 000 000 000 bytes
+
+  std::vector<std::int32_t> generatedIds;  ///< tokens as the model wrote them
+  std::uint64_t vocabularyHash = 0;        ///< of the vocabulary that generatedIds index; 0: unknown
+  std::string modelName;
+  std::string stopReason;       ///< the engine's name for it; storage never looks into it
+  std::string errorMessage;     ///< of a Failed answer: base/error.h's message, nextStep and detail
+  std::string errorNextStep;
+  std::string errorDetail;
+  std::uint32_t promptTokens = 0;
+  std::uint32_t reusedTokens = 0;
+  std::uint32_t readTokens = 0;
+  std::uint32_t generatedTokens = 0;
+  double readMs = 0;
+  double writeMs = 0;
+  std::uint64_t seed = 0;
+};
+
+}  // namespace chasqui::storage
