@@ -34,7 +34,8 @@ int runCommand(Options options) {
   int status = EXIT_SUCCESS;
   const auto report = [&](const Result<void>& result) {
     if (result) return;
-    run.console.error(result.error());
+    const bool byUser = result.error().code == ErrorCode::Cancelled;
+    run.console.error(byUser ? stopped() : result.error());
     status = EXIT_FAILURE;
   };
   report(execute(run));
