@@ -27,7 +27,9 @@ struct SamplingOptions {
 /// Invalid, naming the value that is out of range, or nothing.
 Result<void> check(const SamplingOptions& options);
 
-/// Order: penalty, temperature, softmax, top-k, top-p, min-p, draw. Not for use by several threads at once.
+/// Order: penalty, temperature, softmax over the whole vocabulary, top-k, top-p, min-p, draw. The filters do not scale
+/// probabilities up again, so top-p's mass is of the whole vocabulary, also after top-k. The draw is written out on top of
+/// mt19937_64: the same seed gives the same tokens with every standard library. Not for use by several threads at once.
 class Sampler {
  public:
   explicit Sampler(const SamplingOptions& options);
@@ -42,11 +44,20 @@ class Sampler {
   struct Candidate {
     TokenId id;
     float logit;
-    float probability;
+    double probability;  ///< of the whole vocabulary; the filters do not scale it up again
   };
+  static bool isBetter(const Candidate& a, const Candidate& b);
+  void collect(std::span<const float> logits, std::span<const TokenId> history);
+  void softmax();
+  void keepMinP();
+  void keepTopK();
+  void keepTopP();
+  TokenId draw();
+
   SamplingOptions options_;
   std::uint64_t seed_;
   std::mt19937_64 random_;
+  std::vector<TokenId> recent_;
   std::vector<Candidate> candidates_;
 };
 

@@ -22,6 +22,7 @@ struct Vocabulary {
   TokenId eos = 2;
   TokenId unknown = 0;
   bool addBos = true;                     ///< whether a prompt starts with bos
+  bool addSpacePrefix = true;             ///< whether a space goes before the first word of a text
 };
 
 /// Immutable after creation: any thread may use it, copies share it.

@@ -8,6 +8,9 @@
 
 namespace chasqui::engine {
 
+/// Most tokens of a vocabulary; the largest known has about 262 000.
+inline constexpr std::uint64_t kMaxVocabulary = 1U << 22;
+
 /// Sizes of the transformer in `file`. Afterwards every tensor that the forward pass needs is there with the shape that
 /// these sizes ask for and a type that the engine runs, norms as F32; `output.weight` may be absent (tied to
 /// token_embd.weight). No other tensor is in the file. Shapes (rowLength x rows):

@@ -15,7 +15,7 @@
 
 namespace chasqui::engine {
 
-/// Numbers are GGUF's own (ggml's enum ggml_type).
+/// Numbers are GGUF's own (ggml's enum ggml_type). A parsed file may hold others; readConfig refuses them.
 enum class TensorType : std::uint32_t { F32 = 0, F16 = 1, Q4_0 = 2, Q8_0 = 8, Q6_K = 14, BF16 = 30 };
 
 /// A type's storage: `bytes` for each run of `values` consecutive values of a row.
@@ -26,33 +26,49 @@ struct BlockShape {
 
 /// "Q4_0", also for the types that exist but are not run; "type 99" for unknown numbers.
 std::string tensorTypeName(std::uint32_t ggmlType);
-/// Block of a type that this engine runs.
+inline std::string tensorTypeName(TensorType type) { return tensorTypeName(static_cast<std::uint32_t>(type)); }
+/// Block of a type that this engine runs; {0, 0} for the others.
 BlockShape blockShape(TensorType type);
+/// Whether the engine has a product for weights of this type.
+inline bool isRun(TensorType type) { return blockShape(type).values != 0; }
 
 struct Tensor {
   std::string name;
   TensorType type = TensorType::F32;
-  std::uint64_t rowLength = 0;  ///< dims[0], values that lie together
+  std::uint64_t rowLength = 0;  ///< dims[0], values that lie together; a multiple of the type's block
   std::uint64_t rows = 1;       ///< product of the other dims
-  std::span<const std::byte> data;  ///< rows * rowLength values; inside the mapping
-  std::uint64_t rowBytes() const { return rowLength / blockShape(type).values * blockShape(type).bytes; }
+  std::span<const std::byte> data;  ///< rows * rowBytes() inside the mapping; empty where isRun(type) is false
+  std::uint64_t rowBytes() const { return isRun(type) ? rowLength / blockShape(type).values * blockShape(type).bytes : 0; }
 };
 
-struct MetadataArray;
-using MetadataValue = std::variant<bool, std::uint64_t, std::int64_t, double, std::string, MetadataArray>;
-/// An array of one scalar or string kind. Nested arrays are read over and left empty.
+/// An array as it lies in the file. Its elements are decoded when somebody asks (metadata.h), so that a hostile count
+/// costs no memory.
 struct MetadataArray {
-  std::variant<std::vector<bool>, std::vector<std::int64_t>, std::vector<std::uint64_t>, std::vector<double>, std::vector<std::string>> values;
+  std::uint32_t elementType = 0;  ///< GGUF's number of a value type
+  std::uint64_t count = 0;
+  std::span<const std::byte> data;
 };
+using MetadataValue = std::variant<bool, std::uint64_t, std::int64_t, double, std::string, MetadataArray>;
 
-/// The parsed file. Owns the mapping that the tensors point into; movable.
+/// The parsed file. Owns the mapping that tensors and arrays point into; movable.
 struct ModelFile {
   MappedFile file;
   std::filesystem::path path;
+  std::uint64_t sizeBytes = 0;
   std::map<std::string, MetadataValue, std::less<>> metadata;
-  std::vector<Tensor> tensors;
+  std::vector<Tensor> tensors;                                  ///< in the order of the file
+  std::map<std::string, std::size_t, std::less<>> tensorIndex;  ///< name -> place in `tensors`
 
-  const Tensor* find(std::string_view name) const;
+  /// The tensor of that name, or nullptr.
+  const Tensor* find(std::string_view name) const {
+    const auto found = tensorIndex.find(name);
+    return found == tensorIndex.end() ? nullptr : &tensors[found->second];
+  }
+  /// The file's name without its folder, fit for a sentence.
+  std::string displayName() const;
 };
+
+/// Maps `path` and parses it. NotFound, Denied, Corrupt, Unsupported.
+Result<ModelFile> openModelFile(const std::filesystem::path& path);
 
 }  // namespace chasqui::engine

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "engine/model.h"
+#include "formats/metadata.h"
+#include "formats/model_description.h"
+
+namespace chasqui::engine {
+namespace {
+
+/// The text under `key`, fit to be shown in one line; empty where there is none.
+std::string textOf(const ModelFile& file, std::string_view key) {
+  const auto text = findText(file, key);
+  return text && *text ? utf8::printable(**text, 200) : std::string();
+}
+
+struct TypeTotal {
+  std::string name;
+  std::uint32_t tensors = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// One entry for each type of tensor, most bytes first.
+std::vector<TypeTotal> totalsByType(const ModelFile& file) {
+  std::map<std::string, TypeTotal> totals;
+  for (const Tensor& tensor : file.tensors) {
+    TypeTotal& total = totals[tensorTypeName(tensor.type)];
+    total.name = tensorTypeName(tensor.type);
+    total.tensors += 1;
+    total.bytes += tensor.data.size();
+  }
+  std::vector<TypeTotal> sorted;
+  for (auto& [name, total] : totals) sorted.push_back(std::move(total));
+  std::stable_sort(sorted.begin(), sorted.end(), [](const TypeTotal& a, const TypeTotal& b) { return a.bytes > b.bytes; });
+  return sorted;
+}
+
+}  // namespace
+
+ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
+  ModelInfo info;
+  info.path = file.path;
+  info.name = textOf(file, "general.name");
+  if (info.name.empty()) info.name = utf8::printable(file.path.stem().string(), 200);
+  info.architecture = textOf(file, "general.architecture");
+  info.license = textOf(file, "general.license");
+  info.fileBytes = file.sizeBytes;
+  for (const Tensor& tensor : file.tensors) {
+    info.parameters += tensor.rowLength * tensor.rows;
+    info.weightBytes += tensor.data.size();
+  }
+  info.config = config;
+  for (const TypeTotal& total : totalsByType(file)) info.tensorTypes.emplace_back(total.name, total.tensors);
+  if (!info.tensorTypes.empty()) info.quantization = info.tensorTypes.front().first;
+  info.tokenizerKind = textOf(file, "tokenizer.ggml.model");
+  if (const auto text = findText(file, "tokenizer.chat_template"); text && *text) info.chatTemplate = **text;
+  // Older files have no template, and a general.name such as "LLaMA v2": the file's name tells whether it is a chat model.
+  info.templateKind = detectTemplate(info.chatTemplate, info.name + " " + file.path.stem().string());
+  return info;
+}
+
+Result<ModelInfo> readModelInfo(const std::filesystem::path& path) {
+  CHASQUI_TRY_VALUE(const ModelFile file, openModelFile(path));
+  CHASQUI_TRY_VALUE(const ModelConfig config, readConfig(file));
+  return describe(file, config);
+}
+
+Result<Tokenizer> readTokenizer(const std::filesystem::path& path) {
+  CHASQUI_TRY_VALUE(const ModelFile file, openModelFile(path));
+  CHASQUI_TRY_VALUE(const Vocabulary vocabulary, readVocabulary(file));
+  return Tokenizer::create(vocabulary);
+}
+
+std::uint32_t defaultContextTokens(const ModelConfig& config) { return std::min<std::uint32_t>(config.contextTokens, 4096); }
+
+}  // namespace chasqui::engine

@@ -1,0 +1,129 @@
+#include "engine/generator.h"
+
+#include <chrono>
+#include <utility>
+
+#include "engine/chat_template.h"
+#include "generation/text_stream.h"
+
+namespace chasqui::engine {
+namespace {
+
+constexpr TokenId kEosWithoutTokenizer = 2;
+
+using Clock = std::chrono::steady_clock;
+
+double elapsedMs(Clock::time_point since) { return std::chrono::duration<double, std::milli>(Clock::now() - since).count(); }
+
+/// One call of generate().
+class Generation {
+ public:
+  Generation(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request, const GenerateEvents& events)
+      : session_(session),
+        tokenizer_(tokenizer),
+        request_(request),
+        events_(events),
+        sampler_(request.sampling),
+        text_({request.stopStrings, request.stripText}) {}
+
+  GenerateResult run() {
+    result_.promptTokens = static_cast<std::uint32_t>(request_.prompt.size());
+    result_.seed = sampler_.seed();
+    const Clock::time_point start = Clock::now();
+    Result<void> read = checkRequest();
+    if (read) read = readPrompt();
+    result_.readMs = elapsedMs(start);
+    const Clock::time_point written = Clock::now();
+    const Result<StopReason> reason = read ? write() : Result<StopReason>(fail(std::move(read.error())));
+    end(reason);
+    result_.writeMs = elapsedMs(written);
+    return std::move(result_);
+  }
+
+ private:
+  Result<void> checkRequest() const {
+    CHASQUI_TRY(check(request_.sampling));
+    if (request_.prompt.empty()) return fail(ErrorCode::Invalid, "There is nothing to answer: the prompt has no tokens.");
+    if (request_.prompt.size() < session_.contextTokens()) return {};
+    return fail(ErrorCode::ContextFull,
+                "The text has " + std::to_string(request_.prompt.size()) + " tokens, and the context holds " +
+                    std::to_string(session_.contextTokens()) + " with the answer.",
+                "Shorten the text, start a new chat, or choose a larger context.");
+  }
+
+  /// Keeps what the session has read of the prompt already, but for its last token: its logits are needed.
+  Result<void> readPrompt() {
+    const std::size_t shared = sharedPrefix(session_.tokens(), request_.prompt);
+    const std::size_t kept = std::min(shared, request_.prompt.size() - 1);
+    result_.reusedTokens = static_cast<std::uint32_t>(kept);
+    session_.truncate(result_.reusedTokens);
+    Result<void> read = session_.read(std::span(request_.prompt).subspan(kept), ReadOptions{events_.reading, request_.stop});
+    result_.readTokens = static_cast<std::uint32_t>(session_.tokens().size() - kept);
+    return read;
+  }
+
+  Result<StopReason> write() {
+    const TokenId eos = tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer;
+    while (true) {
+      if (request_.stop.stop_requested()) return StopReason::Stopped;
+      if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) return StopReason::TokenLimit;
+      const TokenId id = sampler_.sample(session_.logits(), session_.tokens());
+      if (id == eos) return StopReason::EndOfText;
+      result_.ids.push_back(id);
+      if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
+      if (text_.stopped()) return StopReason::StopString;
+      if (session_.tokens().size() >= session_.contextTokens()) return StopReason::ContextFull;
+      if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) continue;  // no logits needed any more
+      CHASQUI_TRY(session_.read(std::span(&id, 1)));
+    }
+  }
+
+  /// Gives out the rest of the text and notes why it ended.
+  void end(const Result<StopReason>& reason) {
+    if (reason) {
+      result_.reason = *reason;
+    } else if (reason.error().code == ErrorCode::Cancelled) {
+      result_.reason = StopReason::Stopped;
+    } else {
+      result_.reason = StopReason::Failed;
+      result_.error = reason.error();
+    }
+    const bool complete = result_.reason == StopReason::EndOfText;
+    emit(text_.finish(complete ? TextStream::End::Complete : TextStream::End::CutOff));
+  }
+
+  void emit(const std::string& text) {
+    if (text.empty()) return;
+    result_.text += text;
+    if (events_.text) events_.text(text);
+  }
+
+  Session& session_;
+  const Tokenizer* tokenizer_;
+  const GenerateRequest& request_;
+  const GenerateEvents& events_;
+  Sampler sampler_;
+  TextStream text_;
+  GenerateResult result_;
+};
+
+}  // namespace
+
+const char* stopReasonName(StopReason reason) {
+  switch (reason) {
+    case StopReason::EndOfText: return "end of text";
+    case StopReason::StopString: return "stop string";
+    case StopReason::TokenLimit: return "token limit";
+    case StopReason::ContextFull: return "context full";
+    case StopReason::Stopped: return "stopped";
+    case StopReason::Failed: return "failed";
+  }
+  return "failed";
+}
+
+GenerateResult generate(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request,
+                        const GenerateEvents& events) {
+  return Generation(session, tokenizer, request, events).run();
+}
+
+}  // namespace chasqui::engine
