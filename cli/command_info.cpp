@@ -28,7 +28,8 @@ std::string describeTensors(const engine::ModelInfo& info) {
 }
 
 std::string describeVocabulary(const engine::ModelInfo& info, const Result<engine::Tokenizer>& tokenizer) {
-  std::string text = format("vocabulary:    %u pieces, kind %s", info.config.vocabulary, info.tokenizerKind.c_str());
+  std::string text =
+      format("vocabulary:    %u pieces, kind %s", info.config.vocabulary, oneLine(info.tokenizerKind).c_str());
   if (tokenizer) {
     text += format(", BOS %d%s, EOS %d", tokenizer->bos(), tokenizer->addBos() ? "" : " (not put before a prompt)",
                    tokenizer->eos());
@@ -56,9 +57,9 @@ Result<void> printInfo(Run& run) {
       options.contextTokens != 0 ? options.contextTokens : engine::defaultContextTokens(info->config);
 
   std::string text;
-  text += format("name:          %s\n", info->name.c_str());
-  text += format("architecture:  %s\n", info->architecture.c_str());
-  if (!info->license.empty()) text += format("licence:       %s\n", info->license.c_str());
+  text += format("name:          %s\n", oneLine(info->name).c_str());
+  text += format("architecture:  %s\n", oneLine(info->architecture).c_str());
+  if (!info->license.empty()) text += format("licence:       %s\n", oneLine(info->license).c_str());
   text += format("file:          %s\n", formatBytes(info->fileBytes).c_str());
   text += describeSizes(*info);
   text += describeTensors(*info);

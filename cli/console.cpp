@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -38,13 +39,7 @@ void Console::note(std::string_view text) {
   std::fprintf(stderr, "%s\n", shown.c_str());
 }
 
-void Console::error(const Error& error) {
-  std::string line = "chasqui-cli: " + toString(error);
-  for (char& letter : line) {
-    if (letter == '\n') letter = ' ';
-  }
-  note(line);
-}
+void Console::error(const Error& error) { note(oneLine("chasqui-cli: " + toString(error))); }
 
 void Console::clearProgress() {
   if (!progressShown_) return;
@@ -94,6 +89,12 @@ std::string printable(std::string_view text) {
     if (second) shown[i + 1] = '?';
   }
   return shown;
+}
+
+std::string oneLine(std::string_view text) {
+  std::string line = printable(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
 }
 
 }  // namespace chasqui::cli

@@ -50,4 +50,7 @@ Error writeError(const std::string& name, int code);
 /// `text` with every control character but line end and tab as '?'.
 std::string printable(std::string_view text);
 
+/// printable(), with line ends as spaces: for names and messages that come from a file.
+std::string oneLine(std::string_view text);
+
 }  // namespace chasqui::cli
