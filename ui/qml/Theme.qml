@@ -1,0 +1,98 @@
+// Colours, sizes and times of the whole window: the only place that holds any.
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+QtObject {
+  id: theme
+
+  enum Scheme { Light, Dark, HighContrastLight, HighContrastDark }
+
+  property int scheme: theme.system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
+  property bool reducedMotion: false
+  property real textScale: 1
+
+  readonly property SystemPalette system: SystemPalette {}
+  readonly property ThemeColors colors: [theme.light, theme.dark, theme.contrastLight, theme.contrastDark][theme.scheme]
+
+  readonly property ThemeColors light: ThemeColors {
+    window: "#FAF8F5"; surface: "#FFFFFF"; sidebar: "#F1EDE7"; bubble: "#EFE7DD"; code: "#F5F1EB"
+    border: "#DDD5CA"; outline: "#877B6F"; bubbleEdge: "transparent"
+    text: "#1F1B16"; muted: "#665D53"; link: "#8A2F23"
+    accent: "#9C3B2C"; accentText: "#FFFFFF"
+    success: "#2B6636"; warning: "#7F5200"; error: "#AE241D"
+    selection: "#F0CFC6"; focus: "#1F5FA8"; scrim: "#66000000"
+  }
+  readonly property ThemeColors dark: ThemeColors {
+    window: "#171513"; surface: "#1F1C19"; sidebar: "#1B1816"; bubble: "#2B2621"; code: "#24201C"
+    border: "#38322B"; outline: "#857A6D"; bubbleEdge: "transparent"
+    text: "#EDE7DF"; muted: "#AAA093"; link: "#F0A897"
+    accent: "#E58A76"; accentText: "#22110D"
+    success: "#82C791"; warning: "#E2B662"; error: "#F2938B"
+    selection: "#5A3229"; focus: "#7FB4F0"; scrim: "#99000000"
+  }
+  readonly property ThemeColors contrastLight: ThemeColors {
+    window: "#FFFFFF"; surface: "#FFFFFF"; sidebar: "#FFFFFF"; bubble: "#FFFFFF"; code: "#FFFFFF"
+    border: "#000000"; outline: "#000000"; bubbleEdge: "#000000"
+    text: "#000000"; muted: "#000000"; link: "#0000C8"
+    accent: "#0000C8"; accentText: "#FFFFFF"
+    success: "#004D12"; warning: "#5C3A00"; error: "#A00000"
+    selection: "#FFE900"; focus: "#0000C8"; scrim: "#99000000"
+  }
+  readonly property ThemeColors contrastDark: ThemeColors {
+    window: "#000000"; surface: "#000000"; sidebar: "#000000"; bubble: "#000000"; code: "#000000"
+    border: "#FFFFFF"; outline: "#FFFFFF"; bubbleEdge: "#FFFFFF"
+    text: "#FFFFFF"; muted: "#FFFFFF"; link: "#FFFF00"
+    accent: "#FFFF00"; accentText: "#000000"
+    success: "#8CFFA0"; warning: "#FFD37A"; error: "#FFB0A8"
+    selection: "#0038B8"; focus: "#FFFF00"; scrim: "#CC000000"
+  }
+
+  readonly property int spaceXs: 4
+  readonly property int spaceS: 8
+  readonly property int spaceM: 12
+  readonly property int spaceL: 16
+  readonly property int spaceXl: 24
+  readonly property int space2Xl: 32
+  readonly property int space3Xl: 48
+
+  readonly property int radius: 8
+  readonly property int cardRadius: 12
+  readonly property int hairline: 1
+  readonly property int focusWidth: 2
+  readonly property int barHeight: 4
+
+  readonly property int body: Math.round(15 * theme.textScale)
+  readonly property int secondary: Math.round(13 * theme.textScale)
+  readonly property int heading3: Math.round(18 * theme.textScale)
+  readonly property int heading2: Math.round(20 * theme.textScale)
+  readonly property int heading1: Math.round(24 * theme.textScale)
+  readonly property real lineHeight: 1.5
+  readonly property string monospace: "monospace"
+
+  readonly property int iconSize: 20
+  readonly property int hitTarget: Math.round(32 * Math.max(1, theme.textScale))
+  readonly property int header: theme.hitTarget + theme.spaceL
+  readonly property int column: 48 * theme.body
+  readonly property real bubbleShare: 0.8
+  readonly property real composerShare: 0.4
+
+  readonly property int sidebarMinimum: 200
+  readonly property int sidebarWidth: 264
+  readonly property int sidebarMaximum: 400
+  readonly property int inspectorWidth: 304
+  readonly property int narrowWindow: 860
+  readonly property int narrowForInspector: 1120
+  readonly property int popupWidth: 440
+
+  readonly property int duration: theme.reducedMotion ? 0 : 150
+  readonly property int waitingTime: 1200
+  readonly property int hintDelay: 600
+  readonly property int confirmTime: 1200
+  readonly property int toastTime: 10000
+
+  function icon(name: string): url {
+    return Qt.resolvedUrl("icons/" + name + ".svg")
+  }
+}

@@ -1,0 +1,86 @@
+// The open chat: its name, the transcript or the greeting, and the composer.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: page
+
+  required property App.Application application
+  property bool sidebarOpen: true
+  property bool inspectorOpen: false
+  readonly property App.ChatController chat: page.application.chat
+  readonly property bool empty: page.chat.transcript.count === 0
+
+  signal sidebarToggled()
+  signal inspectorToggled()
+  signal modelsRequested(near: Item)
+  signal openRequested()
+
+  function focusComposer() {
+    composer.focusInput()
+  }
+
+  ColumnLayout {
+    anchors.fill: parent
+    spacing: 0
+
+    ChatHeader {
+      title: page.chat.title
+      sidebarOpen: page.sidebarOpen
+      inspectorOpen: page.inspectorOpen
+      Layout.fillWidth: true
+      onSidebarToggled: page.sidebarToggled()
+      onInspectorToggled: page.inspectorToggled()
+    }
+    NoticeStack {
+      notices: page.application.notices
+      visible: page.application.notices.count > 0
+      Layout.fillWidth: true
+      Layout.maximumWidth: Theme.column + 2 * Theme.spaceXl
+      Layout.alignment: Qt.AlignHCenter
+      onCopyRequested: text => page.application.copyText(text)
+    }
+    Item {
+      Layout.fillWidth: true
+      Layout.fillHeight: true
+
+      Transcript {
+        anchors.fill: parent
+        visible: !page.empty
+        chat: page.chat
+        onCopyRequested: text => page.application.copyText(text)
+      }
+      EmptyChat {
+        anchors.fill: parent
+        visible: page.empty
+        models: page.application.models
+        onAsked: question => {
+          page.chat.draft = question
+          page.chat.send()
+          page.focusComposer()
+        }
+        onOpenRequested: page.openRequested()
+      }
+    }
+    Composer {
+      id: composer
+
+      chat: page.chat
+      models: page.application.models
+      maximumHeight: page.height * Theme.composerShare
+      focus: true
+      Layout.fillWidth: true
+      Layout.maximumWidth: Theme.column + 2 * Theme.spaceXl
+      Layout.alignment: Qt.AlignHCenter
+      Layout.leftMargin: Theme.spaceXl
+      Layout.rightMargin: Theme.spaceXl
+      Layout.bottomMargin: Theme.spaceL
+      onModelsRequested: near => page.modelsRequested(near)
+      onCopyRequested: text => page.application.copyText(text)
+    }
+  }
+}

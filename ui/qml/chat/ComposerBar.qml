@@ -1,0 +1,61 @@
+// The line below the text: the model, what happens now, and send or stop.
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+RowLayout {
+  id: bar
+
+  required property App.ChatController chat
+  required property App.ModelController models
+  readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
+  readonly property bool waiting: bar.chat.state === App.ChatController.Queued
+    || bar.chat.state === App.ChatController.Loading || bar.chat.state === App.ChatController.Reading
+
+  signal modelsRequested(near: Item)
+  signal sendRequested()
+
+  spacing: Theme.spaceS
+
+  ActionButton {
+    id: modelButton
+
+    objectName: "modelButton"
+    flat: true
+    iconName: "model"
+    text: bar.models.currentName === "" ? qsTr("Choose a model")
+      : bar.models.isDemo ? qsTr("%1 (a toy)").arg(bar.models.currentName) : bar.models.currentName
+    font.pixelSize: Theme.secondary
+    Accessible.name: qsTr("Model: %1").arg(text)
+    Accessible.description: qsTr("Opens the list of models")
+    Layout.maximumWidth: bar.width * 0.45
+    onClicked: bar.modelsRequested(modelButton)
+  }
+  StateLine {
+    words: bar.loading ? bar.models.statusText : bar.chat.statusText
+    fraction: bar.loading ? bar.models.progress : bar.chat.progress
+    measured: bar.loading || bar.waiting
+    Layout.fillWidth: true
+  }
+  IconButton {
+    objectName: "cancelLoading"
+    iconName: "close"
+    text: qsTr("Cancel loading (Esc)")
+    visible: bar.loading
+    onClicked: bar.models.cancelLoading()
+  }
+  IconButton {
+    objectName: "sendButton"
+    primary: true
+    iconName: bar.chat.busy ? "stop" : "send"
+    text: bar.chat.busy ? qsTr("Stop (Esc)") : qsTr("Send (Enter)")
+    enabled: bar.chat.busy || bar.chat.canSend
+    onClicked: {
+      if (bar.chat.busy)
+        bar.chat.stop()
+      else
+        bar.sendRequested()
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// A list that stays at its end while new text comes, until the user scrolls up.
+import QtQuick
+import QtQuick.Controls.Basic
+import Chasqui.Ui
+
+ListView {
+  id: list
+
+  property bool following: true
+  property bool grown: false
+  property real lastY: 0
+  readonly property bool userMoving: list.moving || bar.pressed
+  readonly property real endY: list.originY + list.contentHeight - list.height
+  readonly property bool atEnd: list.contentY >= list.endY - Theme.spaceL
+
+  boundsBehavior: Flickable.StopAtBounds
+  boundsMovement: Flickable.StopAtBounds
+  clip: true
+  cacheBuffer: 2 * list.height
+  highlightFollowsCurrentItem: false
+  keyNavigationEnabled: false
+  activeFocusOnTab: list.count > 0
+  Accessible.role: Accessible.List
+  header: Item { implicitHeight: Theme.spaceM }
+  footer: Item { implicitHeight: Theme.spaceM }
+  ScrollBar.vertical: ThinScrollBar { id: bar }
+
+  function follow() {
+    if (list.following && !list.userMoving)
+      list.positionViewAtEnd()
+  }
+
+  function followSoon() {
+    Qt.callLater(list.follow) // qmllint disable
+  }
+
+  function toEnd() {
+    list.following = true
+    list.currentIndex = list.count - 1
+    list.positionViewAtEnd()
+    list.followSoon()
+  }
+
+  function scrollBy(distance: real) {
+    const target = list.contentY + distance
+    list.contentY = Math.max(list.originY, Math.min(target, Math.max(list.originY, list.endY)))
+    list.following = list.atEnd
+  }
+
+  function goTo(row: int) {
+    list.currentIndex = Math.max(0, Math.min(row, list.count - 1))
+    list.positionViewAtIndex(list.currentIndex, ListView.Contain)
+    list.following = list.atEnd
+  }
+
+  onContentHeightChanged: {
+    list.grown = !list.following
+    list.followSoon()
+  }
+  onHeightChanged: list.followSoon()
+  onCountChanged: {
+    if (list.following)
+      list.currentIndex = list.count - 1
+  }
+  onFollowingChanged: list.grown = false
+  onMovementEnded: {
+    list.following = list.following || list.atEnd
+    list.follow()
+  }
+  onContentYChanged: {
+    if (list.userMoving)
+      list.following = list.contentY < list.lastY ? false : list.following || list.atEnd
+    list.lastY = list.contentY
+  }
+
+  Keys.onUpPressed: list.goTo(list.currentIndex - 1)
+  Keys.onDownPressed: list.goTo(list.currentIndex + 1)
+  Keys.onPressed: event => {
+    const pages = ({ [Qt.Key_PageUp]: -0.9, [Qt.Key_PageDown]: 0.9 })[event.key] ?? 0
+    const ends = ({ [Qt.Key_Home]: 0, [Qt.Key_End]: list.count - 1 })[event.key] ?? -1
+    event.accepted = pages !== 0 || ends >= 0
+    if (pages !== 0)
+      list.scrollBy(pages * list.height)
+    else if (ends >= 0)
+      list.goTo(ends)
+  }
+}

@@ -1,0 +1,73 @@
+// What can be done with one message, quiet, always at the same place; and what its answer cost.
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.Ui
+
+RowLayout {
+  id: actions
+
+  required property Message message
+  required property bool busy
+  required property bool last
+  required property bool shown
+  readonly property bool settled: actions.message.phase !== "generating"
+
+  signal copyRequested()
+  signal editRequested()
+  signal regenerateRequested()
+  signal siblingRequested(delta: int)
+
+  height: Theme.hitTarget + Theme.spaceL
+  spacing: 0
+  layoutDirection: actions.message.fromUser ? Qt.RightToLeft : Qt.LeftToRight
+
+  SiblingSwitch {
+    visible: actions.message.siblingCount > 1
+    position: actions.message.siblingIndex
+    count: actions.message.siblingCount
+    enabled: !actions.busy
+    onMoved: delta => actions.siblingRequested(delta)
+  }
+  IconButton {
+    objectName: "copyMessage"
+    iconName: copied.running ? "check" : "copy"
+    text: copied.running ? qsTr("Copied") : qsTr("Copy the message")
+    ink: Theme.colors.muted
+    visible: actions.shown && actions.message.text
+    onClicked: {
+      actions.copyRequested()
+      copied.restart()
+    }
+
+    Timer { id: copied; interval: Theme.confirmTime }
+  }
+  IconButton {
+    objectName: "editMessage"
+    iconName: "edit"
+    text: qsTr("Edit the message; the old one is kept")
+    ink: Theme.colors.muted
+    visible: actions.shown && actions.message.fromUser
+    enabled: !actions.busy
+    onClicked: actions.editRequested()
+  }
+  IconButton {
+    objectName: "regenerateMessage"
+    iconName: "regenerate"
+    text: qsTr("Answer anew; the old answer is kept")
+    ink: Theme.colors.muted
+    visible: actions.shown && actions.settled && !actions.message.fromUser
+    enabled: !actions.busy
+    onClicked: actions.regenerateRequested()
+  }
+  BodyText {
+    objectName: "statistics"
+    text: actions.settled ? actions.message.statistics : ""
+    opacity: actions.shown || actions.last ? 1 : 0
+    color: Theme.colors.muted
+    font.pixelSize: Theme.secondary
+    wrapMode: Text.NoWrap
+    elide: Text.ElideRight
+    Layout.fillWidth: true
+    Layout.leftMargin: actions.shown ? Theme.spaceS : 0
+  }
+}

@@ -1,0 +1,107 @@
+// One message: the user's in a bubble at the right, an answer as text across the column; its actions below it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import Chasqui.Ui
+
+FocusScope {
+  id: row
+
+  required property Message message
+  required property string waitingFor
+  required property real progress
+  required property bool current
+  required property bool last
+  required property bool busy
+  required property bool editing
+  required property string editingText
+
+  signal focusEntered()
+  signal copyRequested()
+  signal detailCopyRequested(text: string)
+  signal regenerateRequested()
+  signal siblingRequested(delta: int)
+  signal retrySaveRequested()
+  signal editRequested()
+  signal editChanged(text: string)
+  signal editSaved()
+  signal editCancelled()
+
+  implicitHeight: column.implicitHeight
+  Accessible.role: Accessible.ListItem
+  Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
+  onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
+
+  HoverHandler { id: hover }
+
+  Column {
+    id: column
+
+    width: Math.min(Theme.column, row.width - 2 * Theme.spaceXl)
+    anchors.horizontalCenter: parent.horizontalCenter
+
+    Loader {
+      active: row.message.fromUser && !row.editing
+      visible: active
+      anchors.right: parent.right
+      sourceComponent: UserBubble {
+        text: row.message.text
+        maximumWidth: column.width * Theme.bubbleShare
+      }
+    }
+    Loader {
+      active: row.editing
+      visible: active
+      width: parent.width
+      sourceComponent: MessageEditor {
+        text: row.editingText
+        onEdited: text => row.editChanged(text)
+        onSaved: row.editSaved()
+        onCancelled: row.editCancelled()
+      }
+    }
+    Loader {
+      active: !row.message.fromUser && row.message.text !== ""
+      visible: active
+      width: parent.width
+      sourceComponent: PlainBody {
+        text: row.message.text
+        Accessible.name: qsTr("Answer")
+      }
+    }
+    WordedProgress {
+      visible: row.message.phase === "generating" && row.message.text === ""
+      width: Math.min(parent.width, Theme.sidebarWidth)
+      words: row.waitingFor
+      fraction: row.progress
+    }
+    MessageTrouble {
+      width: parent.width
+      message: row.message
+      canRetry: !row.message.fromUser && !row.busy
+      onCopyRequested: text => row.detailCopyRequested(text)
+      onRetryRequested: row.regenerateRequested()
+      onRetrySaveRequested: row.retrySaveRequested()
+    }
+    MessageActions {
+      width: parent.width
+      message: row.message
+      busy: row.busy
+      last: row.last
+      shown: hover.hovered || row.current || row.activeFocus
+      visible: !row.editing
+      onCopyRequested: row.copyRequested()
+      onEditRequested: row.editRequested()
+      onRegenerateRequested: row.regenerateRequested()
+      onSiblingRequested: delta => row.siblingRequested(delta)
+    }
+  }
+
+  FocusRing {
+    control: row
+    shown: row.Window.activeFocusItem === row
+    anchors.fill: column
+    gap: Theme.spaceXs
+  }
+}

@@ -1,0 +1,99 @@
+// The messages of the open chat, and what is under change among them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: transcript
+
+  required property App.ChatController chat
+  property string editingId: ""
+  property string editingText: ""
+  readonly property alias list: list
+
+  signal copyRequested(text: string)
+
+  function startEditing(messageId: string, text: string) {
+    transcript.editingText = text
+    transcript.editingId = messageId
+  }
+
+  function saveEdit() {
+    const messageId = transcript.editingId
+    transcript.editingId = ""
+    list.following = true
+    transcript.chat.edit(messageId, transcript.editingText)
+  }
+
+  function regenerate(messageId: string) {
+    list.following = true
+    transcript.chat.regenerate(messageId)
+  }
+
+  Connections {
+    target: transcript.chat
+    function onChatIdChanged() {
+      transcript.editingId = ""
+      list.toEnd()
+    }
+  }
+
+  FollowingList {
+    id: list
+
+    objectName: "transcript"
+    anchors.fill: parent
+    focus: true
+    model: transcript.chat.transcript
+    Accessible.name: qsTr("Messages")
+
+    delegate: MessageRow {
+      id: row
+
+      required property var model
+      required property int index
+
+      width: ListView.view.width
+      current: ListView.isCurrentItem && list.activeFocus
+      last: row.index === list.count - 1
+      busy: transcript.chat.busy
+      waitingFor: row.last && row.busy ? transcript.chat.statusText : ""
+      progress: transcript.chat.progress
+      editing: transcript.editingId === row.message.messageId
+      editingText: transcript.editingText
+      message: Message {
+        messageId: row.model.messageId
+        fromUser: row.model.role === "user"
+        text: row.model.text
+        phase: row.model.state
+        saved: row.model.saved
+        error: row.model.error
+        errorNextStep: row.model.errorNextStep
+        errorDetail: row.model.errorDetail
+        siblingIndex: row.model.siblingIndex
+        siblingCount: row.model.siblingCount
+        statistics: row.model.statistics
+      }
+
+      onFocusEntered: list.currentIndex = row.index
+      onCopyRequested: transcript.chat.copy(row.message.messageId)
+      onDetailCopyRequested: text => transcript.copyRequested(text)
+      onRegenerateRequested: transcript.regenerate(row.message.messageId)
+      onSiblingRequested: delta => transcript.chat.selectSibling(row.message.messageId, delta)
+      onRetrySaveRequested: transcript.chat.retrySave(row.message.messageId)
+      onEditRequested: transcript.startEditing(row.message.messageId, row.message.text)
+      onEditChanged: text => transcript.editingText = text
+      onEditSaved: transcript.saveEdit()
+      onEditCancelled: transcript.editingId = ""
+    }
+  }
+
+  NewTextPill {
+    anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
+    visible: !list.following && !list.atEnd
+    newText: list.grown
+    onClicked: list.toEnd()
+  }
+}

@@ -1,0 +1,87 @@
+// The list of models with what can be done about them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: choice
+
+  required property App.ModelController models
+  required property real listHeight
+
+  signal chosen()
+  signal openRequested()
+  signal copyRequested(text: string)
+
+  implicitHeight: column.implicitHeight
+
+  ColumnLayout {
+    id: column
+
+    width: parent.width
+    spacing: Theme.spaceS
+
+    BodyText {
+      text: qsTr("Models")
+      font.pixelSize: Theme.heading3
+      font.weight: Font.DemiBold
+      Accessible.role: Accessible.Heading
+      Layout.margins: Theme.spaceS
+      Layout.bottomMargin: 0
+    }
+    ModelListView {
+      models: choice.models
+      focus: true
+      implicitHeight: Math.min(contentHeight, choice.listHeight)
+      Layout.fillWidth: true
+      onChosen: choice.chosen()
+    }
+    RowLayout {
+      visible: choice.models.state === App.ModelController.Loading
+      spacing: Theme.spaceS
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceS
+
+      WordedProgress {
+        words: choice.models.statusText
+        fraction: choice.models.progress
+        Layout.fillWidth: true
+      }
+      ActionButton {
+        objectName: "cancelModel"
+        text: qsTr("Cancel")
+        onClicked: choice.models.cancelLoading()
+      }
+    }
+    ModelTrouble {
+      models: choice.models
+      Layout.fillWidth: true
+      onCopyRequested: text => choice.copyRequested(text)
+    }
+    RowLayout {
+      spacing: Theme.spaceS
+      Layout.fillWidth: true
+
+      ActionButton {
+        objectName: "openModel"
+        text: qsTr("Open a GGUF file…")
+        iconName: "open"
+        Accessible.description: qsTr("Ctrl+O")
+        onClicked: choice.openRequested()
+      }
+      BodyText {
+        text: choice.models.deviceName ? qsTr("Runs on %1").arg(choice.models.deviceName) : ""
+        color: Theme.colors.muted
+        font.pixelSize: Theme.secondary
+        horizontalAlignment: Text.AlignRight
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+        Layout.fillWidth: true
+        Layout.rightMargin: Theme.spaceS
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// The panel at the right: the open chat's system prompt and sampling values.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: inspector
+
+  required property App.ChatController chat
+  required property App.SamplingController sampling
+
+  signal closed()
+
+  Accessible.role: Accessible.Pane
+  Accessible.name: qsTr("Prompt and sampling")
+
+  Rectangle {
+    anchors.fill: parent
+    color: Theme.colors.sidebar
+  }
+
+  ColumnLayout {
+    anchors.fill: parent
+    spacing: 0
+
+    RowLayout {
+      Layout.fillWidth: true
+      Layout.margins: Theme.spaceS
+      Layout.leftMargin: Theme.spaceL
+
+      BodyText {
+        text: qsTr("This chat")
+        font.pixelSize: Theme.heading3
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+        Layout.fillWidth: true
+      }
+      IconButton {
+        objectName: "closeInspector"
+        iconName: "close"
+        text: qsTr("Close (Ctrl+I)")
+        onClicked: inspector.closed()
+      }
+    }
+    Flickable {
+      id: view
+
+      contentHeight: column.implicitHeight + 2 * Theme.spaceL
+      boundsBehavior: Flickable.StopAtBounds
+      clip: true
+      ScrollBar.vertical: ThinScrollBar {}
+      Layout.fillWidth: true
+      Layout.fillHeight: true
+
+      // Keeps the control that has the keyboard in sight.
+      function show(item: Item) {
+        const top = item.mapToItem(view.contentItem, 0, 0).y
+        view.contentY = Math.max(0, Math.min(Math.max(view.contentY, top + item.height + Theme.spaceXl - view.height), top - Theme.spaceXl))
+      }
+
+      ColumnLayout {
+        id: column
+
+        x: Theme.spaceL
+        width: view.width - 2 * Theme.spaceL
+        spacing: Theme.spaceXl
+
+        SystemPromptField {
+          chat: inspector.chat
+          Layout.fillWidth: true
+        }
+        SamplingValues {
+          sampling: inspector.sampling
+          Layout.fillWidth: true
+          onFocusMoved: item => view.show(item)
+        }
+      }
+    }
+  }
+}

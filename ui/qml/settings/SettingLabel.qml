@@ -1,0 +1,42 @@
+// The name of a value, with a mark and a way back when it differs from its default.
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.Ui
+
+RowLayout {
+  id: setting
+
+  required property string label
+  required property bool changed
+
+  signal resetRequested()
+
+  spacing: Theme.spaceS
+
+  BodyText {
+    text: setting.label
+    Accessible.ignored: true
+  }
+  Rectangle {
+    objectName: "changedMark"
+    visible: setting.changed
+    implicitWidth: Theme.spaceS
+    implicitHeight: Theme.spaceS
+    radius: Theme.spaceXs
+    color: Theme.colors.accent
+    Accessible.role: Accessible.Indicator
+    Accessible.name: qsTr("%1: changed").arg(setting.label)
+  }
+  Item {
+    implicitHeight: Theme.hitTarget
+    Layout.fillWidth: true
+  }
+  IconButton {
+    objectName: "resetValue"
+    visible: setting.changed
+    iconName: "reset"
+    ink: Theme.colors.muted
+    text: qsTr("Reset: %1").arg(setting.label)
+    onClicked: setting.resetRequested()
+  }
+}

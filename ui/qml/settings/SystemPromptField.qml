@@ -1,0 +1,54 @@
+// The system prompt of the open chat, as text to edit.
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+ColumnLayout {
+  id: prompt
+
+  required property App.ChatController chat
+
+  spacing: Theme.spaceXs
+
+  Connections {
+    target: prompt.chat
+    function onSystemPromptChanged() {
+      if (input.text !== prompt.chat.systemPrompt)
+        input.text = prompt.chat.systemPrompt
+    }
+  }
+
+  BodyText {
+    text: qsTr("System prompt")
+    font.weight: Font.DemiBold
+    Accessible.role: Accessible.Heading
+    Layout.fillWidth: true
+  }
+  InputArea {
+    id: input
+
+    objectName: "systemPrompt"
+    text: prompt.chat.systemPrompt
+    placeholderText: qsTr("For example: You are a pirate.")
+    minimumHeight: 3 * Theme.hitTarget
+    wrong: prompt.chat.systemPromptError
+    area.Accessible.name: qsTr("System prompt")
+    Layout.fillWidth: true
+    onTextChanged: if (prompt.chat.systemPrompt !== input.text) prompt.chat.systemPrompt = input.text
+  }
+  BodyText {
+    objectName: "systemPromptError"
+    text: prompt.chat.systemPromptError
+    visible: text
+    color: Theme.colors.error
+    font.pixelSize: Theme.secondary
+    Layout.fillWidth: true
+  }
+  BodyText {
+    text: qsTr("Says how the model should answer in this chat; counts from the next message on.")
+    color: Theme.colors.muted
+    font.pixelSize: Theme.secondary
+    Layout.fillWidth: true
+  }
+}
