@@ -72,9 +72,16 @@ std::optional<std::string> Console::readLine(std::string_view prompt, const Inte
 }
 
 Error writeError(const std::string& name, int code) {
-  const bool full = code == ENOSPC || code == EDQUOT;
-  return Error{full ? ErrorCode::DiskFull : ErrorCode::InputOutput, "Writing to " + name + " failed.",
-               full ? "Make room and try again." : "Check the disk and the permissions.", std::strerror(code)};
+  ErrorCode kind = ErrorCode::InputOutput;
+  const char* nextStep = "Check the disk and the path.";
+  if (code == ENOSPC || code == EDQUOT) {
+    kind = ErrorCode::DiskFull;
+    nextStep = "Make room and try again.";
+  } else if (code == EACCES || code == EPERM || code == EROFS) {
+    kind = ErrorCode::Denied;
+    nextStep = "Choose a place that you may write to.";
+  }
+  return Error{kind, "Writing to " + name + " failed.", nextStep, std::strerror(code)};
 }
 
 std::string printable(std::string_view text) {

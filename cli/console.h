@@ -21,7 +21,7 @@ class Console {
   void print(std::string_view text);
   /// Whether all of it was taken so far.
   bool written() const { return failure_ == 0; }
-  /// The same as a result: DiskFull, InputOutput.
+  /// The same as a result, see writeError().
   Result<void> result() const;
 
   /// Overwrites the progress line "label 43 %" where standard error is a terminal; otherwise does nothing.
@@ -44,7 +44,7 @@ class Console {
   std::string input_;  // read, but not handed out yet
 };
 
-/// The error for an `errno` of writing to `name`: DiskFull or InputOutput.
+/// The error for an `errno` of writing to `name`: DiskFull, Denied or InputOutput.
 Error writeError(const std::string& name, int code);
 
 /// `text` with every control character but line end and tab as '?'.

@@ -39,7 +39,6 @@ int runCommand(Options options) {
     status = EXIT_FAILURE;
   };
   report(execute(run));
-  if (!run.console.written()) report(run.console.result());
   report(checkValidation(run));
   return status;
 }
