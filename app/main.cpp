@@ -1,21 +1,71 @@
+#include <cstdio>
+#include <memory>
+
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
 #include <QUrl>
 #include <QVariant>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "application/application.h"
+#include "application/command_line.h"
+#include "inference/engine_backend.h"
+#include "inference/fake_backend.h"
 
 Q_IMPORT_QML_PLUGIN(Chasqui_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_UiPlugin)
 
+namespace {
+
+using namespace chasqui::app;
+
+/// Beside the program, as in the build folder and in an installation.
+QString demoModelPath() {
+  const QFileInfo file(QCoreApplication::applicationDirPath() + "/../share/chasqui/models/demo-q8_0.gguf");
+  return file.exists() ? file.canonicalFilePath() : QString();
+}
+
+ApplicationOptions optionsFrom(const CommandLine& commandLine) {
+  ApplicationOptions options;
+  options.dataFolder = commandLine.dataFolder;
+  options.modelPath = commandLine.modelPath;
+  options.demoModelPath = demoModelPath();
+  options.fakeEngine = commandLine.fakeEngine;
+  options.makeBackend = [commandLine]() -> std::unique_ptr<InferenceBackend> {
+    if (commandLine.fakeEngine) return std::make_unique<FakeBackend>();
+    return std::make_unique<EngineBackend>(commandLine.device);
+  };
+  return options;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  QCoreApplication::setApplicationName(QStringLiteral("chasqui"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(CHASQUI_VERSION));
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("Chasqui"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("chasqui"));
+
+  // Before there is a display: --help works without one.
+  QStringList arguments;
+  for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+  const auto parsed = parseCommandLine(arguments);
+  if (const auto* exit = std::get_if<CommandLineExit>(&parsed)) {
+    std::fputs(qPrintable(exit->text), exit->status == 0 ? stdout : stderr);
+    return exit->status;
+  }
+
   QGuiApplication gui(argc, argv);
-  chasqui::app::Application application;
+  Application application(optionsFrom(std::get<CommandLine>(parsed)));
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));
   qml.setInitialProperties({{QStringLiteral("application"), QVariant::fromValue(&application)}});
   qml.load(QUrl(QStringLiteral("qrc:/qt/qml/Chasqui/Ui/Main.qml")));
   if (qml.rootObjects().isEmpty()) return 1;
+  if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst()))
+    QObject::connect(window, &QQuickWindow::frameSwapped, &application, &Application::preload,
+                     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
   return QGuiApplication::exec();
 }

@@ -1,10 +1,125 @@
 #include "application/application.h"
 
+#include <utility>
+
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
+
+#include "application/error_text.h"
+#include "application/logging.h"
 
 namespace chasqui::app {
 
+namespace {
+
+constexpr char kLastChatKey[] = "chat.last";
+constexpr char kModelsKey[] = "models.known";
+constexpr char kModelKey[] = "models.current";
+
+QString noticeId(const char* name) { return QString::fromLatin1(name); }
+
+}  // namespace
+
+Application::Application(const ApplicationOptions& options, QObject* parent)
+    : QObject(parent),
+      fakeEngine_(options.fakeEngine),
+      storage_(options.dataFolder),
+      worker_(options.makeBackend, options.later),
+      models_(worker_, options.demoModelPath),
+      library_(storage_),
+      answers_(library_, worker_),
+      chat_(library_, answers_, models_, sampling_),
+      desk_(library_, answers_, chat_, chats_) {
+  joinModels();
+  joinStorage();
+  if (!options.modelPath.isEmpty()) models_.open(QUrl::fromLocalFile(options.modelPath));
+}
+
+Application::~Application() {
+  // The worker's last words are heard and saved before the storage thread is asked to end.
+  worker_.shutdown();
+  library_.flush();
+}
+
+QString Application::version() const { return QCoreApplication::applicationVersion(); }
+
+void Application::preload() {
+  preloadWanted_ = true;
+  if (restored_) models_.preload();
+}
+
 void Application::copyText(const QString& text) { QGuiApplication::clipboard()->setText(text); }
+
+void Application::joinModels() {
+  connect(&models_, &ModelController::edited, this, [this] {
+    library_.saveSetting(kModelsKey, knownModelsToJson(models_.models()));
+    // The demo model is the one of no choice: its file may be elsewhere next time.
+    library_.saveSetting(kModelKey, models_.isDemo() ? std::string() : models_.currentId().toStdString());
+  });
+  connect(&models_, &ModelController::loadFailed, this, [this](const Error& error) {
+    qCDebug(logModels) << "loading failed:" << errorCodeName(error.code);
+    if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
+  });
+  connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
+  connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
+}
+
+void Application::joinStorage() {
+  connect(&storage_, &StorageThread::opened, this, &Application::historyOpened);
+  connect(&desk_, &ChatDesk::opened, this,
+          [this](const QString& chatId) { library_.saveSetting(kLastChatKey, chatId.toStdString()); });
+  connect(&desk_, &ChatDesk::failed, this,
+          [this](const Error& error) { showError(noticeId("chat"), Notice::Severity::Error, error); });
+  connect(&library_, &ChatLibrary::saveFailed, this, [this](const Error& error) {
+    qCWarning(logChats) << "saving failed:" << errorCodeName(error.code);
+    showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
+  });
+  connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
+  storage_.run<StartRecord>(
+      this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
+      [this](Result<StartRecord> start) { restore(std::move(start)); });
+}
+
+void Application::historyOpened(const HistoryStatus& status) {
+  if (!status.error) return;
+  qCWarning(logChats) << "the chat history could not be opened:" << errorCodeName(status.error->code);
+  const bool readable = status.kind == HistoryStatus::Kind::CopyInMemory;
+  showError(noticeId("history"), Notice::Severity::Error, *status.error,
+            readable ? tr("New messages are not saved and end with this window.")
+                     : tr("Your chats cannot be shown. New ones are not saved and end with this window."));
+}
+
+void Application::restore(Result<StartRecord> start) {
+  if (start) {
+    const auto setting = [&](const char* key) {
+      const auto found = start->settings.find(key);
+      return found == start->settings.end() ? std::string() : found->second;
+    };
+    models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
+    desk_.restore(std::move(*start));
+  } else {
+    showError(noticeId("chat"), Notice::Severity::Error, start.error());
+    desk_.restore({});
+  }
+  restored_ = true;
+  if (preloadWanted_) models_.preload();
+  emit restored();
+}
+
+void Application::showError(const QString& id, Notice::Severity severity, const Error& error, const QString& lead) {
+  const ErrorText text = textOf(error);
+  Notice notice;
+  notice.id = id;
+  notice.severity = severity;
+  notice.message = lead.isEmpty() ? text.message : text.message + QLatin1Char(' ') + lead;
+  notice.nextStep = text.nextStep;
+  notice.detail = text.detail;
+  if (id == noticeId("save")) {
+    notice.actionText = tr("Try again");
+    notice.action = [this] { library_.retryAll(); };
+  }
+  notices_.show(std::move(notice));
+}
 
 }  // namespace chasqui::app

@@ -1,18 +1,35 @@
 // Everything behind one window: makes the parts and joins them.
 #pragma once
 
+#include <filesystem>
+
 #include <QObject>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "chat/answers.h"
 #include "chat/chat_controller.h"
+#include "chat/chat_desk.h"
+#include "chat/chat_library.h"
 #include "chat/chat_list.h"
+#include "inference/generation_worker.h"
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
 #include "settings/sampling_controller.h"
+#include "storage_thread/storage_thread.h"
 
 namespace chasqui::app {
 
+struct ApplicationOptions {
+  std::filesystem::path dataFolder;  ///< where chats.db is or will be
+  QString modelPath;                 ///< the model to start with; empty: the one of last time
+  QString demoModelPath;             ///< empty: there is no demo model
+  bool fakeEngine = false;           ///< what QML is told; the backend is what counts
+  GenerationWorker::MakeBackend makeBackend;
+  GenerationWorker::Later later;  ///< for tests; empty: Qt's timers
+};
+
+/// Made once, before the window. GUI thread. Its end stops what is being written, saves it, and waits for both threads.
 class Application : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -26,24 +43,47 @@ class Application : public QObject {
   Q_PROPERTY(bool fakeEngine READ fakeEngine CONSTANT)
 
  public:
-  explicit Application(QObject* parent = nullptr) : QObject(parent) {}
+  explicit Application(const ApplicationOptions& options, QObject* parent = nullptr);
+  ~Application() override;
 
   ChatList* chats() { return &chats_; }
   ChatController* chat() { return &chat_; }
   ModelController* models() { return &models_; }
   SamplingController* sampling() { return &sampling_; }
   NoticeList* notices() { return &notices_; }
-  QString version() const { return {}; }
-  bool fakeEngine() const { return false; }
+  QString version() const;
+  bool fakeEngine() const { return fakeEngine_; }
+
+  /// Loads the model in the background; called when the window has shown its first frame.
+  void preload();
 
   Q_INVOKABLE void copyText(const QString& text);
 
+ signals:
+  /// The chats and settings of last time are here.
+  void restored();
+
  private:
+  void joinModels();
+  void joinStorage();
+  void historyOpened(const HistoryStatus& status);
+  void restore(Result<StartRecord> start);
+  void showError(const QString& id, Notice::Severity severity, const Error& error, const QString& lead = {});
+
+  bool fakeEngine_;
+  bool restored_ = false;
+  bool preloadWanted_ = false;
+  // In the order in which they need each other: the threads first, so that they end last.
+  StorageThread storage_;
+  GenerationWorker worker_;
   NoticeList notices_;
   ChatList chats_;
-  ChatController chat_;
-  ModelController models_;
   SamplingController sampling_;
+  ModelController models_;
+  ChatLibrary library_;
+  Answers answers_;
+  ChatController chat_;
+  ChatDesk desk_;
 };
 
 }  // namespace chasqui::app

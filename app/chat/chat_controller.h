@@ -1,13 +1,20 @@
 // The open chat: what the composer, the transcript's header and the state line bind to.
 #pragma once
 
+#include <string>
+
 #include <QObject>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "chat/answers.h"
+#include "chat/chat_library.h"
 #include "chat/transcript_model.h"
 
 namespace chasqui::app {
+
+class ModelController;
+class SamplingController;
 
 /// Always an object; which chat it shows changes. GUI thread.
 class ChatController : public QObject {
@@ -32,37 +39,42 @@ class ChatController : public QObject {
   enum State { Idle, Queued, Loading, Reading, Writing, Stopping };
   Q_ENUM(State)
 
-  explicit ChatController(QObject* parent = nullptr);
+  ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
+                 QObject* parent = nullptr);
 
-  QString chatId() const { return {}; }
-  QString title() const { return {}; }
-  QString systemPrompt() const { return {}; }
-  void setSystemPrompt(const QString&) {}
-  QString systemPromptError() const { return {}; }
+  /// Shows another conversation, which must be in the library.
+  void show(const std::string& chatId);
+  /// The title was changed elsewhere.
+  void refreshTitle() { emit titleChanged(); }
+
+  QString chatId() const { return QString::fromStdString(chatId_); }
+  QString title() const;
+  QString systemPrompt() const;
+  void setSystemPrompt(const QString& text);
+  QString systemPromptError() const;
   TranscriptModel* transcript() { return &transcript_; }
-  State state() const { return Idle; }
-  QString statusText() const { return {}; }
-  double progress() const { return -1; }
-  QString draft() const { return draft_; }
-  void setDraft(const QString& text) {
-    if (draft_ == text) return;
-    draft_ = text;
-    emit draftChanged();
-    emit canSendChanged();
-  }
-  bool busy() const { return state() != Idle; }
-  bool canSend() const { return !draft_.trimmed().isEmpty(); }
-  QString sendError() const { return {}; }
-  bool canEscapeTags() const { return false; }
+  State state() const { return state_; }
+  QString statusText() const { return statusText_; }
+  double progress() const { return progress_; }
+  QString draft() const;
+  void setDraft(const QString& text);
+  bool busy() const { return state_ != Idle; }
+  bool canSend() const { return canSend_; }
+  QString sendError() const { return sendError_; }
+  bool canEscapeTags() const { return canEscapeTags_; }
 
-  Q_INVOKABLE void send() {}
-  Q_INVOKABLE void stop() {}
-  Q_INVOKABLE void escapeTagsInDraft() {}
-  Q_INVOKABLE void regenerate(const QString&) {}
-  Q_INVOKABLE void edit(const QString&, const QString&) {}
-  Q_INVOKABLE void selectSibling(const QString&, int) {}
-  Q_INVOKABLE void retrySave(const QString&) {}
-  Q_INVOKABLE void copy(const QString&) {}
+  /// Sends the draft; where it is refused, sendError says why and the draft stays.
+  Q_INVOKABLE void send();
+  Q_INVOKABLE void stop();
+  /// Puts a space into the tags of the draft and of the system prompt.
+  Q_INVOKABLE void escapeTagsInDraft();
+  /// Another answer beside this one; for a user's message, a (further) answer to it.
+  Q_INVOKABLE void regenerate(const QString& messageId);
+  /// A changed question beside this one, and its answer. False, with sendError, where it is refused.
+  Q_INVOKABLE bool edit(const QString& messageId, const QString& newText);
+  Q_INVOKABLE void selectSibling(const QString& messageId, int delta);
+  Q_INVOKABLE void retrySave(const QString& messageId);
+  Q_INVOKABLE void copy(const QString& messageId);
 
  signals:
   void chatIdChanged();
@@ -77,12 +89,38 @@ class ChatController : public QObject {
   void sendErrorChanged();
   /// For the live region: "Answer finished".
   void finished(const QString& summary);
-  /// The text in `draft` came from the database or from a refused message, not from the composer.
+  /// The text in `draft` came from the database or from here, not from the composer.
   void draftRestored();
+  /// A message was sent in the open chat: its title, time or preview may have changed.
+  void messageSent(const QString& chatId);
+  /// The open chat has something worth keeping, or its text changed.
+  void contentChanged(const QString& chatId);
 
  private:
+  Conversation& conversation() const;
+  bool refuse(const QString& reason, bool canEscape = false);
+  bool mayAsk(const QString& text);
+  bool ask(const std::string& parentId, const QString& text);
+  void answer(const std::string& userMessageId);
+  void showRows();
+  void updateRow(const QString& messageId);
+  void updateState();
+  void updateCanSend();
+  void answerFinished(const QString& chatId, const QString& messageId);
+  void setTextFromHere(const QString& text);
+
+  ChatLibrary& library_;
+  Answers& answers_;
+  ModelController& models_;
+  SamplingController& sampling_;
+  std::string chatId_;
   TranscriptModel transcript_;
-  QString draft_;
+  State state_ = Idle;
+  QString statusText_;
+  double progress_ = -1;
+  bool canSend_ = false;
+  QString sendError_;
+  bool canEscapeTags_ = false;
 };
 
 }  // namespace chasqui::app

@@ -1,6 +1,7 @@
 #include "inference/generation_worker.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <QTimer>
@@ -37,6 +38,13 @@ GenerationWorker::GenerationWorker(MakeBackend makeBackend, Later later, QObject
 }
 
 GenerationWorker::~GenerationWorker() {
+  blockSignals(true);  // who listened may be gone
+  shutdown();
+}
+
+void GenerationWorker::shutdown() {
+  if (!thread_.joinable()) return;
+  for (const GenerationId id : std::set<GenerationId>(live_)) stop(id);
   thread_.request_stop();
   {
     const std::lock_guard lock(mutex_);
@@ -44,6 +52,8 @@ GenerationWorker::~GenerationWorker() {
     currentStop_.request_stop();
   }
   thread_.join();
+  const std::vector<Event> events = std::exchange(events_, {});
+  for (const Event& event : events) deliver(event);
 }
 
 GenerationId GenerationWorker::start(AnswerRequest request) {
@@ -148,12 +158,18 @@ void GenerationWorker::answer(InferenceBackend& backend, const AnswerJob& job) {
     return;
   }
   post(PhaseChanged{job.id, GenerationPhase::Reading});
-  bool writing = false;
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point first;
+  std::uint32_t pieces = 0;  // one for each token, but where a code point or a stop string is waited for
   engine::GenerateEvents events;
   events.reading = [&](std::uint32_t done, std::uint32_t total) { post(Reading{job.id, done, total}); };
   events.text = [&](std::string_view text) {
-    if (!std::exchange(writing, true)) post(PhaseChanged{job.id, GenerationPhase::Writing});
-    post(Text{job.id, std::string(text)});
+    if (pieces++ == 0) {
+      first = Clock::now();
+      post(PhaseChanged{job.id, GenerationPhase::Writing});
+    }
+    const double seconds = std::chrono::duration<double>(Clock::now() - first).count();
+    post(Text{job.id, std::string(text), seconds > 0 ? (pieces - 1) / seconds : 0});
   };
   post(Finished{job.id, backend.answer(job.request, events, stop)});
 }
@@ -166,6 +182,7 @@ void GenerationWorker::post(Event event) {
       const Text& more = std::get<Text>(event);
       if (text->id == more.id) {
         text->text += more.text;
+        text->tokensPerSecond = more.tokensPerSecond;
         return;
       }
     }
@@ -209,7 +226,7 @@ void GenerationWorker::deliver(const Event& event) {
             if (isLive(e.id)) emit reading(e.id, static_cast<int>(e.done), static_cast<int>(e.total));
           },
           [this](const Text& e) {
-            if (isLive(e.id)) emit textAppended(e.id, QString::fromStdString(e.text));
+            if (isLive(e.id)) emit textAppended(e.id, QString::fromStdString(e.text), e.tokensPerSecond);
           },
           [this](const Finished& e) {
             if (live_.erase(e.id) != 0) emit finished(e.id, e.result);

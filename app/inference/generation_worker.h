@@ -38,8 +38,11 @@ class GenerationWorker : public QObject {
   using MakeBackend = std::function<std::unique_ptr<InferenceBackend>()>;
 
   explicit GenerationWorker(MakeBackend makeBackend, Later later = {}, QObject* parent = nullptr);
-  /// Stops everything and waits for the thread: up to one token or chunk.
   ~GenerationWorker() override;
+
+  /// Stops everything, waits for the thread (up to one token or chunk), and delivers what it said last, all at once.
+  /// Nothing may be asked of it afterwards.
+  void shutdown();
 
   /// Queues an answer; its model is loaded first where it is not. Never 0.
   GenerationId start(AnswerRequest request);
@@ -61,7 +64,8 @@ class GenerationWorker : public QObject {
   void loadingFailed(const QString& path, const chasqui::Error& error);
   void phaseChanged(chasqui::app::GenerationId id, chasqui::app::GenerationPhase phase);
   void reading(chasqui::app::GenerationId id, int done, int total);
-  void textAppended(chasqui::app::GenerationId id, const QString& text);
+  /// `tokensPerSecond`: since the first of the answer's text; 0 while it cannot be told.
+  void textAppended(chasqui::app::GenerationId id, const QString& text, double tokensPerSecond);
   void finished(chasqui::app::GenerationId id, const chasqui::app::AnswerResult& result);
 
  private:
@@ -82,7 +86,7 @@ class GenerationWorker : public QObject {
   struct LoadingFailed { std::string path; Error error; };
   struct PhaseChanged { GenerationId id; GenerationPhase phase; };
   struct Reading { GenerationId id; std::uint32_t done; std::uint32_t total; };
-  struct Text { GenerationId id; std::string text; };
+  struct Text { GenerationId id; std::string text; double tokensPerSecond; };
   struct Finished { GenerationId id; AnswerResult result; };
   using Event =
       std::variant<LoadingStarted, LoadingProgress, Loaded, LoadingFailed, PhaseChanged, Reading, Text, Finished>;

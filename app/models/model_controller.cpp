@@ -1,16 +1,252 @@
 #include "models/model_controller.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
 namespace chasqui::app {
 
-ModelController::ModelController(QObject* parent) : QAbstractListModel(parent) {}
+namespace {
 
-int ModelController::rowCount(const QModelIndex&) const { return 0; }
+/// "7 B", "5.8 M", "260 k".
+QString countText(std::uint64_t count) {
+  const double value = static_cast<double>(count);
+  const auto text = [](double number, const char* unit) {
+    return QLocale().toString(number, 'f', number < 100 && std::fabs(number - std::round(number)) >= 0.05 ? 1 : 0) +
+           QLatin1Char(' ') + QLatin1String(unit);
+  };
+  if (value >= 1e9) return text(value / 1e9, "B");
+  if (value >= 1e6) return text(value / 1e6, "M");
+  if (value >= 1e3) return text(value / 1e3, "k");
+  return QLocale().toString(static_cast<qulonglong>(count));
+}
 
-QVariant ModelController::data(const QModelIndex&, int) const { return {}; }
+QString detailOf(const ModelDescription& description) {
+  return ModelController::tr("%1 · %2 parameters · context %3")
+      .arg(QString::fromStdString(description.quantization), countText(description.parameters))
+      .arg(description.contextTokens);
+}
+
+}  // namespace
+
+std::string knownModelsToJson(const std::vector<KnownModel>& models) {
+  QJsonArray array;
+  for (const KnownModel& model : models)
+    if (!model.demo) array.append(QJsonObject{{"path", model.path}, {"name", model.name}, {"detail", model.detail}});
+  return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
+  std::vector<KnownModel> models;
+  for (const QJsonValue value : QJsonDocument::fromJson(QByteArray::fromStdString(json)).array()) {
+    const QJsonObject object = value.toObject();
+    KnownModel model;
+    model.path = object.value("path").toString();
+    model.name = object.value("name").toString();
+    model.detail = object.value("detail").toString();
+    if (!model.path.isEmpty()) models.push_back(model);
+  }
+  return models;
+}
+
+ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent)
+    : QAbstractListModel(parent), worker_(worker) {
+  if (!demoPath.isEmpty()) {
+    models_.push_back({demoPath, tr("Demo model (a toy)"), {}, true, false});
+    currentPath_ = demoPath;
+  }
+  connect(&worker, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
+    path == currentPath_ ? setState(Loading, 0) : setState(None);
+  });
+  connect(&worker, &GenerationWorker::loadingProgress, this, [this](const QString& path, double fraction) {
+    if (path == currentPath_) setState(Loading, fraction);
+  });
+  connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
+  connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
+}
+
+int ModelController::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant ModelController::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  const KnownModel& model = models_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case ModelIdRole: return model.path;
+    case Qt::DisplayRole:
+    case NameRole: return model.name;
+    case DetailRole: return model.detail;
+    case DemoRole: return model.demo;
+    case CurrentRole: return model.path == currentPath_;
+    case MissingRole: return model.missing;
+    default: return {};
+  }
+}
 
 QHash<int, QByteArray> ModelController::roleNames() const {
   return {{ModelIdRole, "modelId"}, {NameRole, "name"},       {DetailRole, "detail"},
           {DemoRole, "demo"},       {CurrentRole, "current"}, {MissingRole, "missing"}};
+}
+
+QString ModelController::currentName() const {
+  const int row = rowOf(currentPath_);
+  return row < 0 ? QString() : models_[static_cast<std::size_t>(row)].name;
+}
+
+QString ModelController::currentDetail() const {
+  const int row = rowOf(currentPath_);
+  return row < 0 ? QString() : models_[static_cast<std::size_t>(row)].detail;
+}
+
+bool ModelController::isDemo() const {
+  const int row = rowOf(currentPath_);
+  return row >= 0 && models_[static_cast<std::size_t>(row)].demo;
+}
+
+QString ModelController::statusText() const {
+  switch (state_) {
+    case None: return currentPath_.isEmpty() ? tr("No model") : QString();
+    case Loading: return progress_ < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress_ * 100));
+    case Ready: return tr("Ready");
+    case Failed: return tr("Loading failed");
+  }
+  return {};
+}
+
+void ModelController::restore(const ModelSettings& settings) {
+  for (const KnownModel& model : settings.known)
+    if (rowOf(model.path) < 0) add(model);
+  if (!chosen_ && rowOf(settings.currentPath) >= 0) makeCurrent(settings.currentPath);
+}
+
+void ModelController::preload() {
+  if (state_ == None && !currentPath_.isEmpty()) worker_.load(currentPath_);
+}
+
+void ModelController::deviceLost() { setState(None); }
+
+void ModelController::open(const QUrl& url) {
+  if (!url.isLocalFile()) {
+    setState(Failed, -1,
+             {tr("Only files on this computer can be opened."), tr("Save the file here first, then open it."),
+              url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)});
+    return;
+  }
+  const QString path = QFileInfo(url.toLocalFile()).absoluteFilePath();
+  if (rowOf(path) < 0) add({path, QFileInfo(path).completeBaseName(), {}, false, false});
+  select(path);
+}
+
+void ModelController::select(const QString& modelId) {
+  if (rowOf(modelId) < 0) return;
+  chosen_ = true;
+  if (modelId == currentPath_ && (state_ == Ready || state_ == Loading)) return;
+  makeCurrent(modelId);
+  setState(Loading);
+  worker_.load(modelId);
+  emit edited();
+}
+
+void ModelController::forget(const QString& modelId) {
+  const int row = rowOf(modelId);
+  if (row < 0 || models_[static_cast<std::size_t>(row)].demo) return;
+  beginRemoveRows({}, row, row);
+  models_.erase(models_.begin() + row);
+  endRemoveRows();
+  emit countChanged();
+  if (modelId == currentPath_) {
+    worker_.cancelLoading();
+    makeCurrent(models_.empty() ? QString() : models_.front().path);
+    setState(None);
+  }
+  emit edited();
+}
+
+void ModelController::cancelLoading() { worker_.cancelLoading(); }
+
+void ModelController::retry() {
+  if (currentPath_.isEmpty() || state_ == Loading || state_ == Ready) return;
+  setState(Loading);
+  worker_.load(currentPath_);
+}
+
+int ModelController::rowOf(const QString& path) const {
+  for (std::size_t i = 0; i < models_.size(); ++i)
+    if (models_[i].path == path) return static_cast<int>(i);
+  return -1;
+}
+
+void ModelController::add(const KnownModel& model) {
+  beginInsertRows({}, count(), count());
+  models_.push_back(model);
+  endInsertRows();
+  emit countChanged();
+}
+
+void ModelController::change(int row, const KnownModel& model) {
+  KnownModel& known = models_[static_cast<std::size_t>(row)];
+  if (known == model) return;
+  known = model;
+  emit dataChanged(index(row), index(row));
+  if (known.path == currentPath_) emit currentChanged();
+  emit edited();
+}
+
+void ModelController::makeCurrent(const QString& path) {
+  if (currentPath_ == path) return;
+  const int before = rowOf(std::exchange(currentPath_, path));
+  const int now = rowOf(path);
+  for (const int row : {before, now})
+    if (row >= 0) emit dataChanged(index(row), index(row), {CurrentRole});
+  emit currentChanged();
+  emit statusTextChanged();
+}
+
+void ModelController::setState(State state, double progress, const ErrorText& error) {
+  const bool newState = std::exchange(state_, state) != state;
+  const bool newProgress = std::exchange(progress_, progress) != progress;
+  const bool newError = error.message != error_.message || error.detail != error_.detail;
+  error_ = error;
+  if (newState) emit stateChanged();
+  if (newProgress) emit progressChanged();
+  if (newState || newProgress) emit statusTextChanged();
+  if (newError) emit errorChanged();
+}
+
+void ModelController::onLoaded(const ModelDescription& description) {
+  const QString path = QString::fromStdString(description.path);
+  const int row = rowOf(path);
+  if (row >= 0) {
+    KnownModel model = models_[static_cast<std::size_t>(row)];
+    model.detail = detailOf(description);
+    model.missing = false;
+    change(row, model);
+  }
+  const QString device = QString::fromStdString(description.deviceName);
+  if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
+  path == currentPath_ ? setState(Ready, 1) : setState(None);
+  emit loaded();
+}
+
+void ModelController::onLoadingFailed(const QString& path, const Error& error) {
+  const int row = rowOf(path);
+  if (row >= 0 && error.code == ErrorCode::NotFound) {
+    KnownModel model = models_[static_cast<std::size_t>(row)];
+    model.missing = true;
+    change(row, model);
+  }
+  if (error.code == ErrorCode::Cancelled) {
+    // A load that another choice put an end to says nothing of that choice.
+    if (path == currentPath_ && state_ == Loading) setState(None);
+    return;
+  }
+  if (path == currentPath_) setState(Failed, -1, textOf(error));
+  emit loadFailed(error);
 }
 
 }  // namespace chasqui::app

@@ -1,15 +1,42 @@
 // The models that the user can choose from, and the state of the chosen one.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include <QAbstractListModel>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
+#include "application/error_text.h"
+#include "inference/generation_worker.h"
+
 namespace chasqui::app {
 
-/// The demo model and every GGUF opened so far. GUI thread.
+/// A model file that was opened once. Its name is the file's, which tells two quantizations apart; general.name in the
+/// file often does not. `detail` is known from the first time it was loaded.
+struct KnownModel {
+  QString path;
+  QString name;
+  QString detail;
+  bool demo = false;
+  bool missing = false;
+
+  bool operator==(const KnownModel&) const = default;
+};
+
+/// What the settings keep of the models.
+struct ModelSettings {
+  std::vector<KnownModel> known;
+  QString currentPath;
+};
+
+/// The list as a JSON text for the settings, without the demo model; the other way, what is not readable is left out.
+std::string knownModelsToJson(const std::vector<KnownModel>& models);
+std::vector<KnownModel> knownModelsFromJson(const std::string& json);
+
+/// The demo model and every GGUF opened so far. GUI thread; loading happens on the worker's.
 class ModelController : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -32,29 +59,40 @@ class ModelController : public QAbstractListModel {
   Q_ENUM(State)
   enum Role { ModelIdRole = Qt::UserRole + 1, NameRole, DetailRole, DemoRole, CurrentRole, MissingRole };
 
-  explicit ModelController(QObject* parent = nullptr);
+  /// `demoPath`: the demo model's file; empty where there is none.
+  ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
-  int count() const { return 0; }
-  QString currentId() const { return {}; }
-  QString currentName() const { return {}; }
-  QString currentDetail() const { return {}; }
-  bool isDemo() const { return false; }
-  State state() const { return None; }
-  double progress() const { return -1; }
-  QString statusText() const { return {}; }
-  QString deviceName() const { return {}; }
-  QString error() const { return {}; }
-  QString errorNextStep() const { return {}; }
-  QString errorDetail() const { return {}; }
+  int count() const { return static_cast<int>(models_.size()); }
+  QString currentId() const { return currentPath_; }
+  QString currentName() const;
+  QString currentDetail() const;
+  bool isDemo() const;
+  State state() const { return state_; }
+  double progress() const { return progress_; }
+  QString statusText() const;
+  QString deviceName() const { return deviceName_; }
+  QString error() const { return error_.message; }
+  QString errorNextStep() const { return error_.nextStep; }
+  QString errorDetail() const { return error_.detail; }
+  const std::vector<KnownModel>& models() const { return models_; }
 
-  Q_INVOKABLE void open(const QUrl&) {}
-  Q_INVOKABLE void select(const QString&) {}
-  Q_INVOKABLE void forget(const QString&) {}
-  Q_INVOKABLE void cancelLoading() {}
-  Q_INVOKABLE void retry() {}
+  /// What the last start left. A model chosen since then (--model FILE) stays the current one.
+  void restore(const ModelSettings& settings);
+  /// Loads the current model in the background, unless that was tried already.
+  void preload();
+  /// The device is gone, and the model with it.
+  void deviceLost();
+
+  /// Adds the file and selects it. A file that is no model fails to load and says why.
+  Q_INVOKABLE void open(const QUrl& url);
+  Q_INVOKABLE void select(const QString& modelId);
+  /// Takes a file out of the list, not off the disk; the demo model stays.
+  Q_INVOKABLE void forget(const QString& modelId);
+  Q_INVOKABLE void cancelLoading();
+  Q_INVOKABLE void retry();
 
  signals:
   void countChanged();
@@ -64,6 +102,29 @@ class ModelController : public QAbstractListModel {
   void statusTextChanged();
   void deviceNameChanged();
   void errorChanged();
+  /// The list or the choice changed through the user: to be kept in the settings.
+  void edited();
+  /// A load failed that nobody cancelled.
+  void loadFailed(const chasqui::Error& error);
+  void loaded();
+
+ private:
+  int rowOf(const QString& path) const;
+  void add(const KnownModel& model);
+  void change(int row, const KnownModel& model);
+  void makeCurrent(const QString& path);
+  void setState(State state, double progress = -1, const ErrorText& error = {});
+  void onLoaded(const ModelDescription& description);
+  void onLoadingFailed(const QString& path, const Error& error);
+
+  GenerationWorker& worker_;
+  std::vector<KnownModel> models_;
+  QString currentPath_;
+  bool chosen_ = false;  ///< currentPath_ was chosen since the start
+  State state_ = None;
+  double progress_ = -1;
+  QString deviceName_;
+  ErrorText error_;
 };
 
 }  // namespace chasqui::app

@@ -32,6 +32,17 @@ QString seedTextOf(const SamplingValues& values) {
 
 }  // namespace
 
+engine::SamplingOptions SamplingValues::forEngine() const {
+  engine::SamplingOptions options;
+  options.temperature = static_cast<float>(temperature);
+  options.topK = static_cast<std::uint32_t>(topK);
+  options.topP = static_cast<float>(topP);
+  options.minP = static_cast<float>(minP);
+  options.repeatPenalty = static_cast<float>(repeatPenalty);
+  options.seed = seed;
+  return options;
+}
+
 std::string SamplingValues::toJson() const {
   QJsonObject object{{"temperature", temperature}, {"topK", topK},           {"topP", topP},
                      {"minP", minP},               {"repeatPenalty", repeatPenalty}, {"maxTokens", maxTokens}};
@@ -133,6 +144,17 @@ bool SamplingController::isDefault(const QString& name) const {
   if (name == "seed") return values_.seed == defaults.seed;
   if (name == "maxTokens") return values_.maxTokens == defaults.maxTokens;
   return true;
+}
+
+double SamplingController::defaultValue(const QString& name) const {
+  const SamplingValues defaults;
+  if (name == "temperature") return defaults.temperature;
+  if (name == "topK") return defaults.topK;
+  if (name == "topP") return defaults.topP;
+  if (name == "minP") return defaults.minP;
+  if (name == "repeatPenalty") return defaults.repeatPenalty;
+  if (name == "maxTokens") return defaults.maxTokens;
+  return 0;
 }
 
 void SamplingController::edit(const SamplingValues& values) {

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "engine/sampler.h"
+
 namespace chasqui::app {
 
 /// The values themselves, as they cross threads and are stored with a chat. Defaults are Meta's for Llama 2 Chat.
@@ -22,6 +24,8 @@ struct SamplingValues {
   int maxTokens = 0;
 
   bool operator==(const SamplingValues&) const = default;
+
+  engine::SamplingOptions forEngine() const;
 
   /// As one line of JSON for the database; toJson and fromJson are each other's inverse.
   std::string toJson() const;
@@ -73,6 +77,8 @@ class SamplingController : public QObject {
   Q_INVOKABLE void reset();
   /// Whether the value of property `name` is its default; true for a name that is none.
   Q_INVOKABLE bool isDefault(const QString& name) const;
+  /// The default of the number property `name`; 0 for seed and for a name that is none.
+  Q_INVOKABLE double defaultValue(const QString& name) const;
 
  signals:
   void temperatureChanged();

@@ -1,0 +1,60 @@
+#include "application/command_line.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace chasqui::app {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("CommandLine", text); }
+
+std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(QFileInfo(path).absoluteFilePath().toStdString()); }
+
+}  // namespace
+
+std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& arguments) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(tr("A chat window for Llama 2 that runs on this computer's GPU."));
+  const QCommandLineOption help = parser.addHelpOption();
+  const QCommandLineOption version = parser.addVersionOption();
+  const QCommandLineOption model("model", tr("Starts with the model in FILE (GGUF)."), "FILE");
+  const QCommandLineOption dataDir("data-dir", tr("Keeps chats and settings in DIR."), "DIR");
+  const QCommandLineOption device("device", tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
+  const QCommandLineOption fake("fake-engine", tr("Streams canned text; for work on the window."));
+  parser.addOptions({model, dataDir, device, fake});
+
+  const auto wrong = [](const QString& what) {
+    return CommandLineExit{what + QLatin1Char('\n') + tr("Try --help.") + QLatin1Char('\n'), 2};
+  };
+  if (!parser.parse(arguments)) return wrong(parser.errorText());
+  if (parser.isSet(help)) return CommandLineExit{parser.helpText(), 0};
+  if (parser.isSet(version))
+    return CommandLineExit{
+        QCoreApplication::applicationName() + QLatin1Char(' ') + QCoreApplication::applicationVersion() + QLatin1Char('\n'), 0};
+  if (!parser.positionalArguments().isEmpty())
+    return wrong(tr("There is no use for \"%1\". A model is given as --model FILE.")
+                     .arg(parser.positionalArguments().constFirst()));
+
+  CommandLine result;
+  if (parser.isSet(model)) {
+    if (parser.value(model).isEmpty()) return wrong(tr("--model needs a file."));
+    result.modelPath = QFileInfo(parser.value(model)).absoluteFilePath();
+  }
+  if (parser.isSet(dataDir) && parser.value(dataDir).isEmpty()) return wrong(tr("--data-dir needs a folder."));
+  result.dataFolder = parser.isSet(dataDir)
+                          ? pathOf(parser.value(dataDir))
+                          : pathOf(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/chasqui");
+  if (parser.isSet(device)) {
+    bool isNumber = false;
+    const uint index = parser.value(device).toUInt(&isNumber);
+    if (!isNumber) return wrong(tr("--device needs a number, not \"%1\".").arg(parser.value(device)));
+    result.device = index;
+  }
+  result.fakeEngine = parser.isSet(fake);
+  return result;
+}
+
+}  // namespace chasqui::app

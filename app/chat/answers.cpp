@@ -1,0 +1,137 @@
+#include "chat/answers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace chasqui::app {
+
+namespace {
+
+// Half of the second that may be lost, so that a slow disk has the other half.
+constexpr int kPartialMs = 500;
+
+storage::MessageState stateOf(engine::StopReason reason) {
+  switch (reason) {
+    case engine::StopReason::Stopped: return storage::MessageState::Stopped;
+    case engine::StopReason::Failed: return storage::MessageState::Failed;
+    default: return storage::MessageState::Done;
+  }
+}
+
+void takeResult(storage::Message& message, const AnswerResult& result) {
+  const engine::GenerateResult& generated = result.generated;
+  message.state = stateOf(generated.reason);
+  message.stopReason = engine::stopReasonName(generated.reason);
+  message.text = generated.text;
+  message.generatedIds = generated.ids;
+  message.vocabularyHash = result.vocabularyHash;
+  message.promptTokens = generated.promptTokens;
+  message.reusedTokens = generated.reusedTokens;
+  message.readTokens = generated.readTokens;
+  message.generatedTokens = static_cast<std::uint32_t>(generated.ids.size());
+  message.readMs = generated.readMs;
+  message.writeMs = generated.writeMs;
+  message.seed = generated.seed;
+  if (!generated.error) return;
+  message.errorMessage = generated.error->message;
+  message.errorNextStep = generated.error->nextStep;
+  message.errorDetail = generated.error->detail;
+}
+
+}  // namespace
+
+Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent)
+    : QObject(parent), library_(library), worker_(worker) {
+  partial_.setInterval(kPartialMs);
+  connect(&partial_, &QTimer::timeout, this, &Answers::savePartials);
+  connect(&worker, &GenerationWorker::phaseChanged, this, [this](GenerationId id, GenerationPhase phase) {
+    RunningAnswer* answer = find(id);
+    if (!answer) return;
+    answer->phase = phase;
+    emit progressed(QString::fromStdString(answer->message.chatId));
+  });
+  connect(&worker, &GenerationWorker::reading, this, [this](GenerationId id, int done, int total) {
+    RunningAnswer* answer = find(id);
+    if (!answer) return;
+    answer->readDone = done;
+    answer->readTotal = total;
+    emit progressed(QString::fromStdString(answer->message.chatId));
+  });
+  connect(&worker, &GenerationWorker::textAppended, this,
+          [this](GenerationId id, const QString& text, double tokensPerSecond) {
+            RunningAnswer* answer = find(id);
+            if (!answer) return;
+            answer->message.text += text.toStdString();
+            answer->tokensPerSecond = tokensPerSecond;
+            answer->unsavedText = true;
+            if (!partial_.isActive()) partial_.start();
+            const QString chatId = QString::fromStdString(answer->message.chatId);
+            emit textAppended(chatId, QString::fromStdString(answer->message.id), text);
+            emit progressed(chatId);
+          });
+  connect(&worker, &GenerationWorker::finished, this, &Answers::finish);
+}
+
+void Answers::begin(const storage::Message& answer, AnswerRequest request) {
+  const GenerationId id = worker_.start(std::move(request));
+  RunningAnswer running;
+  running.message = answer;
+  running_.emplace(id, std::move(running));
+  library_.saveMessages(answer.chatId, answer.id);
+  emit started(QString::fromStdString(answer.chatId));
+}
+
+void Answers::stop(const std::string& chatId) {
+  for (auto& [id, answer] : running_) {
+    if (answer.message.chatId != chatId || answer.stopping) continue;
+    answer.stopping = true;
+    worker_.stop(id);
+    emit progressed(QString::fromStdString(chatId));
+    return;
+  }
+}
+
+const RunningAnswer* Answers::ofChat(const std::string& chatId) const {
+  for (const auto& [id, answer] : running_)
+    if (answer.message.chatId == chatId) return &answer;
+  return nullptr;
+}
+
+const storage::Message* Answers::live(const std::string& messageId) const {
+  for (const auto& [id, answer] : running_)
+    if (answer.message.id == messageId) return &answer.message;
+  return nullptr;
+}
+
+bool Answers::isFirst(const std::string& chatId) const {
+  return !running_.empty() && running_.begin()->second.message.chatId == chatId;
+}
+
+RunningAnswer* Answers::find(GenerationId id) {
+  const auto found = running_.find(id);
+  return found == running_.end() ? nullptr : &found->second;
+}
+
+void Answers::savePartials() {
+  bool any = false;
+  for (auto& [id, answer] : running_) {
+    if (!std::exchange(answer.unsavedText, false)) continue;
+    any = true;
+    library_.saveMessages(answer.message.chatId, answer.message.id);
+  }
+  if (!any) partial_.stop();
+}
+
+void Answers::finish(GenerationId id, const AnswerResult& result) {
+  const auto found = running_.find(id);
+  if (found == running_.end()) return;
+  storage::Message message = std::move(found->second.message);
+  running_.erase(found);
+  takeResult(message, result);
+  if (Conversation* conversation = library_.find(message.chatId)) conversation->tree.put(message);
+  library_.saveMessages(message.chatId, message.id);
+  if (result.generated.error && result.generated.error->code == ErrorCode::DeviceLost) emit deviceLost();
+  emit finished(QString::fromStdString(message.chatId), QString::fromStdString(message.id));
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,195 @@
+#include "chat/chat_library.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "storage/chat_store.h"
+#include "storage/ids.h"
+#include "storage/settings_store.h"
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr int kSaveSoonMs = 400;
+
+}  // namespace
+
+ChatLibrary::ChatLibrary(StorageThread& storage, QObject* parent) : QObject(parent), storage_(storage) {
+  soon_.setSingleShot(true);
+  soon_.setInterval(kSaveSoonMs);
+  connect(&soon_, &QTimer::timeout, this, &ChatLibrary::flush);
+}
+
+Conversation& ChatLibrary::create() {
+  auto conversation = std::make_unique<Conversation>();
+  conversation->chat.id = storage::newId();
+  conversation->chat.createdAtMs = nowMs();
+  conversation->chat.updatedAtMs = conversation->chat.createdAtMs;
+  Conversation& created = *conversation;
+  conversations_[created.chat.id] = std::move(conversation);
+  return created;
+}
+
+Conversation& ChatLibrary::adopt(ChatRecord record) {
+  std::unique_ptr<Conversation>& place = conversations_[record.chat.id];
+  if (!place) {
+    place = std::make_unique<Conversation>();
+    place->chat = std::move(record.chat);
+    place->tree = storage::MessageTree(std::move(record.messages));
+  }
+  return *place;
+}
+
+Conversation* ChatLibrary::find(const std::string& chatId) {
+  const auto found = conversations_.find(chatId);
+  return found == conversations_.end() ? nullptr : found->second.get();
+}
+
+void ChatLibrary::open(const std::string& chatId, std::function<void(Result<Conversation*>)> done) {
+  if (Conversation* conversation = find(chatId)) return done(conversation);
+  storage_.run<ChatRecord>(
+      this, [chatId](storage::Database& database) { return readChat(database, chatId); },
+      [this, done = std::move(done)](Result<ChatRecord> record) {
+        done(record ? Result<Conversation*>(&adopt(std::move(*record))) : Result<Conversation*>(fail(record.error())));
+      });
+}
+
+void ChatLibrary::release(const std::string& chatId) {
+  const Conversation* conversation = find(chatId);
+  if (!conversation) return;
+  if (saveSoon_.erase(chatId) != 0) saveChat(chatId);
+  if (mayRelease(*conversation)) conversations_.erase(chatId);
+}
+
+bool ChatLibrary::mayRelease(const Conversation& conversation) const {
+  return conversation.unstored.empty() && !conversation.chatFailed && (!keep_ || !keep_(conversation.chat.id));
+}
+
+void ChatLibrary::saveChat(const std::string& chatId) {
+  const Conversation* conversation = find(chatId);
+  if (!conversation) return;
+  saveSoon_.erase(chatId);
+  storage_.run<void>(
+      this, [chat = conversation->chat](storage::Database& database) { return storeChat(database, chat); },
+      [this, chatId](const Result<void>& result) { chatSaved(chatId, result); });
+}
+
+void ChatLibrary::saveChatSoon(const std::string& chatId) {
+  saveSoon_.insert(chatId);
+  if (!soon_.isActive()) soon_.start();
+}
+
+void ChatLibrary::flush() {
+  soon_.stop();
+  for (const std::string& chatId : std::exchange(saveSoon_, {})) saveChat(chatId);
+}
+
+void ChatLibrary::chatSaved(const std::string& chatId, const Result<void>& result) {
+  Conversation* conversation = find(chatId);
+  if (conversation) conversation->chatFailed = !result;
+  if (!result) {
+    emit saveFailed(result.error());
+    return;
+  }
+  const bool clean = std::none_of(conversations_.begin(), conversations_.end(),
+                                  [](const auto& entry) { return entry.second->chatFailed; });
+  if (clean) emit saveRecovered();
+}
+
+void ChatLibrary::saveMessages(const std::string& chatId, const std::string& messageId) {
+  const Conversation* conversation = find(chatId);
+  if (!conversation) return;
+  std::vector<storage::Message> messages;
+  for (const std::string& id : conversation->unstoredUpTo(messageId)) {
+    const storage::Message* live = live_ ? live_(id) : nullptr;
+    messages.push_back(live ? *live : *conversation->tree.find(id));
+  }
+  if (messages.empty()) return;
+  storage_.run<void>(
+      this,
+      [chat = conversation->chat, messages](storage::Database& database) {
+        return storeMessages(database, chat, messages);
+      },
+      [this, chatId, messages](const Result<void>& result) { messagesSaved(chatId, messages, result); });
+}
+
+void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
+                                const Result<void>& result) {
+  Conversation* conversation = find(chatId);
+  if (!conversation) return;
+  QStringList changed;
+  for (const storage::Message& message : messages) {
+    const bool failedBefore = conversation->failed.count(message.id) != 0;
+    if (result) {
+      conversation->failed.erase(message.id);
+      // An answer that is still being written is saved again.
+      if (message.state != storage::MessageState::Generating) conversation->unstored.erase(message.id);
+    } else {
+      conversation->failed.insert(message.id);
+    }
+    if (failedBefore == result.has_value()) changed << QString::fromStdString(message.id);
+  }
+  if (!changed.isEmpty()) emit savedChanged(QString::fromStdString(chatId), changed);
+}
+
+void ChatLibrary::retryAll() {
+  for (const auto& [chatId, conversation] : conversations_) {
+    if (conversation->chatFailed) saveChat(chatId);
+    for (const std::string& messageId : std::set<std::string>(conversation->failed)) saveMessages(chatId, messageId);
+  }
+}
+
+void ChatLibrary::remove(const std::string& chatId, std::function<void(Result<void>)> done) {
+  if (saveSoon_.count(chatId) != 0) saveChat(chatId);
+  storage_.run<void>(
+      this,
+      [chatId, when = nowMs()](storage::Database& database) -> Result<void> {
+        const Result<void> removed = storage::ChatStore(database).remove(chatId, when);
+        // A chat that was never saved is gone already.
+        if (!removed && removed.error().code == ErrorCode::NotFound) return {};
+        return removed;
+      },
+      std::move(done));
+}
+
+void ChatLibrary::restore(const std::string& chatId, std::function<void(Result<void>)> done) {
+  // What is in memory and was never saved can be saved again.
+  const bool inMemory = find(chatId) != nullptr;
+  storage_.run<void>(
+      this,
+      [chatId, inMemory](storage::Database& database) -> Result<void> {
+        const Result<void> restored = storage::ChatStore(database).restore(chatId);
+        if (!restored && inMemory && restored.error().code == ErrorCode::NotFound) return {};
+        return restored;
+      },
+      std::move(done));
+}
+
+void ChatLibrary::rename(const std::string& chatId, const std::string& title) {
+  if (Conversation* conversation = find(chatId)) {
+    conversation->chat.title = title;
+    conversation->chat.titleIsCustom = true;
+    saveChat(chatId);
+    return;
+  }
+  storage_.run<void>(
+      this,
+      [chatId, title](storage::Database& database) {
+        return storage::ChatStore(database).setTitle(chatId, title, true);
+      },
+      [this](const Result<void>& result) {
+        if (!result) emit saveFailed(result.error());
+      });
+}
+
+void ChatLibrary::saveSetting(const std::string& key, const std::string& value) {
+  storage_.run<void>(
+      this,
+      [key, value](storage::Database& database) { return storage::SettingsStore(database).set(key, value); },
+      [this](const Result<void>& result) {
+        if (!result) emit saveFailed(result.error());
+      });
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,41 @@
+// What the storage thread does with a chat: each call may be repeated until it succeeds.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "storage/database.h"
+#include "storage/types.h"
+
+namespace chasqui::app {
+
+/// A chat with all its messages.
+struct ChatRecord {
+  storage::Chat chat;
+  std::vector<storage::Message> messages;
+};
+
+/// What the window needs at start.
+struct StartRecord {
+  std::map<std::string, std::string> settings;
+  std::vector<storage::ChatSummary> chats;
+  std::optional<ChatRecord> lastChat;  ///< the one that was open, where it is still there
+};
+
+/// Adds the chat, or changes what differs. A selected leaf that is not stored (yet) is left as it was.
+Result<void> storeChat(storage::Database& database, const storage::Chat& chat);
+
+/// Adds what is missing of `messages`, brings answers that are being written up to date, and stores the chat as
+/// storeChat() does, in one transaction. Parents come before their children.
+Result<void> storeMessages(storage::Database& database, const storage::Chat& chat,
+                           const std::vector<storage::Message>& messages);
+
+Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId);
+
+/// `lastChatKey`: the setting that holds the id of the chat that was open last.
+Result<StartRecord> readStart(storage::Database& database, const std::string& lastChatKey);
+
+}  // namespace chasqui::app

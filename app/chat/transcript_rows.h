@@ -1,0 +1,27 @@
+// From messages to the rows that show them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "chat/answers.h"
+#include "chat/conversation.h"
+#include "chat/transcript_model.h"
+
+namespace chasqui::app {
+
+/// The row of one message of `conversation`, with its text so far where it is being written.
+TranscriptRow rowOf(const Conversation& conversation, const Answers& answers, const std::string& messageId);
+
+/// The rows of the path to the selected leaf.
+std::vector<TranscriptRow> rowsOf(const Conversation& conversation, const Answers& answers);
+
+/// "read 12 tokens (85 kept), wrote 40, 38.1 tok/s · end of text"; empty for a question or while it is written.
+QString statisticsOf(const storage::Message& message);
+
+/// The start of a text on one line, as the list of chats shows it.
+QString previewOf(const std::string& text);
+
+}  // namespace chasqui::app

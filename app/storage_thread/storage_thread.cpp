@@ -1,0 +1,91 @@
+#include "storage_thread/storage_thread.h"
+
+#include <system_error>
+
+#include "storage/message_store.h"
+
+namespace chasqui::app {
+
+namespace {
+
+struct History {
+  Result<storage::Database> database;
+  HistoryStatus status;
+};
+
+Result<storage::Database> openFile(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    const bool full = error == std::errc::no_space_on_device;
+    return fail(full ? ErrorCode::DiskFull : ErrorCode::Denied,
+                "The folder for the chats, " + folder.string() + ", cannot be made.",
+                full ? "Free some space and start again." : "Choose another folder with --data-dir.", error.message());
+  }
+  return storage::Database::open(folder / "chats.db");
+}
+
+History openHistory(const std::filesystem::path& folder) {
+  Result<storage::Database> database = openFile(folder);
+  if (database) {
+    // What was being written when the last process ended is as finished as it will be.
+    const Result<int> recovered = storage::MessageStore(*database).recoverInterrupted();
+    if (recovered) return {std::move(database), {}};
+    database = fail(recovered.error());
+  }
+  const Error error = database.error();
+  Result<storage::Database> copy = storage::Database::openCopyInMemory(folder / "chats.db");
+  if (copy && storage::MessageStore(*copy).recoverInterrupted())
+    return {std::move(copy), {HistoryStatus::Kind::CopyInMemory, error}};
+  return {storage::Database::openInMemory(), {HistoryStatus::Kind::EmptyInMemory, error}};
+}
+
+}  // namespace
+
+StorageThread::StorageThread(std::filesystem::path folder, QObject* parent) : QObject(parent) {
+  thread_ = std::thread([this, folder = std::move(folder)] { work(folder); });
+}
+
+StorageThread::~StorageThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+void StorageThread::post(Task task) {
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.push_back(std::move(task));
+  }
+  changed_.notify_one();
+}
+
+void StorageThread::backToGui(std::function<void()> call) {
+  QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+void StorageThread::work(const std::filesystem::path& folder) {
+  History history = openHistory(folder);
+  backToGui([this, status = history.status] { emit opened(status); });
+  Result<storage::Database*> database = fail(ErrorCode::Internal, "There is no chat history.");
+  if (history.database)
+    database = &*history.database;
+  else
+    database = fail(history.database.error());
+  while (true) {
+    Task task;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return closing_ || !tasks_.empty(); });
+      if (tasks_.empty()) return;
+      task = std::move(tasks_.front());
+      tasks_.pop_front();
+    }
+    task(database);
+  }
+}
+
+}  // namespace chasqui::app
