@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <string>
 #include <system_error>
 
@@ -14,6 +15,7 @@ namespace chasqui::storage {
 namespace {
 
 constexpr int kBusyTimeoutMs = 3000;
+constexpr std::uintmax_t kSmallestPageBytes = 512;
 
 std::string fileUri(const std::filesystem::path& path, const char* query) {
   static constexpr char kDigits[] = "0123456789ABCDEF";
@@ -36,9 +38,26 @@ bool hasBytes(std::filesystem::path path, const char* suffix) {
   return !ignored && sizeBytes > 0;
 }
 
-// SQLite promises not to look beside the file, so it makes no files there either.
+Result<SQLite::Database> openNamed(const std::string& name, int flags, const std::filesystem::path& path) {
+  return guarded(nullptr, path, [&]() -> Result<SQLite::Database> {
+    return SQLite::Database(name, flags, kBusyTimeoutMs);
+  });
+}
+
+// SQLite then does not look beside the file, and makes no files there either.
 Result<SQLite::Database> openAlone(const std::filesystem::path& path) {
-  return openHandle(fileUri(path, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  return openNamed(fileUri(path, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path);
+}
+
+// SQLite would take such a file for an empty one. With a journal it is one that was just being made.
+bool isShorterThanAPage(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const auto sizeBytes = std::filesystem::file_size(path, ignored);
+  return !ignored && sizeBytes > 0 && sizeBytes < kSmallestPageBytes && !hasBytes(path, "-journal");
+}
+
+Error shorterThanAPage(const std::filesystem::path& path) {
+  return errorFromSqlite(SQLITE_NOTADB, 0, path, "shorter than one page");
 }
 
 Error foreign(const std::filesystem::path& path, const std::string& detail) {
@@ -55,41 +74,42 @@ Error newer(const std::filesystem::path& path, int version) {
 }  // namespace
 
 Result<SQLite::Database> openHandle(const std::filesystem::path& path, int flags) {
-  return guarded(nullptr, path, [&]() -> Result<SQLite::Database> {
-    return SQLite::Database(path.string(), flags, kBusyTimeoutMs);
-  });
+  return openNamed(path.string(), flags, path);
 }
 
 Result<SQLite::Database> openForReading(const std::filesystem::path& path) {
   std::error_code failure;
   if (!std::filesystem::exists(path, failure)) return fail(errorFromSystem(failure ? failure.value() : ENOENT, path));
+  if (isShorterThanAPage(path)) return fail(shorterThanAPage(path));
   Result<SQLite::Database> database = openHandle(path, SQLITE_OPEN_READONLY);
   if (!database) return database;
   Result<int> first = guarded(database->getHandle(), path,
                               [&]() -> Result<int> { return pragmaNumber(*database, "user_version"); });
   if (first) return database;
-  if (sqlite3_errcode(database->getHandle()) != SQLITE_CANTOPEN || hasBytes(path, "-wal")) return fail(first.error());
+  const int code = sqlite3_errcode(database->getHandle());
+  const bool noPlaceForTheLog = code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_IOERR;
+  if (!noPlaceForTheLog || hasBytes(path, "-wal")) return fail(first.error());
   return openAlone(path);
 }
 
 Result<int> examine(SQLite::Database& database, const std::filesystem::path& path) {
   return guarded(database.getHandle(), path, [&]() -> Result<int> {
     const int applicationId = pragmaNumber(database, "application_id");
-    const int version = pragmaNumber(database, "user_version");
+    const int found = pragmaNumber(database, "user_version");
     if (applicationId != kApplicationId) {
-      const bool empty = applicationId == 0 && version == 0 &&
+      const bool empty = applicationId == 0 && found == 0 &&
                          database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt64() == 0;
       if (empty) return 0;
       return fail(foreign(path, "application_id " + std::to_string(applicationId)));
     }
-    if (version > static_cast<int>(migrations().size())) return fail(newer(path, version));
-    if (version < 1) throw SQLite::Exception("version " + std::to_string(version), SQLITE_CORRUPT);
-    const std::set<std::string> expected = expectedObjects(version);
-    const std::set<std::string> found = schemaObjects(database);
-    if (!std::includes(found.begin(), found.end(), expected.begin(), expected.end())) {
+    if (found > static_cast<int>(migrations().size())) return fail(newer(path, found));
+    if (found < 1) throw SQLite::Exception("version " + std::to_string(found), SQLITE_CORRUPT);
+    const std::set<std::string> expected = expectedObjects(found);
+    const std::set<std::string> there = schemaObjects(database);
+    if (!std::includes(there.begin(), there.end(), expected.begin(), expected.end())) {
       throw SQLite::Exception("tables or columns are missing", SQLITE_CORRUPT);
     }
-    return version;
+    return found;
   });
 }
 
@@ -102,6 +122,7 @@ Result<int> inspect(const std::filesystem::path& path) {
     return fail(ErrorCode::InputOutput, path.string() + " is not a file.", "Choose another data folder.");
   }
   // The last commits of a process that was killed are in the log, and only a connection with locks reads that.
+  if (isShorterThanAPage(path)) return fail(shorterThanAPage(path));
   const bool alone = !hasBytes(path, "-wal") && !hasBytes(path, "-journal");
   Result<SQLite::Database> database = alone ? openAlone(path) : openHandle(path, SQLITE_OPEN_READONLY);
   if (!database) return fail(database.error());

@@ -11,6 +11,8 @@
 namespace chasqui::storage {
 namespace {
 
+constexpr int kNoSqliteCode = -1;  // SQLiteCpp's own exceptions
+
 Error make(ErrorCode code, const std::filesystem::path& file, const std::string& detail) {
   const std::string name = file.empty() ? "the chat history" : "the chat history " + file.string();
   switch (code) {
@@ -50,6 +52,29 @@ ErrorCode codeFromSystem(int systemErrno) {
   }
 }
 
+int lastErrnoOf(sqlite3_file* file) {
+  int systemErrno = 0;
+  if (file != nullptr && file->pMethods != nullptr) {
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &systemErrno);
+  }
+  return systemErrno;
+}
+
+// sqlite3_system_errno() knows nothing of a write that failed in a commit (3.40), but the file that it went to does.
+int systemErrnoOf(sqlite3* handle, int extendedCode) {
+  if (extendedCode == SQLITE_IOERR_WRITE || extendedCode == SQLITE_IOERR_FSYNC ||
+      extendedCode == SQLITE_IOERR_TRUNCATE) {
+    for (const int whichFile : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+      sqlite3_file* file = nullptr;
+      sqlite3_file_control(handle, "main", whichFile, static_cast<void*>(&file));
+      if (const int systemErrno = lastErrnoOf(file); systemErrno != 0) return systemErrno;
+    }
+  }
+  // The index of the log is only written to make it longer.
+  if (extendedCode == SQLITE_IOERR_SHMSIZE) return ENOSPC;
+  return sqlite3_system_errno(handle);
+}
+
 std::string withErrno(const std::string& detail, int systemErrno) {
   return systemErrno == 0 ? detail : detail + ": " + std::strerror(systemErrno);
 }
@@ -57,7 +82,7 @@ std::string withErrno(const std::string& detail, int systemErrno) {
 }  // namespace
 
 Error errorFromSqlite(int extendedCode, int systemErrno, const std::filesystem::path& file, const std::string& detail) {
-  switch (extendedCode & 0xff) {
+  switch (extendedCode == kNoSqliteCode ? kNoSqliteCode : extendedCode & 0xff) {
     case SQLITE_FULL: return make(ErrorCode::DiskFull, file, detail);
     case SQLITE_IOERR:
       if (extendedCode == SQLITE_IOERR_NOMEM) return make(ErrorCode::OutOfMemory, file, detail);
@@ -71,6 +96,7 @@ Error errorFromSqlite(int extendedCode, int systemErrno, const std::filesystem::
     case SQLITE_PROTOCOL:
       return {ErrorCode::Denied, "Another program is using the chat history " + file.string() + ".",
               "Close the other program, then try again.", detail};
+    case SQLITE_ERROR:  // our statements are fixed and tested: what is wrong in them is wrong in the file's schema
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT: return make(ErrorCode::Corrupt, file, detail);
@@ -89,8 +115,8 @@ Error errorFromSystem(int systemErrno, const std::filesystem::path& file) {
 Error errorFromException(const SQLite::Exception& exception, sqlite3* handle, const std::filesystem::path& file) {
   // Exceptions that are not made from a connection have no extended code.
   const int extended = exception.getExtendedErrorCode();
-  const int code = extended == -1 ? exception.getErrorCode() : extended;
-  int systemErrno = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  const int code = extended == kNoSqliteCode ? exception.getErrorCode() : extended;
+  int systemErrno = handle == nullptr ? 0 : systemErrnoOf(handle, code);
   // A failed open has no connection to ask; the one cause seen by then is that the file may not be read.
   if (handle == nullptr && ::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) systemErrno = errno;
   return errorFromSqlite(code, systemErrno, file, exception.what());

@@ -35,6 +35,8 @@ struct Chat {
   std::int64_t createdAtMs = 0;
   std::int64_t updatedAtMs = 0;  ///< when the last message was added; orders the list
   std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
+
+  bool operator==(const Chat&) const = default;
 };
 
 /// One row of the chat list.
@@ -73,6 +75,8 @@ struct Message {
   double readMs = 0;
   double writeMs = 0;
   std::uint64_t seed = 0;
+
+  bool operator==(const Message&) const = default;
 };
 
 }  // namespace chasqui::storage

@@ -1,0 +1,151 @@
+// Every schema that was ever released comes up to date with what it holds.
+//
+// For a new migration 000N: add data/version_000N.sql, a dump of a history of that version (sqlite3 FILE .dump, with its
+// two PRAGMA lines on top), and check in verifySample() what it adds. The old dumps stay as they are.
+#include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "fixture.h"
+#include "migrations.h"
+#include "storage/chat_store.h"
+#include "storage/message_store.h"
+#include "storage/settings_store.h"
+
+namespace chasqui::storage {
+namespace {
+
+QString dumpOf(int version) {
+  return QStringLiteral(CHASQUI_STORAGE_DATA "/version_%1.sql").arg(version, 4, 10, QChar('0'));
+}
+
+// Columns with type, NOT NULL, default and key, indexes with their columns, foreign keys.
+std::string shape(const std::filesystem::path& path) {
+  return rawSql(path,
+                "SELECT group_concat(line, char(10)) FROM ("
+                "SELECT s.name || c.name || c.type || c.\"notnull\" || ifnull(c.dflt_value, '') || c.pk AS line "
+                "FROM sqlite_schema s, pragma_table_xinfo(s.name) c WHERE s.type = 'table' UNION ALL "
+                "SELECT s.name || i.name || i.\"unique\" || i.partial || x.seqno || ifnull(x.name, '') "
+                "FROM sqlite_schema s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) x WHERE s.type = 'table' "
+                "UNION ALL SELECT s.name || f.id || f.seq || f.\"table\" || f.\"from\" || f.\"to\" || f.on_delete "
+                "FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' ORDER BY 1)");
+}
+
+void verifySample(Database& database) {
+  const std::vector<ChatSummary> chats = take(ChatStore(database).list());
+  QCOMPARE(chats.size(), std::size_t{1});
+  QCOMPARE(chats[0].title, std::string("Peru"));
+  QCOMPARE(chats[0].preview, std::string("Lima."));
+  QCOMPARE(ChatStore(database).listDeleted()->size(), std::size_t{1});
+  const Chat chat = take(ChatStore(database).find("chat-1"));
+  QCOMPARE(chat.systemPrompt, std::string("You are a pirate."));
+  QCOMPARE(chat.selectedLeafId, std::string("answer-2"));
+  const std::vector<Message> all = take(MessageStore(database).messagesOf("chat-1"));
+  QCOMPARE(all.size(), std::size_t{3});
+  QCOMPARE(all[1].id, std::string("answer-2"));
+  QCOMPARE(all[1].parentId, std::string("question-1"));
+  QVERIFY(all[1].generatedIds == (std::vector<std::int32_t>{29931, 2946, -1}));
+  QCOMPARE(all[1].vocabularyHash, std::uint64_t{0xFFFFFFFFFFFFFFFE});
+  QCOMPARE(all[1].writeMs, 250.5);
+  QVERIFY(all[0].state == MessageState::Failed);
+  QCOMPARE(all[0].errorMessage, std::string("The device stopped answering."));
+  QCOMPARE(SettingsStore(database).get("theme")->value(), std::string("dark"));
+  QVERIFY(ok(database.checkIntegrity()));
+}
+
+}  // namespace
+
+class TestMigrations : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void comesFromEveryVersion_data() {
+    QTest::addColumn<int>("version");
+    for (int version = 1; version <= Database::currentVersion(); ++version) {
+      QTest::addRow("version %d", version) << version;
+    }
+  }
+
+  void comesFromEveryVersion() {
+    QFETCH(int, version);
+    const QString dump = dumpOf(version);
+    QVERIFY2(QFile::exists(dump), qPrintable("add " + dump));
+    const Folder folder, fresh;
+    rawSql(folder.file(), readFile(dump.toStdString()).toStdString());
+    QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(version));
+    {
+      Result<Database> copy = Database::openCopyInMemory(folder.file());
+      QVERIFY(ok(copy));
+      verifySample(*copy);
+      Result<Database> database = Database::open(folder.file());
+      QVERIFY(ok(database));
+      verifySample(*database);
+      QVERIFY(ok(Database::open(fresh.file())));
+    }
+    QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(Database::currentVersion()));
+    QVERIFY(!shape(fresh.file()).empty());
+    QCOMPARE(shape(folder.file()), shape(fresh.file()));
+  }
+
+  void comesFromNothing_data() {
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("no bytes") << "";
+    QTest::newRow("an empty database") << "CREATE TABLE a (b); DROP TABLE a";
+    QTest::newRow("killed after the change to WAL") << "PRAGMA journal_mode = WAL";
+  }
+
+  void comesFromNothing() {
+    QFETCH(QString, sql);
+    const Folder folder;
+    writeFile(folder.file(), {});
+    rawSql(folder.file(), sql.toStdString());
+    Result<Database> database = Database::open(folder.file());
+    QVERIFY(ok(database));
+    QVERIFY(ok(ChatStore(*database).insert(sampleChat())));
+  }
+
+  void aStepThatFailsLeavesNoTrace_data() {
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("an error in the middle") << "CREATE TABLE half (a); DROP TABLE setting; INSERT INTO none VALUES (1)";
+    QTest::newRow("a reference to nothing") << "CREATE TABLE half (a REFERENCES chat (id)); INSERT INTO half VALUES (7)";
+  }
+
+  void aStepThatFailsLeavesNoTrace() {
+    QFETCH(QString, sql);
+    const QByteArray bytes = sql.toUtf8();
+    const Folder folder;
+    QVERIFY(ok(Database::open(folder.file())));
+    SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE);
+    const std::set<std::string> before = schemaObjects(database);
+    std::vector<Migration> steps(migrations().begin(), migrations().end());
+    steps.push_back({"good.sql", "CREATE TABLE added (a)"});
+    steps.push_back({"bad.sql", bytes.constData()});
+    QVERIFY_EXCEPTION_THROWN(migrate(database, steps), SQLite::Exception);
+    QCOMPARE(pragmaNumber(database, "user_version"), Database::currentVersion() + 1);
+    std::set<std::string> expected = before;
+    expected.insert({"table added", "added.a"});
+    QVERIFY(schemaObjects(database) == expected);
+  }
+
+  void aStepMayRebuildATable() {
+    // SQLite's way to change a column: a new table, the rows copied, the old one dropped while others refer to it.
+    const Folder folder;
+    QVERIFY(ok(Database::open(folder.file())));
+    SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE);
+    std::vector<Migration> steps(migrations().begin(), migrations().end());
+    steps.push_back({"a.sql",
+                     "CREATE TABLE a (id TEXT PRIMARY KEY); INSERT INTO a VALUES ('x');"
+                     "CREATE TABLE b (a TEXT REFERENCES a (id) ON DELETE CASCADE); INSERT INTO b VALUES ('x')"});
+    steps.push_back({"b.sql",
+                     "CREATE TABLE a2 (id TEXT PRIMARY KEY, more TEXT); INSERT INTO a2 SELECT id, 'm' FROM a;"
+                     "DROP TABLE a; ALTER TABLE a2 RENAME TO a"});
+    migrate(database, steps);
+    QCOMPARE(database.execAndGet("SELECT count(*) FROM b JOIN a ON a.id = b.a").getInt(), 1);
+    QCOMPARE(pragmaNumber(database, "foreign_keys"), 1);
+  }
+};
+
+}  // namespace chasqui::storage
+
+QTEST_GUILESS_MAIN(chasqui::storage::TestMigrations)
+#include "tst_migrations.moc"
