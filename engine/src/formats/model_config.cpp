@@ -61,7 +61,7 @@ Result<void> checkHeads(const ModelFile& file, const ModelConfig& config) {
 Result<void> readRope(const ModelFile& file, ModelConfig& config) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> turned, findWholeNumber(file, "llama.rope.dimension_count"));
   if (turned && *turned != config.headDim) {
-    return notRun(file, "turns " + std::to_string(*turned) + " of " + std::to_string(config.headDim) + " values of a head");
+    return notRun(file, "turns " + std::to_string(*turned) + " of the " + std::to_string(config.headDim) + " values of a head");
   }
   CHASQUI_TRY_VALUE(const std::optional<double> theta, findNumber(file, "llama.rope.freq_base"));
   config.ropeTheta = static_cast<float>(theta.value_or(10000.0));
@@ -112,7 +112,7 @@ class TensorCheck {
     CHASQUI_TRY(matrix(name, config_.dim, 1));
     const Tensor& tensor = *file_.find(name);
     if (tensor.type == TensorType::F32) return {};
-    return notRun(file_, "has the norm " + inQuotes(name) + " in the type " + tensorTypeName(tensor.type) + " in place of F32");
+    return notRun(file_, "stores the norm " + inQuotes(name) + " as " + tensorTypeName(tensor.type) + " in place of F32");
   }
 
   Result<void> matrix(const std::string& name, std::uint64_t rowLength, std::uint64_t rows) {
@@ -124,7 +124,7 @@ class TensorCheck {
                                               " of " + std::to_string(rowLength));
     }
     if (!isRun(tensor->type)) {
-      return notRun(file_, "has the tensor " + inQuotes(name) + " in the type " + tensorTypeName(tensor->type),
+      return notRun(file_, "stores the tensor " + inQuotes(name) + " as " + tensorTypeName(tensor->type),
                     "Get the model in Q4_0, Q6_K, Q8_0, F16, BF16 or F32.");
     }
     ++asked_;

@@ -1,0 +1,72 @@
+#include "scripted_session.h"
+
+#include <algorithm>
+
+namespace chasqui::test {
+namespace {
+Script* currentScript = nullptr;
+}
+
+void play(Script* script) { currentScript = script; }
+
+engine::Session scriptedSession() {
+  const engine::Engine device = engine::Engine::open({}).value();
+  const engine::Model model = engine::Model::load(device, "scripted").value();
+  return engine::Session::create(model).value();
+}
+
+}  // namespace chasqui::test
+
+namespace chasqui::engine {
+
+Result<Engine> Engine::open(const EngineOptions&) { return Engine(nullptr); }
+
+Result<Model> Model::load(const Engine&, const std::filesystem::path&, const LoadOptions&) { return Model(nullptr); }
+
+struct Session::Impl {
+  test::Script& script;
+  std::vector<TokenId> tokens;
+  std::vector<float> logits;
+};
+
+Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session> Session::create(const Model&, const SessionOptions&) {
+  return Session(std::make_unique<Impl>(Impl{*test::currentScript, {}, {}}));
+}
+
+Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& options) {
+  test::Script& script = impl_->script;
+  script.reads.emplace_back(ids.begin(), ids.end());
+  if (ids.empty()) return fail(ErrorCode::Invalid, "No ids.");
+  if (impl_->tokens.size() + ids.size() > script.contextTokens) return fail(ErrorCode::ContextFull, "Full.");
+  for (std::size_t done = 0; done < ids.size();) {
+    if (options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Stopped.");
+    const std::size_t count = std::min<std::size_t>(script.chunkTokens, ids.size() - done);
+    if (script.lostAt && impl_->tokens.size() + count >= *script.lostAt) {
+      return fail(ErrorCode::DeviceLost, "The device stopped answering.", "Load the model again.");
+    }
+    const auto chunk = ids.subspan(done, count);
+    impl_->tokens.insert(impl_->tokens.end(), chunk.begin(), chunk.end());
+    done += count;
+    if (options.progress) options.progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(ids.size()));
+  }
+  impl_->logits.assign(script.vocabulary, 0.0F);
+  if (script.second) impl_->logits.at(static_cast<std::size_t>(*script.second)) = 50.0F;
+  impl_->logits.at(static_cast<std::size_t>(script.next(impl_->tokens))) = 100.0F;
+  return {};
+}
+
+std::span<const float> Session::logits() const { return impl_->logits; }
+const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
+std::uint32_t Session::contextTokens() const { return impl_->script.contextTokens; }
+
+void Session::truncate(std::uint32_t count) {
+  impl_->tokens.resize(std::min<std::size_t>(count, impl_->tokens.size()));
+  impl_->logits.clear();
+}
+
+}  // namespace chasqui::engine
