@@ -63,8 +63,8 @@ class TestDatabase : public QObject {
     QCOMPARE(rawSql(folder.file(), "PRAGMA journal_mode"), std::string("wal"));
     QCOMPARE(rawSql(folder.file(), "PRAGMA application_id"), std::to_string(0x43687371));
     QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(Database::currentVersion()));
-    QCOMPARE(rawSql(folder.file(), "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND strict = 0"),
-             std::string("0"));
+    const char* notStrict = "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND strict = 0";
+    QCOMPARE(rawSql(folder.file(), notStrict), std::string("0"));
     struct stat status {};
     QCOMPARE(::stat(folder.file().c_str(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0600U);
@@ -104,8 +104,8 @@ class TestDatabase : public QObject {
 
   void takesOddPaths_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"a b.sqlite", "100%.sqlite", "what?.sqlite", "a#b.sqlite", "ñandú 🦙.sqlite", "a%20b?x=1&y",
-                             "file:x"}) {
+    for (const char* name :
+         {"a b.sqlite", "100%.sqlite", "what?.sqlite", "a#b.sqlite", "ñandú 🦙.sqlite", "a%20b?x=1&y", "file:x"}) {
       QTest::newRow(name) << QString::fromUtf8(name);
     }
   }

@@ -87,11 +87,13 @@ class TestDiskFull : public QObject {
       QVERIFY(ok(database));
       ChatStore chats(*database);
       MessageStore messages(*database);
-      QVERIFY(squeeze(folder, *database, [&] { return chats.insert(chat); }) > 2);
-      QVERIFY(squeeze(folder, *database, [&] { return messages.beginExchange(exchange.question, exchange.answer); }) > 5);
-      QVERIFY(squeeze(folder, *database, [&] { return messages.savePartial(answer.id, std::string(30'000, 'p')); }) > 5);
-      QVERIFY(squeeze(folder, *database, [&] { return messages.finishMessage(answer); }) > 5);
-      QVERIFY(squeeze(folder, *database, [&] { return SettingsStore(*database).set("a", std::string(9000, 'x')); }) > 2);
+      const std::string partial(30'000, 'p'), setting(9000, 'x');
+      const auto squeezed = [&](const std::function<Result<void>()>& step) { return squeeze(folder, *database, step); };
+      QVERIFY(squeezed([&] { return chats.insert(chat); }) > 2);
+      QVERIFY(squeezed([&] { return messages.beginExchange(exchange.question, exchange.answer); }) > 5);
+      QVERIFY(squeezed([&] { return messages.savePartial(answer.id, partial); }) > 5);
+      QVERIFY(squeezed([&] { return messages.finishMessage(answer); }) > 5);
+      QVERIFY(squeezed([&] { return SettingsStore(*database).set("a", setting); }) > 2);
       expected = rowsOf(*database);
       QCOMPARE(expected.size(), std::size_t{2});
       QVERIFY(expected[answer.id] == answer && expected[exchange.question.id] == exchange.question);

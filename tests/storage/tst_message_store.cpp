@@ -248,8 +248,8 @@ class TestMessageStore : public QObject {
     Message answer = finished(exchange.answer);
     answer.generatedIds = {1, -2, 0x01020304};
     QVERIFY(ok(messages().finishMessage(answer)));
-    const std::string hex = rawSql(folder_->file(), "SELECT hex(generated_ids) FROM message WHERE id='" + answer.id + "'");
-    QCOMPARE(hex, std::string("01000000FEFFFFFF04030201"));
+    const std::string sql = "SELECT hex(generated_ids) FROM message WHERE id = '" + answer.id + "'";
+    QCOMPARE(rawSql(folder_->file(), sql), std::string("01000000FEFFFFFF04030201"));
   }
 
   void saysWhenARowIsDamaged_data() {

@@ -1,7 +1,7 @@
 // Every schema that was ever released comes up to date with what it holds.
 //
-// For a new migration 000N: add data/version_000N.sql, a dump of a history of that version (sqlite3 FILE .dump, with its
-// two PRAGMA lines on top), and check in verifySample() what it adds. The old dumps stay as they are.
+// For a new migration 000N: add data/version_000N.sql, a dump of a history of that version (sqlite3 FILE .dump, with
+// its two PRAGMA lines on top), and check in verifySample() what it adds. The old dumps stay as they are.
 #include <QTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -26,8 +26,9 @@ std::string shape(const std::filesystem::path& path) {
                 "SELECT s.name || c.name || c.type || c.\"notnull\" || ifnull(c.dflt_value, '') || c.pk AS line "
                 "FROM sqlite_schema s, pragma_table_xinfo(s.name) c WHERE s.type = 'table' UNION ALL "
                 "SELECT s.name || i.name || i.\"unique\" || i.partial || x.seqno || ifnull(x.name, '') "
-                "FROM sqlite_schema s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) x WHERE s.type = 'table' "
-                "UNION ALL SELECT s.name || f.id || f.seq || f.\"table\" || f.\"from\" || f.\"to\" || f.on_delete "
+                "FROM sqlite_schema s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) x "
+                "WHERE s.type = 'table' UNION ALL "
+                "SELECT s.name || f.id || f.seq || f.\"table\" || f.\"from\" || f.\"to\" || f.on_delete "
                 "FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' ORDER BY 1)");
 }
 
@@ -107,7 +108,8 @@ class TestMigrations : public QObject {
   void aStepThatFailsLeavesNoTrace_data() {
     QTest::addColumn<QString>("sql");
     QTest::newRow("an error in the middle") << "CREATE TABLE half (a); DROP TABLE setting; INSERT INTO none VALUES (1)";
-    QTest::newRow("a reference to nothing") << "CREATE TABLE half (a REFERENCES chat (id)); INSERT INTO half VALUES (7)";
+    QTest::newRow("a reference to nothing")
+        << "CREATE TABLE half (a REFERENCES chat (id)); INSERT INTO half VALUES (7)";
   }
 
   void aStepThatFailsLeavesNoTrace() {
@@ -120,7 +122,7 @@ class TestMigrations : public QObject {
     std::vector<Migration> steps(migrations().begin(), migrations().end());
     steps.push_back({"good.sql", "CREATE TABLE added (a)"});
     steps.push_back({"bad.sql", bytes.constData()});
-    QVERIFY_EXCEPTION_THROWN(migrate(database, steps), SQLite::Exception);
+    QVERIFY_THROWS_EXCEPTION(SQLite::Exception, migrate(database, steps));
     QCOMPARE(pragmaNumber(database, "user_version"), Database::currentVersion() + 1);
     std::set<std::string> expected = before;
     expected.insert({"table added", "added.a"});

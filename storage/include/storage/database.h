@@ -45,8 +45,8 @@ class Database {
   Database& operator=(Database&& other) noexcept;
   ~Database();
 
-  /// Runs `work` in one transaction: all that the stores write in it is kept, or nothing when it or a call in it failed.
-  /// Calls may nest; the outermost decides. Returns the first error.
+  /// Runs `work` in one transaction: all that the stores write in it is kept, or nothing when it or a writing call in
+  /// it failed. Calls may nest; the outermost decides. Returns the first error.
   Result<void> transaction(const std::function<Result<void>()>& work);
 
   /// Reads the whole file and checks its structure and references; Corrupt with what was found. Takes seconds per GB.
