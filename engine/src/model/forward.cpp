@@ -1,0 +1,222 @@
+#include "model/forward.h"
+
+#include <optional>
+
+#include "ops/attention.h"
+#include "ops/embed.h"
+#include "ops/matmul.h"
+#include "ops/rms_norm.h"
+#include "ops/rope_store.h"
+#include "ops/swiglu.h"
+
+namespace chasqui::engine {
+namespace {
+
+/// Weights times columns after which a segment ends: some tens of milliseconds of an integrated GPU, half a second of a
+/// software device.
+std::uint64_t segmentWork(DeviceType type) {
+  switch (type) {
+    case DeviceType::Cpu: return 3'000'000'000;
+    case DeviceType::IntegratedGpu: return 20'000'000'000;
+    default: return 200'000'000'000;
+  }
+}
+
+}  // namespace
+
+class ForwardRecorder {
+ public:
+  ForwardRecorder(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits)
+      : context_(context),
+        config_(*context.config),
+        weights_(*context.weights),
+        scratch_(*context.scratch),
+        strides_(config_),
+        tokens_(tokens) {
+    plan_.tokens_ = tokens;
+    plan_.logits_ = logits;
+  }
+
+  Result<ForwardPlan> record() {
+    CHASQUI_TRY(embed());
+    for (std::uint32_t layer = 0; layer < config_.layers; ++layer) {
+      CHASQUI_TRY(attentionBlock(weights_.layers[layer], layer));
+      CHASQUI_TRY(feedForwardBlock(weights_.layers[layer]));
+    }
+    if (plan_.logits_ != LogitsOf::None) CHASQUI_TRY(classify());
+    CHASQUI_TRY(endSegment());
+    return std::move(plan_);
+  }
+
+ private:
+  Result<void> embed() {
+    CHASQUI_TRY(open());
+    ops::Embed op;
+    op.matrix = &weights_.embedding;
+    op.ids = scratch_.ids;
+    op.y = scratch_.residual;
+    op.columns = tokens_;
+    op.yStride = strides_.dim;
+    plan_.weightBytes_ += weights_.embedding.bytes / weights_.embedding.rows * tokens_;
+    CHASQUI_TRY(ops::embed(*commands_, context_.tuning, op));
+    commands_->barrier();
+    return {};
+  }
+
+  /// residual += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(residual)
+  Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
+    CHASQUI_TRY(norm(layer.attentionNorm, tokens_, 0));
+    CHASQUI_TRY(product(layer.query, scratch_.normed, strides_.dim, scratch_.query, strides_.dim));
+    CHASQUI_TRY(product(layer.key, scratch_.normed, strides_.dim, scratch_.key, strides_.kv));
+    CHASQUI_TRY(product(layer.value, scratch_.normed, strides_.dim, scratch_.value, strides_.kv));
+    commands_->barrier();
+    CHASQUI_TRY(ropeStore(index));
+    commands_->barrier();
+    CHASQUI_TRY(attention(index));
+    commands_->barrier();
+    CHASQUI_TRY(product(layer.attention, scratch_.attended, strides_.dim, scratch_.residual, strides_.dim, true));
+    commands_->barrier();
+    return {};
+  }
+
+  /// residual += Wdown (silu(Wgate n) * Wup n), n = norm(residual)
+  Result<void> feedForwardBlock(const LayerWeights& layer) {
+    CHASQUI_TRY(norm(layer.ffnNorm, tokens_, 0));
+    CHASQUI_TRY(product(layer.gate, scratch_.normed, strides_.dim, scratch_.gate, strides_.ffn));
+    CHASQUI_TRY(product(layer.up, scratch_.normed, strides_.dim, scratch_.up, strides_.ffn));
+    commands_->barrier();
+    ops::Swiglu op;
+    op.gate = scratch_.gate;
+    op.up = scratch_.up;
+    op.count = strides_.ffn * tokens_;
+    CHASQUI_TRY(ops::swiglu(*commands_, context_.tuning, op));
+    commands_->barrier();
+    CHASQUI_TRY(product(layer.down, scratch_.gate, strides_.ffn, scratch_.residual, strides_.dim, true));
+    commands_->barrier();
+    return {};
+  }
+
+  /// logits = Woutput norm(residual), for the last token or for all.
+  Result<void> classify() {
+    const bool all = plan_.logits_ == LogitsOf::AllTokens;
+    const std::uint32_t rows = all ? tokens_ : 1;
+    CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
+    CHASQUI_TRY(product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device,
+                        config_.vocabulary, false, rows));
+    commands_->barrier();
+    const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
+    commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
+    return {};
+  }
+
+  Result<void> norm(std::uint32_t weightOffset, std::uint32_t vectors, std::uint32_t firstVector) {
+    ops::RmsNorm op;
+    op.x = scratch_.residual;
+    op.weights = weights_.norms;
+    op.y = scratch_.normed;
+    op.vectors = vectors;
+    op.dim = config_.dim;
+    op.stride = strides_.dim;
+    op.firstVector = firstVector;
+    op.weightOffset = weightOffset;
+    op.epsilon = config_.rmsEpsilon;
+    CHASQUI_TRY(ops::rmsNorm(*commands_, context_.tuning, op));
+    commands_->barrier();
+    return {};
+  }
+
+  Result<void> product(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride, const vk::Buffer& y,
+                       std::uint32_t yStride, bool accumulate = false, std::uint32_t columns = 0) {
+    ops::Matmul op;
+    op.matrix = &matrix;
+    op.x = x;
+    op.y = y;
+    op.columns = columns > 0 ? columns : tokens_;
+    op.xStride = xStride;
+    op.yStride = yStride;
+    op.accumulate = accumulate;
+    const std::uint64_t work = static_cast<std::uint64_t>(matrix.rows) * matrix.rowLength * op.columns;
+    CHASQUI_TRY(makeRoom(work));
+    plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, matrix, op.columns);
+    return ops::matmul(*commands_, context_.tuning, op);
+  }
+
+  Result<void> ropeStore(std::uint32_t layer) {
+    ops::RopeStore op;
+    op.cache = context_.cache->type;
+    op.step = scratch_.step;
+    op.turns = scratch_.turns;
+    op.q = scratch_.query;
+    op.k = scratch_.key;
+    op.v = scratch_.value;
+    op.keyCache = context_.cache->keys[layer];
+    op.valueCache = context_.cache->values[layer];
+    op.columns = tokens_;
+    op.heads = config_.heads;
+    op.kvHeads = config_.kvHeads;
+    op.headDim = config_.headDim;
+    op.qStride = strides_.dim;
+    op.kvStride = strides_.kv;
+    return ops::ropeStore(*commands_, context_.tuning, op);
+  }
+
+  Result<void> attention(std::uint32_t layer) {
+    ops::Attention op;
+    op.cache = context_.cache->type;
+    op.step = scratch_.step;
+    op.q = scratch_.query;
+    op.keyCache = context_.cache->keys[layer];
+    op.valueCache = context_.cache->values[layer];
+    op.y = scratch_.attended;
+    op.columns = tokens_;
+    op.heads = config_.heads;
+    op.kvHeads = config_.kvHeads;
+    op.headDim = config_.headDim;
+    op.qStride = strides_.dim;
+    op.yStride = strides_.dim;
+    return ops::attention(*commands_, context_.tuning, op);
+  }
+
+  Result<void> open() {
+    CHASQUI_TRY_VALUE(commands_, vk::CommandList::begin(context_.device));
+    work_ = 0;
+    return {};
+  }
+
+  /// Starts a new segment when `work` more would make this one too long.
+  Result<void> makeRoom(std::uint64_t work) {
+    if (work_ > 0 && work_ + work > segmentWork(context_.device->info().type)) {
+      // Work of one queue overlaps between submissions unless a barrier stands between them.
+      commands_->barrier();
+      CHASQUI_TRY(endSegment());
+      CHASQUI_TRY(open());
+    }
+    work_ += work;
+    return {};
+  }
+
+  Result<void> endSegment() {
+    CHASQUI_TRY(commands_->end());
+    plan_.counts_.dispatches += commands_->counts().dispatches;
+    plan_.counts_.barriers += commands_->counts().barriers;
+    plan_.segments_.push_back(std::move(*commands_));
+    commands_.reset();
+    return {};
+  }
+
+  const ForwardContext& context_;
+  const ModelConfig& config_;
+  const Weights& weights_;
+  const Scratch& scratch_;
+  Strides strides_;
+  std::uint32_t tokens_ = 0;
+  ForwardPlan plan_;
+  std::optional<vk::CommandList> commands_;
+  std::uint64_t work_ = 0;
+};
+
+Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits) {
+  return ForwardRecorder(context, tokens, logits).record();
+}
+
+}  // namespace chasqui::engine

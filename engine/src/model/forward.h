@@ -1,0 +1,81 @@
+// The forward pass of a Llama transformer, recorded once and run as often as wanted.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/model.h"
+#include "engine/types.h"
+#include "model/sizes.h"
+#include "model/weights.h"
+#include "ops/tuning.h"
+#include "vk/recorder.h"
+
+namespace chasqui::engine {
+
+/// Keys and values of all tokens read, for each layer: [context][kvHeads * headDim].
+struct Cache {
+  CacheType type = CacheType::F16;
+  std::vector<vk::Buffer> keys;
+  std::vector<vk::Buffer> values;
+};
+
+/// What one run works in. C: tokens of a chunk; every vector is padded with zeros to its stride (Strides).
+struct Scratch {
+  vk::Buffer step;       ///< uint32: position of the first token; written by the host
+  vk::Buffer ids;        ///< uint32 [C]: the tokens; written by the host
+  vk::Buffer turns;      ///< float32 [context][headDim / 2][2]: cos and sin of RoPE's angles
+  vk::Buffer residual;   ///< float32 [C][dim]: the residual stream
+  vk::Buffer normed;     ///< float32 [C][dim]: input of the products
+  vk::Buffer query;      ///< float32 [C][dim]
+  vk::Buffer key;        ///< float32 [C][kvHeads * headDim]
+  vk::Buffer value;      ///< float32 [C][kvHeads * headDim]
+  vk::Buffer attended;   ///< float32 [C][dim]: output of the heads
+  vk::Buffer gate;       ///< float32 [C][ffn]
+  vk::Buffer up;         ///< float32 [C][ffn]
+};
+
+/// Logits on the device and where the host reads them: float32 [rows][vocabulary].
+struct LogitsBuffers {
+  vk::Buffer device;
+  vk::Buffer host;
+};
+
+enum class LogitsOf { None, LastToken, AllTokens };
+
+/// Everything that a forward pass touches. The pointers' targets outlive the plan.
+struct ForwardContext {
+  std::shared_ptr<vk::Device> device;
+  const ModelConfig* config = nullptr;
+  const Weights* weights = nullptr;
+  const Cache* cache = nullptr;
+  const Scratch* scratch = nullptr;
+  const LogitsBuffers* logits = nullptr;
+  ops::Tuning tuning;
+};
+
+/// A recorded forward pass for a number of tokens. It reads position and ids from the scratch's host-written buffers, so
+/// that it runs again for other tokens at another place.
+class ForwardPlan {
+ public:
+  static Result<ForwardPlan> record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits);
+
+  /// In order; each is short enough that the device answers others in between, and that a stop is heard.
+  std::vector<vk::CommandList>& segments() { return segments_; }
+  std::uint32_t tokens() const { return tokens_; }
+  LogitsOf logits() const { return logits_; }
+  const vk::CommandCounts& counts() const { return counts_; }
+  std::uint64_t weightBytes() const { return weightBytes_; }
+
+ private:
+  friend class ForwardRecorder;
+  std::vector<vk::CommandList> segments_;
+  std::uint32_t tokens_ = 0;
+  LogitsOf logits_ = LogitsOf::None;
+  vk::CommandCounts counts_;
+  std::uint64_t weightBytes_ = 0;
+};
+
+}  // namespace chasqui::engine

@@ -1,0 +1,21 @@
+// What a Model handle points to.
+#pragma once
+
+#include "engine/model.h"
+#include "model/weights.h"
+
+namespace chasqui::engine {
+
+struct Model::Impl {
+  Impl(Engine e, ModelInfo i, Result<Tokenizer> t, Weights w)
+      : engine(std::move(e)), info(std::move(i)), tokenizer(std::move(t)), weights(std::move(w)) {}
+
+  Engine engine;
+  ModelInfo info;
+  Result<Tokenizer> tokenizer;
+  Weights weights;
+  std::uint64_t deviceBytes = 0;
+  double loadMs = 0;
+};
+
+}  // namespace chasqui::engine

@@ -1,0 +1,270 @@
+#include "engine/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <list>
+
+#include "model/forward.h"
+#include "model/model_impl.h"
+#include "vk/uploader.h"
+
+namespace chasqui::engine {
+namespace {
+
+constexpr std::uint32_t kMostContextTokens = 1U << 24;
+/// Recorded plans kept: one token, a whole chunk with and without logits, and some remainders.
+constexpr std::size_t kPlans = 6;
+
+}  // namespace
+
+struct Session::Impl {
+  explicit Impl(Model m) : model(std::move(m)) {}
+
+  Result<void> allocate(const SessionOptions& options);
+  Result<void> allocateLogits(LogitsBuffers& buffers, std::uint32_t rows);
+  Result<void> uploadTurns();
+  Result<void> clearScratch();
+  Result<ForwardPlan*> plan(std::uint32_t tokens, LogitsOf logits);
+  Result<void> checkIds(std::span<const TokenId> ids) const;
+  Result<void> readChunk(std::span<const TokenId> ids, LogitsOf logits, const std::stop_token& stop);
+  Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
+  void count(ForwardPlan& forward);
+
+  const std::shared_ptr<vk::Device>& device() const { return model.engine().handle(); }
+  const ModelConfig& config() const { return model.config(); }
+
+  Model model;
+  std::uint32_t contextTokens = 0;
+  std::uint32_t chunkTokens = 0;
+  std::uint64_t deviceBytes = 0;
+  Cache cache;
+  Scratch scratch;
+  LogitsBuffers lastLogits;
+  LogitsBuffers allLogits;   // made at the first use
+  std::list<ForwardPlan> plans;  // after the buffers they name: they go first. Newest in front
+  std::vector<TokenId> tokens;
+  std::vector<float> logits;
+  SessionCounters counters;
+};
+
+Result<void> Session::Impl::allocate(const SessionOptions& options) {
+  contextTokens = options.contextTokens > 0 ? options.contextTokens : defaultContextTokens(config());
+  if (contextTokens > kMostContextTokens) {
+    return fail(ErrorCode::Invalid, "A context of " + std::to_string(contextTokens) + " tokens is too long.",
+                "Choose at most " + std::to_string(kMostContextTokens) + ".");
+  }
+  chunkTokens = std::min(options.chunkTokens > 0 ? options.chunkTokens : kChunkTokens, contextTokens);
+  const SessionSizes sizes(config(), contextTokens, chunkTokens, options.cache);
+  if (std::max(sizes.cacheOfLayer, sizes.turns) > device()->info().maxStorageBufferBytes) {
+    return fail(ErrorCode::Unsupported,
+                "A context of " + std::to_string(contextTokens) + " tokens is more than " + device()->info().name +
+                    " can bind at once.",
+                "Choose a shorter context.");
+  }
+  const std::uint64_t before = device()->allocatedBytes();
+  const auto make = [&](vk::Buffer& buffer, std::uint64_t bytes, vk::MemoryUse use) -> Result<void> {
+    CHASQUI_TRY_VALUE(buffer, vk::Buffer::create(device(), bytes, use));
+    return {};
+  };
+  cache.type = options.cache;
+  cache.keys.resize(config().layers);
+  cache.values.resize(config().layers);
+  for (std::uint32_t i = 0; i < config().layers; ++i) {
+    CHASQUI_TRY(make(cache.keys[i], sizes.cacheOfLayer, vk::MemoryUse::Device));
+    CHASQUI_TRY(make(cache.values[i], sizes.cacheOfLayer, vk::MemoryUse::Device));
+  }
+  CHASQUI_TRY(make(scratch.step, sizeof(std::uint32_t), vk::MemoryUse::Upload));
+  CHASQUI_TRY(make(scratch.ids, chunkTokens * sizeof(std::uint32_t), vk::MemoryUse::Upload));
+  CHASQUI_TRY(make(scratch.turns, sizes.turns, vk::MemoryUse::Device));
+  for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.attended}) {
+    CHASQUI_TRY(make(*buffer, sizes.dimVectors, vk::MemoryUse::Device));
+  }
+  for (vk::Buffer* buffer : {&scratch.key, &scratch.value}) {
+    CHASQUI_TRY(make(*buffer, sizes.kvVectors, vk::MemoryUse::Device));
+  }
+  for (vk::Buffer* buffer : {&scratch.gate, &scratch.up}) {
+    CHASQUI_TRY(make(*buffer, sizes.ffnVectors, vk::MemoryUse::Device));
+  }
+  CHASQUI_TRY(allocateLogits(lastLogits, 1));
+  CHASQUI_TRY(uploadTurns());
+  CHASQUI_TRY(clearScratch());
+  deviceBytes = device()->allocatedBytes() - before;
+  return {};
+}
+
+Result<void> Session::Impl::allocateLogits(LogitsBuffers& buffers, std::uint32_t rows) {
+  const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config().vocabulary * sizeof(float);
+  CHASQUI_TRY_VALUE(buffers.device, vk::Buffer::create(device(), bytes, vk::MemoryUse::Device));
+  CHASQUI_TRY_VALUE(buffers.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
+  return {};
+}
+
+/// RoPE's angles, position * theta^(-2i / headDim), as cos and sin; in float64, since float32 is off at large positions.
+Result<void> Session::Impl::uploadTurns() {
+  const std::uint32_t pairs = config().headDim / 2;
+  std::vector<double> frequencies(pairs);
+  for (std::uint32_t i = 0; i < pairs; ++i) {
+    frequencies[i] = std::pow(static_cast<double>(config().ropeTheta), -2.0 * i / config().headDim);
+  }
+  vk::Uploader uploader(device());
+  const std::uint64_t positionBytes = pairs * 2 * sizeof(float);
+  const auto positionsOfSlice = static_cast<std::uint32_t>(vk::Uploader::kSliceBytes / positionBytes);
+  for (std::uint32_t first = 0; first < contextTokens; first += positionsOfSlice) {
+    const std::uint32_t count = std::min(positionsOfSlice, contextTokens - first);
+    const auto fill = [&](std::span<std::byte> out) {
+      for (std::uint32_t p = 0; p < count; ++p) {
+        for (std::uint32_t i = 0; i < pairs; ++i) {
+          const double angle = (first + p) * frequencies[i];
+          const float turn[2] = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+          std::memcpy(out.data() + p * positionBytes + i * sizeof turn, turn, sizeof turn);
+        }
+      }
+    };
+    CHASQUI_TRY(uploader.write(scratch.turns, first * positionBytes, count * positionBytes, fill));
+  }
+  return uploader.finish();
+}
+
+/// The padding of all vectors has to be zero; nothing writes to it afterwards.
+Result<void> Session::Impl::clearScratch() {
+  CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
+  for (const vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.key, &scratch.value,
+                                   &scratch.attended, &scratch.gate, &scratch.up}) {
+    commands.fill(*buffer, 0);
+  }
+  CHASQUI_TRY(commands.end());
+  return commands.run();
+}
+
+Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
+  for (auto it = plans.begin(); it != plans.end(); ++it) {
+    if (it->tokens() != count || it->logits() != of) continue;
+    plans.splice(plans.begin(), plans, it);
+    return &plans.front();
+  }
+  if (of == LogitsOf::AllTokens && allLogits.device.sizeBytes() == 0) {
+    const std::uint64_t before = device()->allocatedBytes();
+    CHASQUI_TRY(allocateLogits(allLogits, kLogitsTokens));
+    deviceBytes += device()->allocatedBytes() - before;
+  }
+  const ForwardContext context{device(),
+                               &config(),
+                               &model.impl()->weights,
+                               &cache,
+                               &scratch,
+                               of == LogitsOf::AllTokens ? &allLogits : &lastLogits,
+                               ops::tuningFor(device()->info())};
+  CHASQUI_TRY_VALUE(ForwardPlan made, ForwardPlan::record(context, count, of));
+  plans.push_front(std::move(made));
+  if (plans.size() > kPlans) plans.pop_back();
+  return &plans.front();
+}
+
+Result<void> Session::Impl::checkIds(std::span<const TokenId> ids) const {
+  if (ids.empty()) return fail(ErrorCode::Invalid, "There are no tokens to read.");
+  for (const TokenId id : ids) {
+    if (id >= 0 && static_cast<std::uint32_t>(id) < config().vocabulary) continue;
+    return fail(ErrorCode::Invalid, "The token id " + std::to_string(id) + " is not in the vocabulary.",
+                "Choose ids from 0 to " + std::to_string(config().vocabulary - 1) + ".");
+  }
+  if (ids.size() > contextTokens - tokens.size()) {
+    return fail(ErrorCode::ContextFull,
+                "The context holds " + std::to_string(contextTokens) + " tokens; " + std::to_string(tokens.size()) +
+                    " are in it, and " + std::to_string(ids.size()) + " more do not fit.",
+                "Choose a longer context, or start a new chat.");
+  }
+  return {};
+}
+
+Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of, const std::stop_token& stop) {
+  CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(static_cast<std::uint32_t>(ids.size()), of));
+  const auto position = static_cast<std::uint32_t>(tokens.size());
+  std::memcpy(scratch.step.mapped().data(), &position, sizeof position);
+  std::memcpy(scratch.ids.mapped().data(), ids.data(), ids.size_bytes());
+  for (vk::CommandList& segment : forward->segments()) {
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Reading was stopped.");
+    CHASQUI_TRY(segment.run());
+  }
+  count(*forward);
+  tokens.insert(tokens.end(), ids.begin(), ids.end());
+  return {};
+}
+
+Result<void> Session::Impl::readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut,
+                                    const ReadOptions& options) {
+  CHASQUI_TRY(checkIds(ids));
+  logits.clear();
+  const std::size_t chunk = logitsOut != nullptr ? std::min(chunkTokens, kLogitsTokens) : chunkTokens;
+  for (std::size_t done = 0; done < ids.size();) {
+    const std::size_t size = std::min(chunk, ids.size() - done);
+    const bool last = done + size == ids.size();
+    const LogitsOf of = logitsOut != nullptr ? LogitsOf::AllTokens : last ? LogitsOf::LastToken : LogitsOf::None;
+    CHASQUI_TRY(readChunk(ids.subspan(done, size), of, options.stop));
+    done += size;
+    if (of != LogitsOf::None) {
+      const LogitsBuffers& from = of == LogitsOf::AllTokens ? allLogits : lastLogits;
+      const std::size_t rows = of == LogitsOf::AllTokens ? size : 1;
+      const auto* values = reinterpret_cast<const float*>(from.host.mapped().data());
+      const auto* end = values + rows * config().vocabulary;
+      if (logitsOut != nullptr) logitsOut->insert(logitsOut->end(), values, end);
+      if (last) logits.assign(end - config().vocabulary, end);
+    }
+    if (options.progress) options.progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(ids.size()));
+  }
+  return {};
+}
+
+void Session::Impl::count(ForwardPlan& forward) {
+  const std::uint64_t columns = forward.tokens();
+  counters.tokens += columns;
+  counters.dispatches += forward.counts().dispatches;
+  counters.barriers += forward.counts().barriers;
+  counters.submissions += forward.segments().size();
+  counters.weightBytes += forward.weightBytes();
+  // Each head of each column reads keys and values of all positions up to its own; each column writes its own.
+  const std::uint64_t first = tokens.size();
+  const std::uint64_t positions = columns * first + columns * (columns + 1) / 2;
+  const std::uint64_t valueBytes = bytesOf(cache.type);
+  const std::uint64_t read = positions * config().heads * config().headDim * 2 * valueBytes;
+  const std::uint64_t written = columns * config().kvHeads * config().headDim * 2 * valueBytes;
+  counters.cacheBytes += (read + written) * config().layers;
+}
+
+Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session> Session::create(const Model& model, const SessionOptions& options) {
+  auto impl = std::make_unique<Impl>(model);
+  CHASQUI_TRY(impl->allocate(options));
+  return Session(std::move(impl));
+}
+
+Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& options) {
+  return impl_->readAll(ids, nullptr, options);
+}
+
+Result<void> Session::readWithLogits(std::span<const TokenId> ids, std::vector<float>& out,
+                                     const ReadOptions& options) {
+  return impl_->readAll(ids, &out, options);
+}
+
+std::span<const float> Session::logits() const { return impl_->logits; }
+const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
+
+void Session::truncate(std::uint32_t count) {
+  if (count >= impl_->tokens.size()) return;
+  impl_->tokens.resize(count);
+  impl_->logits.clear();
+}
+
+std::uint32_t Session::contextTokens() const { return impl_->contextTokens; }
+CacheType Session::cacheType() const { return impl_->cache.type; }
+const Model& Session::model() const { return impl_->model; }
+const SessionCounters& Session::counters() const { return impl_->counters; }
+void Session::resetCounters() { impl_->counters = {}; }
+std::uint64_t Session::deviceBytes() const { return impl_->deviceBytes; }
+
+}  // namespace chasqui::engine

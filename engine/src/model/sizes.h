@@ -1,0 +1,37 @@
+// Sizes of the buffers that a session needs: what memoryNeed() predicts and what is then allocated, from one place.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/model.h"
+#include "engine/types.h"
+
+namespace chasqui::engine {
+
+/// Most tokens read at once when nobody chooses.
+inline constexpr std::uint32_t kChunkTokens = 128;
+/// Most tokens whose logits are made at once.
+inline constexpr std::uint32_t kLogitsTokens = 16;
+
+/// Floats from one vector to the next in the scratch buffers: padded with zeros to whole steps of a product.
+struct Strides {
+  explicit Strides(const ModelConfig& config);
+  std::uint32_t dim;
+  std::uint32_t kv;
+  std::uint32_t ffn;
+};
+
+/// Bytes of each buffer of a session.
+struct SessionSizes {
+  SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, std::uint32_t chunkTokens, CacheType cache);
+  std::uint64_t cacheOfLayer;  ///< keys, and as many again for values
+  std::uint64_t turns;         ///< RoPE: (cos, sin) of every position and pair
+  std::uint64_t dimVectors;    ///< one chunk of vectors of the model's width; there are four such buffers
+  std::uint64_t kvVectors;     ///< one chunk of keys; as many again for values
+  std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer; there are two
+  std::uint64_t logits;        ///< of one token, on the device and again for the host
+  std::uint64_t cache;         ///< all layers
+  std::uint64_t scratch;       ///< everything that is neither weights nor cache
+};
+
+}  // namespace chasqui::engine

@@ -1,0 +1,48 @@
+// The weights of a model on the device.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/model.h"
+#include "formats/model_file.h"
+#include "ops/device_matrix.h"
+#include "vk/device.h"
+
+namespace chasqui::engine {
+
+/// One transformer block. Matrices are rows x rowLength, as the products use them.
+struct LayerWeights {
+  DeviceMatrix query;       ///< dim x dim
+  DeviceMatrix key;         ///< kvHeads * headDim x dim
+  DeviceMatrix value;       ///< kvHeads * headDim x dim
+  DeviceMatrix attention;   ///< dim x dim: the projection of the heads' outputs
+  DeviceMatrix gate;        ///< ffn x dim
+  DeviceMatrix up;          ///< ffn x dim
+  DeviceMatrix down;        ///< dim x ffn
+  std::uint32_t attentionNorm = 0;  ///< floats before it in Weights::norms
+  std::uint32_t ffnNorm = 0;
+};
+
+struct Weights {
+  DeviceMatrix embedding;   ///< vocabulary x dim
+  DeviceMatrix output;      ///< vocabulary x dim; no rows when it is tied to the embedding
+  std::vector<LayerWeights> layers;
+  vk::Buffer norms;         ///< float32, all norms one after the other
+  std::uint32_t outputNorm = 0;
+
+  const DeviceMatrix& classifier() const { return output.rows > 0 ? output : embedding; }
+};
+
+/// Uploads all tensors of `file`, whose shapes readConfig has checked. OutOfDeviceMemory, DeviceLost, Cancelled.
+Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
+                              const ModelConfig& config, const LoadOptions& options);
+
+/// Bytes that the matrix takes on the device.
+std::uint64_t deviceBytes(const Tensor& tensor);
+
+}  // namespace chasqui::engine

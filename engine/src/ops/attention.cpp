@@ -1,0 +1,21 @@
+#include "ops/attention.h"
+
+#include <cmath>
+
+#include "ops/push_constants.h"
+#include "ops/shader_variants.h"
+
+namespace chasqui::engine::ops {
+
+Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {
+  const vk::ShaderKey key{attentionShader(op.cache), {tuning.lanes, op.headDim}, 5, sizeof(AttentionParams)};
+  AttentionParams params;
+  params.heads = op.heads;
+  params.kvHeads = op.kvHeads;
+  params.qStride = op.qStride;
+  params.yStride = op.yStride;
+  params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
+  return commands.dispatch(key, {op.step, op.q, op.keyCache, op.valueCache, op.y}, &params, {op.heads, op.columns, 1});
+}
+
+}  // namespace chasqui::engine::ops

@@ -1,0 +1,74 @@
+#include "ops/shader_variants.h"
+
+#include "spirv/attention_cache_f16.h"
+#include "spirv/attention_cache_f32.h"
+#include "spirv/embed_bf16.h"
+#include "spirv/embed_f16.h"
+#include "spirv/embed_f32.h"
+#include "spirv/embed_q4_0.h"
+#include "spirv/embed_q6_k.h"
+#include "spirv/embed_q8_0.h"
+#include "spirv/matmul_bf16.h"
+#include "spirv/matmul_f16.h"
+#include "spirv/matmul_f32.h"
+#include "spirv/matmul_q4_0.h"
+#include "spirv/matmul_q6_k.h"
+#include "spirv/matmul_q8_0.h"
+#include "spirv/matvec_bf16.h"
+#include "spirv/matvec_f16.h"
+#include "spirv/matvec_f32.h"
+#include "spirv/matvec_q4_0.h"
+#include "spirv/matvec_q6_k.h"
+#include "spirv/matvec_q8_0.h"
+#include "spirv/rope_store_cache_f16.h"
+#include "spirv/rope_store_cache_f32.h"
+
+namespace chasqui::engine::ops {
+
+std::span<const std::uint32_t> matvecShader(TensorType type) {
+  switch (type) {
+    case TensorType::F32: return shaders::matvec_f32;
+    case TensorType::F16: return shaders::matvec_f16;
+    case TensorType::BF16: return shaders::matvec_bf16;
+    case TensorType::Q8_0: return shaders::matvec_q8_0;
+    case TensorType::Q4_0: return shaders::matvec_q4_0;
+    case TensorType::Q6_K: return shaders::matvec_q6_k;
+  }
+  return {};
+}
+
+std::span<const std::uint32_t> matmulShader(TensorType type) {
+  switch (type) {
+    case TensorType::F32: return shaders::matmul_f32;
+    case TensorType::F16: return shaders::matmul_f16;
+    case TensorType::BF16: return shaders::matmul_bf16;
+    case TensorType::Q8_0: return shaders::matmul_q8_0;
+    case TensorType::Q4_0: return shaders::matmul_q4_0;
+    case TensorType::Q6_K: return shaders::matmul_q6_k;
+  }
+  return {};
+}
+
+std::span<const std::uint32_t> embedShader(TensorType type) {
+  switch (type) {
+    case TensorType::F32: return shaders::embed_f32;
+    case TensorType::F16: return shaders::embed_f16;
+    case TensorType::BF16: return shaders::embed_bf16;
+    case TensorType::Q8_0: return shaders::embed_q8_0;
+    case TensorType::Q4_0: return shaders::embed_q4_0;
+    case TensorType::Q6_K: return shaders::embed_q6_k;
+  }
+  return {};
+}
+
+std::span<const std::uint32_t> ropeStoreShader(CacheType type) {
+  if (type == CacheType::F16) return shaders::rope_store_cache_f16;
+  return shaders::rope_store_cache_f32;
+}
+
+std::span<const std::uint32_t> attentionShader(CacheType type) {
+  if (type == CacheType::F16) return shaders::attention_cache_f16;
+  return shaders::attention_cache_f32;
+}
+
+}  // namespace chasqui::engine::ops

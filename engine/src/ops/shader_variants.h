@@ -1,0 +1,18 @@
+// Which compiled shader serves which type.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "engine/types.h"
+#include "formats/model_file.h"
+
+namespace chasqui::engine::ops {
+
+std::span<const std::uint32_t> matvecShader(TensorType type);
+std::span<const std::uint32_t> matmulShader(TensorType type);
+std::span<const std::uint32_t> embedShader(TensorType type);
+std::span<const std::uint32_t> ropeStoreShader(CacheType type);
+std::span<const std::uint32_t> attentionShader(CacheType type);
+
+}  // namespace chasqui::engine::ops
