@@ -39,9 +39,7 @@ ApplicationWindow {
       sidebarDrawer.open()
     else
       window.sidebarShown = true
-    const place = window.narrow ? sidebarDrawer.contentItem as Loader : sidebarPlace
-    const sidebar = place?.item as Sidebar
-    sidebar?.renameCurrent()
+    sidebar.renameCurrent()
   }
 
   function stop() {
@@ -58,6 +56,7 @@ ApplicationWindow {
   visible: true
   title: window.application.chat.title ? qsTr("%1 – Chasqui").arg(window.application.chat.title) : qsTr("Chasqui")
   color: Theme.colors.window
+  background: Rectangle { color: Theme.colors.window }
   font.pixelSize: Theme.body
   onNarrowChanged: sidebarDrawer.close()
   onNarrowInspectorChanged: inspectorDrawer.close()
@@ -73,30 +72,14 @@ ApplicationWindow {
     onStopRequested: window.stop()
   }
 
-  component Chats: Sidebar {
-    chats: window.application.chats
-    models: window.application.models
-    onModelsRequested: near => picker.openNear(near)
-    onChatOpened: {
-      sidebarDrawer.close()
-      page.focusComposer()
-    }
-  }
-  component Details: Inspector {
-    chat: window.application.chat
-    sampling: window.application.sampling
-  }
-
   SplitView {
     anchors.fill: parent
     handle: PanelHandle {}
 
-    Loader {
+    Item {
       id: sidebarPlace
 
-      active: !window.narrow && window.sidebarShown
-      visible: active
-      sourceComponent: Chats {}
+      visible: !window.narrow && window.sidebarShown
       SplitView.minimumWidth: Theme.sidebarMinimum
       SplitView.preferredWidth: Theme.sidebarWidth
       SplitView.maximumWidth: Theme.sidebarMaximum
@@ -114,10 +97,10 @@ ApplicationWindow {
       onModelsRequested: near => picker.openNear(near)
       onOpenRequested: openDialog.open()
     }
-    Loader {
-      active: !window.narrowInspector && window.inspectorShown
-      visible: active
-      sourceComponent: Details { onClosed: window.inspectorShown = false }
+    Item {
+      id: inspectorPlace
+
+      visible: !window.narrowInspector && window.inspectorShown
       SplitView.minimumWidth: Theme.inspectorWidth
       SplitView.preferredWidth: Theme.inspectorWidth
       SplitView.maximumWidth: Theme.sidebarMaximum
@@ -128,10 +111,8 @@ ApplicationWindow {
 
     width: Theme.sidebarWidth
     height: window.height
-    contentItem: Loader {
-      active: window.narrow
-      sourceComponent: Chats {}
-    }
+
+    Item { id: sidebarDrawerPlace; anchors.fill: parent }
   }
   SideDrawer {
     id: inspectorDrawer
@@ -139,10 +120,28 @@ ApplicationWindow {
     edge: Qt.RightEdge
     width: Theme.inspectorWidth
     height: window.height
-    contentItem: Loader {
-      active: window.narrowInspector
-      sourceComponent: Details { onClosed: inspectorDrawer.close() }
+
+    Item { id: inspectorDrawerPlace; anchors.fill: parent }
+  }
+  Sidebar {
+    id: sidebar
+
+    parent: window.narrow ? sidebarDrawerPlace : sidebarPlace
+    anchors.fill: parent
+    chats: window.application.chats
+    models: window.application.models
+    onModelsRequested: near => picker.openNear(near)
+    onChatOpened: {
+      sidebarDrawer.close()
+      page.focusComposer()
     }
+  }
+  Inspector {
+    parent: window.narrowInspector ? inspectorDrawerPlace : inspectorPlace
+    anchors.fill: parent
+    chat: window.application.chat
+    sampling: window.application.sampling
+    onClosed: window.toggleInspector()
   }
   ModelPicker {
     id: picker

@@ -68,7 +68,10 @@ QtObject {
   readonly property int heading3: Math.round(18 * theme.textScale)
   readonly property int heading2: Math.round(20 * theme.textScale)
   readonly property int heading1: Math.round(24 * theme.textScale)
-  readonly property real lineHeight: 1.5
+  // As a factor of the font's own line, so that lines are 1.5 times the size of the body apart in every font.
+  readonly property real lineHeight: 1.5 * theme.body / theme.bodyMetrics.height
+  readonly property real leading: Math.max(0, 1.5 * theme.body - theme.bodyMetrics.height)
+  readonly property FontMetrics bodyMetrics: FontMetrics { font.pixelSize: theme.body }
   readonly property string monospace: "monospace"
 
   readonly property int iconSize: 20

@@ -74,7 +74,7 @@ FocusScope {
       maximumHeight: page.height * Theme.composerShare
       focus: true
       Layout.fillWidth: true
-      Layout.maximumWidth: Theme.column + 2 * Theme.spaceXl
+      Layout.maximumWidth: Theme.column
       Layout.alignment: Qt.AlignHCenter
       Layout.leftMargin: Theme.spaceXl
       Layout.rightMargin: Theme.spaceXl

@@ -22,14 +22,16 @@ RowLayout {
     id: modelButton
 
     objectName: "modelButton"
-    flat: true
+    quiet: true
     iconName: "model"
     text: bar.models.currentName === "" ? qsTr("Choose a model")
       : bar.models.isDemo ? qsTr("%1 (a toy)").arg(bar.models.currentName) : bar.models.currentName
     font.pixelSize: Theme.secondary
     Accessible.name: qsTr("Model: %1").arg(text)
     Accessible.description: qsTr("Opens the list of models")
-    Layout.maximumWidth: bar.width * 0.45
+    Layout.fillWidth: true
+    Layout.minimumWidth: Theme.hitTarget
+    Layout.maximumWidth: implicitWidth
     onClicked: bar.modelsRequested(modelButton)
   }
   StateLine {

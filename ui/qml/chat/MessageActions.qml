@@ -10,6 +10,7 @@ RowLayout {
   required property bool busy
   required property bool last
   required property bool shown
+  readonly property int inset: (Theme.hitTarget - Theme.iconSize) / 2
   readonly property bool settled: actions.message.phase !== "generating"
 
   signal copyRequested()
@@ -17,7 +18,7 @@ RowLayout {
   signal regenerateRequested()
   signal siblingRequested(delta: int)
 
-  height: Theme.hitTarget + Theme.spaceL
+  height: Theme.hitTarget + Theme.spaceM
   spacing: 0
   layoutDirection: actions.message.fromUser ? Qt.RightToLeft : Qt.LeftToRight
 
@@ -68,6 +69,6 @@ RowLayout {
     wrapMode: Text.NoWrap
     elide: Text.ElideRight
     Layout.fillWidth: true
-    Layout.leftMargin: actions.shown ? Theme.spaceS : 0
+    Layout.leftMargin: actions.shown || actions.message.siblingCount > 1 ? Theme.spaceS : actions.inset
   }
 }

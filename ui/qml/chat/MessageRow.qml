@@ -41,34 +41,27 @@ FocusScope {
     width: Math.min(Theme.column, row.width - 2 * Theme.spaceXl)
     anchors.horizontalCenter: parent.horizontalCenter
 
-    Loader {
-      active: row.message.fromUser && !row.editing
-      visible: active
+    UserBubble {
+      visible: row.message.fromUser && !row.editing
       anchors.right: parent.right
-      sourceComponent: UserBubble {
-        text: row.message.text
-        maximumWidth: column.width * Theme.bubbleShare
-      }
+      text: row.message.fromUser ? row.message.text : ""
+      maximumWidth: column.width * Theme.bubbleShare
     }
-    Loader {
-      active: row.editing
-      visible: active
-      width: parent.width
-      sourceComponent: MessageEditor {
+    Repeater {
+      model: row.editing ? 1 : 0
+      delegate: MessageEditor {
+        width: column.width
         text: row.editingText
         onEdited: text => row.editChanged(text)
         onSaved: row.editSaved()
         onCancelled: row.editCancelled()
       }
     }
-    Loader {
-      active: !row.message.fromUser && row.message.text !== ""
-      visible: active
+    PlainBody {
+      visible: !row.message.fromUser && row.message.text !== ""
       width: parent.width
-      sourceComponent: PlainBody {
-        text: row.message.text
-        Accessible.name: qsTr("Answer")
-      }
+      words: row.message.fromUser ? "" : row.message.text
+      Accessible.name: qsTr("Answer")
     }
     WordedProgress {
       visible: row.message.phase === "generating" && row.message.text === ""
@@ -85,6 +78,7 @@ FocusScope {
       onRetrySaveRequested: row.retrySaveRequested()
     }
     MessageActions {
+      x: row.message.fromUser ? inset : -inset
       width: parent.width
       message: row.message
       busy: row.busy

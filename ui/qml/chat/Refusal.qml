@@ -15,7 +15,7 @@ RowLayout {
   Accessible.name: refusal.chat.sendError
 
   Icon {
-    name: "error"
+    iconName: "error"
     ink: Theme.colors.error
     Layout.alignment: Qt.AlignVCenter
   }

@@ -10,6 +10,7 @@ Item {
   required property bool measured
 
   implicitHeight: Theme.hitTarget
+  implicitWidth: 8 * Theme.body
 
   WordedProgress {
     visible: line.measured && line.words

@@ -19,9 +19,9 @@ Rectangle {
     id: body
 
     x: Theme.spaceL
-    y: Theme.spaceM
+    y: Theme.spaceM + Theme.leading / 2
     width: bubble.width - 2 * Theme.spaceL
-    text: bubble.text
+    words: bubble.text
     Accessible.name: qsTr("Your message")
   }
 }

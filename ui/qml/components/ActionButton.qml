@@ -7,9 +7,11 @@ Button {
   id: button
 
   property bool primary: false
+  property bool quiet: false
   property string iconName: ""
   readonly property color ink: button.primary ? Theme.colors.accentText : Theme.colors.text
 
+  implicitWidth: Math.ceil(implicitContentWidth + leftPadding + rightPadding) + 1
   implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
   horizontalPadding: Theme.spaceM
   verticalPadding: Theme.spaceXs
@@ -29,8 +31,9 @@ Button {
 
   background: Rectangle {
     radius: Theme.radius
-    color: button.primary ? Theme.colors.accent : button.hovered || button.down ? Theme.colors.bubble : Theme.colors.surface
-    border.width: button.primary ? 0 : Theme.hairline
+    color: button.primary ? Theme.colors.accent : button.hovered || button.down ? Theme.colors.bubble
+      : button.quiet ? "transparent" : Theme.colors.surface
+    border.width: button.primary || button.quiet ? 0 : Theme.hairline
     border.color: Theme.colors.outline
 
     FocusRing { control: button; shown: button.visualFocus }

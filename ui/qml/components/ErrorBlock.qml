@@ -38,7 +38,7 @@ Rectangle {
     spacing: Theme.spaceM
 
     Icon {
-      name: block.severity
+      iconName: block.severity
       ink: block.ink
       Layout.alignment: Qt.AlignTop
     }

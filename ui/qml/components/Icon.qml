@@ -6,13 +6,13 @@ import Chasqui.Ui
 IconImage {
   id: icon
 
-  property string name: ""
+  property string iconName: ""
   property color ink: Theme.colors.text
 
-  source: icon.name ? Theme.icon(icon.name) : ""
+  source: icon.iconName ? Theme.icon(icon.iconName) : ""
   color: icon.ink
   sourceSize.width: Theme.iconSize
   sourceSize.height: Theme.iconSize
-  visible: icon.name
+  visible: icon.iconName
   Accessible.ignored: true
 }

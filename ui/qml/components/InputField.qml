@@ -29,7 +29,7 @@ TextField {
     border.color: field.wrong ? Theme.colors.error : Theme.colors.outline
 
     Icon {
-      name: field.iconName
+      iconName: field.iconName
       ink: Theme.colors.muted
       anchors { left: parent.left; leftMargin: Theme.spaceS; verticalCenter: parent.verticalCenter }
     }

@@ -49,7 +49,7 @@ FocusScope {
     spacing: Theme.spaceS
 
     Icon {
-      name: row.missing ? "warning" : row.chosen ? "check" : "model"
+      iconName: row.missing ? "warning" : row.chosen ? "check" : "model"
       ink: row.missing ? Theme.colors.warning : row.chosen ? Theme.colors.text : Theme.colors.muted
     }
     ColumnLayout {

@@ -42,19 +42,6 @@ ListView {
   ScrollBar.vertical: ThinScrollBar {}
 
   section.property: "section"
-  section.delegate: BodyText {
-    required property string section
-
-    text: section
-    width: ListView.view.width
-    leftPadding: Theme.spaceL
-    topPadding: Theme.spaceM
-    bottomPadding: Theme.spaceXs
-    color: Theme.colors.muted
-    font.pixelSize: Theme.secondary
-    Accessible.role: Accessible.Heading
-  }
-
   delegate: ChatRow {
     id: row
 
@@ -62,6 +49,7 @@ ListView {
     required property int index
 
     width: ListView.view.width
+    heading: ListView.section !== ListView.previousSection ? ListView.section : ""
     cursor: ListView.isCurrentItem && list.activeFocus
     title: row.model.title
     preview: row.model.preview

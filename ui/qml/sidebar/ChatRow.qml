@@ -8,6 +8,7 @@ import Chasqui.Ui
 FocusScope {
   id: row
 
+  required property string heading
   required property string title
   required property string preview
   required property bool open
@@ -15,13 +16,15 @@ FocusScope {
   required property bool cursor
   required property bool renaming
 
+  readonly property real headingHeight: row.heading ? day.implicitHeight : 0
+
   signal opened()
   signal renameRequested()
   signal renamed(title: string)
   signal renameCancelled()
   signal removeRequested()
 
-  implicitHeight: Theme.hitTarget + Theme.spaceXs
+  implicitHeight: row.headingHeight + Theme.hitTarget + Theme.spaceXs
   Accessible.role: Accessible.ListItem
   Accessible.name: row.title
   Accessible.description: row.busy ? qsTr("An answer is being written") : row.preview
@@ -46,8 +49,21 @@ FocusScope {
     onDoubleTapped: row.renameRequested()
   }
 
+  BodyText {
+    id: day
+
+    text: row.heading
+    width: row.width
+    leftPadding: Theme.spaceL
+    topPadding: Theme.spaceM
+    bottomPadding: Theme.spaceXs
+    color: Theme.colors.muted
+    font.pixelSize: Theme.secondary
+    visible: row.heading
+    Accessible.role: Accessible.Heading
+  }
   Rectangle {
-    anchors { fill: parent; leftMargin: Theme.spaceS; rightMargin: Theme.spaceS; topMargin: 1; bottomMargin: 1 }
+    anchors { fill: parent; topMargin: row.headingHeight + 1; bottomMargin: 1; leftMargin: Theme.spaceS; rightMargin: Theme.spaceS }
     radius: Theme.radius
     color: row.open || hover.hovered ? Theme.colors.bubble : "transparent"
     border.width: row.open ? Theme.hairline : 0
@@ -94,10 +110,10 @@ FocusScope {
         onClicked: row.removeRequested()
       }
     }
-    Loader {
-      anchors.fill: parent
-      active: row.renaming
-      sourceComponent: RenameField {
+    Repeater {
+      model: row.renaming ? 1 : 0
+      delegate: RenameField {
+        anchors.fill: parent
         title: row.title
         onAcceptedTitle: title => row.renamed(title)
         onCancelled: row.renameCancelled()

@@ -1,0 +1,17 @@
+// Stands for the C++ application in the tests of the window: the same names, and nothing behind them.
+import QtQml
+
+QtObject {
+  id: application
+
+  property ChatList chats: ChatList { application: application }
+  property ChatController chat: ChatController {}
+  property ModelController models: ModelController {}
+  property SamplingController sampling: SamplingController {}
+  property NoticeList notices: NoticeList {}
+  property string version: "0.0.0"
+  property bool fakeEngine: true
+  property string copied: ""
+
+  function copyText(text: string) { application.copied = text }
+}

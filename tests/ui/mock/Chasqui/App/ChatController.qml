@@ -1,0 +1,69 @@
+import QtQml
+
+QtObject {
+  id: chat
+
+  enum State { Idle, Queued, Loading, Reading, Writing, Stopping }
+
+  property string chatId: "chat-1"
+  property string title: "The first chat"
+  property string systemPrompt: ""
+  property string systemPromptError: ""
+  property TranscriptModel transcript: TranscriptModel {}
+  property int state: ChatController.Idle
+  property string statusText: ""
+  property real progress: -1
+  property string draft: ""
+  readonly property bool busy: chat.state !== ChatController.Idle
+  readonly property bool canSend: chat.draft.trim() !== "" && !chat.busy
+  property string sendError: ""
+  property bool canEscapeTags: false
+  property var calls: []
+
+  signal finished(summary: string)
+  signal draftRestored()
+
+  function note(call: string) { chat.calls = chat.calls.concat([call]) }
+
+  function send() {
+    chat.note("send " + chat.draft)
+    if (chat.draft.includes("[INST]")) {
+      chat.sendError = "The text contains the tag [INST], which the model would take for the end of your message."
+      chat.canEscapeTags = true
+      return
+    }
+    chat.sendError = ""
+    chat.transcript.append(chat.transcript.row({ messageId: "u" + chat.transcript.count, role: "user", text: chat.draft }))
+    chat.transcript.append(chat.transcript.row({ messageId: "a" + chat.transcript.count, state: "generating" }))
+    chat.draft = ""
+    chat.state = ChatController.Writing
+    chat.statusText = "Writing, 38 tok/s"
+  }
+  function stream(text: string) {
+    const row = chat.transcript.count - 1
+    chat.transcript.setProperty(row, "text", chat.transcript.get(row).text + text)
+  }
+  function end(state: string) {
+    const row = chat.transcript.count - 1
+    chat.transcript.setProperty(row, "statistics", "read 12 tokens (85 kept), wrote 40, 38.1 tok/s · end of text")
+    chat.transcript.setProperty(row, "state", state)
+    chat.state = ChatController.Idle
+    chat.statusText = ""
+    chat.finished("Answer finished")
+  }
+  function stop() {
+    chat.note("stop")
+    chat.end("stopped")
+  }
+  function escapeTagsInDraft() {
+    chat.note("escape")
+    chat.draft = chat.draft.replace("[INST]", "[ INST ]")
+    chat.sendError = ""
+    chat.canEscapeTags = false
+  }
+  function regenerate(messageId: string) { chat.note("regenerate " + messageId) }
+  function edit(messageId: string, text: string) { chat.note("edit " + messageId + " " + text) }
+  function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
+  function retrySave(messageId: string) { chat.note("save " + messageId) }
+  function copy(messageId: string) { chat.note("copy " + messageId) }
+}

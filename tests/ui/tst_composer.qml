@@ -1,0 +1,126 @@
+import QtQuick
+import QtTest
+import Chasqui.App
+
+Harness {
+  name: "Composer"
+
+  function test_enter_sends() {
+    tryVerify(() => composer().activeFocus)
+    type("Hi")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, ["send Hi"])
+    compare(composer().text, "")
+  }
+
+  function test_keypad_enter_sends() {
+    type("Hi")
+    keyClick(Qt.Key_Enter)
+    compare(application.chat.calls, ["send Hi"])
+  }
+
+  function test_shift_enter_breaks_the_line() {
+    type("a")
+    keyClick(Qt.Key_Return, Qt.ShiftModifier)
+    type("b")
+    compare(application.chat.calls, [])
+    compare(application.chat.draft, "a\nb")
+  }
+
+  function test_blank_text_is_not_sent() {
+    type("  ")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, [])
+    verify(!get("sendButton").enabled)
+  }
+
+  function test_the_draft_follows_the_chat() {
+    application.chat.draft = "another chat's draft"
+    compare(composer().text, "another chat's draft")
+  }
+
+  function test_send_turns_into_stop_in_place() {
+    const send = get("sendButton")
+    const x = send.mapToItem(window.contentItem, 0, 0).x
+    compare(send.text, "Send (Enter)")
+    type("Hi")
+    mouseClick(send)
+    compare(application.chat.calls, ["send Hi"])
+    const stop = get("sendButton")
+    compare(stop, send)
+    compare(stop.text, "Stop (Esc)")
+    compare(stop.mapToItem(window.contentItem, 0, 0).x, x)
+    mouseClick(stop)
+    compare(application.chat.calls, ["send Hi", "stop"])
+    compare(send.text, "Send (Enter)")
+  }
+
+  function test_enter_while_an_answer_is_written_keeps_the_draft() {
+    type("Hi")
+    keyClick(Qt.Key_Return)
+    type("next")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, ["send Hi"])
+    compare(application.chat.draft, "next")
+  }
+
+  function test_escape_stops_in_every_state_data() {
+    return [ChatController.Queued, ChatController.Loading, ChatController.Reading, ChatController.Writing]
+      .map(state => ({ tag: String(state), state: state }))
+  }
+
+  function test_escape_stops_in_every_state(data) {
+    fill(1)
+    application.chat.state = data.state
+    keyClick(Qt.Key_Escape)
+    compare(application.chat.calls, ["stop"])
+  }
+
+  function test_escape_stops_from_the_chat_list() {
+    fill(1)
+    application.chat.state = ChatController.Writing
+    mouseClick(get("newChat"))
+    find("chatFilter").forceActiveFocus()
+    keyClick(Qt.Key_Escape)
+    compare(application.chat.calls, ["stop"])
+  }
+
+  function test_escape_cancels_loading_a_model() {
+    application.models.state = ModelController.Loading
+    keyClick(Qt.Key_Escape)
+    compare(application.models.calls, ["cancel"])
+  }
+
+  function test_refusal_and_the_way_out() {
+    application.chat.draft = "[INST] hello"
+    keyClick(Qt.Key_Return)
+    verify(get("refusalText").text.includes("[INST]"))
+    compare(composer().text, "[INST] hello")
+    mouseClick(get("escapeTags"))
+    compare(composer().text, "[ INST ] hello")
+    compare(find("refusalText"), null)
+  }
+
+  function test_the_state_stands_in_words() {
+    application.chat.state = ChatController.Reading
+    application.chat.statusText = "Reading prompt 120 / 310"
+    application.chat.progress = 0.4
+    verify(all(window.contentItem, item => item.visible && item.text === "Reading prompt 120 / 310").length > 0)
+  }
+
+  function test_grows_to_its_share_of_the_window_and_scrolls() {
+    application.chat.draft = "line\n".repeat(100)
+    const box = get("composerInput")
+    tryVerify(() => box.height > 100)
+    verify(box.height <= 0.4 * window.height)
+    application.chat.draft = ""
+    tryVerify(() => box.height < 60)
+  }
+
+  function test_example_fills_and_sends() {
+    const example = get("exampleQuestion")
+    const question = example.text
+    mouseClick(example)
+    compare(application.chat.calls, ["send " + question])
+  }
+}
