@@ -58,12 +58,9 @@ Result<void> measureRuns(Run& run, engine::Session& session, Measurement& readin
     return {};
   };
 
-  // The first use of a kernel costs more: once for many tokens, once for one.
-  const auto warmUp = std::span(prompt).first(std::min<std::size_t>(8, prompt.size()));
-  if (const Result<void> done = session.read(warmUp, read); !done) return done;
-  if (session.contextTokens() > warmUp.size()) {
-    if (const Result<void> done = session.read(std::span(prompt).first(1), read); !done) return done;
-  }
+  // The first read of a size compiles kernels and records commands: once for the prompt, once for one token.
+  if (const Result<void> done = readPrompt(); !done) return done;
+  if (const Result<void> done = session.read(std::span(prompt).first(1), read); !done) return done;
   for (std::uint32_t i = 0; i < options.runs; ++i) {
     run.console.progress("Measuring", i, options.runs);
     session.truncate(0);
