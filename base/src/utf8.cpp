@@ -29,7 +29,9 @@ Lead leadOf(unsigned byte) {
 
 CodePoint first(std::string_view text) {
   if (text.empty()) return {Kind::Incomplete, 0xFFFD, 0};
-  const auto byteAt = [text](std::size_t index) { return static_cast<unsigned>(static_cast<unsigned char>(text[index])); };
+  const auto byteAt = [text](std::size_t index) {
+    return static_cast<unsigned>(static_cast<unsigned char>(text[index]));
+  };
   const Lead lead = leadOf(byteAt(0));
   if (lead.sizeBytes == 0) return {Kind::IllFormed, 0xFFFD, 1};
   if (lead.sizeBytes == 1) return {Kind::WellFormed, static_cast<char32_t>(byteAt(0)), 1};

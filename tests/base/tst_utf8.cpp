@@ -38,7 +38,8 @@ class TestUtf8 : public QObject {
   }
 
   void everyCutIsIncomplete() {
-    for (const char32_t value : {U'\u00e9', U'\u2581', U'\U0001F999', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
+    for (const char32_t value :
+         {U'\u00e9', U'\u2581', U'\U0001F999', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
       const std::string bytes = encoded(value);
       for (std::size_t length = 1; length < bytes.size(); ++length) {
         const utf8::CodePoint point = utf8::first(std::string_view(bytes).substr(0, length));
@@ -60,7 +61,10 @@ class TestUtf8 : public QObject {
     QTest::newRow("overlong") << QByteArray("\xE0\x80\x80\xF0\x80\x80\x80") << QString(7, QChar(0xFFFD));
     QTest::newRow("surrogate") << QByteArray("\xED\xA0\x80") << QString(3, QChar(0xFFFD));
     QTest::newRow("too large") << QByteArray("\xF4\x90\x80\x80") << QString(4, QChar(0xFFFD));
-    QTest::newRow("cut, then a letter") << QByteArray("\xE2\x82" "A") << QStringLiteral("\uFFFDA");
+    QTest::newRow("cut, then a letter") << QByteArray(
+                                               "\xE2\x82"
+                                               "A")
+                                        << QStringLiteral("\uFFFDA");
     QTest::newRow("cut, then another") << QByteArray("\xF0\x9F\xA6\xE2\x82\xAC") << QStringLiteral("\uFFFD\u20AC");
     QTest::newRow("cut at the end") << QByteArray("x\xF0\x9F\xA6") << QStringLiteral("x\uFFFD");
   }

@@ -116,7 +116,8 @@ class GgufWriter {
 };
 
 /// Sets the keys of a SentencePiece vocabulary; `types` as in Vocabulary::types.
-inline void setVocabulary(GgufWriter& writer, const std::vector<std::string>& pieces, const std::vector<std::int32_t>& types) {
+inline void setVocabulary(GgufWriter& writer, const std::vector<std::string>& pieces,
+                          const std::vector<std::int32_t>& types) {
   std::vector<float> scores;
   for (std::size_t index = 0; index < pieces.size(); ++index) scores.push_back(-static_cast<float>(index));
   writer.setText("tokenizer.ggml.model", "llama");

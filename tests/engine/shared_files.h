@@ -18,9 +18,13 @@
 
 namespace chasqui::test {
 
-inline std::filesystem::path sharedPath(const std::string& path) { return std::filesystem::path(CHASQUI_SHARED_DIR) / path; }
+inline std::filesystem::path sharedPath(const std::string& path) {
+  return std::filesystem::path(CHASQUI_SHARED_DIR) / path;
+}
 inline bool sharedIsThere() { return std::filesystem::exists(sharedPath("golden")); }
-inline std::filesystem::path demoModelPath() { return std::filesystem::path(CHASQUI_SOURCE_DIR) / "resources/models/demo-q8_0.gguf"; }
+inline std::filesystem::path demoModelPath() {
+  return std::filesystem::path(CHASQUI_SOURCE_DIR) / "resources/models/demo-q8_0.gguf";
+}
 
 inline QByteArray readBytes(const std::filesystem::path& path) {
   QFile file(QString::fromStdString(path.string()));

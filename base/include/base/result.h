@@ -32,15 +32,14 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::stri
 #define CHASQUI_JOIN(a, b) CHASQUI_JOIN_(a, b)
 
 /// Returns the error of `expression`, a Result<void>, from the function it stands in, or goes on.
-#define CHASQUI_TRY(expression)                                                                   \
-  do {                                                                                            \
-    if (auto tried_ = (expression); !tried_) return ::chasqui::fail(std::move(tried_.error()));   \
+#define CHASQUI_TRY(expression)                                                                 \
+  do {                                                                                          \
+    if (auto tried_ = (expression); !tried_) return ::chasqui::fail(std::move(tried_.error())); \
   } while (false)
 
 /// Returns the error of `expression` from the function it stands in, or puts its value into `declaration`:
 /// `CHASQUI_TRY_VALUE(Buffer buffer, device->createBuffer(…));`
-#define CHASQUI_TRY_VALUE(declaration, expression)                                                \
-  auto CHASQUI_JOIN(tried_, __LINE__) = (expression);                                             \
-  if (!CHASQUI_JOIN(tried_, __LINE__))                                                            \
-    return ::chasqui::fail(std::move(CHASQUI_JOIN(tried_, __LINE__).error()));                    \
+#define CHASQUI_TRY_VALUE(declaration, expression)                                                                \
+  auto CHASQUI_JOIN(tried_, __LINE__) = (expression);                                                             \
+  if (!CHASQUI_JOIN(tried_, __LINE__)) return ::chasqui::fail(std::move(CHASQUI_JOIN(tried_, __LINE__).error())); \
   declaration = std::move(*CHASQUI_JOIN(tried_, __LINE__))

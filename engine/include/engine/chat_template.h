@@ -26,9 +26,10 @@ TemplateKind detectTemplate(std::string_view chatTemplate, std::string_view mode
 /// One question and, unless it is the open one, its answer.
 struct ChatTurn {
   std::string user;
-  std::string answer;                  ///< empty in the open turn
-  std::vector<TokenId> generatedIds;   ///< ids the model wrote the answer with; empty: edited or imported, encode the text
-  std::uint64_t vocabularyHash = 0;    ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
+  std::string answer;  ///< empty in the open turn
+  std::vector<TokenId>
+      generatedIds;  ///< ids the model wrote the answer with; empty: edited or imported, encode the text
+  std::uint64_t vocabularyHash = 0;  ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
 };
 
 struct Chat {
@@ -36,15 +37,16 @@ struct Chat {
   std::vector<ChatTurn> turns;  ///< the last one is the open turn
 };
 
-/// The first of Meta's tags ([INST], [/INST], <<SYS>>, <</SYS>>) in `text`, or empty. Such text is refused by encodeChat
-/// in system and user texts; in answers it is ordinary text.
+/// The first of Meta's tags ([INST], [/INST], <<SYS>>, <</SYS>>) in `text`, or empty. Such text is refused by
+/// encodeChat in system and user texts; in answers it is ordinary text.
 std::string_view findTag(std::string_view text);
 
 /// `text` with a space put into every tag, `[ INST ]`, so that it is ordinary text.
 std::string escapeTags(std::string_view text);
 
-/// Token ids of the whole chat up to where the answer starts. Each finished pair is encoded on its own, exactly as Meta's
-/// code does; answers with their own ids go on with those. Invalid: no turn, or a tag in a system or user text (named).
+/// Token ids of the whole chat up to where the answer starts. Each finished pair is encoded on its own, exactly as
+/// Meta's code does; answers with their own ids go on with those. Invalid: no turn, or a tag in a system or user text
+/// (named).
 Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat);
 
 /// How many of `ids` an earlier sequence starts with too: what a cache can keep.

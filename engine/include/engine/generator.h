@@ -29,11 +29,12 @@ enum class StopReason {
 const char* stopReasonName(StopReason reason);
 
 struct GenerateRequest {
-  std::vector<TokenId> prompt;             ///< all tokens up to where the new text starts
+  std::vector<TokenId> prompt;  ///< all tokens up to where the new text starts
   SamplingOptions sampling;
-  std::uint32_t maxTokens = 0;             ///< 0: until EOS or the context is full
-  std::vector<std::string> stopStrings;    ///< the text ends before the first that comes; empty strings are ignored
-  bool stripText = false;                  ///< white space at both ends of the text is left out, as Meta's chat does
+  std::uint32_t maxTokens = 0;  ///< 0: until EOS or the context is full
+  std::vector<std::string>
+      stopStrings;         ///< the text ends before the first that comes whole; empty and ill-formed ones are ignored
+  bool stripText = false;  ///< white space at both ends of the text is left out, as Meta's chat does
   std::stop_token stop;
 };
 
@@ -45,15 +46,15 @@ struct GenerateEvents {
 
 struct GenerateResult {
   StopReason reason = StopReason::Failed;
-  std::optional<Error> error;         ///< set when Failed
-  std::string text;                   ///< all that events.text was given
-  std::vector<TokenId> ids;           ///< tokens written, without EOS
-  std::uint32_t promptTokens = 0;     ///< tokens of the prompt
-  std::uint32_t reusedTokens = 0;     ///< of them, kept from what the session had read
-  std::uint32_t readTokens = 0;       ///< of them, read now
-  std::uint64_t seed = 0;             ///< what the sampler drew with
-  double readMs = 0;                  ///< time for reading the prompt
-  double writeMs = 0;                 ///< time from there to the end
+  std::optional<Error> error;      ///< set when Failed
+  std::string text;                ///< all that events.text was given
+  std::vector<TokenId> ids;        ///< tokens written, without EOS
+  std::uint32_t promptTokens = 0;  ///< tokens of the prompt
+  std::uint32_t reusedTokens = 0;  ///< of them, kept from what the session had read
+  std::uint32_t readTokens = 0;    ///< of them, read now
+  std::uint64_t seed = 0;          ///< what the sampler drew with
+  double readMs = 0;               ///< time for reading the prompt
+  double writeMs = 0;              ///< time from there to the end
 };
 
 /// Keeps the longest prefix that `session` has read already, reads the rest of the prompt, writes until a stop.

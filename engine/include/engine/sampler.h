@@ -15,12 +15,12 @@ namespace chasqui::engine {
 
 /// Meta's defaults for Llama 2 Chat.
 struct SamplingOptions {
-  float temperature = 0.6F;        ///< 0: always the most probable token (greedy); else > 0, at most 5
-  std::uint32_t topK = 0;          ///< only the k most probable; 0: all
-  float topP = 0.9F;               ///< a token stays while the mass before it is at most p; 1: all
-  float minP = 0.0F;               ///< a token stays while its probability is at least minP of the best's; 0: all
-  float repeatPenalty = 1.0F;      ///< logits of recent tokens: divided when positive, multiplied when negative; 1: off
-  std::uint32_t repeatWindow = 64; ///< how many last tokens count as recent; 0: off
+  float temperature = 0.6F;    ///< 0: always the most probable token (greedy); else > 0, at most 5
+  std::uint32_t topK = 0;      ///< only the k most probable; 0: all
+  float topP = 0.9F;           ///< a token stays while the mass before it is at most p; 1: all
+  float minP = 0.0F;           ///< a token stays while its probability is at least minP of the best's; 0: all
+  float repeatPenalty = 1.0F;  ///< logits of recent tokens: divided when positive, multiplied when negative; 1: off
+  std::uint32_t repeatWindow = 64;    ///< how many last tokens count as recent; 0: off
   std::optional<std::uint64_t> seed;  ///< same model, text, seed and device: same answer; otherwise random
 };
 
@@ -28,8 +28,9 @@ struct SamplingOptions {
 Result<void> check(const SamplingOptions& options);
 
 /// Order: penalty, temperature, softmax over the whole vocabulary, top-k, top-p, min-p, draw. The filters do not scale
-/// probabilities up again, so top-p's mass is of the whole vocabulary, also after top-k. The draw is written out on top of
-/// mt19937_64: the same seed gives the same tokens with every standard library. Not for use by several threads at once.
+/// probabilities up again, so top-p's mass is of the whole vocabulary, also after top-k. The draw is written out on top
+/// of mt19937_64: the same seed gives the same tokens with every standard library. Not for use by several threads at
+/// once.
 class Sampler {
  public:
   explicit Sampler(const SamplingOptions& options);

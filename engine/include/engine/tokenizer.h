@@ -14,15 +14,15 @@ namespace chasqui::engine {
 
 /// The vocabulary as a GGUF file tells it (tokenizer.ggml.*).
 struct Vocabulary {
-  std::string kind;                       ///< tokenizer.ggml.model; only "llama" (SentencePiece BPE) is run
-  std::vector<std::string> pieces;        ///< UTF-8, U+2581 for a space
-  std::vector<float> scores;              ///< as many as pieces
-  std::vector<std::int32_t> types;        ///< 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte
+  std::string kind;                 ///< tokenizer.ggml.model; only "llama" (SentencePiece BPE) is run
+  std::vector<std::string> pieces;  ///< UTF-8, U+2581 for a space
+  std::vector<float> scores;        ///< as many as pieces
+  std::vector<std::int32_t> types;  ///< 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte
   TokenId bos = 1;
   TokenId eos = 2;
   TokenId unknown = 0;
-  bool addBos = true;                     ///< whether a prompt starts with bos
-  bool addSpacePrefix = true;             ///< whether a space goes before the first word of a text
+  bool addBos = true;          ///< whether a prompt starts with bos
+  bool addSpacePrefix = true;  ///< whether a space goes before the first word of a text
 };
 
 /// Immutable after creation: any thread may use it, copies share it.

@@ -52,7 +52,8 @@ Result<void> refuseForeignFormat(std::span<const std::byte> bytes, const std::st
                 "Get a newer file of this model.");
   }
   if (head.starts_with("PK\x03\x04")) {
-    return fail(ErrorCode::Unsupported, name + " is a zip archive or a PyTorch checkpoint, not a GGUF model.", kChooseGguf);
+    return fail(ErrorCode::Unsupported, name + " is a zip archive or a PyTorch checkpoint, not a GGUF model.",
+                kChooseGguf);
   }
   if (isSafetensors(head, bytes.size())) {
     return fail(ErrorCode::Unsupported, name + " is a safetensors file, not a GGUF model.", kChooseGguf);

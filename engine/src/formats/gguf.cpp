@@ -28,7 +28,8 @@ std::optional<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b) {
 
 class GgufParser {
  public:
-  GgufParser(std::span<const std::byte> bytes, ModelFile& out) : bytes_(bytes), in_(bytes), out_(out), name_(out.displayName()) {}
+  GgufParser(std::span<const std::byte> bytes, ModelFile& out)
+      : bytes_(bytes), in_(bytes), out_(out), name_(out.displayName()) {}
 
   Result<void> parse() {
     CHASQUI_TRY(readHeader());
@@ -45,17 +46,20 @@ class GgufParser {
     const auto version = in_.number<std::uint32_t>();
     if (!version) return headerCutOff();
     if (*version != 0 && (*version & 0xFFFF) == 0) {
-      return fail(ErrorCode::Unsupported, "The file " + name_ + " is a big-endian GGUF, which this version does not read.",
+      return fail(ErrorCode::Unsupported,
+                  "The file " + name_ + " is a big-endian GGUF, which this version does not read.",
                   "Get the little-endian file of this model.");
     }
     if (*version == 1) {
-      return fail(ErrorCode::Unsupported, "The file " + name_ + " is a GGUF of version 1, which this version does not read.",
+      return fail(ErrorCode::Unsupported,
+                  "The file " + name_ + " is a GGUF of version 1, which this version does not read.",
                   "Get a newer file of this model.");
     }
     if (*version != 2 && *version != 3) {
-      return fail(ErrorCode::Unsupported,
-                  "The file " + name_ + " is a GGUF of version " + std::to_string(*version) + "; versions 2 and 3 are known.",
-                  "Get a file in GGUF version 3, or look for a newer version of this application.");
+      return fail(
+          ErrorCode::Unsupported,
+          "The file " + name_ + " is a GGUF of version " + std::to_string(*version) + "; versions 2 and 3 are known.",
+          "Get a file in GGUF version 3, or look for a newer version of this application.");
     }
     const auto tensors = in_.number<std::uint64_t>();
     const auto keys = in_.number<std::uint64_t>();
@@ -113,7 +117,8 @@ class GgufParser {
   Result<MetadataValue> readText(std::string_view key) {
     const auto text = in_.string();
     if (!text) return metadataCutOff();
-    if (text->size() > kMaxTextBytes - textBytes_) return damaged(name_, "the text of " + inQuotes(key) + " is impossibly long");
+    if (text->size() > kMaxTextBytes - textBytes_)
+      return damaged(name_, "the text of " + inQuotes(key) + " is impossibly long");
     textBytes_ += text->size();
     return MetadataValue(std::string(*text));
   }
@@ -175,7 +180,8 @@ class GgufParser {
   Result<void> readTensor() {
     const auto name = in_.string();
     if (!name) return listCutOff();
-    if (name->empty() || name->size() > kMaxNameBytes) return damaged(name_, "a tensor's name has an impossible length");
+    if (name->empty() || name->size() > kMaxNameBytes)
+      return damaged(name_, "a tensor's name has an impossible length");
     const auto dimensions = in_.number<std::uint32_t>();
     if (!dimensions) return listCutOff();
     if (*dimensions == 0 || *dimensions > 4) {
@@ -220,7 +226,8 @@ class GgufParser {
     const auto data = start <= bytes_.size() ? bytes_.subspan(start) : std::span<const std::byte>{};
     for (std::size_t index = 0; index < out_.tensors.size(); ++index) {
       Tensor& tensor = out_.tensors[index];
-      if (offsets_[index] % alignment_ != 0) return damaged(name_, "the tensor " + inQuotes(tensor.name) + " is not aligned");
+      if (offsets_[index] % alignment_ != 0)
+        return damaged(name_, "the tensor " + inQuotes(tensor.name) + " is not aligned");
       if (isRun(tensor.type)) CHASQUI_TRY(placeTensor(data, offsets_[index], tensor));
     }
     return {};
@@ -228,8 +235,9 @@ class GgufParser {
 
   Result<void> placeTensor(std::span<const std::byte> data, std::uint64_t offset, Tensor& tensor) const {
     if (tensor.rowLength % blockShape(tensor.type).values != 0) {
-      return damaged(name_, "a row of the tensor " + inQuotes(tensor.name) + " has " + std::to_string(tensor.rowLength) +
-                                " values, which " + tensorTypeName(tensor.type) + " cannot hold");
+      return damaged(name_, "a row of the tensor " + inQuotes(tensor.name) + " has " +
+                                std::to_string(tensor.rowLength) + " values, which " + tensorTypeName(tensor.type) +
+                                " cannot hold");
     }
     const std::uint64_t size = tensor.rows * tensor.rowBytes();
     if (offset > data.size() || size > data.size() - offset) {

@@ -110,8 +110,7 @@ Result<std::vector<float>> listNumbers(const ModelFile& file, std::string_view k
   return array ? numbersOf<float>(*array) : std::vector<float>();
 }
 
-Result<std::vector<std::int32_t>> listIntegers(const ModelFile& file, std::string_view key,
-                                                              std::uint64_t most) {
+Result<std::vector<std::int32_t>> listIntegers(const ModelFile& file, std::string_view key, std::uint64_t most) {
   CHASQUI_TRY_VALUE(const MetadataArray* array, findArray(file, key, GgufType::I32, "a list of int32 numbers", most));
   return array ? numbersOf<std::int32_t>(*array) : std::vector<std::int32_t>();
 }

@@ -17,8 +17,8 @@ constexpr const char* kChooseLlama = "Choose a model of the Llama architecture, 
 constexpr const char* kChooseOther = "Choose another model.";
 
 tl::unexpected<Error> notRun(const ModelFile& file, const std::string& what, const char* nextStep = kChooseOther) {
-  return fail(ErrorCode::Unsupported, "The model " + file.displayName() + " " + what + ", which this version does not run.",
-              nextStep);
+  return fail(ErrorCode::Unsupported,
+              "The model " + file.displayName() + " " + what + ", which this version does not run.", nextStep);
 }
 
 Result<void> checkKind(const ModelFile& file) {
@@ -41,10 +41,12 @@ Result<void> checkKind(const ModelFile& file) {
 Result<void> checkHeads(const ModelFile& file, const ModelConfig& config) {
   const auto count = [](std::uint32_t number) { return std::to_string(number); };
   if (config.dim % config.heads != 0) {
-    return damaged(file.displayName(), "a width of " + count(config.dim) + " cannot have " + count(config.heads) + " heads");
+    return damaged(file.displayName(),
+                   "a width of " + count(config.dim) + " cannot have " + count(config.heads) + " heads");
   }
   if (config.heads % config.kvHeads != 0) {
-    return damaged(file.displayName(), count(config.heads) + " heads cannot share " + count(config.kvHeads) + " key heads");
+    return damaged(file.displayName(),
+                   count(config.heads) + " heads cannot share " + count(config.kvHeads) + " key heads");
   }
   if (config.headDim % 8 != 0 || config.headDim > kMaxHeadDim) {
     return notRun(file, "has heads of " + count(config.headDim) + " values (not a multiple of 8 up to 128)");
@@ -61,7 +63,8 @@ Result<void> checkHeads(const ModelFile& file, const ModelConfig& config) {
 Result<void> readRope(const ModelFile& file, ModelConfig& config) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> turned, findWholeNumber(file, "llama.rope.dimension_count"));
   if (turned && *turned != config.headDim) {
-    return notRun(file, "turns " + std::to_string(*turned) + " of the " + std::to_string(config.headDim) + " values of a head");
+    return notRun(
+        file, "turns " + std::to_string(*turned) + " of the " + std::to_string(config.headDim) + " values of a head");
   }
   CHASQUI_TRY_VALUE(const std::optional<double> theta, findNumber(file, "llama.rope.freq_base"));
   config.ropeTheta = static_cast<float>(theta.value_or(10000.0));
@@ -69,12 +72,14 @@ Result<void> readRope(const ModelFile& file, ModelConfig& config) {
     return damaged(file.displayName(), "llama.rope.freq_base is less than 1 or too large");
   }
   CHASQUI_TRY_VALUE(const std::optional<std::string> scaling, findText(file, "llama.rope.scaling.type"));
-  if (scaling && *scaling != "none" && *scaling != "linear") return notRun(file, "has RoPE scaling of the type " + inQuotes(*scaling));
+  if (scaling && *scaling != "none" && *scaling != "linear")
+    return notRun(file, "has RoPE scaling of the type " + inQuotes(*scaling));
   if (scaling && *scaling == "none") return {};
   // Without a type a factor means linear scaling; 0 and 1 mean none.
   for (const char* key : {"llama.rope.scaling.factor", "llama.rope.scale_linear"}) {
     CHASQUI_TRY_VALUE(const std::optional<double> factor, findNumber(file, key));
-    if (factor && *factor != 0.0 && *factor != 1.0) return notRun(file, "has RoPE scaling of the type \u201Clinear\u201D");
+    if (factor && *factor != 0.0 && *factor != 1.0)
+      return notRun(file, "has RoPE scaling of the type \u201Clinear\u201D");
   }
   return {};
 }
@@ -89,7 +94,8 @@ class TensorCheck {
     CHASQUI_TRY(matrix("token_embd.weight", dim, config_.vocabulary));
     CHASQUI_TRY(norm("output_norm.weight"));
     if (file_.find("output.weight")) CHASQUI_TRY(matrix("output.weight", dim, config_.vocabulary));
-    for (std::uint32_t index = 0; index < config_.layers; ++index) CHASQUI_TRY(layer("blk." + std::to_string(index) + "."));
+    for (std::uint32_t index = 0; index < config_.layers; ++index)
+      CHASQUI_TRY(layer("blk." + std::to_string(index) + "."));
     return nothingElse();
   }
 
@@ -112,16 +118,17 @@ class TensorCheck {
     CHASQUI_TRY(matrix(name, config_.dim, 1));
     const Tensor& tensor = *file_.find(name);
     if (tensor.type == TensorType::F32) return {};
-    return notRun(file_, "stores the norm " + inQuotes(name) + " as " + tensorTypeName(tensor.type) + " in place of F32");
+    return notRun(file_,
+                  "stores the norm " + inQuotes(name) + " as " + tensorTypeName(tensor.type) + " in place of F32");
   }
 
   Result<void> matrix(const std::string& name, std::uint64_t rowLength, std::uint64_t rows) {
     const Tensor* tensor = file_.find(name);
     if (!tensor) return damaged(file_.displayName(), "the tensor " + inQuotes(name) + " is missing");
     if (tensor->rowLength != rowLength || tensor->rows != rows) {
-      return damaged(file_.displayName(), "the tensor " + inQuotes(name) + " has " + std::to_string(tensor->rows) + " rows of " +
-                                              std::to_string(tensor->rowLength) + " values, not " + std::to_string(rows) +
-                                              " of " + std::to_string(rowLength));
+      return damaged(file_.displayName(), "the tensor " + inQuotes(name) + " has " + std::to_string(tensor->rows) +
+                                              " rows of " + std::to_string(tensor->rowLength) + " values, not " +
+                                              std::to_string(rows) + " of " + std::to_string(rowLength));
     }
     if (!isRun(tensor->type)) {
       return notRun(file_, "stores the tensor " + inQuotes(name) + " as " + tensorTypeName(tensor->type),
@@ -136,7 +143,8 @@ class TensorCheck {
     if (asked_ == file_.tensors.size()) return {};
     for (const Tensor& tensor : file_.tensors) {
       if (isAskedFor(tensor.name)) continue;
-      if (tensor.name == "rope_freqs.weight") return notRun(file_, "has RoPE scaling by its own list of factors (rope_freqs.weight)");
+      if (tensor.name == "rope_freqs.weight")
+        return notRun(file_, "has RoPE scaling by its own list of factors (rope_freqs.weight)");
       if (tensor.name.ends_with(".bias")) return notRun(file_, "has biases (" + utf8::printable(tensor.name) + ")");
       return notRun(file_, "has the tensor " + inQuotes(tensor.name) + " beside those of a Llama");
     }
@@ -145,16 +153,17 @@ class TensorCheck {
 
   bool isAskedFor(std::string_view name) const {
     static const std::set<std::string_view> kWhole{"token_embd.weight", "output_norm.weight", "output.weight"};
-    static const std::set<std::string_view> kOfLayer{"attn_norm.weight", "attn_q.weight",   "attn_k.weight",
+    static const std::set<std::string_view> kOfLayer{"attn_norm.weight", "attn_q.weight",      "attn_k.weight",
                                                      "attn_v.weight",    "attn_output.weight", "ffn_norm.weight",
-                                                     "ffn_gate.weight",  "ffn_up.weight",   "ffn_down.weight"};
+                                                     "ffn_gate.weight",  "ffn_up.weight",      "ffn_down.weight"};
     if (kWhole.contains(name)) return true;
     if (!name.starts_with("blk.")) return false;
     name.remove_prefix(4);
     const std::size_t dot = name.find('.');
     if (dot == std::string_view::npos || !kOfLayer.contains(name.substr(dot + 1))) return false;
     const std::string_view digits = name.substr(0, dot);
-    if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string_view::npos)
+      return false;
     const auto index = static_cast<std::uint32_t>(std::stoul(std::string(digits)));
     return index < config_.layers && std::to_string(index) == digits;
   }

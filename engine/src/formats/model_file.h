@@ -35,10 +35,12 @@ inline bool isRun(TensorType type) { return blockShape(type).values != 0; }
 struct Tensor {
   std::string name;
   TensorType type = TensorType::F32;
-  std::uint64_t rowLength = 0;  ///< dims[0], values that lie together; a multiple of the type's block
-  std::uint64_t rows = 1;       ///< product of the other dims
+  std::uint64_t rowLength = 0;      ///< dims[0], values that lie together; a multiple of the type's block
+  std::uint64_t rows = 1;           ///< product of the other dims
   std::span<const std::byte> data;  ///< rows * rowBytes() inside the mapping; empty where isRun(type) is false
-  std::uint64_t rowBytes() const { return isRun(type) ? rowLength / blockShape(type).values * blockShape(type).bytes : 0; }
+  std::uint64_t rowBytes() const {
+    return isRun(type) ? rowLength / blockShape(type).values * blockShape(type).bytes : 0;
+  }
 };
 
 /// An array as it lies in the file. Its elements are decoded when somebody asks (metadata.h), so that a hostile count

@@ -32,7 +32,8 @@ std::vector<TypeTotal> totalsByType(const ModelFile& file) {
   }
   std::vector<TypeTotal> sorted;
   for (auto& [name, total] : totals) sorted.push_back(std::move(total));
-  std::stable_sort(sorted.begin(), sorted.end(), [](const TypeTotal& a, const TypeTotal& b) { return a.bytes > b.bytes; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const TypeTotal& a, const TypeTotal& b) { return a.bytes > b.bytes; });
   return sorted;
 }
 
@@ -55,7 +56,8 @@ ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
   if (!info.tensorTypes.empty()) info.quantization = info.tensorTypes.front().first;
   info.tokenizerKind = textOf(file, "tokenizer.ggml.model");
   if (const auto text = findText(file, "tokenizer.chat_template"); text && *text) info.chatTemplate = **text;
-  // Older files have no template, and a general.name such as "LLaMA v2": the file's name tells whether it is a chat model.
+  // Older files have no template, and a general.name such as "LLaMA v2": the file's name tells whether it is a chat
+  // model.
   info.templateKind = detectTemplate(info.chatTemplate, info.name + " " + file.path.stem().string());
   return info;
 }
@@ -72,6 +74,8 @@ Result<Tokenizer> readTokenizer(const std::filesystem::path& path) {
   return Tokenizer::create(vocabulary);
 }
 
-std::uint32_t defaultContextTokens(const ModelConfig& config) { return std::min<std::uint32_t>(config.contextTokens, 4096); }
+std::uint32_t defaultContextTokens(const ModelConfig& config) {
+  return std::min<std::uint32_t>(config.contextTokens, 4096);
+}
 
 }  // namespace chasqui::engine

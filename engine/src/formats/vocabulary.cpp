@@ -29,7 +29,8 @@ Result<Vocabulary> readVocabulary(const ModelFile& file) {
   vocabulary.kind = *kind;
   CHASQUI_TRY_VALUE(vocabulary.scores, listNumbers(file, "tokenizer.ggml.scores", kMaxVocabulary));
   CHASQUI_TRY_VALUE(vocabulary.types, listIntegers(file, "tokenizer.ggml.token_type", kMaxVocabulary));
-  if (vocabulary.kind != "llama") return vocabulary;  // other kinds have other special ids; Tokenizer::create refuses them
+  if (vocabulary.kind != "llama")
+    return vocabulary;  // other kinds have other special ids; Tokenizer::create refuses them
   const std::size_t size = vocabulary.pieces.size();
   CHASQUI_TRY_VALUE(vocabulary.bos, readId(file, "tokenizer.ggml.bos_token_id", vocabulary.bos, size));
   CHASQUI_TRY_VALUE(vocabulary.eos, readId(file, "tokenizer.ggml.eos_token_id", vocabulary.eos, size));

@@ -14,7 +14,9 @@ constexpr TokenId kEosWithoutTokenizer = 2;
 
 using Clock = std::chrono::steady_clock;
 
-double elapsedMs(Clock::time_point since) { return std::chrono::duration<double, std::milli>(Clock::now() - since).count(); }
+double elapsedMs(Clock::time_point since) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
+}
 
 /// One call of generate().
 class Generation {
@@ -44,7 +46,8 @@ class Generation {
  private:
   Result<void> checkRequest() const {
     CHASQUI_TRY(check(request_.sampling));
-    if (request_.prompt.empty()) return fail(ErrorCode::Invalid, "There is nothing to answer: the prompt has no tokens.");
+    if (request_.prompt.empty())
+      return fail(ErrorCode::Invalid, "There is nothing to answer: the prompt has no tokens.");
     if (request_.prompt.size() < session_.contextTokens()) return {};
     return fail(ErrorCode::ContextFull,
                 "The text has " + std::to_string(request_.prompt.size()) + " tokens, and the context holds " +
@@ -58,7 +61,8 @@ class Generation {
     const std::size_t kept = std::min(shared, request_.prompt.size() - 1);
     result_.reusedTokens = static_cast<std::uint32_t>(kept);
     session_.truncate(result_.reusedTokens);
-    Result<void> read = session_.read(std::span(request_.prompt).subspan(kept), ReadOptions{events_.reading, request_.stop});
+    Result<void> read =
+        session_.read(std::span(request_.prompt).subspan(kept), ReadOptions{events_.reading, request_.stop});
     result_.readTokens = static_cast<std::uint32_t>(session_.tokens().size() - kept);
     return read;
   }

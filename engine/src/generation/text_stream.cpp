@@ -7,8 +7,10 @@
 
 namespace chasqui::engine {
 
-TextStream::TextStream(TextStreamOptions options) : stopStrings_(std::move(options.stopStrings)), strip_(options.strip) {
-  std::erase(stopStrings_, std::string());
+TextStream::TextStream(TextStreamOptions options)
+    : stopStrings_(std::move(options.stopStrings)), strip_(options.strip) {
+  // An ill-formed one could otherwise match inside a code point.
+  std::erase_if(stopStrings_, [](const std::string& stop) { return stop.empty() || !utf8::isWellFormed(stop); });
 }
 
 std::string TextStream::push(std::string_view bytes) {

@@ -8,7 +8,7 @@
 namespace chasqui::engine {
 
 struct TextStreamOptions {
-  std::vector<std::string> stopStrings;  ///< UTF-8; empty ones are ignored
+  std::vector<std::string> stopStrings;  ///< empty and ill-formed ones are ignored
   bool strip = false;                    ///< leave out white space at both ends of the text
 };
 

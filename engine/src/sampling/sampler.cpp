@@ -9,7 +9,8 @@ namespace {
 
 Result<void> checkRange(const char* name, float value, float least, float most, const char* range) {
   if (value >= least && value <= most) return {};  // NaN is in no range
-  return fail(ErrorCode::Invalid, std::string("The ") + name + " must be from " + range + ".", "Change it, or reset it to its default.");
+  return fail(ErrorCode::Invalid, std::string("The ") + name + " must be from " + range + ".",
+              "Change it, or reset it to its default.");
 }
 
 std::uint64_t drawnSeed() {
@@ -69,7 +70,8 @@ void Sampler::collect(std::span<const float> logits, std::span<const TokenId> hi
     if (next != recent_.end() && *next == id) {
       logit = logit > 0.0F ? logit / options_.repeatPenalty : logit * options_.repeatPenalty;
     }
-    if (logit > -std::numeric_limits<float>::infinity()) candidates_.push_back({id, clamped(logit), 0.0F});  // false for NaN
+    if (logit > -std::numeric_limits<float>::infinity())
+      candidates_.push_back({id, clamped(logit), 0.0F});  // false for NaN
   }
 }
 
@@ -94,7 +96,8 @@ void Sampler::keepMinP() {
   for (const Candidate& candidate : candidates_) best = std::max(best, candidate.probability);
   // In float, as the option is: 0.05 is then at least a tenth of 0.5.
   const float least = static_cast<float>(best) * options_.minP;
-  std::erase_if(candidates_, [least](const Candidate& candidate) { return static_cast<float>(candidate.probability) < least; });
+  std::erase_if(candidates_,
+                [least](const Candidate& candidate) { return static_cast<float>(candidate.probability) < least; });
 }
 
 void Sampler::keepTopK() {

@@ -10,25 +10,30 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kTags{"[INST]", "[/INST]", "<<SYS>>", "<</SYS>>"};
 
-void append(std::vector<TokenId>& ids, const std::vector<TokenId>& more) { ids.insert(ids.end(), more.begin(), more.end()); }
+void append(std::vector<TokenId>& ids, const std::vector<TokenId>& more) {
+  ids.insert(ids.end(), more.begin(), more.end());
+}
 
 Result<void> refuseTags(const std::string& text, const char* where) {
   const std::string_view tag = findTag(text);
   if (tag.empty()) return {};
-  return fail(ErrorCode::Invalid,
-              std::string("The ") + where + " contains " + std::string(tag) + ", which the model would take for a command.",
-              "Take it out, or escape it with a space.");
+  return fail(
+      ErrorCode::Invalid,
+      std::string("The ") + where + " contains " + std::string(tag) + ", which the model would take for a command.",
+      "Take it out, or escape it with a space.");
 }
 
 /// Whether the ids that the model wrote the answer with can go on as they are.
 bool hasOwnIds(const ChatTurn& turn, const Tokenizer& tokenizer) {
-  const auto isToken = [size = tokenizer.size()](TokenId id) { return id >= 0 && static_cast<std::uint32_t>(id) < size; };
+  const auto isToken = [size = tokenizer.size()](TokenId id) {
+    return id >= 0 && static_cast<std::uint32_t>(id) < size;
+  };
   return !turn.generatedIds.empty() && turn.vocabularyHash == tokenizer.vocabularyHash() &&
          std::all_of(turn.generatedIds.begin(), turn.generatedIds.end(), isToken);
 }
 
-/// Meta's llama/generation.py, chat_completion: the system prompt is part of the first question, and every finished pair
-/// is encoded on its own.
+/// Meta's llama/generation.py, chat_completion: the system prompt is part of the first question, and every finished
+/// pair is encoded on its own.
 std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat) {
   std::vector<TokenId> ids;
   for (std::size_t index = 0; index < chat.turns.size(); ++index) {
@@ -94,7 +99,8 @@ std::string escapeTags(std::string_view text) {
   for (const std::string_view tag : kTags) {
     const std::size_t brackets = tag[0] == '<' ? 2 : 1;
     const std::string inner(tag.substr(brackets, tag.size() - 2 * brackets));
-    const std::string escaped = std::string(tag.substr(0, brackets)) + " " + inner + " " + std::string(tag.substr(tag.size() - brackets));
+    const std::string escaped =
+        std::string(tag.substr(0, brackets)) + " " + inner + " " + std::string(tag.substr(tag.size() - brackets));
     for (std::size_t place = out.find(tag); place != std::string::npos; place = out.find(tag, place + escaped.size())) {
       out.replace(place, tag.size(), escaped);
     }

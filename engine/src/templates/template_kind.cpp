@@ -15,7 +15,8 @@ std::string lowerCase(std::string_view text) {
 }
 
 bool containsAny(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 /// "Llama-2-13b-chat", "LLaMA v2 llama2_7b_chat", "CodeLlama-34B-Instruct".
@@ -24,7 +25,8 @@ bool isLlama2ChatName(std::string_view modelName) {
   if (containsAny(name, {"tinyllama", "tiny-llama"})) return false;  // its chat models speak another format
   const bool llama2 = containsAny(name, {"llama-2", "llama 2", "llama2", "llama_2", "llama v2"});
   const bool codeLlama = containsAny(name, {"codellama", "code-llama", "code llama", "code_llama"});
-  return (llama2 && name.find("chat") != std::string::npos) || (codeLlama && name.find("instruct") != std::string::npos);
+  return (llama2 && name.find("chat") != std::string::npos) ||
+         (codeLlama && name.find("instruct") != std::string::npos);
 }
 
 }  // namespace

@@ -65,7 +65,8 @@ bool hasBytePieces(const Vocabulary& vocabulary) {
 // Field numbers: sentencepiece_model.proto.
 std::string serializeModel(const Vocabulary& vocabulary) {
   ProtoWriter model;
-  for (std::size_t index = 0; index < vocabulary.pieces.size(); ++index) model.bytes(1, serializePiece(vocabulary, index));
+  for (std::size_t index = 0; index < vocabulary.pieces.size(); ++index)
+    model.bytes(1, serializePiece(vocabulary, index));
   ProtoWriter trainer;
   trainer.number(3, 2);                                   // model_type = BPE; unigram would split otherwise
   trainer.number(35, hasBytePieces(vocabulary) ? 1 : 0);  // byte_fallback

@@ -15,15 +15,17 @@
 namespace chasqui::engine {
 namespace {
 
-constexpr std::string_view kSpaceSymbol = "\xE2\x96\x81";       // U+2581
-constexpr std::string_view kUnknownText = " \xE2\x81\x87 ";     // what SentencePiece itself writes for an unknown piece
+constexpr std::string_view kSpaceSymbol = "\xE2\x96\x81";    // U+2581
+constexpr std::string_view kUnknownText = " \xE2\x81\x87 ";  // what SentencePiece itself writes for an unknown piece
 constexpr const char* kDownloadAgain = "Download the model again, or choose another one.";
 
 tl::unexpected<Error> damagedVocabulary(const std::string& why, const std::string& detail = {}) {
   return fail(ErrorCode::Corrupt, "The model's vocabulary is damaged: " + why + ".", kDownloadAgain, detail);
 }
 
-PieceType typeOf(const Vocabulary& vocabulary, std::size_t index) { return static_cast<PieceType>(vocabulary.types[index]); }
+PieceType typeOf(const Vocabulary& vocabulary, std::size_t index) {
+  return static_cast<PieceType>(vocabulary.types[index]);
+}
 
 /// The byte that a piece such as "<0x0A>" stands for, or -1.
 int byteOf(std::string_view piece) {
@@ -48,7 +50,8 @@ Result<void> checkKind(const Vocabulary& vocabulary) {
 
 Result<void> checkCounts(const Vocabulary& vocabulary) {
   const std::size_t size = vocabulary.pieces.size();
-  if (size == 0 || size > static_cast<std::size_t>(std::numeric_limits<TokenId>::max())) return damagedVocabulary("it is empty");
+  if (size == 0 || size > static_cast<std::size_t>(std::numeric_limits<TokenId>::max()))
+    return damagedVocabulary("it is empty");
   if (vocabulary.scores.size() != size || vocabulary.types.size() != size) {
     return damagedVocabulary("it has " + std::to_string(size) + " pieces, " + std::to_string(vocabulary.scores.size()) +
                              " scores and " + std::to_string(vocabulary.types.size()) + " types");
@@ -84,7 +87,8 @@ Result<void> checkPieces(const Vocabulary& vocabulary) {
     const PieceType type = typeOf(vocabulary, index);
     const bool isText = type == PieceType::Normal || type == PieceType::Unused;
     if (!seen[isText ? 1 : 0].insert(vocabulary.pieces[index]).second) {
-      return damagedVocabulary("the piece \u201C" + utf8::printable(vocabulary.pieces[index]) + "\u201D is there twice");
+      return damagedVocabulary("the piece \u201C" + utf8::printable(vocabulary.pieces[index]) +
+                               "\u201D is there twice");
     }
     unknownPieces += type == PieceType::Unknown ? 1 : 0;
     bytePieces += type == PieceType::Byte ? 1 : 0;
@@ -119,8 +123,8 @@ std::string bytesOf(const Vocabulary& vocabulary, std::size_t index) {
   return text;
 }
 
-/// FNV-1a of 64 bits over every piece's length, bytes, score and type, numbers little-endian. Stored with chats: it must
-/// not change from version to version.
+/// FNV-1a of 64 bits over every piece's length, bytes, score and type, numbers little-endian. Stored with chats: it
+/// must not change from version to version.
 std::uint64_t hashOf(const Vocabulary& vocabulary) {
   std::uint64_t hash = 0xCBF29CE484222325U;
   const auto add = [&hash](std::uint64_t byte) { hash = (hash ^ byte) * 0x100000001B3U; };

@@ -1,5 +1,5 @@
-// A session that plays a script in place of a model on a device: linked in place of the engine's own, so that generate()
-// can be brought to every ending, also to those that a healthy device does not have.
+// A session that plays a script in place of a model on a device: linked in place of the engine's own, so that
+// generate() can be brought to every ending, also to those that a healthy device does not have.
 #pragma once
 
 #include <cstdint>

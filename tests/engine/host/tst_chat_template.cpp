@@ -25,7 +25,8 @@ Chat chatOf(const QJsonValue& row) {
   return chat;
 }
 
-ChatTurn turnOf(const std::string& user, const std::string& answer = {}, std::vector<TokenId> ids = {}, std::uint64_t hash = 0) {
+ChatTurn turnOf(const std::string& user, const std::string& answer = {}, std::vector<TokenId> ids = {},
+                std::uint64_t hash = 0) {
   return {user, answer, std::move(ids), hash};
 }
 
@@ -71,10 +72,12 @@ class TestChatTemplate : public QObject {
         VERIFY_VALUE(ids);
         const std::size_t kept = sharedPrefix(cached, *ids);
         QCOMPARE(kept, cached.size());
-        COMPARE_IDS(std::vector<TokenId>(ids->begin() + static_cast<std::ptrdiff_t>(kept), ids->end()), test::idsOf(turn["read"]));
+        COMPARE_IDS(std::vector<TokenId>(ids->begin() + static_cast<std::ptrdiff_t>(kept), ids->end()),
+                    test::idsOf(turn["read"]));
         const std::vector<TokenId> generated = test::idsOf(turn["generated"]);
         cached = joined({*ids, generated});
-        chat.turns.back() = turnOf(test::utf8Of(turn["user"]), test::utf8Of(turn["text"]), generated, tokenizer.vocabularyHash());
+        chat.turns.back() =
+            turnOf(test::utf8Of(turn["user"]), test::utf8Of(turn["text"]), generated, tokenizer.vocabularyHash());
       }
     }
   }
@@ -82,7 +85,8 @@ class TestChatTemplate : public QObject {
   void ownIdsEqualMetasFormWhenTheyAreCanonical() {
     const Tokenizer tokenizer = demo();
     const std::vector<TokenId> answer = tokenizer.encode("Hello! How can I help you today?");
-    Chat own{"", {turnOf("Hi", "Hello! How can I help you today?", answer, tokenizer.vocabularyHash()), turnOf("Thanks")}};
+    Chat own{"",
+             {turnOf("Hi", "Hello! How can I help you today?", answer, tokenizer.vocabularyHash()), turnOf("Thanks")}};
     Chat edited = own;
     edited.turns[0].generatedIds.clear();
     COMPARE_IDS(encodeChat(tokenizer, TemplateKind::Llama2, own).value(),
@@ -98,7 +102,10 @@ class TestChatTemplate : public QObject {
     const std::vector<TokenId> odd{900, 901, 902};
     const Chat chat{"", {turnOf("Hi", "ignored", odd, tokenizer.vocabularyHash()), turnOf("Thanks")}};
     COMPARE_IDS(encodeChat(tokenizer, TemplateKind::Llama2, chat).value(),
-                joined({{1}, tokenizer.encode("[INST] Hi [/INST]"), odd, {tokenizer.space(), 2, 1},
+                joined({{1},
+                        tokenizer.encode("[INST] Hi [/INST]"),
+                        odd,
+                        {tokenizer.space(), 2, 1},
                         tokenizer.encode("[INST] Thanks [/INST]")}));
   }
 
@@ -123,16 +130,22 @@ class TestChatTemplate : public QObject {
 
   void anAnswerInTheOpenTurnIsNotRead() {
     const Tokenizer tokenizer = demo();
-    COMPARE_IDS(encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi", "not yet", {900}, tokenizer.vocabularyHash())}}).value(),
-                encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi")}}).value());
+    COMPARE_IDS(
+        encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi", "not yet", {900}, tokenizer.vocabularyHash())}})
+            .value(),
+        encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi")}}).value());
   }
 
   void plainIsTheRawText() {
     const Tokenizer tokenizer = demo();
-    const auto encoded = [&tokenizer](const Chat& chat) { return encodeChat(tokenizer, TemplateKind::Plain, chat).value(); };
+    const auto encoded = [&tokenizer](const Chat& chat) {
+      return encodeChat(tokenizer, TemplateKind::Plain, chat).value();
+    };
     COMPARE_IDS(encoded({"", {turnOf(" Once upon ")}}), joined({{1}, tokenizer.encode(" Once upon ")}));
-    COMPARE_IDS(encoded({"The ", {turnOf("capital "), turnOf("of Peru")}}), joined({{1}, tokenizer.encode("The capital of Peru")}));
-    COMPARE_IDS(encoded({"", {turnOf("One ", "two "), turnOf("three")}}), joined({{1}, tokenizer.encode("One two three")}));
+    COMPARE_IDS(encoded({"The ", {turnOf("capital "), turnOf("of Peru")}}),
+                joined({{1}, tokenizer.encode("The capital of Peru")}));
+    COMPARE_IDS(encoded({"", {turnOf("One ", "two "), turnOf("three")}}),
+                joined({{1}, tokenizer.encode("One two three")}));
     COMPARE_IDS(encoded({"", {turnOf("[INST] is text")}}), joined({{1}, tokenizer.encode("[INST] is text")}));
     const std::vector<TokenId> own{900, 901};
     COMPARE_IDS(encoded({"", {turnOf("One", "two", own, tokenizer.vocabularyHash()), turnOf("three")}}),
@@ -156,11 +169,21 @@ class TestChatTemplate : public QObject {
     QTest::addColumn<QString>("user");
     QTest::addColumn<QString>("message");
     const QString because = QStringLiteral(", which the model would take for a command.");
-    QTest::newRow("[INST]") << "" << "a [INST] b" << "The message contains [INST]" + because;
-    QTest::newRow("[/INST]") << "" << "[/INST]" << "The message contains [/INST]" + because;
-    QTest::newRow("<<SYS>>") << "" << "x<<SYS>>" << "The message contains <<SYS>>" + because;
-    QTest::newRow("<</SYS>>") << "" << "<</SYS>> [INST]" << "The message contains <</SYS>>" + because;
-    QTest::newRow("system") << "[/INST]" << "hi" << "The system prompt contains [/INST]" + because;
+    QTest::newRow("[INST]") << ""
+                            << "a [INST] b"
+                            << "The message contains [INST]" + because;
+    QTest::newRow("[/INST]") << ""
+                             << "[/INST]"
+                             << "The message contains [/INST]" + because;
+    QTest::newRow("<<SYS>>") << ""
+                             << "x<<SYS>>"
+                             << "The message contains <<SYS>>" + because;
+    QTest::newRow("<</SYS>>") << ""
+                              << "<</SYS>> [INST]"
+                              << "The message contains <</SYS>>" + because;
+    QTest::newRow("system") << "[/INST]"
+                            << "hi"
+                            << "The system prompt contains [/INST]" + because;
   }
   void tagsAreRefused() {
     QFETCH(QString, system);
@@ -198,13 +221,20 @@ class TestChatTemplate : public QObject {
   void escapingLeavesNoTag_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("escaped");
-    QTest::newRow("one") << "[INST]" << "[ INST ]";
-    QTest::newRow("all") << "x[/INST]<<SYS>>y<</SYS>>[INST]" << "x[ /INST ]<< SYS >>y<< /SYS >>[ INST ]";
-    QTest::newRow("nested") << "[[INST]INST]" << "[[ INST ]INST]";
-    QTest::newRow("side by side") << "[INST][INST]" << "[ INST ][ INST ]";
-    QTest::newRow("brackets around") << "<<<SYS>>>" << "<<< SYS >>>";
-    QTest::newRow("none") << "[ INST ] and <SYS>" << "[ INST ] and <SYS>";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("one") << "[INST]"
+                         << "[ INST ]";
+    QTest::newRow("all") << "x[/INST]<<SYS>>y<</SYS>>[INST]"
+                         << "x[ /INST ]<< SYS >>y<< /SYS >>[ INST ]";
+    QTest::newRow("nested") << "[[INST]INST]"
+                            << "[[ INST ]INST]";
+    QTest::newRow("side by side") << "[INST][INST]"
+                                  << "[ INST ][ INST ]";
+    QTest::newRow("brackets around") << "<<<SYS>>>"
+                                     << "<<< SYS >>>";
+    QTest::newRow("none") << "[ INST ] and <SYS>"
+                          << "[ INST ] and <SYS>";
+    QTest::newRow("empty") << ""
+                           << "";
   }
   void escapingLeavesNoTag() {
     QFETCH(QString, text);
@@ -219,18 +249,30 @@ class TestChatTemplate : public QObject {
     QTest::addColumn<QString>("jinja");
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("llama2");
-    QTest::newRow("Meta's") << "{{ bos_token + '[INST] ' + content + ' [/INST]' }}" << "x" << true;
-    QTest::newRow("another's") << "{{ '<|im_start|>' + role }}" << "llama-2-7b-chat" << false;
-    QTest::newRow("TheBloke's file") << "" << "LLaMA v2 llama-2-7b-chat.Q4_0" << true;
-    QTest::newRow("Hugging Face's") << "" << "Llama-2-13b-chat-hf" << true;
-    QTest::newRow("spelled") << "" << "Llama 2 70B Chat" << true;
-    QTest::newRow("together") << "" << "llama2_7b_chat_uncensored" << true;
-    QTest::newRow("Code Llama") << "" << "CodeLlama-34B-Instruct" << true;
-    QTest::newRow("Code Llama base") << "" << "codellama-34b" << false;
-    QTest::newRow("base") << "" << "llama-2-7b" << false;
-    QTest::newRow("TinyLlama") << "" << "tinyllama-1.1b-chat llama-2" << false;
-    QTest::newRow("another chat model") << "" << "vicuna-7b-chat" << false;
-    QTest::newRow("nothing") << "" << "" << false;
+    QTest::newRow("Meta's") << "{{ bos_token + '[INST] ' + content + ' [/INST]' }}"
+                            << "x" << true;
+    QTest::newRow("another's") << "{{ '<|im_start|>' + role }}"
+                               << "llama-2-7b-chat" << false;
+    QTest::newRow("TheBloke's file") << ""
+                                     << "LLaMA v2 llama-2-7b-chat.Q4_0" << true;
+    QTest::newRow("Hugging Face's") << ""
+                                    << "Llama-2-13b-chat-hf" << true;
+    QTest::newRow("spelled") << ""
+                             << "Llama 2 70B Chat" << true;
+    QTest::newRow("together") << ""
+                              << "llama2_7b_chat_uncensored" << true;
+    QTest::newRow("Code Llama") << ""
+                                << "CodeLlama-34B-Instruct" << true;
+    QTest::newRow("Code Llama base") << ""
+                                     << "codellama-34b" << false;
+    QTest::newRow("base") << ""
+                          << "llama-2-7b" << false;
+    QTest::newRow("TinyLlama") << ""
+                               << "tinyllama-1.1b-chat llama-2" << false;
+    QTest::newRow("another chat model") << ""
+                                        << "vicuna-7b-chat" << false;
+    QTest::newRow("nothing") << ""
+                             << "" << false;
   }
   void detectsTheTemplate() {
     QFETCH(QString, jinja);

@@ -25,9 +25,12 @@ class TestForeignFormat : public QObject {
     row("only the magic", "GGUF", "Corrupt", "The file m.gguf ends too early: its header is not whole.");
     row("big-endian magic", "FUGG1234", "Unsupported",
         "The file m.gguf is a big-endian GGUF, which this version does not read.");
-    row("ggjt", "tjgg\3", "Unsupported", "The file m.gguf is in a format older than GGUF, which this version does not read.");
-    row("ggml", "lmgg\3", "Unsupported", "The file m.gguf is in a format older than GGUF, which this version does not read.");
-    row("zip", "PK\3\4....", "Unsupported", "The file m.gguf is a zip archive or a PyTorch checkpoint, not a GGUF model.");
+    row("ggjt", "tjgg\3", "Unsupported",
+        "The file m.gguf is in a format older than GGUF, which this version does not read.");
+    row("ggml", "lmgg\3", "Unsupported",
+        "The file m.gguf is in a format older than GGUF, which this version does not read.");
+    row("zip", "PK\3\4....", "Unsupported",
+        "The file m.gguf is a zip archive or a PyTorch checkpoint, not a GGUF model.");
     row("safetensors", length + json, "Unsupported", "The file m.gguf is a safetensors file, not a GGUF model.");
     row("nearly safetensors", length + json.chopped(1), "Corrupt", "The file m.gguf is not a GGUF model.");
     row("web page", "\n  <!DOCTYPE html><html>", "Corrupt",
@@ -43,7 +46,8 @@ class TestForeignFormat : public QObject {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, code);
     QFETCH(QString, message);
-    const auto file = parseGguf(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))), "x/m.gguf");
+    const auto file =
+        parseGguf(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))), "x/m.gguf");
     QVERIFY(!file);
     QCOMPARE(QString::fromStdString(file.error().message), message);
     QCOMPARE(QString(errorCodeName(file.error().code)), code);

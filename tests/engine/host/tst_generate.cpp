@@ -136,7 +136,8 @@ class TestGenerate : public QObject {
     QCOMPARE(reasonOf(result), QString("token limit"));
     QCOMPARE(result.text, std::string("abc"));
     COMPARE_IDS(result.ids, idsOf("abc"));
-    COMPARE_IDS(scene.session->tokens(), (Ids{1, 50, 51, kByte + 'a', kByte + 'b'}));  // the last one had no need to be read
+    COMPARE_IDS(scene.session->tokens(),
+                (Ids{1, 50, 51, kByte + 'a', kByte + 'b'}));  // the last one had no need to be read
   }
 
   void stopsAtTheLimitInsideACodePoint() {
@@ -190,8 +191,10 @@ class TestGenerate : public QObject {
                                             << "The text has 64 tokens, and the context holds 64 with the answer.";
     QTest::newRow("longer") << 1000 << 1.0F << "ContextFull"
                             << "The text has 1000 tokens, and the context holds 64 with the answer.";
-    QTest::newRow("empty") << 0 << 1.0F << "Invalid" << "There is nothing to answer: the prompt has no tokens.";
-    QTest::newRow("too hot") << 3 << 50.0F << "Invalid" << "The temperature must be from 0 to 5.";
+    QTest::newRow("empty") << 0 << 1.0F << "Invalid"
+                           << "There is nothing to answer: the prompt has no tokens.";
+    QTest::newRow("too hot") << 3 << 50.0F << "Invalid"
+                             << "The temperature must be from 0 to 5.";
   }
   void refusals() {
     QFETCH(int, promptTokens);

@@ -62,8 +62,9 @@ const std::vector<Bad>& badFiles() {
        "The file m.gguf ends too early: its metadata is not whole."},
       {"array of 2^60 bytes", [](GgufWriter& w) { w.setArray("x", 0, std::uint64_t{1} << 60, ""); }, ErrorCode::Corrupt,
        "The file m.gguf ends too early: its metadata is not whole."},
-      {"array whose size overflows", [](GgufWriter& w) { w.setArray("x", 12, (std::uint64_t{1} << 61) + 1, "12345678"); },
-       ErrorCode::Corrupt, "The file m.gguf ends too early: its metadata is not whole."},
+      {"array whose size overflows",
+       [](GgufWriter& w) { w.setArray("x", 12, (std::uint64_t{1} << 61) + 1, "12345678"); }, ErrorCode::Corrupt,
+       "The file m.gguf ends too early: its metadata is not whole."},
       {"2^60 texts", [](GgufWriter& w) { w.setArray("x", 8, std::uint64_t{1} << 60, ""); }, ErrorCode::Corrupt,
        "The file m.gguf ends too early: its metadata is not whole."},
       {"array of an unknown type", [](GgufWriter& w) { w.setArray("x", 77, 1, "12345678"); }, ErrorCode::Corrupt,
@@ -71,7 +72,8 @@ const std::vector<Bad>& badFiles() {
       {"arrays in arrays in arrays",
        [](GgufWriter& w) {
          std::string inner;
-         for (int depth = 0; depth < 100000; ++depth) inner += test::rawNumber(std::uint32_t{9}) + test::rawNumber(std::uint64_t{1});
+         for (int depth = 0; depth < 100000; ++depth)
+           inner += test::rawNumber(std::uint32_t{9}) + test::rawNumber(std::uint64_t{1});
          w.set("deep", 9, inner);
        },
        ErrorCode::Corrupt, "The file m.gguf is damaged: the arrays in “deep” are nested too deeply."},
@@ -91,11 +93,20 @@ const std::vector<Bad>& badFiles() {
        "The file m.gguf is damaged: the tensor “output_norm.weight” has 0 dimensions."},
       {"five dimensions", [](GgufWriter& w) { w.tensors[1].dimensions.assign(5, 1); }, ErrorCode::Corrupt,
        "The file m.gguf is damaged: the tensor “output_norm.weight” has 5 dimensions."},
-      {"a dimension of 0", [](GgufWriter& w) { w.tensors[1].dimensions = {16, 0}; }, ErrorCode::Corrupt,
-       "The file m.gguf is damaged: the tensor “output_norm.weight” has a dimension of 0."},
-      {"values overflow", [](GgufWriter& w) { w.tensors[1].dimensions = {1U << 31, 1U << 31, 1U << 31}; }, ErrorCode::Corrupt,
-       "The file m.gguf is damaged: the tensor “output_norm.weight” has an impossible shape."},
-      {"values wrap to a small number", [](GgufWriter& w) { w.tensors[1].dimensions = {std::uint64_t{1} << 63, 2, 16}; },
+      {"a dimension of 0",
+       [](GgufWriter& w) {
+         w.tensors[1].dimensions = {16, 0};
+       },
+       ErrorCode::Corrupt, "The file m.gguf is damaged: the tensor “output_norm.weight” has a dimension of 0."},
+      {"values overflow",
+       [](GgufWriter& w) {
+         w.tensors[1].dimensions = {1U << 31, 1U << 31, 1U << 31};
+       },
+       ErrorCode::Corrupt, "The file m.gguf is damaged: the tensor “output_norm.weight” has an impossible shape."},
+      {"values wrap to a small number",
+       [](GgufWriter& w) {
+         w.tensors[1].dimensions = {std::uint64_t{1} << 63, 2, 16};
+       },
        ErrorCode::Corrupt, "The file m.gguf is damaged: the tensor “output_norm.weight” has an impossible shape."},
       {"bytes overflow", [](GgufWriter& w) { w.tensors[1].dimensions = {std::uint64_t{1} << 60}; }, ErrorCode::Corrupt,
        "The file m.gguf ends too early: the tensor “output_norm.weight” reaches past its end."},
@@ -222,7 +233,8 @@ class TestGguf : public QObject {
 
   void refusesWithASentence_data() {
     QTest::addColumn<int>("index");
-    for (std::size_t index = 0; index < badFiles().size(); ++index) QTest::newRow(badFiles()[index].name) << static_cast<int>(index);
+    for (std::size_t index = 0; index < badFiles().size(); ++index)
+      QTest::newRow(badFiles()[index].name) << static_cast<int>(index);
   }
   void refusesWithASentence() {
     QFETCH(int, index);
@@ -247,7 +259,8 @@ class TestGguf : public QObject {
       const auto file = parse(bytes);
       if (file) QFAIL(qPrintable(QString::number(length)));
       QCOMPARE(QString(errorCodeName(file.error().code)), QString("Corrupt"));
-      if (length > 0) QVERIFY2(file.error().message.starts_with("The file m.gguf ends too early: "), file.error().message.c_str());
+      if (length > 0)
+        QVERIFY2(file.error().message.starts_with("The file m.gguf ends too early: "), file.error().message.c_str());
     }
   }
 
@@ -258,7 +271,8 @@ class TestGguf : public QObject {
     const std::string bytes = writer.bytes();
     const auto file = parse(bytes);
     QVERIFY(!file);
-    QCOMPARE(file.error().message, std::string("The file m.gguf is damaged: the text of “other half” is impossibly long."));
+    QCOMPARE(file.error().message,
+             std::string("The file m.gguf is damaged: the text of “other half” is impossibly long."));
   }
 
   void manyKeysAndTensorsTakeNoTime() {

@@ -50,23 +50,28 @@ const std::vector<Bad>& badModels() {
        "The file m.gguf is damaged: it does not tell its llama.embedding_length."},
       {"width 0", [](GgufWriter& w) { w.setU32("llama.embedding_length", 0); }, kCorrupt,
        "The file m.gguf is damaged: llama.embedding_length cannot be 0."},
-      {"negative layers", [](GgufWriter& w) { w.set("llama.block_count", 5, test::rawNumber<std::int32_t>(-1)); }, kCorrupt,
-       "The file m.gguf is damaged: llama.block_count is not a whole number."},
+      {"negative layers", [](GgufWriter& w) { w.set("llama.block_count", 5, test::rawNumber<std::int32_t>(-1)); },
+       kCorrupt, "The file m.gguf is damaged: llama.block_count is not a whole number."},
       {"4 billion layers", [](GgufWriter& w) { w.setU32("llama.block_count", 0xFFFFFFFF); }, kCorrupt,
        "The file m.gguf is damaged: llama.block_count cannot be 4294967295."},
       {"context 2^64-1",
-       [](GgufWriter& w) { w.set("llama.context_length", 10, test::rawNumber(std::numeric_limits<std::uint64_t>::max())); },
+       [](GgufWriter& w) {
+         w.set("llama.context_length", 10, test::rawNumber(std::numeric_limits<std::uint64_t>::max()));
+       },
        kCorrupt, "The file m.gguf is damaged: llama.context_length cannot be 18446744073709551615."},
       {"ffn is a text", [](GgufWriter& w) { w.setText("llama.feed_forward_length", "24"); }, kCorrupt,
        "The file m.gguf is damaged: llama.feed_forward_length is not a whole number."},
       {"heads by layer", [](GgufWriter& w) { w.setIntegers("llama.attention.head_count", {2}); }, kUnsupported,
-       "The model m.gguf has layers of different shapes (llama.attention.head_count is a list), which this version does not "
+       "The model m.gguf has layers of different shapes (llama.attention.head_count is a list), which this version "
+       "does not "
        "run."},
       {"key heads by layer", [](GgufWriter& w) { w.setIntegers("llama.attention.head_count_kv", {1}); }, kUnsupported,
-       "The model m.gguf has layers of different shapes (llama.attention.head_count_kv is a list), which this version does "
+       "The model m.gguf has layers of different shapes (llama.attention.head_count_kv is a list), which this version "
+       "does "
        "not run."},
       {"ffn by layer", [](GgufWriter& w) { w.setIntegers("llama.feed_forward_length", {24}); }, kUnsupported,
-       "The model m.gguf has layers of different shapes (llama.feed_forward_length is a list), which this version does not "
+       "The model m.gguf has layers of different shapes (llama.feed_forward_length is a list), which this version does "
+       "not "
        "run."},
       {"no heads", [](GgufWriter& w) { w.setU32("llama.attention.head_count", 0); }, kCorrupt,
        "The file m.gguf is damaged: llama.attention.head_count cannot be 0."},
@@ -88,17 +93,19 @@ const std::vector<Bad>& badModels() {
          w.setU32("llama.embedding_length", 136);
          w.setU32("llama.attention.head_count", 1);
        },
-       kUnsupported, "The model m.gguf has heads of 136 values (not a multiple of 8 up to 128), which this version does not run."},
+       kUnsupported,
+       "The model m.gguf has heads of 136 values (not a multiple of 8 up to 128), which this version does not run."},
       {"another key length", [](GgufWriter& w) { w.setU32("llama.attention.key_length", 16); }, kUnsupported,
        "The model m.gguf has another llama.attention.key_length (16) than its heads, which this version does not run."},
       {"another value length", [](GgufWriter& w) { w.setU32("llama.attention.value_length", 4); }, kUnsupported,
-       "The model m.gguf has another llama.attention.value_length (4) than its heads, which this version does not run."},
+       "The model m.gguf has another llama.attention.value_length (4) than its heads, which this version does not "
+       "run."},
       {"half a rotation", [](GgufWriter& w) { w.setU32("llama.rope.dimension_count", 4); }, kUnsupported,
        "The model m.gguf turns 4 of the 8 values of a head, which this version does not run."},
       {"theta 0", [](GgufWriter& w) { w.setF32("llama.rope.freq_base", 0); }, kCorrupt,
        "The file m.gguf is damaged: llama.rope.freq_base is less than 1 or too large."},
-      {"theta NaN", [](GgufWriter& w) { w.setF32("llama.rope.freq_base", std::numeric_limits<float>::quiet_NaN()); }, kCorrupt,
-       "The file m.gguf is damaged: llama.rope.freq_base is not a number."},
+      {"theta NaN", [](GgufWriter& w) { w.setF32("llama.rope.freq_base", std::numeric_limits<float>::quiet_NaN()); },
+       kCorrupt, "The file m.gguf is damaged: llama.rope.freq_base is not a number."},
       {"theta beyond float", [](GgufWriter& w) { w.set("llama.rope.freq_base", 12, test::rawNumber(1e300)); }, kCorrupt,
        "The file m.gguf is damaged: llama.rope.freq_base is less than 1 or too large."},
       {"yarn", [](GgufWriter& w) { w.setText("llama.rope.scaling.type", "yarn"); }, kUnsupported,
@@ -119,34 +126,49 @@ const std::vector<Bad>& badModels() {
        "The file m.gguf is damaged: llama.attention.layer_norm_rms_epsilon is missing or not between 0 and 1."},
       {"no embedding", [](GgufWriter& w) { w.removeTensor("token_embd.weight"); }, kCorrupt,
        "The file m.gguf is damaged: the tensor “token_embd.weight” is missing."},
-      {"more names than rows", [](GgufWriter& w) { w.tensor("token_embd.weight").dimensions = {16, 7}; }, kCorrupt,
-       "The file m.gguf is damaged: it names 8 tokens but embeds only 7."},
+      {"more names than rows",
+       [](GgufWriter& w) {
+         w.tensor("token_embd.weight").dimensions = {16, 7};
+       },
+       kCorrupt, "The file m.gguf is damaged: it names 8 tokens but embeds only 7."},
       {"no tensors at all", [](GgufWriter& w) { w.tensors.clear(); }, kCorrupt,
        "The file m.gguf is damaged: the tensor “token_embd.weight” is missing."},
       {"a tensor is missing", [](GgufWriter& w) { w.removeTensor("blk.0.ffn_up.weight"); }, kCorrupt,
        "The file m.gguf is damaged: the tensor “blk.0.ffn_up.weight” is missing."},
       {"a layer is missing", [](GgufWriter& w) { w.setU32("llama.block_count", 2); }, kCorrupt,
        "The file m.gguf is damaged: the tensor “blk.1.attn_norm.weight” is missing."},
-      {"wrong shape", [](GgufWriter& w) { w.tensor("blk.0.attn_k.weight").dimensions = {8, 16}; }, kCorrupt,
-       "The file m.gguf is damaged: the tensor “blk.0.attn_k.weight” has 16 rows of 8 values, not 8 of 16."},
-      {"output of another size", [](GgufWriter& w) { w.tensor("output.weight").dimensions = {16, 4}; }, kCorrupt,
-       "The file m.gguf is damaged: the tensor “output.weight” has 4 rows of 16 values, not 8 of 16."},
+      {"wrong shape",
+       [](GgufWriter& w) {
+         w.tensor("blk.0.attn_k.weight").dimensions = {8, 16};
+       },
+       kCorrupt, "The file m.gguf is damaged: the tensor “blk.0.attn_k.weight” has 16 rows of 8 values, not 8 of 16."},
+      {"output of another size",
+       [](GgufWriter& w) {
+         w.tensor("output.weight").dimensions = {16, 4};
+       },
+       kCorrupt, "The file m.gguf is damaged: the tensor “output.weight” has 4 rows of 16 values, not 8 of 16."},
       {"type not run", [](GgufWriter& w) { w.tensor("blk.0.attn_q.weight").type = 12; }, kUnsupported,
        "The model m.gguf stores the tensor “blk.0.attn_q.weight” as Q4_K, which this version does not run."},
       {"type of tomorrow", [](GgufWriter& w) { w.tensor("output.weight").type = 4242; }, kUnsupported,
        "The model m.gguf stores the tensor “output.weight” as type 4242, which this version does not run."},
       {"norm in F16", [](GgufWriter& w) { w.tensor("blk.0.ffn_norm.weight").type = 1; }, kUnsupported,
-       "The model m.gguf stores the norm “blk.0.ffn_norm.weight” as F16 in place of F32, which this version does not run."},
+       "The model m.gguf stores the norm “blk.0.ffn_norm.weight” as F16 in place of F32, which this version does not "
+       "run."},
       {"factors of RoPE", [](GgufWriter& w) { w.addTensor("rope_freqs.weight", {4}); }, kUnsupported,
-       "The model m.gguf has RoPE scaling by its own list of factors (rope_freqs.weight), which this version does not run."},
+       "The model m.gguf has RoPE scaling by its own list of factors (rope_freqs.weight), which this version does not "
+       "run."},
       {"bias", [](GgufWriter& w) { w.addTensor("blk.0.attn_q.bias", {16}); }, kUnsupported,
        "The model m.gguf has biases (blk.0.attn_q.bias), which this version does not run."},
       {"another tensor", [](GgufWriter& w) { w.addTensor("blk.0.attn_q_norm.weight", {8}); }, kUnsupported,
-       "The model m.gguf has the tensor “blk.0.attn_q_norm.weight” beside those of a Llama, which this version does not run."},
+       "The model m.gguf has the tensor “blk.0.attn_q_norm.weight” beside those of a Llama, which this version does "
+       "not run."},
       {"a layer too many", [](GgufWriter& w) { w.addTensor("blk.1.attn_norm.weight", {16}); }, kUnsupported,
-       "The model m.gguf has the tensor “blk.1.attn_norm.weight” beside those of a Llama, which this version does not run."},
-      {"the same layer by another name", [](GgufWriter& w) { w.addTensor("blk.00.attn_norm.weight", {16}); }, kUnsupported,
-       "The model m.gguf has the tensor “blk.00.attn_norm.weight” beside those of a Llama, which this version does not run."},
+       "The model m.gguf has the tensor “blk.1.attn_norm.weight” beside those of a Llama, which this version does not "
+       "run."},
+      {"the same layer by another name", [](GgufWriter& w) { w.addTensor("blk.00.attn_norm.weight", {16}); },
+       kUnsupported,
+       "The model m.gguf has the tensor “blk.00.attn_norm.weight” beside those of a Llama, which this version does not "
+       "run."},
   };
   return kBad;
 }
@@ -188,9 +210,9 @@ class TestModelConfig : public QObject {
     writer.tensor("blk.0.attn_k.weight").data.resize(1024);
     writer.tensor("blk.0.attn_v.weight") = writer.tensor("blk.0.attn_k.weight");
     writer.tensors[6].name = "blk.0.attn_v.weight";
-    writer.removeTensor("output.weight");                            // tied
+    writer.removeTensor("output.weight");                                    // tied
     writer.set("llama.block_count", 10, test::rawNumber<std::uint64_t>(1));  // any type of whole number
-    writer.setText("llama.rope.scaling.type", "linear");             // with a factor of 1 it is none
+    writer.setText("llama.rope.scaling.type", "linear");                     // with a factor of 1 it is none
     writer.setF32("llama.rope.scaling.factor", 1);
     const Parsed parsed(writer);
     VERIFY_VALUE(parsed.file);
@@ -214,7 +236,8 @@ class TestModelConfig : public QObject {
 
   void refusesWithASentence_data() {
     QTest::addColumn<int>("index");
-    for (std::size_t index = 0; index < badModels().size(); ++index) QTest::newRow(badModels()[index].name) << static_cast<int>(index);
+    for (std::size_t index = 0; index < badModels().size(); ++index)
+      QTest::newRow(badModels()[index].name) << static_cast<int>(index);
   }
   void refusesWithASentence() {
     QFETCH(int, index);
@@ -242,7 +265,8 @@ class TestModelConfig : public QObject {
     const auto vocabulary = readVocabulary(*parsed.file);
     VERIFY_VALUE(vocabulary);
     QCOMPARE(vocabulary->kind, std::string("llama"));
-    QVERIFY(vocabulary->pieces == (std::vector<std::string>{"<unk>", "<s>", "</s>", "\u2581", "a", "b", "ab", "\u2581ab"}));
+    QVERIFY(vocabulary->pieces ==
+            (std::vector<std::string>{"<unk>", "<s>", "</s>", "\u2581", "a", "b", "ab", "\u2581ab"}));
     QVERIFY(vocabulary->scores == (std::vector<float>{0, -1, -2, -3, -4, -5, -6, -7}));
     QVERIFY(vocabulary->types == (std::vector<std::int32_t>{2, 3, 3, 1, 1, 1, 1, 1}));
     QCOMPARE(vocabulary->bos, 4);
@@ -275,17 +299,23 @@ class TestModelConfig : public QObject {
  private:
   static const std::vector<Bad>& badVocabularies() {
     static const std::vector<Bad> kBad{
-        {"none", [](GgufWriter& w) { w.remove("tokenizer.ggml.tokens"); }, kUnsupported, "The file m.gguf has no vocabulary."},
-        {"no kind", [](GgufWriter& w) { w.remove("tokenizer.ggml.model"); }, kUnsupported, "The file m.gguf has no vocabulary."},
+        {"none", [](GgufWriter& w) { w.remove("tokenizer.ggml.tokens"); }, kUnsupported,
+         "The file m.gguf has no vocabulary."},
+        {"no kind", [](GgufWriter& w) { w.remove("tokenizer.ggml.model"); }, kUnsupported,
+         "The file m.gguf has no vocabulary."},
         {"empty", [](GgufWriter& w) { w.setTexts("tokenizer.ggml.tokens", {}); }, kUnsupported,
          "The file m.gguf has no vocabulary."},
-        {"pieces are numbers", [](GgufWriter& w) { w.setIntegers("tokenizer.ggml.tokens", {1, 2}); }, kCorrupt,
-         "The file m.gguf is damaged: tokenizer.ggml.tokens is not a list of texts."},
+        {"pieces are numbers",
+         [](GgufWriter& w) {
+           w.setIntegers("tokenizer.ggml.tokens", {1, 2});
+         },
+         kCorrupt, "The file m.gguf is damaged: tokenizer.ggml.tokens is not a list of texts."},
         {"scores are texts", [](GgufWriter& w) { w.setTexts("tokenizer.ggml.scores", {"1"}); }, kCorrupt,
          "The file m.gguf is damaged: tokenizer.ggml.scores is not a list of float32 numbers."},
         {"types are a number", [](GgufWriter& w) { w.setU32("tokenizer.ggml.token_type", 1); }, kCorrupt,
          "The file m.gguf is damaged: tokenizer.ggml.token_type is not a list of int32 numbers."},
-        {"4 million types", [](GgufWriter& w) { w.setArray("tokenizer.ggml.token_type", 5, 4194305, std::string(16777220, '\1')); },
+        {"4 million types",
+         [](GgufWriter& w) { w.setArray("tokenizer.ggml.token_type", 5, 4194305, std::string(16777220, '\1')); },
          kCorrupt, "The file m.gguf is damaged: tokenizer.ggml.token_type has 4194305 elements in 16777220 bytes."},
         {"bos outside", [](GgufWriter& w) { w.setU32("tokenizer.ggml.bos_token_id", 8); }, kCorrupt,
          "The file m.gguf is damaged: tokenizer.ggml.bos_token_id is 8 in a vocabulary of 8 tokens."},
@@ -293,8 +323,11 @@ class TestModelConfig : public QObject {
          "The file m.gguf is damaged: tokenizer.ggml.eos_token_id is 4294967295 in a vocabulary of 8 tokens."},
         {"unknown outside", [](GgufWriter& w) { w.setU32("tokenizer.ggml.unknown_token_id", 9); }, kCorrupt,
          "The file m.gguf is damaged: tokenizer.ggml.unknown_token_id is 9 in a vocabulary of 8 tokens."},
-        {"too small for the default", [](GgufWriter& w) { w.setTexts("tokenizer.ggml.tokens", {"a", "b"}); }, kCorrupt,
-         "The file m.gguf is damaged: tokenizer.ggml.eos_token_id is 2 in a vocabulary of 2 tokens."},
+        {"too small for the default",
+         [](GgufWriter& w) {
+           w.setTexts("tokenizer.ggml.tokens", {"a", "b"});
+         },
+         kCorrupt, "The file m.gguf is damaged: tokenizer.ggml.eos_token_id is 2 in a vocabulary of 2 tokens."},
         {"flag is a number", [](GgufWriter& w) { w.setU32("tokenizer.ggml.add_bos_token", 1); }, kCorrupt,
          "The file m.gguf is damaged: tokenizer.ggml.add_bos_token is not yes or no."},
     };

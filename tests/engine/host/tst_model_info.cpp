@@ -25,7 +25,8 @@ class TestModelInfo : public QObject {
     QCOMPARE(info->name, std::string("Chasqui demo"));
     QCOMPARE(info->architecture, std::string("llama"));
     QCOMPARE(info->license, std::string("MIT"));
-    QCOMPARE(info->fileBytes, static_cast<std::uint64_t>(QFileInfo(QString::fromStdString(test::demoModelPath().string())).size()));
+    QCOMPARE(info->fileBytes,
+             static_cast<std::uint64_t>(QFileInfo(QString::fromStdString(test::demoModelPath().string())).size()));
     // 4096 x 256, and per layer 2 x 256 x 256, 2 x 256 x 128, 3 x 256 x 768 and two norms; the last norm
     QCOMPARE(info->parameters, std::uint64_t{1048576 + 6 * (131072 + 65536 + 589824 + 512) + 256});
     QCOMPARE(info->quantization, std::string("Q8_0"));
@@ -90,7 +91,8 @@ class TestModelInfo : public QObject {
     const auto info = readModelInfo(test::sharedPath("models/synthetic/tiny-Q4_0.gguf"));
     VERIFY_VALUE(info);
     QCOMPARE(info->tensorTypes.front().first, std::string("Q4_0"));
-    QVERIFY(std::any_of(info->tensorTypes.begin(), info->tensorTypes.end(), [](const auto& type) { return type.first == "Q6_K"; }));
+    QVERIFY(std::any_of(info->tensorTypes.begin(), info->tensorTypes.end(),
+                        [](const auto& type) { return type.first == "Q6_K"; }));
   }
 
   void aNameIsFoundWhereNoneIsGiven() {

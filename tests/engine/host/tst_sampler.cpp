@@ -56,7 +56,8 @@ void compareShares(const std::map<TokenId, int>& counts, const std::vector<doubl
     const double tolerance = 5 * std::sqrt(expected * (1 - probabilities[id])) + 1e-9;
     const auto found = counts.find(static_cast<TokenId>(id));
     const double count = found == counts.end() ? 0 : found->second;
-    QVERIFY2(std::abs(count - expected) <= tolerance, qPrintable(QString("token %1: %2 of %3").arg(id).arg(count).arg(expected)));
+    QVERIFY2(std::abs(count - expected) <= tolerance,
+             qPrintable(QString("token %1: %2 of %3").arg(id).arg(count).arg(expected)));
   }
 }
 
@@ -105,7 +106,8 @@ class TestSampler : public QObject {
     compareShares(countsOf(options, logits, 40000), {0.36 / 0.46, 0.09 / 0.46, 0.01 / 0.46}, 40000);
     options.temperature = 2.0F;
     const double sum = std::sqrt(0.6) + std::sqrt(0.3) + std::sqrt(0.1);
-    compareShares(countsOf(options, logits, 40000), {std::sqrt(0.6) / sum, std::sqrt(0.3) / sum, std::sqrt(0.1) / sum}, 40000);
+    compareShares(countsOf(options, logits, 40000), {std::sqrt(0.6) / sum, std::sqrt(0.3) / sum, std::sqrt(0.1) / sum},
+                  40000);
   }
 
   void topKKeepsTheBest() {
@@ -172,8 +174,8 @@ class TestSampler : public QObject {
     options.temperature = 0;
     options.repeatPenalty = 2;
     const std::vector<float> positive{4, 3, 1};
-    QCOMPARE(Sampler(options).sample(positive, std::vector<TokenId>{0}), 1);     // 4 / 2 < 3
-    QCOMPARE(Sampler(options).sample(positive, std::vector<TokenId>{0, 1}), 0);  // 2, 1.5
+    QCOMPARE(Sampler(options).sample(positive, std::vector<TokenId>{0}), 1);        // 4 / 2 < 3
+    QCOMPARE(Sampler(options).sample(positive, std::vector<TokenId>{0, 1}), 0);     // 2, 1.5
     QCOMPARE(Sampler(options).sample(positive, std::vector<TokenId>{0, 0, 0}), 1);  // once, however often it came
     const std::vector<float> negative{-1, -1.5F, -9};
     QCOMPARE(Sampler(options).sample(negative, std::vector<TokenId>{0}), 1);  // -1 * 2 < -1.5
@@ -203,8 +205,8 @@ class TestSampler : public QObject {
     compareShares(countsOf(options, logits, 40000, {0}), {2.0 / 3, 1.0 / 3}, 40000);
   }
 
-  // Expected: MT19937-64 in Python (whose 10 000th number from seed 5489 is the standard's), u = (x >> 11) / 2^53, and the
-  // first token whose cumulated probability is past u.
+  // Expected: MT19937-64 in Python (whose 10 000th number from seed 5489 is the standard's), u = (x >> 11) / 2^53, and
+  // the first token whose cumulated probability is past u.
   void theSameSeedGivesTheSameTokensEverywhere() {
     SamplingOptions options = everything();
     options.seed = 42;
@@ -235,7 +237,8 @@ class TestSampler : public QObject {
     SamplingOptions options = everything();
     constexpr float kMost = std::numeric_limits<float>::max();
     QVERIFY(tokensOf(options, {kMost, -kMost, 0}) == Tokens{0});
-    QVERIFY(tokensOf(options, {kInfinity, kMost, kInfinity}) == (Tokens{0, 1, 2}));  // infinity counts as the largest float
+    QVERIFY(tokensOf(options, {kInfinity, kMost, kInfinity}) ==
+            (Tokens{0, 1, 2}));  // infinity counts as the largest float
     options.temperature = 1e-30F;
     QVERIFY(tokensOf(options, {1, 1.0001F, 0}) == Tokens{1});
     options.repeatPenalty = 10;

@@ -1,4 +1,5 @@
-// Tokens become text: whole code points, no part of a stop string, no white space at the ends, however the bytes are cut.
+// Tokens become text: whole code points, no part of a stop string, no white space at the ends, however the bytes are
+// cut.
 #include <QTest>
 
 #include "generation/text_stream.h"
@@ -115,12 +116,18 @@ class TestTextStream : public QObject {
   void stripping_data() {
     QTest::addColumn<QString>("bytes");
     QTest::addColumn<QString>("text");
-    QTest::newRow("both ends") << " \n Hello world \t\n" << "Hello world";
-    QTest::newRow("inside stays") << "a \n\n b" << "a \n\n b";
-    QTest::newRow("only white space") << " \u3000\n" << "";
-    QTest::newRow("nothing") << "" << "";
-    QTest::newRow("as wide as Python's") << "\u00A0\u2003a\u2028b\u3000\u0085" << "a\u2028b";
-    QTest::newRow("one letter") << "a" << "a";
+    QTest::newRow("both ends") << " \n Hello world \t\n"
+                               << "Hello world";
+    QTest::newRow("inside stays") << "a \n\n b"
+                                  << "a \n\n b";
+    QTest::newRow("only white space") << " \u3000\n"
+                                      << "";
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("as wide as Python's") << "\u00A0\u2003a\u2028b\u3000\u0085"
+                                         << "a\u2028b";
+    QTest::newRow("one letter") << "a"
+                                << "a";
   }
   void stripping() {
     QFETCH(QString, bytes);
@@ -143,6 +150,18 @@ class TestTextStream : public QObject {
     const Streamed out = stream({{"\n\n"}, true}, {" one", "\n", "two \n", "\n", "three"});
     QCOMPARE(out.text, std::string("one\ntwo"));
     QVERIFY(out.stopped);
+  }
+
+  void anIllFormedStopStringMatchesNothing() {
+    const Streamed out = stream({{"\xA9"
+                                  "b",
+                                  "\xC3"},
+                                 false},
+                                {"\u00E9", "\xC3",
+                                 "\xA9"
+                                 "b"});
+    QCOMPARE(out.text, std::string("\u00E9\u00E9b"));
+    QVERIFY(!out.stopped);
   }
 
   void nothingComesAfterTheStop() {

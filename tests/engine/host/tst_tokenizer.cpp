@@ -100,7 +100,8 @@ class TestTokenizer : public QObject {
     VERIFY_VALUE(tokenizer);
     const QJsonArray rows = test::readJson(test::sharedPath("golden/llama2-tokens.json")).array();
     QVERIFY(rows.size() >= 14);
-    for (const QJsonValue row : rows) COMPARE_IDS(tokenizer->encode(test::utf8Of(row["text"])), test::idsOf(row["ids"]));
+    for (const QJsonValue row : rows)
+      COMPARE_IDS(tokenizer->encode(test::utf8Of(row["text"])), test::idsOf(row["ids"]));
   }
 
   void llama2IdsOfOddStrings() {
@@ -221,7 +222,11 @@ class TestTokenizer : public QObject {
     add(vocabulary, "!", 3, 0);
     const auto tokenizer = Tokenizer::create(vocabulary);
     VERIFY_VALUE(tokenizer);
-    for (const char* text : {"<s>", "</s>", "<unk>", "<|im_end|>", "#", "!", "a#b!", "<0x41>", "\x02" "264", "\x02" "265"}) {
+    for (const char* text : {"<s>", "</s>", "<unk>", "<|im_end|>", "#", "!", "a#b!", "<0x41>",
+                             "\x02"
+                             "264",
+                             "\x02"
+                             "265"}) {
       for (const TokenId id : tokenizer->encode(text)) {
         QVERIFY2(id > 2 && id < first, text);  // neither unknown, bos, eos nor one of the three
       }
