@@ -35,11 +35,7 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   options.fakeEngine = commandLine.fakeEngine;
   options.makeBackend = [commandLine]() -> std::unique_ptr<InferenceBackend> {
     if (commandLine.fakeEngine) return std::make_unique<FakeBackend>();
-#ifdef CHASQUI_NO_ENGINE
-    return std::make_unique<FakeBackend>();
-#else
     return std::make_unique<EngineBackend>(commandLine.device);
-#endif
   };
   return options;
 }

@@ -11,29 +11,41 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("CommandLine", text); }
 
-std::filesystem::path pathOf(const QString& path) { return std::filesystem::path(QFileInfo(path).absoluteFilePath().toStdString()); }
+std::filesystem::path pathOf(const QString& path) {
+  return std::filesystem::path(QFileInfo(path).absoluteFilePath().toStdString());
+}
+
+/// Options of Qt's own that a desktop or a script may add; QGuiApplication reads them.
+QStringList withoutQtOptions(QStringList arguments) {
+  for (const char* option : {"-platform", "-session", "-display", "-geometry"}) {
+    const qsizetype at = arguments.indexOf(QLatin1String(option));
+    if (at >= 0) arguments.remove(at, qMin<qsizetype>(2, arguments.size() - at));
+  }
+  return arguments;
+}
 
 }  // namespace
 
 std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& arguments) {
   QCommandLineParser parser;
   parser.setApplicationDescription(tr("A chat window for Llama 2 that runs on this computer's GPU."));
-  const QCommandLineOption help = parser.addHelpOption();
+  const QCommandLineOption help({"h", "help"}, tr("Shows this text."));
   const QCommandLineOption version = parser.addVersionOption();
   const QCommandLineOption model("model", tr("Starts with the model in FILE (GGUF)."), "FILE");
   const QCommandLineOption dataDir("data-dir", tr("Keeps chats and settings in DIR."), "DIR");
   const QCommandLineOption device("device", tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
   const QCommandLineOption fake("fake-engine", tr("Streams canned text; for work on the window."));
-  parser.addOptions({model, dataDir, device, fake});
+  parser.addOptions({help, model, dataDir, device, fake});
 
   const auto wrong = [](const QString& what) {
     return CommandLineExit{what + QLatin1Char('\n') + tr("Try --help.") + QLatin1Char('\n'), 2};
   };
-  if (!parser.parse(arguments)) return wrong(parser.errorText());
-  if (parser.isSet(help)) return CommandLineExit{parser.helpText(), 0};
-  if (parser.isSet(version))
-    return CommandLineExit{
-        QCoreApplication::applicationName() + QLatin1Char(' ') + QCoreApplication::applicationVersion() + QLatin1Char('\n'), 0};
+  if (!parser.parse(withoutQtOptions(arguments))) return wrong(parser.errorText());
+  if (parser.isSet(help)) {
+    // There is no application object yet that would know its name.
+    return CommandLineExit{parser.helpText().replace("<executable_name>", "chasqui"), 0};
+  }
+  if (parser.isSet(version)) return CommandLineExit{"chasqui " + QCoreApplication::applicationVersion() + "\n", 0};
   if (!parser.positionalArguments().isEmpty())
     return wrong(tr("There is no use for \"%1\". A model is given as --model FILE.")
                      .arg(parser.positionalArguments().constFirst()));

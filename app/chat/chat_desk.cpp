@@ -64,6 +64,7 @@ void ChatDesk::restore(StartRecord start) {
   }
   if (!list_.find(chat_.chatId())) refreshEntry(first, {});
   list_.setCurrentId(chat_.chatId());
+  emit opened(chat_.chatId());
 }
 
 void ChatDesk::create() {

@@ -125,10 +125,10 @@ void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<sto
       conversation->failed.erase(message.id);
       // An answer that is still being written is saved again.
       if (message.state != storage::MessageState::Generating) conversation->unstored.erase(message.id);
-    } else {
+    } else if (conversation->unstored.count(message.id) != 0) {  // else an earlier save has brought it home meanwhile
       conversation->failed.insert(message.id);
     }
-    if (failedBefore == result.has_value()) changed << QString::fromStdString(message.id);
+    if (failedBefore != (conversation->failed.count(message.id) != 0)) changed << QString::fromStdString(message.id);
   }
   if (!changed.isEmpty()) emit savedChanged(QString::fromStdString(chatId), changed);
 }

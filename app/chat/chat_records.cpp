@@ -1,5 +1,8 @@
 #include "chat/chat_records.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "storage/chat_store.h"
 #include "storage/message_store.h"
 #include "storage/settings_store.h"
@@ -27,21 +30,19 @@ Result<void> addChatIfMissing(storage::ChatStore& chats, const storage::Chat& ch
   return chats.insert(added);
 }
 
-Result<void> changeChat(storage::Database& database, const storage::Chat& now, const storage::Chat& chat) {
+/// Writes the chat's own values where they differ from what is stored.
+Result<void> changeChat(storage::Database& database, const storage::Chat& chat) {
   storage::ChatStore chats(database);
-  Result<void> done;
-  if (done && (now.title != chat.title || now.titleIsCustom != chat.titleIsCustom))
-    done = chats.setTitle(chat.id, chat.title, chat.titleIsCustom);
-  if (done && now.systemPrompt != chat.systemPrompt) done = chats.setSystemPrompt(chat.id, chat.systemPrompt);
-  if (done && now.draft != chat.draft) done = chats.setDraft(chat.id, chat.draft);
-  if (done && now.sampling != chat.sampling) done = chats.setSampling(chat.id, chat.sampling);
-  if (done && now.selectedLeafId != chat.selectedLeafId && !chat.selectedLeafId.empty()) {
-    storage::MessageStore messages(database);
-    const auto leaf = lookUp(messages, chat.selectedLeafId);
-    if (!leaf) return fail(leaf.error());
-    if (*leaf) done = chats.setSelectedLeaf(chat.id, chat.selectedLeafId);
-  }
-  return done;
+  CHASQUI_TRY_VALUE(const storage::Chat now, chats.find(chat.id));
+  if (now.title != chat.title || now.titleIsCustom != chat.titleIsCustom)
+    CHASQUI_TRY(chats.setTitle(chat.id, chat.title, chat.titleIsCustom));
+  if (now.systemPrompt != chat.systemPrompt) CHASQUI_TRY(chats.setSystemPrompt(chat.id, chat.systemPrompt));
+  if (now.draft != chat.draft) CHASQUI_TRY(chats.setDraft(chat.id, chat.draft));
+  if (now.sampling != chat.sampling) CHASQUI_TRY(chats.setSampling(chat.id, chat.sampling));
+  if (now.selectedLeafId == chat.selectedLeafId || chat.selectedLeafId.empty()) return {};
+  storage::MessageStore messages(database);
+  CHASQUI_TRY_VALUE(const auto leaf, lookUp(messages, chat.selectedLeafId));
+  return leaf ? chats.setSelectedLeaf(chat.id, chat.selectedLeafId) : Result<void>();
 }
 
 /// Adds a message that is missing; with the answer to it where that is the next and missing too. Returns how many.
@@ -49,20 +50,22 @@ Result<std::size_t> addMessage(storage::MessageStore& store, const std::vector<s
                                std::size_t at) {
   const storage::Message& message = messages[at];
   if (message.role == storage::Role::Assistant) {
-    const Result<void> added = store.beginAnswer(message);
-    return added ? Result<std::size_t>(1U) : Result<std::size_t>(fail(added.error()));
+    CHASQUI_TRY(store.beginAnswer(message));
+    return 1U;
   }
-  const bool answered = at + 1 < messages.size() && messages[at + 1].parentId == message.id;
-  const Result<void> added = answered ? store.beginExchange(message, messages[at + 1]) : store.insert(message);
-  return added ? Result<std::size_t>(answered ? 2U : 1U) : Result<std::size_t>(fail(added.error()));
+  if (at + 1 < messages.size() && messages[at + 1].parentId == message.id) {
+    CHASQUI_TRY(store.beginExchange(message, messages[at + 1]));
+    return 2U;
+  }
+  CHASQUI_TRY(store.insert(message));
+  return 1U;
 }
 
 Result<void> bringUpToDate(storage::MessageStore& store, const storage::Message& stored,
                            const storage::Message& message) {
   if (stored.state != storage::MessageState::Generating) return {};
-  if (message.state == storage::MessageState::Generating)
-    return stored.text == message.text ? Result<void>() : store.savePartial(message.id, message.text);
-  return store.finishMessage(message);
+  if (message.state != storage::MessageState::Generating) return store.finishMessage(message);
+  return stored.text == message.text ? Result<void>() : store.savePartial(message.id, message.text);
 }
 
 }  // namespace
@@ -70,11 +73,8 @@ Result<void> bringUpToDate(storage::MessageStore& store, const storage::Message&
 Result<void> storeChat(storage::Database& database, const storage::Chat& chat) {
   return database.transaction([&]() -> Result<void> {
     storage::ChatStore chats(database);
-    const Result<void> added = addChatIfMissing(chats, chat);
-    if (!added) return added;
-    const Result<storage::Chat> now = chats.find(chat.id);
-    if (!now) return fail(now.error());
-    return changeChat(database, *now, chat);
+    CHASQUI_TRY(addChatIfMissing(chats, chat));
+    return changeChat(database, chat);
   });
 }
 
@@ -83,52 +83,39 @@ Result<void> storeMessages(storage::Database& database, const storage::Chat& cha
   return database.transaction([&]() -> Result<void> {
     storage::ChatStore chats(database);
     storage::MessageStore store(database);
-    const Result<void> added = addChatIfMissing(chats, chat);
-    if (!added) return added;
+    CHASQUI_TRY(addChatIfMissing(chats, chat));
     for (std::size_t i = 0; i < messages.size();) {
-      const auto stored = lookUp(store, messages[i].id);
-      if (!stored) return fail(stored.error());
-      if (*stored) {
-        const Result<void> done = bringUpToDate(store, **stored, messages[i]);
-        if (!done) return done;
+      CHASQUI_TRY_VALUE(const auto stored, lookUp(store, messages[i].id));
+      if (stored) {
+        CHASQUI_TRY(bringUpToDate(store, *stored, messages[i]));
         ++i;
       } else {
-        const Result<std::size_t> count = addMessage(store, messages, i);
-        if (!count) return fail(count.error());
-        i += *count;
+        CHASQUI_TRY_VALUE(const std::size_t count, addMessage(store, messages, i));
+        i += count;
       }
     }
-    const Result<storage::Chat> now = chats.find(chat.id);
-    if (!now) return fail(now.error());
-    return changeChat(database, *now, chat);
+    return changeChat(database, chat);
   });
 }
 
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId) {
-  Result<storage::Chat> chat = storage::ChatStore(database).find(chatId);
-  if (!chat) return fail(chat.error());
-  Result<std::vector<storage::Message>> messages = storage::MessageStore(database).messagesOf(chatId);
-  if (!messages) return fail(messages.error());
-  return ChatRecord{std::move(*chat), std::move(*messages)};
+  CHASQUI_TRY_VALUE(storage::Chat chat, storage::ChatStore(database).find(chatId));
+  CHASQUI_TRY_VALUE(std::vector<storage::Message> messages, storage::MessageStore(database).messagesOf(chatId));
+  return ChatRecord{std::move(chat), std::move(messages)};
 }
 
 Result<StartRecord> readStart(storage::Database& database, const std::string& lastChatKey) {
   StartRecord start;
-  auto settings = storage::SettingsStore(database).all();
-  if (!settings) return fail(settings.error());
-  start.settings = std::move(*settings);
-  auto chats = storage::ChatStore(database).list();
-  if (!chats) return fail(chats.error());
-  start.chats = std::move(*chats);
-
+  CHASQUI_TRY_VALUE(start.settings, storage::SettingsStore(database).all());
+  CHASQUI_TRY_VALUE(start.chats, storage::ChatStore(database).list());
+  if (start.chats.empty()) return start;
   const auto last = start.settings.find(lastChatKey);
-  const std::string wanted = last != start.settings.end() ? last->second : std::string();
-  for (const storage::ChatSummary& summary : start.chats) {
-    if (summary.id != wanted) continue;
-    Result<ChatRecord> record = readChat(database, wanted);
-    if (!record) return fail(record.error());
-    start.lastChat = std::move(*record);
-  }
+  const auto wanted = std::find_if(start.chats.begin(), start.chats.end(), [&](const storage::ChatSummary& chat) {
+    return last != start.settings.end() && chat.id == last->second;
+  });
+  const storage::ChatSummary& chat = wanted != start.chats.end() ? *wanted : start.chats.front();
+  CHASQUI_TRY_VALUE(ChatRecord record, readChat(database, chat.id));
+  start.lastChat = std::move(record);
   return start;
 }
 

@@ -22,7 +22,7 @@ struct ChatRecord {
 struct StartRecord {
   std::map<std::string, std::string> settings;
   std::vector<storage::ChatSummary> chats;
-  std::optional<ChatRecord> lastChat;  ///< the one that was open, where it is still there
+  std::optional<ChatRecord> lastChat;  ///< the one that was open, or else the newest; none where there is no chat
 };
 
 /// Adds the chat, or changes what differs. A selected leaf that is not stored (yet) is left as it was.

@@ -15,7 +15,9 @@ struct History {
 
 Result<storage::Database> openFile(const std::filesystem::path& folder) {
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  const bool made = std::filesystem::create_directories(folder, error);
+  std::error_code ignored;
+  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);  // chats are private
   if (error) {
     const bool full = error == std::errc::no_space_on_device;
     return fail(full ? ErrorCode::DiskFull : ErrorCode::Denied,

@@ -1,0 +1,77 @@
+#include "scripted_backend.h"
+
+namespace chasqui::app {
+
+void Script::add(Command command) {
+  {
+    const std::lock_guard lock(mutex_);
+    commands_.push_back(std::move(command));
+  }
+  changed_.notify_all();
+}
+
+std::vector<AnswerRequest> Script::requests() const {
+  const std::lock_guard lock(mutex_);
+  return requests_;
+}
+
+std::size_t Script::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return commands_.size();
+}
+
+std::optional<Script::Command> Script::take(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  if (!changed_.wait(lock, stop, [this] { return !commands_.empty(); }) || stop.stop_requested()) return std::nullopt;
+  Command command = std::move(commands_.front());
+  commands_.pop_front();
+  return command;
+}
+
+Result<ModelDescription> ScriptedBackend::load(const std::string& path, const LoadEvents& events,
+                                               std::stop_token stop) {
+  const ModelDescription description{path, "Scripted", "Q4_0", 6738415616, 4096, "scripted device"};
+  if (path_ == path) return description;
+  path_.clear();
+  while (const auto command = script_->take(stop)) {
+    if (const auto* progress = std::get_if<Script::LoadProgress>(&*command)) events.progress(progress->done, progress->total);
+    if (const auto* fails = std::get_if<Script::LoadFails>(&*command)) return chasqui::fail(fails->error);
+    if (std::holds_alternative<Script::LoadDone>(*command)) {
+      path_ = path;
+      return description;
+    }
+  }
+  return chasqui::fail(ErrorCode::Cancelled, "Stopped.");
+}
+
+AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+                                     std::stop_token stop) {
+  {
+    const std::lock_guard lock(script_->mutex_);
+    script_->requests_.push_back(request);
+  }
+  AnswerResult result;
+  result.vocabularyHash = 42;
+  result.generated.promptTokens = 97;
+  result.generated.reusedTokens = 85;
+  result.generated.readTokens = 12;
+  result.generated.writeMs = 1000;
+  while (const auto command = script_->take(stop)) {
+    if (const auto* read = std::get_if<Script::Read>(&*command)) events.reading(read->done, read->total);
+    if (const auto* say = std::get_if<Script::Say>(&*command)) {
+      result.generated.text += say->text;
+      result.generated.ids.push_back(static_cast<engine::TokenId>(100 + result.generated.ids.size()));
+      events.text(say->text);
+    }
+    if (const auto* end = std::get_if<Script::End>(&*command)) {
+      result.generated.reason = end->reason;
+      result.generated.error = end->error;
+      if (end->error && end->error->code == ErrorCode::DeviceLost) path_.clear();
+      return result;
+    }
+  }
+  result.generated.reason = engine::StopReason::Stopped;
+  return result;
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,60 @@
+// A backend that does what the test says, when the test says it: no clock decides.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+#include "inference/inference_backend.h"
+
+namespace chasqui::app {
+
+/// The test's end. Commands are done in order; load() and answer() wait for the next one, or end when stopped.
+class Script {
+ public:
+  struct LoadProgress { std::uint64_t done, total; };
+  struct LoadDone {};
+  struct LoadFails { Error error; };
+  struct Read { std::uint32_t done, total; };
+  struct Say { std::string text; };
+  struct End { engine::StopReason reason; std::optional<Error> error; };
+  using Command = std::variant<LoadProgress, LoadDone, LoadFails, Read, Say, End>;
+
+  void add(Command command);
+  void say(const std::string& text) { add(Say{text}); }
+  void end(engine::StopReason reason = engine::StopReason::EndOfText) { add(End{reason, {}}); }
+  void fail(const Error& error) { add(End{engine::StopReason::Failed, error}); }
+
+  /// The requests that reached answer().
+  std::vector<AnswerRequest> requests() const;
+  /// How many commands are waiting.
+  std::size_t waiting() const;
+
+ private:
+  friend class ScriptedBackend;
+  std::optional<Command> take(const std::stop_token& stop);
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<Command> commands_;
+  std::vector<AnswerRequest> requests_;
+};
+
+class ScriptedBackend : public InferenceBackend {
+ public:
+  explicit ScriptedBackend(std::shared_ptr<Script> script) : script_(std::move(script)) {}
+
+  bool isLoaded(const std::string& path) const override { return path_ == path; }
+  Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+                      std::stop_token stop) override;
+
+ private:
+  std::shared_ptr<Script> script_;
+  std::string path_;
+};
+
+}  // namespace chasqui::app

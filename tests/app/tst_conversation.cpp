@@ -1,0 +1,131 @@
+// The tree of one chat: paths, siblings, and what the model is given to read.
+#include <QTest>
+
+#include "chat/conversation.h"
+
+using namespace chasqui;
+using namespace chasqui::app;
+
+namespace {
+
+storage::Message message(const std::string& id, const std::string& parent, storage::Role role, const std::string& text) {
+  storage::Message message;
+  message.id = id;
+  message.chatId = "chat";
+  message.parentId = parent;
+  message.role = role;
+  message.text = text;
+  return message;
+}
+
+constexpr auto kUser = storage::Role::User;
+constexpr auto kAssistant = storage::Role::Assistant;
+
+/// 1 question, 2 and 3 its answers; below 2: 4 and its answer 5.
+Conversation sample() {
+  Conversation conversation;
+  conversation.chat.id = "chat";
+  conversation.chat.systemPrompt = "Be brief.";
+  conversation.tree.put(message("1", "", kUser, "q1"));
+  conversation.tree.put(message("2", "1", kAssistant, "a1"));
+  conversation.tree.put(message("3", "1", kAssistant, "other a1"));
+  conversation.tree.put(message("4", "2", kUser, "q2"));
+  conversation.tree.put(message("5", "4", kAssistant, "a2"));
+  conversation.chat.selectedLeafId = "5";
+  return conversation;
+}
+
+QStringList pathIds(const Conversation& conversation) {
+  QStringList ids;
+  for (const storage::Message* m : conversation.path()) ids << QString::fromStdString(m->id);
+  return ids;
+}
+
+}  // namespace
+
+class ConversationTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void choosingASiblingAndBackRestoresThePath() {
+    Conversation conversation = sample();
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+    QVERIFY(conversation.selectSibling("2", 1));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "3"}));
+    QVERIFY(conversation.selectSibling("3", -1));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+  }
+
+  void theBranchThatWasOnShowComesBackNotTheNewest() {
+    Conversation conversation = sample();
+    conversation.tree.put(message("6", "2", kUser, "q2 edited"));  // newer than 4
+    QVERIFY(conversation.selectSibling("2", 1));
+    QVERIFY(conversation.selectSibling("3", -1));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+  }
+
+  void thereIsNoSiblingBeyondTheEnds() {
+    Conversation conversation = sample();
+    QVERIFY(!conversation.selectSibling("2", -1));
+    QVERIFY(!conversation.selectSibling("5", 1));
+    QVERIFY(!conversation.selectSibling("unknown", 1));
+    QCOMPARE(conversation.chat.selectedLeafId, std::string("5"));
+  }
+
+  void promptHoldsThePathWithTheIdsOfItsAnswers() {
+    Conversation conversation = sample();
+    storage::Message answer = *conversation.tree.find("2");
+    answer.generatedIds = {5, 6};
+    answer.vocabularyHash = 99;
+    conversation.tree.put(answer);
+    const engine::Chat prompt = conversation.promptFor("4");
+    QCOMPARE(prompt.system, std::string("Be brief."));
+    QCOMPARE(prompt.turns.size(), 2U);
+    QCOMPARE(prompt.turns[0].user, std::string("q1"));
+    QCOMPARE(prompt.turns[0].answer, std::string("a1"));
+    QCOMPARE(prompt.turns[0].generatedIds, (std::vector<engine::TokenId>{5, 6}));
+    QCOMPARE(prompt.turns[0].vocabularyHash, std::uint64_t{99});
+    QCOMPARE(prompt.turns[1].user, std::string("q2"));
+    QVERIFY(prompt.turns[1].answer.empty());
+  }
+
+  void aQuestionWithoutAnswerIsLeftOut() {
+    Conversation conversation = sample();
+    storage::Message failed = *conversation.tree.find("2");
+    failed.text.clear();
+    failed.state = storage::MessageState::Failed;
+    conversation.tree.put(failed);
+    const engine::Chat prompt = conversation.promptFor("4");
+    QCOMPARE(prompt.turns.size(), 1U);
+    QCOMPARE(prompt.turns[0].user, std::string("q2"));
+  }
+
+  void unstoredMessagesComeWithTheirUnstoredParents() {
+    Conversation conversation = sample();
+    conversation.unstored = {"2", "3", "5"};
+    QCOMPARE(conversation.unstoredUpTo("5"), (std::vector<std::string>{"2", "5"}));
+    QVERIFY(conversation.unstoredUpTo("1").empty());
+  }
+
+  void titles_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("short") << "What is the capital of Peru?" << "What is the capital of Peru?";
+    QTest::newRow("lines") << "  one\n\ttwo " << "one two";
+    QTest::newRow("cut at a word") << "Tell me everything that you know about the knotted cords of the Andes"
+                                   << "Tell me everything that you know about the…";
+    QTest::newRow("one long word") << QString(60, 'x') << QString(47, 'x') + "…";
+    QTest::newRow("never half a character") << QString(46, 'x') + QString::fromUtf8("😀😀")
+                                            << QString(46, 'x') + "…";
+  }
+
+  void titles() {
+    QFETCH(QString, text);
+    QFETCH(QString, title);
+    QCOMPARE(titleFrom(text), title);
+    QVERIFY(titleFrom(text).size() <= 48);
+  }
+};
+
+QTEST_GUILESS_MAIN(ConversationTest)
+#include "tst_conversation.moc"
