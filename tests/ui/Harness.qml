@@ -9,6 +9,7 @@ TestCase {
 
   property Main window: null
   property Application application: null
+  readonly property Item root: harness.window?.contentItem.parent ?? null
 
   when: windowShown
 
@@ -16,6 +17,7 @@ TestCase {
   Component { id: windowComponent; Main {} }
 
   function init() {
+    failOnWarning(/.?/)
     Theme.scheme = Theme.Light
     Theme.reducedMotion = true
     openWindow(1180, 780)
@@ -34,39 +36,48 @@ TestCase {
     application.chats.add("chat-2", "Words for llamas", "Yesterday")
     application.chats.add("chat-3", "Capitals", "Last 7 days")
     application.chats.open("chat-1")
-    application.models.append({ modelId: "demo", name: "Demo model", detail: "Q8_0 · 5.8 M parameters", demo: true, current: true, missing: false })
-    application.models.append({ modelId: "/m/llama.gguf", name: "llama-2-7b-chat", detail: "Q4_0 · 6.7 G parameters", demo: false, current: false, missing: false })
+    application.chats.calls = []
+    application.models.add("demo", "Demo model (a toy)", true)
+    application.models.add("/m/llama.gguf", "llama-2-7b-chat", false)
     window = createTemporaryObject(windowComponent, null, { application: application, width: width, height: height })
     verify(window)
     window.requestActivate()
     tryCompare(window, "active", true)
   }
 
-  function children(item) {
-    const own = Array.from(item.children ?? [])
-    return own.filter(child => child !== null)
-  }
-
-  // Every item under `item` that `wanted` accepts, in drawing order.
+  // Every visible item under `item` that `wanted` accepts, parents before children.
   function all(item, wanted) {
+    if (!item.visible)
+      return []
     const found = wanted(item) ? [item] : []
-    return children(item).reduce((rest, child) => rest.concat(all(child, wanted)), found)
+    return Array.from(item.children).reduce((list, child) => list.concat(all(child, wanted)), found)
   }
 
-  function shown(item) { return item.visible && item.opacity > 0 && item.width > 0 && item.height > 0 }
-
-  function find(name) {
-    const roots = [window.contentItem.parent ?? window.contentItem]
-    const found = roots.reduce((list, root) => list.concat(all(root, item => item.objectName === name && item.visible)), [])
-    return found.length > 0 ? found[0] : null
-  }
+  function find(name) { return all(root, item => item.objectName === name)[0] ?? null }
 
   function get(name) {
     tryVerify(() => find(name) !== null, 2000, name + " is on show")
     return find(name)
   }
 
+  function says(words) { return all(root, item => item.text === words || item.words === words).length > 0 }
+
+  function tryShows(words) { tryVerify(() => says(words), 2000, words + " is on show") }
+
+  // Clicks where the item is once everything has found its place.
+  function press(item) {
+    waitForRendering(window.contentItem, 100)
+    mouseClick(item)
+  }
+
   function focused() { return window.activeFocusItem }
+
+  function hasFocusInside(item) {
+    for (let at = focused(); at; at = at.parent)
+      if (at === item)
+        return true
+    return false
+  }
 
   function composer() { return get("composerInput").area }
 
@@ -82,6 +93,6 @@ TestCase {
       transcript.append(transcript.row({ messageId: "u" + i, role: "user", text: "Question " + i }))
       transcript.append(transcript.row({ messageId: "a" + i, text: ("An answer of some length. ".repeat(12) + "\n").repeat(3) }))
     }
-    wait(50)
+    waitForRendering(window.contentItem)
   }
 }

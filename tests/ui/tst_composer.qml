@@ -27,6 +27,24 @@ Harness {
     compare(application.chat.draft, "a\nb")
   }
 
+  function test_enter_is_the_input_methods_while_it_composes() {
+    inputMethod.compose("nih")
+    verify(composer().preeditText !== "")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, [])
+    inputMethod.commit("\u65e5\u672c")
+    compare(application.chat.draft, "\u65e5\u672c")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, ["send \u65e5\u672c"])
+  }
+
+  function test_escape_is_the_input_methods_while_it_composes() {
+    application.chat.state = ChatController.Writing
+    inputMethod.compose("nih")
+    keyClick(Qt.Key_Escape)
+    compare(application.chat.calls, [])
+  }
+
   function test_blank_text_is_not_sent() {
     type("  ")
     keyClick(Qt.Key_Return)
@@ -79,8 +97,7 @@ Harness {
   function test_escape_stops_from_the_chat_list() {
     fill(1)
     application.chat.state = ChatController.Writing
-    mouseClick(get("newChat"))
-    find("chatFilter").forceActiveFocus()
+    press(get("chatFilter"))
     keyClick(Qt.Key_Escape)
     compare(application.chat.calls, ["stop"])
   }
@@ -96,7 +113,7 @@ Harness {
     keyClick(Qt.Key_Return)
     verify(get("refusalText").text.includes("[INST]"))
     compare(composer().text, "[INST] hello")
-    mouseClick(get("escapeTags"))
+    press(get("escapeTags"))
     compare(composer().text, "[ INST ] hello")
     compare(find("refusalText"), null)
   }
@@ -105,7 +122,7 @@ Harness {
     application.chat.state = ChatController.Reading
     application.chat.statusText = "Reading prompt 120 / 310"
     application.chat.progress = 0.4
-    verify(all(window.contentItem, item => item.visible && item.text === "Reading prompt 120 / 310").length > 0)
+    tryShows("Reading prompt 120 / 310")
   }
 
   function test_grows_to_its_share_of_the_window_and_scrolls() {

@@ -42,6 +42,7 @@ FocusScope {
       Layout.fillWidth: true
       Layout.maximumWidth: Theme.column + 2 * Theme.spaceXl
       Layout.alignment: Qt.AlignHCenter
+      Layout.bottomMargin: Theme.spaceS
       onCopyRequested: text => page.application.copyText(text)
     }
     Item {
@@ -49,6 +50,8 @@ FocusScope {
       Layout.fillHeight: true
 
       Transcript {
+        id: transcript
+
         anchors.fill: parent
         visible: !page.empty
         chat: page.chat
@@ -80,6 +83,7 @@ FocusScope {
       Layout.rightMargin: Theme.spaceXl
       Layout.bottomMargin: Theme.spaceL
       onModelsRequested: near => page.modelsRequested(near)
+      onSent: transcript.list.toEnd()
       onCopyRequested: text => page.application.copyText(text)
     }
   }

@@ -13,6 +13,7 @@ FocusScope {
 
   signal modelsRequested(near: Item)
   signal copyRequested(text: string)
+  signal sent()
 
   implicitHeight: column.implicitHeight
 
@@ -23,6 +24,8 @@ FocusScope {
   function send() {
     if (composer.chat.canSend)
       composer.chat.send()
+    if (composer.chat.busy)
+      composer.sent()
   }
 
   // The draft is the chat's; typing changes it, opening another chat changes the text.
@@ -80,7 +83,8 @@ FocusScope {
           chat: composer.chat
           Layout.fillWidth: true
           Layout.leftMargin: Theme.spaceS
-          Layout.rightMargin: Theme.spaceS
+          Layout.rightMargin: Theme.spaceXs
+          Layout.bottomMargin: Theme.spaceS
         }
         ComposerBar {
           id: bar

@@ -10,8 +10,6 @@ RowLayout {
   required property App.ChatController chat
   required property App.ModelController models
   readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
-  readonly property bool waiting: bar.chat.state === App.ChatController.Queued
-    || bar.chat.state === App.ChatController.Loading || bar.chat.state === App.ChatController.Reading
 
   signal modelsRequested(near: Item)
   signal sendRequested()
@@ -24,8 +22,7 @@ RowLayout {
     objectName: "modelButton"
     quiet: true
     iconName: "model"
-    text: bar.models.currentName === "" ? qsTr("Choose a model")
-      : bar.models.isDemo ? qsTr("%1 (a toy)").arg(bar.models.currentName) : bar.models.currentName
+    text: bar.models.currentName === "" ? qsTr("Choose a model") : bar.models.currentName
     font.pixelSize: Theme.secondary
     Accessible.name: qsTr("Model: %1").arg(text)
     Accessible.description: qsTr("Opens the list of models")
@@ -37,7 +34,7 @@ RowLayout {
   StateLine {
     words: bar.loading ? bar.models.statusText : bar.chat.statusText
     fraction: bar.loading ? bar.models.progress : bar.chat.progress
-    measured: bar.loading || bar.waiting
+    measured: bar.loading
     Layout.fillWidth: true
   }
   IconButton {

@@ -7,7 +7,7 @@ ListView {
   id: list
 
   property bool following: true
-  property bool grown: false
+  property bool grown: false // since the user left the end
   property real lastY: 0
   readonly property bool userMoving: list.moving || bar.pressed
   readonly property real endY: list.originY + list.contentHeight - list.height
@@ -53,10 +53,7 @@ ListView {
     list.following = list.atEnd
   }
 
-  onContentHeightChanged: {
-    list.grown = !list.following
-    list.followSoon()
-  }
+  onContentHeightChanged: list.followSoon()
   onHeightChanged: list.followSoon()
   onCountChanged: {
     if (list.following)

@@ -18,7 +18,7 @@ RowLayout {
   signal regenerateRequested()
   signal siblingRequested(delta: int)
 
-  height: Theme.hitTarget + Theme.spaceM
+  height: Theme.hitTarget + Theme.spaceXs
   spacing: 0
   layoutDirection: actions.message.fromUser ? Qt.RightToLeft : Qt.LeftToRight
 

@@ -28,6 +28,7 @@ Column {
     placeholderText: qsTr("Edit your message")
     maximumHeight: 10 * Theme.hitTarget
     enterAccepts: true
+    escapeCancels: true
     onTextChanged: if (input.text !== editor.text) editor.edited(input.text)
     onAccepted: if (editor.ready) editor.saved()
     onCancelled: editor.cancelled()

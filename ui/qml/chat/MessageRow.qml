@@ -28,7 +28,7 @@ FocusScope {
   signal editSaved()
   signal editCancelled()
 
-  implicitHeight: column.implicitHeight
+  implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()

@@ -27,7 +27,7 @@ RowLayout {
   }
   ActionButton {
     objectName: "escapeTags"
-    text: qsTr("Send as plain text")
+    text: qsTr("Make it plain text")
     visible: refusal.chat.canEscapeTags
     onClicked: refusal.chat.escapeTagsInDraft()
   }

@@ -40,6 +40,16 @@ FocusScope {
     }
   }
 
+  Connections {
+    target: list.model
+    function onDataChanged() {
+      list.grown = !list.following
+    }
+    function onRowsInserted() {
+      list.grown = !list.following
+    }
+  }
+
   FollowingList {
     id: list
 

@@ -14,6 +14,7 @@ ScrollView {
   property bool wrong: false
   property bool framed: true
   property bool enterAccepts: false
+  property bool escapeCancels: false
   readonly property bool composing: area.inputMethodComposing || area.preeditText.length > 0
 
   signal accepted()
@@ -40,8 +41,8 @@ ScrollView {
   // Return without Shift accepts, but never half a word that an input method still composes.
   function acceptOn(event: var) {
     const plain = !(event.modifiers & (Qt.ShiftModifier | Qt.AltModifier))
-    event.accepted = box.enterAccepts && plain && !box.composing
-    if (event.accepted && !event.isAutoRepeat)
+    event.accepted = box.enterAccepts && plain
+    if (event.accepted && !box.composing && !event.isAutoRepeat)
       box.accepted()
   }
 
@@ -66,8 +67,10 @@ ScrollView {
 
     Keys.onReturnPressed: event => box.acceptOn(event)
     Keys.onEnterPressed: event => box.acceptOn(event)
+    // Esc ends what is nearest first: a half-composed word, then an edit, and only then an answer.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && (box.composing || box.escapeCancels)
     Keys.onEscapePressed: event => {
-      event.accepted = !box.composing
+      event.accepted = box.escapeCancels && !box.composing
       if (event.accepted)
         box.cancelled()
     }

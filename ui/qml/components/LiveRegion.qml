@@ -13,6 +13,7 @@ Item {
     region.visible = true
   }
 
+  objectName: "liveRegion"
   width: 1
   height: 1
   visible: false

@@ -7,7 +7,8 @@ Rectangle {
   id: toast
 
   required property string words
-  property alias remaining: timer.interval
+  property int lifetime: Theme.toastTime
+  readonly property alias counting: timer.running
 
   signal undoRequested()
   signal dismissed()
@@ -27,7 +28,7 @@ Rectangle {
   Timer {
     id: timer
 
-    interval: Theme.toastTime
+    interval: toast.lifetime
     running: toast.visible && !hover.hovered && !undo.activeFocus && !close.activeFocus
     onTriggered: toast.dismissed()
   }

@@ -17,6 +17,7 @@ ColumnLayout {
   property real sliderTo: entry.to
   required property real step
   property int decimals: 0
+  readonly property int shortest: -128 // QLocale::FloatingPointShortest
   readonly property real standard: entry.sampling.defaultValue(entry.name)
   readonly property bool changed: entry.value !== entry.standard
 
@@ -24,7 +25,7 @@ ColumnLayout {
   signal focusMoved(item: Item)
 
   function inWords(number: real): string {
-    return Number(number).toLocaleString(Qt.locale(), "f", entry.decimals)
+    return Number(number.toFixed(entry.decimals)).toLocaleString(Qt.locale(), "f", entry.shortest)
   }
 
   spacing: Theme.spaceXs
@@ -41,6 +42,7 @@ ColumnLayout {
     ValueSlider {
       id: slider
 
+      objectName: "slider-" + entry.name
       from: entry.from
       to: entry.sliderTo
       stepSize: entry.step
@@ -48,12 +50,13 @@ ColumnLayout {
       Accessible.name: entry.label
       Accessible.description: entry.help
       Layout.fillWidth: true
-      onMoved: entry.edited(slider.value)
+      onMoved: entry.edited(Number(slider.value.toFixed(entry.decimals)))
       onActiveFocusChanged: if (slider.activeFocus) entry.focusMoved(entry)
     }
     NumberField {
       id: field
 
+      objectName: "number-" + entry.name
       number: entry.value
       words: entry.inWords(entry.value)
       lowest: entry.from

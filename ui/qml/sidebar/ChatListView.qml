@@ -30,6 +30,7 @@ ListView {
     list.forceActiveFocus(Qt.TabFocusReason)
   }
 
+  objectName: "chatList"
   model: list.chats
   clip: true
   boundsBehavior: Flickable.StopAtBounds

@@ -29,5 +29,6 @@ InputField {
     field.selectAll()
   }
   onEditingFinished: field.finish(true)
+  Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
   Keys.onEscapePressed: field.finish(false)
 }

@@ -31,7 +31,7 @@ Button {
     }
     BodyText {
       width: parent.width
-      text: button.models.isDemo ? qsTr("A toy, to try the window") : button.models.currentDetail
+      text: button.models.isDemo ? qsTr("To try the window with") : button.models.currentDetail
       visible: text
       color: Theme.colors.muted
       font.pixelSize: Theme.secondary

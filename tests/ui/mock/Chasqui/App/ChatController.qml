@@ -45,8 +45,10 @@ QtObject {
   }
   function end(state: string) {
     const row = chat.transcript.count - 1
-    chat.transcript.setProperty(row, "statistics", "read 12 tokens (85 kept), wrote 40, 38.1 tok/s · end of text")
-    chat.transcript.setProperty(row, "state", state)
+    if (row >= 0) {
+      chat.transcript.setProperty(row, "statistics", "read 12 tokens (85 kept), wrote 40, 38.1 tok/s · end of text")
+      chat.transcript.setProperty(row, "state", state)
+    }
     chat.state = ChatController.Idle
     chat.statusText = ""
     chat.finished("Answer finished")

@@ -7,7 +7,7 @@ ListModel {
   enum State { None, Loading, Ready, Failed }
 
   property string currentId: "demo"
-  property string currentName: "Demo model"
+  property string currentName: "Demo model (a toy)"
   property string currentDetail: "Q8_0 · 5.8 M parameters · context 768"
   property bool isDemo: true
   property int state: ModelController.Ready
@@ -20,6 +20,9 @@ ListModel {
   property var calls: []
 
   function note(call: string) { models.calls = models.calls.concat([call]) }
+  function add(modelId: string, name: string, demo: bool) {
+    models.append({ modelId: modelId, name: name, detail: "Q8_0 · 5.8 M parameters", demo: demo, current: demo, missing: false })
+  }
   function open(file: url) { models.note("open " + file) }
   function select(modelId: string) { models.note("select " + modelId) }
   function forget(modelId: string) { models.note("forget " + modelId) }

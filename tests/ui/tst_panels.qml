@@ -1,0 +1,145 @@
+import QtQuick
+import QtTest
+import Chasqui.App
+
+Harness {
+  name: "Panels"
+
+  function fieldOf(name) { return all(root, item => item.objectName === "number-" + name)[0] }
+
+  function openInspector() {
+    press(get("toggleInspector"))
+    get("systemPrompt")
+  }
+
+  function test_system_prompt() {
+    openInspector()
+    press(get("systemPrompt").area)
+    type("You are a pirate.")
+    compare(application.chat.systemPrompt, "You are a pirate.")
+    application.chat.systemPromptError = "The text contains a tag."
+    tryShows("The text contains a tag.")
+    application.chat.systemPrompt = "another chat's"
+    compare(get("systemPrompt").text, "another chat's")
+  }
+
+  function test_a_value_shows_its_default_and_can_be_reset() {
+    openInspector()
+    verify(all(root, item => (item.text ?? "").includes("Default 0.6, range 0 to 5.")).length === 1)
+    compare(find("changedMark"), null)
+    verify(!get("resetSampling").enabled)
+    const field = fieldOf("temperature")
+    field.forceActiveFocus()
+    field.selectAll()
+    type("1.25")
+    keyClick(Qt.Key_Return)
+    fuzzyCompare(application.sampling.temperature, 1.25, 1e-9)
+    verify(find("changedMark"))
+    press(get("resetValue"))
+    compare(application.sampling.temperature, 0.6)
+    compare(field.text, "0.6")
+    compare(find("changedMark"), null)
+  }
+
+  function test_a_value_out_of_range_becomes_the_nearest() {
+    openInspector()
+    const field = fieldOf("topP")
+    field.forceActiveFocus()
+    field.selectAll()
+    type("7")
+    keyClick(Qt.Key_Return)
+    compare(application.sampling.topP, 1)
+    compare(field.text, "1")
+  }
+
+  function test_the_slider_sets_round_values() {
+    openInspector()
+    const slider = all(root, item => item.objectName === "slider-temperature")[0]
+    slider.forceActiveFocus(Qt.TabFocusReason)
+    for (let i = 0; i < 3; ++i)
+      keyClick(Qt.Key_Right)
+    compare(application.sampling.temperature, 0.75)
+  }
+
+  function test_seed_refusal() {
+    openInspector()
+    const seed = get("seedField")
+    seed.forceActiveFocus()
+    type("12x")
+    compare(application.sampling.seed, "12x")
+    application.sampling.seedError = "The seed is a whole number."
+    tryShows("The seed is a whole number.")
+  }
+
+  function test_reset_all() {
+    application.sampling.topK = 40
+    application.sampling.seed = "7"
+    openInspector()
+    press(get("resetSampling"))
+    verify(!application.sampling.modified)
+  }
+
+  function test_models_open_choose_and_cancel() {
+    press(get("modelButton"))
+    const list = get("modelList")
+    tryVerify(() => hasFocusInside(list))
+    keyClick(Qt.Key_Down)
+    keyClick(Qt.Key_Return)
+    compare(application.models.calls, ["select /m/llama.gguf"])
+    tryVerify(() => find("modelList") === null)
+    tryVerify(() => composer().activeFocus)
+    application.models.state = ModelController.Loading
+    application.models.statusText = "Loading model 43 %"
+    application.models.progress = 0.43
+    tryShows("Loading model 43 %")
+    press(get("cancelLoading"))
+    compare(application.models.calls, ["select /m/llama.gguf", "cancel"])
+  }
+
+  function test_escape_closes_the_models_before_it_stops() {
+    application.chat.state = ChatController.Writing
+    press(get("modelButton"))
+    get("modelList")
+    keyClick(Qt.Key_Escape)
+    tryVerify(() => find("modelList") === null)
+    compare(application.chat.calls, [])
+    keyClick(Qt.Key_Escape)
+    compare(application.chat.calls, ["stop"])
+  }
+
+  function test_a_model_can_be_taken_off_the_list_but_not_the_demo() {
+    press(get("modelButton"))
+    tryVerify(() => hasFocusInside(get("modelList")))
+    keyClick(Qt.Key_Delete)
+    keyClick(Qt.Key_Down)
+    keyClick(Qt.Key_Delete)
+    compare(application.models.calls, ["forget /m/llama.gguf"])
+  }
+
+  function test_a_failed_model_says_why() {
+    application.models.error = "This file is no GGUF file."
+    application.models.state = ModelController.Failed
+    tryShows("This file is no GGUF file.")
+    press(all(get("modelError"), item => item.objectName === "errorAction")[0])
+    compare(application.models.calls, ["retry"])
+  }
+
+  function test_notices() {
+    application.notices.append({ noticeId: "n1", severity: "warning", message: "No device.", nextStep: "Install a driver.",
+      detail: "", actionText: "Look again" })
+    tryShows("No device.")
+    tryShows("Install a driver.")
+    press(all(get("notice"), item => item.objectName === "errorAction")[0])
+    press(all(get("notice"), item => item.text === "Dismiss")[0])
+    compare(application.notices.calls, ["act n1", "dismiss n1"])
+  }
+
+  function test_the_end_of_an_answer_is_announced() {
+    const region = all(root, item => item.objectName === "liveRegion")
+    compare(region.length, 0)
+    application.chat.finished("Answer finished")
+    const said = get("liveRegion")
+    compare(said.Accessible.name, "Answer finished")
+    compare(said.Accessible.role, Accessible.AlertMessage)
+  }
+}
