@@ -7,6 +7,5 @@ namespace chasqui::app {
 
 Q_DECLARE_LOGGING_CATEGORY(logChats)
 Q_DECLARE_LOGGING_CATEGORY(logModels)
-Q_DECLARE_LOGGING_CATEGORY(logInference)
 
 }  // namespace chasqui::app

@@ -64,7 +64,9 @@ QString statisticsOf(const storage::Message& message) {
   if (message.role == storage::Role::User || message.state == storage::MessageState::Generating) return {};
   QStringList parts;
   if (message.promptTokens > 0) {
-    parts << tr("read %n token(s)", static_cast<int>(message.readTokens));
+    // English has no translation file that would choose between the two.
+    parts << (message.readTokens == 1 ? tr("read 1 token")
+                                      : tr("read %n tokens", static_cast<int>(message.readTokens)));
     if (message.reusedTokens > 0) parts.back() += QLatin1Char(' ') + tr("(%1 kept)").arg(message.reusedTokens);
     parts << tr("wrote %1").arg(message.generatedTokens);
   }

@@ -57,7 +57,7 @@ class ChatFlowTest : public QObject {
     QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("done"));
     QCOMPARE(fixture_->role(1, TranscriptModel::ModelNameRole), QString("Demo model (a toy)"));
     QCOMPARE(fixture_->role(1, TranscriptModel::StatisticsRole),
-             QString("read 12 token(s) (85 kept), wrote 1, 1.0 tok/s · end of text"));
+             QString("read 12 tokens (85 kept), wrote 1, 1.0 tok/s · end of text"));
     QCOMPARE(chat().draft(), QString());
     QCOMPARE(chat().title(), QString("What is the capital of Peru?"));
     QCOMPARE(chats().index(0).data(ChatList::PreviewRole).toString(), QString("Lima."));

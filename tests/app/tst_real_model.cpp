@@ -1,0 +1,151 @@
+// Whole chats with the demo model on the Vulkan device, through everything but the window. What the answers must be
+// comes from another engine (demo.json of the golden results, greedy).
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "fixture.h"
+#include "inference/engine_backend.h"
+
+using namespace chasqui;
+using namespace chasqui::app;
+
+namespace {
+
+constexpr int kModelPatienceMs = 120000;
+const QString kDemoModel = QStringLiteral(CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf");
+
+}  // namespace
+
+class RealModelTest : public QObject {
+  Q_OBJECT
+
+  std::unique_ptr<Fixture> fixture_;
+
+  ChatController& chat() { return fixture_->chat(); }
+  QString text(int row) { return fixture_->role(row, TranscriptModel::TextRole); }
+  QString count(const char* column, int answer) {
+    const QString sql = QString("SELECT %1 FROM message WHERE role = 'assistant' ORDER BY id LIMIT 1 OFFSET %2");
+    return fixture_->query(sql.arg(column).arg(answer).toUtf8().constData());
+  }
+
+  void ask(const QString& question) {
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    chat().setDraft(question);
+    chat().send();
+    QVERIFY2(finished.wait(kModelPatienceMs), qPrintable(chat().statusText()));
+  }
+
+ private slots:
+  void init() {
+    fixture_ = std::make_unique<Fixture>();
+    fixture_->options().demoModelPath = kDemoModel;
+    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(std::nullopt); };
+    QVERIFY(fixture_->start());
+    fixture_->app().sampling()->setTemperature(0);
+  }
+
+  void cleanup() { fixture_.reset(); }
+
+  void theCapitalOfPeru() {
+    ask("What is the capital of Peru?");
+    QVERIFY2(text(1).contains("Lima"), qPrintable(text(1) + fixture_->role(1, TranscriptModel::ErrorRole)));
+    QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("done"));
+    QVERIFY(fixture_->app().models()->currentDetail().startsWith("Q8_0"));
+    QVERIFY(!fixture_->app().models()->deviceName().isEmpty());
+    ask("Thanks");
+    WAIT_EQUAL(count("reused_tokens > 0", 1), QString("1"));
+    QVERIFY(count("read_tokens", 1).toInt() < count("prompt_tokens", 1).toInt());
+  }
+
+  void chatsAreThoseOfTheGolden_data() {
+    QTest::addColumn<QJsonObject>("golden");
+    QFile file(CHASQUI_SHARED_DIR "/golden/demo.json");
+    if (!file.open(QIODevice::ReadOnly)) {
+      if (qEnvironmentVariableIsSet("CI")) QFAIL("The golden results are missing.");
+      QSKIP("The golden results (" CHASQUI_SHARED_DIR "/golden) are not here.");
+    }
+    int number = 0;
+    for (const QJsonValue value : QJsonDocument::fromJson(file.readAll()).array())
+      QTest::addRow("chat %d", ++number) << value.toObject();
+    QVERIFY(number > 0);
+  }
+
+  void chatsAreThoseOfTheGolden() {
+    QFETCH(QJsonObject, golden);
+    chat().setSystemPrompt(golden.value("system").toString());
+    int turns = 0;
+    for (const QJsonValue value : golden.value("turns").toArray()) {
+      const QJsonObject turn = value.toObject();
+      ask(turn.value("user").toString());
+      QCOMPARE(text(2 * turns + 1), turn.value("text").toString());
+      // The golden lists the ids that a program with a kept cache reads: the new text only.
+      WAIT_EQUAL(count("state", turns), QString("done"));
+      QCOMPARE(count("read_tokens", turns).toInt(), static_cast<int>(turn.value("read").toArray().size()));
+      ++turns;
+    }
+    QVERIFY(turns > 0);
+  }
+
+  void stopWhileLoadingAndGoOn() {
+    chat().setDraft("Hello");
+    chat().send();
+    chat().stop();
+    WAIT_EQUAL(chat().state(), ChatController::Idle);
+    QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("stopped"));
+    ask("What is the capital of Peru?");
+    QVERIFY(text(3).contains("Lima"));
+  }
+
+  void stopWhileWritingAndGoOn() {
+    ask("Hello");
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    chat().setDraft("Tell me a story.");
+    chat().send();
+    QTRY_VERIFY_WITH_TIMEOUT(!text(3).isEmpty() || finished.count() == 1, kModelPatienceMs);
+    chat().stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kModelPatienceMs);
+    ask("What is the capital of Peru?");
+    QVERIFY(text(5).contains("Lima"));
+  }
+
+  void aMessageLongerThanTheContextSaysSoAndTheNextOneWorks() {
+    ask(QString("word ").repeated(1000));
+    QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("failed"));
+    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorRole).isEmpty());
+    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorNextStepRole).isEmpty());
+    ask("What is the capital of Peru?");
+    QVERIFY(text(3).contains("Lima"));
+  }
+
+  void aFileThatIsNoModelSaysSoAndTheOldOneStillWorks() {
+    ModelController& models = *fixture_->app().models();
+    QFile file(fixture_->folder() + "/not-a-model.gguf");
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(1000, 'x'));
+    file.close();
+    models.open(QUrl::fromLocalFile(file.fileName()));
+    QTRY_COMPARE_WITH_TIMEOUT(models.state(), ModelController::Failed, kModelPatienceMs);
+    QVERIFY(!models.error().isEmpty());
+    QVERIFY(!models.errorNextStep().isEmpty());
+    ask("Hello");  // the answer's row says it too
+    QCOMPARE(fixture_->role(1, TranscriptModel::ErrorRole), models.error());
+    models.select(kDemoModel);
+    ask("What is the capital of Peru?");
+    QVERIFY(text(3).contains("Lima"));
+  }
+
+  void aDeviceThatIsNotThere() {
+    fixture_->stop();
+    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(99U); };
+    QVERIFY(fixture_->start());
+    ask("Hello");
+    QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("failed"));
+    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorRole).isEmpty());
+    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorNextStepRole).isEmpty());
+  }
+};
+
+QTEST_MAIN(RealModelTest)
+#include "tst_real_model.moc"
