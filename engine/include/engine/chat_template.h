@@ -20,15 +20,15 @@ enum class TemplateKind {
 /// "Plain", "Llama 2".
 const char* templateName(TemplateKind kind);
 
-/// The template a model wants, from its own Jinja text, or else from its name.
+/// The template a model wants: by its own Jinja text where it has one ([INST] means Llama 2, anything else is Plain),
+/// otherwise by its name ("llama-2-7b-chat", "CodeLlama-34B-Instruct").
 TemplateKind detectTemplate(std::string_view chatTemplate, std::string_view modelName);
 
 /// One question and, unless it is the open one, its answer.
 struct ChatTurn {
   std::string user;
   std::string answer;  ///< empty in the open turn
-  std::vector<TokenId>
-      generatedIds;  ///< ids the model wrote the answer with; empty: edited or imported, encode the text
+  std::vector<TokenId> generatedIds;  ///< what the model wrote; empty: edited or imported, encode the text
   std::uint64_t vocabularyHash = 0;  ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
 };
 

@@ -32,8 +32,8 @@ struct GenerateRequest {
   std::vector<TokenId> prompt;  ///< all tokens up to where the new text starts
   SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: until EOS or the context is full
-  std::vector<std::string>
-      stopStrings;         ///< the text ends before the first that comes whole; empty and ill-formed ones are ignored
+  /// The text ends before the first of these that comes whole; empty and ill-formed ones are ignored.
+  std::vector<std::string> stopStrings;
   bool stripText = false;  ///< white space at both ends of the text is left out, as Meta's chat does
   std::stop_token stop;
 };

@@ -31,6 +31,7 @@ std::vector<TypeTotal> totalsByType(const ModelFile& file) {
     total.bytes += tensor.data.size();
   }
   std::vector<TypeTotal> sorted;
+  sorted.reserve(totals.size());
   for (auto& [name, total] : totals) sorted.push_back(std::move(total));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const TypeTotal& a, const TypeTotal& b) { return a.bytes > b.bytes; });
