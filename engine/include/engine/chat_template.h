@@ -27,9 +27,9 @@ TemplateKind detectTemplate(std::string_view chatTemplate, std::string_view mode
 /// One question and, unless it is the open one, its answer.
 struct ChatTurn {
   std::string user;
-  std::string answer;  ///< empty in the open turn
+  std::string answer;                 ///< empty in the open turn
   std::vector<TokenId> generatedIds;  ///< what the model wrote; empty: edited or imported, encode the text
-  std::uint64_t vocabularyHash = 0;  ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
+  std::uint64_t vocabularyHash = 0;   ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
 };
 
 struct Chat {
