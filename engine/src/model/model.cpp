@@ -18,9 +18,10 @@ std::string gigabytes(std::uint64_t bytes) {
   return text;
 }
 
-/// What stays free for the desktop and the driver.
+/// What stays free for the desktop and the driver; a software device draws no desktop.
 std::uint64_t reserveBytes(const DeviceInfo& device) {
-  return std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / 16);
+  const std::uint64_t share = device.type == DeviceType::Cpu ? 64 : 16;
+  return std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / share);
 }
 
 Result<void> checkFits(const vk::Device& device, const ModelInfo& info, const LoadOptions& options) {

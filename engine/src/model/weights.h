@@ -42,7 +42,4 @@ struct Weights {
 Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
                               const ModelConfig& config, const LoadOptions& options);
 
-/// Bytes that the matrix takes on the device.
-std::uint64_t deviceBytes(const Tensor& tensor);
-
 }  // namespace chasqui::engine

@@ -1,0 +1,130 @@
+#include "device_fixture.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "model/matrix_upload.h"
+#include "reference/dequantize.h"
+
+namespace chasqui::test {
+namespace {
+
+/// A float16 between 2^-6 and 2^-5, so that products stay near 1.
+std::uint16_t smallHalf(std::mt19937& random) {
+  return static_cast<std::uint16_t>((9U << 10) | (random() & 1023U) | (random() & 1U) << 15);
+}
+
+/// Random bits would hold infinities and NaN; these are put where a block has a float.
+void makeFinite(engine::TensorType type, std::byte* block, std::mt19937& random) {
+  using engine::TensorType;
+  switch (type) {
+    case TensorType::F32: {
+      const float value = std::ldexp(static_cast<float>(static_cast<std::int32_t>(random())), -31);
+      std::memcpy(block, &value, 4);
+      break;
+    }
+    case TensorType::BF16: {
+      const float value = std::ldexp(static_cast<float>(static_cast<std::int32_t>(random())), -31);
+      std::uint32_t bits = 0;
+      std::memcpy(&bits, &value, 4);
+      const auto high = static_cast<std::uint16_t>(bits >> 16);
+      std::memcpy(block, &high, 2);
+      break;
+    }
+    case TensorType::F16:
+    case TensorType::Q8_0:
+    case TensorType::Q4_0: {
+      const std::uint16_t scale = smallHalf(random);
+      std::memcpy(block, &scale, 2);
+      break;
+    }
+    case TensorType::Q6_K: {
+      const std::uint16_t scale = smallHalf(random);
+      std::memcpy(block + 208, &scale, 2);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+Result<engine::Engine> openEngine(engine::UploadPath upload) {
+  engine::EngineOptions options;
+  options.validation = true;
+  options.upload = upload;
+  options.device = static_cast<std::uint32_t>(qEnvironmentVariableIntValue("CHASQUI_DEVICE"));
+  return engine::Engine::open(options);
+}
+
+void verifyClean(const engine::Engine& engine) {
+  QCOMPARE(QString::fromStdString(engine.firstValidationMessage()), QString());
+  QCOMPARE(engine.validationMessages(), 0U);
+  QCOMPARE(engine.allocatedBytes(), 0U);
+}
+
+void run(const engine::Engine& engine, const std::function<Result<void>(engine::vk::CommandList&)>& record) {
+  Result<engine::vk::CommandList> commands = engine::vk::CommandList::begin(engine.handle());
+  if (!commands) qFatal("%s", toString(commands.error()).c_str());
+  for (const Result<void>& step : {record(*commands), commands->end(), commands->run()}) {
+    if (!step) qFatal("%s", toString(step.error()).c_str());
+  }
+}
+
+std::vector<float> randomValues(std::size_t count, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::normal_distribution<float> normal;
+  std::vector<float> values(count);
+  for (float& value : values) value = normal(random);
+  return values;
+}
+
+RandomTensor::RandomTensor(engine::TensorType type, std::uint64_t rows, std::uint64_t rowLength, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const engine::BlockShape block = engine::blockShape(type);
+  bytes.resize(rows * rowLength / block.values * block.bytes);
+  for (std::byte& byte : bytes) byte = static_cast<std::byte>(random() & 255U);
+  for (std::size_t at = 0; at < bytes.size(); at += block.bytes) makeFinite(type, bytes.data() + at, random);
+  tensor.name = "random";
+  tensor.type = type;
+  tensor.rows = rows;
+  tensor.rowLength = rowLength;
+  tensor.data = bytes;
+}
+
+engine::DeviceMatrix upload(const engine::Engine& engine, const engine::Tensor& tensor, std::uint64_t maxBindingBytes) {
+  engine::vk::Uploader uploader(engine.handle());
+  const std::uint64_t most = std::min(maxBindingBytes, engine.device().maxStorageBufferBytes);
+  Result<engine::DeviceMatrix> matrix =
+      engine::uploadMatrix(engine.handle(), uploader, tensor, most, [](std::uint64_t) { return Result<void>(); });
+  if (!matrix) qFatal("%s", toString(matrix.error()).c_str());
+  if (!uploader.finish()) qFatal("the upload failed");
+  return std::move(*matrix);
+}
+
+double nmse(std::span<const float> expected, std::span<const float> actual) {
+  double difference = 0;
+  double square = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const double a = static_cast<double>(expected[i]);
+    difference += (a - static_cast<double>(actual[i])) * (a - static_cast<double>(actual[i]));
+    square += a * a;
+  }
+  // NaN in `actual` makes the result NaN, which no limit lets through.
+  return square > 0 ? difference / square : difference;
+}
+
+float roundToHalf(float value) {
+  // Nearest of the neighbouring float16 values, ties to the even one; far from the ends of the range.
+  const float step = std::ldexp(1.0F, std::max(std::ilogb(value), -14) - 10);
+  return value == 0.0F ? 0.0F : std::nearbyint(value / step) * step;
+}
+
+std::vector<engine::ops::Tuning> tunings() {
+  engine::DeviceInfo software;
+  software.type = engine::DeviceType::Cpu;
+  engine::DeviceInfo gpu;
+  gpu.type = engine::DeviceType::DiscreteGpu;
+  return {engine::ops::tuningFor(software), engine::ops::tuningFor(gpu)};
+}
+
+}  // namespace chasqui::test

@@ -1,0 +1,157 @@
+// Products against the reference, over types, odd shapes, column counts, parts and both sets of kernel shapes.
+#include "device_fixture.h"
+#include "model/matrix_upload.h"
+#include "ops/matmul.h"
+#include "reference/matmul.h"
+
+using namespace chasqui;
+using namespace chasqui::engine;
+
+namespace {
+
+std::uint32_t strideOf(const DeviceMatrix& matrix) { return matrix.steps * 32; }
+
+/// Columns padded with zeros to the matrix's steps.
+std::vector<float> padded(const DeviceMatrix& matrix, const std::vector<float>& x, std::uint32_t columns) {
+  std::vector<float> result(static_cast<std::size_t>(strideOf(matrix)) * columns, 0.0F);
+  for (std::uint32_t c = 0; c < columns; ++c) {
+    std::copy_n(x.begin() + c * matrix.rowLength, matrix.rowLength, result.begin() + c * strideOf(matrix));
+  }
+  return result;
+}
+
+std::vector<float> product(const Engine& engine, const ops::Tuning& tuning, const DeviceMatrix& matrix,
+                           const std::vector<float>& x, std::uint32_t columns, const std::vector<float>& before,
+                           bool accumulate) {
+  const vk::Buffer xBuffer = test::bufferOf<float>(engine, padded(matrix, x, columns));
+  const vk::Buffer y = test::bufferOf<float>(engine, before);
+  test::run(engine, [&](vk::CommandList& commands) {
+    ops::Matmul op;
+    op.matrix = &matrix;
+    op.x = xBuffer;
+    op.y = y;
+    op.columns = columns;
+    op.xStride = strideOf(matrix);
+    op.yStride = matrix.rows + 3;  // more than the rows: what lies between is not to be touched
+    op.accumulate = accumulate;
+    return ops::matmul(commands, tuning, op);
+  });
+  return test::contentsOf<float>(engine, y);
+}
+
+}  // namespace
+
+class TestMatmul : public QObject {
+  Q_OBJECT
+ private slots:
+  void initTestCase() {
+    Result<Engine> opened = test::openEngine();
+    VERIFY_VALUE(opened);
+    engine_ = std::make_unique<Engine>(std::move(*opened));
+  }
+
+  void cleanupTestCase() { test::verifyClean(*engine_); }
+
+  void equalsTheReference_data() {
+    QTest::addColumn<int>("type");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("length");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<int>("tuning");
+    QTest::addColumn<bool>("parts");
+    const auto add = [](TensorType type, int rows, int blocks, int columns, int tuning, bool parts) {
+      const bool floats = blockShape(type).values == 1;
+      const int length = blocks * (floats ? 43 : static_cast<int>(blockShape(type).values));
+      QTest::addRow("%s %dx%d, %d columns, shapes %d%s", tensorTypeName(type).c_str(), rows, length, columns, tuning,
+                    parts ? ", in parts" : "")
+          << static_cast<int>(type) << rows << length << columns << tuning << parts;
+    };
+    for (const TensorType type : test::kTypes) {
+      for (const int tuning : {0, 1}) {
+        for (const int columns : {1, 3, 8, 20, 129}) add(type, 137, 3, columns, tuning, false);
+        for (const int rows : {1, 8, 65}) add(type, rows, 2, 3, tuning, false);
+        add(type, 64, 17, 1, tuning, false);
+        add(type, 200, 4, 3, tuning, true);
+        add(type, 200, 4, 20, tuning, true);
+      }
+    }
+  }
+
+  void equalsTheReference() {
+    QFETCH(int, type);
+    QFETCH(int, rows);
+    QFETCH(int, length);
+    QFETCH(int, columns);
+    QFETCH(int, tuning);
+    QFETCH(bool, parts);
+    const auto count = static_cast<std::uint32_t>(columns);
+    const test::RandomTensor random(static_cast<TensorType>(type), static_cast<std::uint64_t>(rows),
+                                    static_cast<std::uint64_t>(length), 2);
+    const DeviceMatrix matrix =
+        test::upload(*engine_, random.tensor, parts ? deviceBytes(random.tensor) / 3 : UINT64_MAX);
+    QCOMPARE(matrix.parts.size() > 1, parts);
+    const std::vector<float> x = test::randomValues(random.tensor.rowLength * count, 3);
+    const std::size_t yStride = matrix.rows + 3;
+    const std::vector<float> before = test::randomValues(yStride * count, 4);
+    for (const bool accumulate : {false, true}) {
+      const std::vector<float> actual =
+          product(*engine_, test::tunings()[static_cast<std::size_t>(tuning)], matrix, x, count, before, accumulate);
+      std::vector<float> expected = before;
+      for (std::size_t c = 0; c < count; ++c) {
+        const std::span column(x.data() + c * random.tensor.rowLength, random.tensor.rowLength);
+        const std::vector<float> y = reference::matmul(random.tensor, column);
+        for (std::size_t r = 0; r < y.size(); ++r) {
+          float& value = expected[c * yStride + r];
+          value = accumulate ? value + y[r] : y[r];
+        }
+      }
+      const double error = test::nmse(expected, actual);
+      QVERIFY2(error < 1e-11, qPrintable(QString::number(error)));
+      for (std::size_t c = 0; c < count; ++c) {
+        for (std::size_t r = matrix.rows; r < yStride; ++r) QCOMPARE(actual[c * yStride + r], before[c * yStride + r]);
+      }
+    }
+  }
+
+  /// Up to 8 columns run through one kernel whose sums do not depend on their number.
+  void columnsEqualSingleOnes() {
+    for (const TensorType type : test::kTypes) {
+      const test::RandomTensor random(type, 40, 768, 5);
+      const DeviceMatrix matrix = test::upload(*engine_, random.tensor);
+      const std::vector<float> x = test::randomValues(768 * 8, 6);
+      const std::vector<float> before((matrix.rows + 3) * 8, 0.0F);
+      for (const ops::Tuning& tuning : test::tunings()) {
+        const std::vector<float> together = product(*engine_, tuning, matrix, x, 8, before, false);
+        for (std::size_t c = 0; c < 8; ++c) {
+          const std::vector<float> column(x.begin() + static_cast<std::ptrdiff_t>(c * 768),
+                                          x.begin() + static_cast<std::ptrdiff_t>((c + 1) * 768));
+          const std::vector<float> alone =
+              product(*engine_, tuning, matrix, column, 1, std::vector<float>(matrix.rows + 3, 0.0F), false);
+          const std::span part(together.data() + c * (matrix.rows + 3), matrix.rows);
+          QVERIFY(test::nmse(std::span(alone.data(), matrix.rows), part) < 1e-13);
+        }
+      }
+    }
+  }
+
+  /// The longest row of a 70B model: loops of a lane stay below what Mesa's software device can count.
+  void longRows() {
+    for (const TensorType type : {TensorType::F32, TensorType::Q4_0}) {
+      const test::RandomTensor random(type, 16, 28672, 7);
+      const DeviceMatrix matrix = test::upload(*engine_, random.tensor);
+      for (const std::uint32_t columns : {1U, 20U}) {
+        const std::vector<float> x = test::randomValues(28672 * columns, 8);
+        const std::vector<float> before((matrix.rows + 3) * columns, 0.0F);
+        const std::vector<float> actual = product(*engine_, test::tunings()[0], matrix, x, columns, before, false);
+        const std::vector<float> expected = reference::matmul(random.tensor, std::span(x).subspan(0, 28672));
+        QVERIFY(test::nmse(expected, std::span(actual).subspan(0, 16)) < 1e-10);
+      }
+    }
+  }
+
+ private:
+  std::unique_ptr<Engine> engine_;
+};
+
+QTEST_GUILESS_MAIN(TestMatmul)
+#include "tst_matmul.moc"
