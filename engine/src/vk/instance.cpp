@@ -122,14 +122,22 @@ Result<std::shared_ptr<Instance>> Instance::create(bool validation) {
   CHASQUI_TRY(check(vkCreateInstance(&info, nullptr, &self->instance_), "creating the Vulkan instance"));
   volkLoadInstanceOnly(self->instance_);
   if (validation) {
-    CHASQUI_TRY(check(vkCreateDebugUtilsMessengerEXT(self->instance_, &messenger, nullptr, &self->messenger_),
-                      "listening to the validation layer"));
+    CHASQUI_TRY(self->listen(messenger));
   }
   return self;
 }
 
+/// volk's own pointers to extensions belong to whichever instance was made last, perhaps one without the extension.
+Result<void> Instance::listen(const VkDebugUtilsMessengerCreateInfoEXT& info) {
+  const auto create = reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(
+      vkGetInstanceProcAddr(instance_, "vkCreateDebugUtilsMessengerEXT"));
+  destroyMessenger_ = reinterpret_cast<PFN_vkDestroyDebugUtilsMessengerEXT>(
+      vkGetInstanceProcAddr(instance_, "vkDestroyDebugUtilsMessengerEXT"));
+  return check(create(instance_, &info, nullptr, &messenger_), "listening to the validation layer");
+}
+
 Instance::~Instance() {
-  if (messenger_ != VK_NULL_HANDLE) vkDestroyDebugUtilsMessengerEXT(instance_, messenger_, nullptr);
+  if (messenger_ != VK_NULL_HANDLE) destroyMessenger_(instance_, messenger_, nullptr);
   if (instance_ != VK_NULL_HANDLE) vkDestroyInstance(instance_, nullptr);
 }
 

@@ -35,8 +35,11 @@ class Instance {
 
  private:
   Instance() = default;
+  Result<void> listen(const VkDebugUtilsMessengerCreateInfoEXT& info);
+
   VkInstance instance_ = VK_NULL_HANDLE;
   VkDebugUtilsMessengerEXT messenger_ = VK_NULL_HANDLE;
+  PFN_vkDestroyDebugUtilsMessengerEXT destroyMessenger_ = nullptr;
   ValidationLog log_;
 };
 
