@@ -66,7 +66,21 @@ void StorageThread::post(Task task) {
 }
 
 void StorageThread::backToGui(std::function<void()> call) {
-  QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+  {
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(call));
+    if (answers_.size() > 1) return;  // the GUI thread is called already
+  }
+  QMetaObject::invokeMethod(this, &StorageThread::callBack, Qt::QueuedConnection);
+}
+
+void StorageThread::callBack() {
+  std::deque<std::function<void()>> answers;
+  {
+    const std::lock_guard lock(mutex_);
+    answers.swap(answers_);
+  }
+  for (const auto& answer : answers) answer();
 }
 
 void StorageThread::work(const std::filesystem::path& folder) {

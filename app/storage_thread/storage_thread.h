@@ -60,13 +60,15 @@ class StorageThread : public QObject {
 
   void post(Task task);
   void backToGui(std::function<void()> call);
+  void callBack();
   void work(const std::filesystem::path& folder);
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Task> tasks_;  // guarded by mutex_
-  bool closing_ = false;    // guarded by mutex_
-  std::thread thread_;      // last: starts when all else is there
+  std::deque<Task> tasks_;                    // guarded by mutex_
+  std::deque<std::function<void()>> answers_;  // guarded by mutex_; for the GUI thread, in order
+  bool closing_ = false;                      // guarded by mutex_
+  std::thread thread_;                        // last: starts when all else is there
 };
 
 }  // namespace chasqui::app
