@@ -11,15 +11,20 @@ function(add_shader target name)
   set(binary "${folder}/${name}.spv")
   list(TRANSFORM arg_DEFINES PREPEND "-D")
   set(source "${CMAKE_CURRENT_SOURCE_DIR}/${arg_SOURCE}")
-  add_custom_command(OUTPUT "${header}"
+  # Two steps, because ninja takes a depfile only for the output that the file names.
+  add_custom_command(OUTPUT "${binary}"
     COMMAND "${GLSLANG_VALIDATOR}" -V --quiet --target-env vulkan1.2 ${arg_DEFINES} "-I${CMAKE_CURRENT_SOURCE_DIR}"
       --depfile "${binary}.d" -o "${binary}" "${source}"
     COMMAND "${SPIRV_VAL}" --target-env vulkan1.2 "${binary}"
-    COMMAND "${CMAKE_COMMAND}" -DBINARY=${binary} -DHEADER=${header} -DNAME=${name}
-      -P "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
-    DEPENDS "${source}" "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
+    DEPENDS "${source}"
     DEPFILE "${binary}.d"
     COMMENT "Shader ${name}"
+    VERBATIM)
+  add_custom_command(OUTPUT "${header}"
+    COMMAND "${CMAKE_COMMAND}" -DBINARY=${binary} -DHEADER=${header} -DNAME=${name}
+      -P "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
+    DEPENDS "${binary}" "${PROJECT_SOURCE_DIR}/cmake/EmbedSpirv.cmake"
+    COMMENT "Embedding the shader ${name}"
     VERBATIM)
   set_property(TARGET ${target} APPEND PROPERTY CHASQUI_SHADER_HEADERS "${header}")
 endfunction()
