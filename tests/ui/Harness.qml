@@ -91,7 +91,8 @@ TestCase {
     const transcript = application.chat.transcript
     for (let i = 0; i < count; ++i) {
       transcript.append(transcript.row({ messageId: "u" + i, role: "user", text: "Question " + i }))
-      transcript.append(transcript.row({ messageId: "a" + i, text: ("An answer of some length. ".repeat(12) + "\n").repeat(3) }))
+      const answer = ("An answer of some length. ".repeat(12) + "\n").repeat(3)
+      transcript.append(transcript.row({ messageId: "a" + i, text: answer }))
     }
     waitForRendering(window.contentItem)
   }

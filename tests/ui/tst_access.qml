@@ -6,8 +6,11 @@ import Chasqui.Ui
 Harness {
   name: "Access"
 
+  // What takes the keyboard, or calls itself a control.
   function tabStops() {
-    return all(root, item => item.enabled && (item.activeFocusOnTab === true || (item.focusPolicy & Qt.TabFocus)))
+    const roles = [Accessible.Button, Accessible.EditableText, Accessible.Slider, Accessible.List]
+    return all(root, item => item.enabled && (item.activeFocusOnTab === true || (item.focusPolicy & Qt.TabFocus)
+      || roles.includes(item.Accessible.role)))
   }
 
   function nameOf(item) { return item.objectName || item.Accessible.name || String(item) }
@@ -49,7 +52,8 @@ Harness {
     application.models.error = "This file is no GGUF file."
     application.models.errorDetail = "magic"
     application.models.state = ModelController.Failed
-    application.notices.append({ noticeId: "n1", severity: "warning", message: "No device.", nextStep: "", detail: "d", actionText: "Look again" })
+    application.notices.append({ noticeId: "n1", severity: "warning", message: "No device.", nextStep: "", detail: "d",
+      actionText: "Look again" })
     window.width = 1400
     press(get("toggleInspector"))
     composer().forceActiveFocus()

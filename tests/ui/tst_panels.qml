@@ -125,8 +125,8 @@ Harness {
   }
 
   function test_notices() {
-    application.notices.append({ noticeId: "n1", severity: "warning", message: "No device.", nextStep: "Install a driver.",
-      detail: "", actionText: "Look again" })
+    application.notices.append({ noticeId: "n1", severity: "warning", message: "No device.",
+      nextStep: "Install a driver.", detail: "", actionText: "Look again" })
     tryShows("No device.")
     tryShows("Install a driver.")
     press(all(get("notice"), item => item.objectName === "errorAction")[0])

@@ -36,6 +36,20 @@ Harness {
     verify(composer().activeFocus)
   }
 
+  function test_the_cursor_of_the_list_is_the_open_chat() {
+    keyClick("N", Qt.ControlModifier)
+    tryVerify(() => list().currentItem.title === "New chat")
+    application.chats.open("chat-3")
+    tryVerify(() => list().currentItem.title === "Capitals")
+    application.chats.open("chat-1")
+    tryVerify(() => list().currentItem.title === "The first chat")
+    list().currentIndex = 3
+    keyClick(Qt.Key_F2)
+    tryCompare(get("renameField"), "activeFocus", true)
+    keyClick(Qt.Key_Escape)
+    compare(list().currentItem.title, "The first chat")
+  }
+
   function test_f2_renames_in_place() {
     keyClick(Qt.Key_F2)
     const field = get("renameField")

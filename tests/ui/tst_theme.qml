@@ -27,12 +27,15 @@ TestCase {
     const grounds = ["window", "surface", "sidebar", "bubble", "code"]
     const inks = ["text", "muted", "link", "success", "warning", "error"]
     const texts = grounds.reduce((list, ground) => list.concat(inks.map(ink => [ink, ground, 4.5])), [])
-    const edges = grounds.reduce((list, ground) => list.concat([["outline", ground, 3], ["focus", ground, 3], ["accent", ground, 3]]), [])
+    const marks = ["outline", "focus", "accent"]
+    const edges = grounds.reduce((list, ground) => list.concat(marks.map(mark => [mark, ground, 3])), [])
     return texts.concat(edges, [["accentText", "accent", 4.5], ["text", "selection", 4.5]])
   }
 
   function test_contrast_data() {
-    return [Theme.Light, Theme.Dark, Theme.HighContrastLight, Theme.HighContrastDark].map(scheme => ({ tag: String(scheme), scheme: scheme }))
+    return [{ tag: "light", scheme: Theme.Light }, { tag: "dark", scheme: Theme.Dark },
+      { tag: "contrast light", scheme: Theme.HighContrastLight },
+      { tag: "contrast dark", scheme: Theme.HighContrastDark }]
   }
 
   function test_contrast(data) {

@@ -12,6 +12,7 @@ QtObject {
   property int scheme: theme.system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
   property bool reducedMotion: false
   property real textScale: 1
+  property bool rightToLeft: Application.layoutDirection === Qt.RightToLeft
 
   readonly property SystemPalette system: SystemPalette {}
   readonly property ThemeColors colors: [theme.light, theme.dark, theme.contrastLight, theme.contrastDark][theme.scheme]

@@ -38,7 +38,8 @@ Flickable {
     }
     BodyText {
       text: greeting.models.isDemo
-        ? qsTr("The model here is a toy of 6 MB that comes with Chasqui. It knows capitals, small sums and hello world, and forgets the rest. Nothing you write leaves this machine.")
+        ? qsTr("The model here is a toy of 6 MB that comes with Chasqui. It knows capitals, small sums and hello "
+          + "world, and little else. Nothing you write leaves this machine.")
         : qsTr("Nothing you write leaves this machine.")
       color: Theme.colors.muted
       lineHeight: Theme.lineHeight

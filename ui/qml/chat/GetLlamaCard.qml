@@ -33,7 +33,8 @@ Rectangle {
         Layout.fillWidth: true
       }
       BodyText {
-        text: qsTr("Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your browser; save one on this machine and open it here.")
+        text: qsTr("Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your "
+          + "browser; save one on this machine and open it here.")
         color: Theme.colors.muted
         lineHeight: Theme.lineHeight
         Layout.fillWidth: true

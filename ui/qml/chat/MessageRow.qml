@@ -78,7 +78,9 @@ FocusScope {
       onRetrySaveRequested: row.retrySaveRequested()
     }
     MessageActions {
-      x: row.message.fromUser ? inset : -inset
+      id: actions
+
+      x: row.message.fromUser === Theme.rightToLeft ? -actions.inset : actions.inset
       width: parent.width
       message: row.message
       busy: row.busy

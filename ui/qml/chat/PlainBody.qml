@@ -7,7 +7,8 @@ SelectableText {
   id: body
 
   required property string words
-  readonly property string escaped: body.words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br/>")
+  readonly property string escaped: body.words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/\n/g, "<br/>")
 
   textFormat: TextEdit.RichText
   text: `<p style="margin:0; white-space:pre-wrap; line-height:${100 * Theme.lineHeight}%">${body.escaped}</p>`

@@ -20,7 +20,8 @@ Rectangle {
   signal dismissed()
   signal copyRequested(text: string)
 
-  readonly property color ink: ({ error: Theme.colors.error, warning: Theme.colors.warning })[block.severity] ?? Theme.colors.link
+  readonly property color ink: block.severity === "error" ? Theme.colors.error
+    : block.severity === "warning" ? Theme.colors.warning : Theme.colors.link
 
   implicitHeight: rows.implicitHeight + 2 * Theme.spaceM
   radius: Theme.cardRadius

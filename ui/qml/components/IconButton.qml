@@ -28,7 +28,8 @@ Button {
 
   background: Rectangle {
     radius: Theme.radius
-    color: button.primary ? Theme.colors.accent : button.hovered || button.down || button.checked ? Theme.colors.bubble : "transparent"
+    color: button.primary ? Theme.colors.accent
+      : button.hovered || button.down || button.checked ? Theme.colors.bubble : "transparent"
     border.width: !button.primary && button.checked ? Theme.hairline : 0
     border.color: Theme.colors.outline
 

@@ -68,7 +68,9 @@ ScrollView {
     Keys.onReturnPressed: event => box.acceptOn(event)
     Keys.onEnterPressed: event => box.acceptOn(event)
     // Esc ends what is nearest first: a half-composed word, then an edit, and only then an answer.
-    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && (box.composing || box.escapeCancels)
+    Keys.onShortcutOverride: event => {
+      event.accepted = event.key === Qt.Key_Escape && (box.composing || box.escapeCancels)
+    }
     Keys.onEscapePressed: event => {
       event.accepted = box.escapeCancels && !box.composing
       if (event.accepted)

@@ -10,8 +10,12 @@ Drawer {
   padding: 0
   modal: true
   interactive: drawer.opened
-  enter: Transition { NumberAnimation { property: "position"; to: 1; duration: Theme.duration; easing.type: Easing.OutCubic } }
-  exit: Transition { NumberAnimation { property: "position"; to: 0; duration: Theme.duration; easing.type: Easing.OutCubic } }
+  enter: Transition {
+    NumberAnimation { property: "position"; to: 1; duration: Theme.duration; easing.type: Easing.OutCubic }
+  }
+  exit: Transition {
+    NumberAnimation { property: "position"; to: 0; duration: Theme.duration; easing.type: Easing.OutCubic }
+  }
 
   background: Rectangle {
     color: Theme.colors.sidebar

@@ -17,6 +17,8 @@ FocusScope {
   signal copyRequested(text: string)
 
   implicitHeight: column.implicitHeight
+  LayoutMirroring.enabled: Theme.rightToLeft
+  LayoutMirroring.childrenInherit: true
 
   ColumnLayout {
     id: column

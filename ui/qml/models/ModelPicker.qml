@@ -29,8 +29,12 @@ Popup {
   modal: true
   dim: false
   focus: true
-  enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.duration; easing.type: Easing.OutCubic } }
-  exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.duration; easing.type: Easing.OutCubic } }
+  enter: Transition {
+    NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.duration; easing.type: Easing.OutCubic }
+  }
+  exit: Transition {
+    NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.duration; easing.type: Easing.OutCubic }
+  }
   background: Rectangle {
     radius: Theme.cardRadius
     color: Theme.colors.surface

@@ -57,7 +57,8 @@ FocusScope {
       // Keeps the control that has the keyboard in sight.
       function show(item: Item) {
         const top = item.mapToItem(view.contentItem, 0, 0).y
-        view.contentY = Math.max(0, Math.min(Math.max(view.contentY, top + item.height + Theme.spaceXl - view.height), top - Theme.spaceXl))
+        const least = top + item.height + Theme.spaceXl - view.height
+        view.contentY = Math.max(0, Math.min(Math.max(view.contentY, least), top - Theme.spaceXl))
       }
 
       ColumnLayout {

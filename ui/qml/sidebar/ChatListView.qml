@@ -11,6 +11,7 @@ ListView {
 
   required property App.ChatList chats
   property string renamingId: ""
+  property int openIndex: -1
 
   signal chatOpened()
 
@@ -31,6 +32,20 @@ ListView {
   }
 
   objectName: "chatList"
+  // The cursor goes to a chat when it is opened, after the list has its row.
+  function showOpen() {
+    list.forceLayout()
+    list.currentIndex = list.openIndex
+  }
+
+  Component.onCompleted: Qt.callLater(list.showOpen) // qmllint disable
+  Connections {
+    target: list.model
+    function onCurrentIdChanged() {
+      Qt.callLater(list.showOpen) // qmllint disable
+    }
+  }
+
   model: list.chats
   clip: true
   boundsBehavior: Flickable.StopAtBounds
@@ -58,8 +73,10 @@ ListView {
     busy: row.model.busy
     renaming: list.renamingId === row.model.chatId
 
-    onOpenChanged: if (row.open) list.currentIndex = row.index
-    Component.onCompleted: if (row.open) list.currentIndex = row.index
+    onOpenChanged: if (row.open) list.openIndex = row.index
+    onIndexChanged: if (row.open) list.openIndex = row.index
+    onRenamingChanged: if (row.renaming) list.currentIndex = row.index
+    Component.onCompleted: if (row.open) list.openIndex = row.index
     onOpened: {
       list.currentIndex = row.index
       list.open(row.model.chatId)

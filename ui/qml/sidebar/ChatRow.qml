@@ -63,7 +63,8 @@ FocusScope {
     Accessible.role: Accessible.Heading
   }
   Rectangle {
-    anchors { fill: parent; topMargin: row.headingHeight + 1; bottomMargin: 1; leftMargin: Theme.spaceS; rightMargin: Theme.spaceS }
+    anchors { fill: parent; leftMargin: Theme.spaceS; rightMargin: Theme.spaceS }
+    anchors { topMargin: row.headingHeight + Theme.hairline; bottomMargin: Theme.hairline }
     radius: Theme.radius
     color: row.open || hover.hovered ? Theme.colors.bubble : "transparent"
     border.width: row.open ? Theme.hairline : 0
@@ -90,6 +91,7 @@ FocusScope {
         elide: Text.ElideRight
         Accessible.ignored: true
         Layout.fillWidth: true
+        Layout.rightMargin: Theme.spaceS
       }
       IconButton {
         objectName: "renameChat"

@@ -33,8 +33,9 @@ QtObject {
       return
     }
     chat.sendError = ""
-    chat.transcript.append(chat.transcript.row({ messageId: "u" + chat.transcript.count, role: "user", text: chat.draft }))
-    chat.transcript.append(chat.transcript.row({ messageId: "a" + chat.transcript.count, state: "generating" }))
+    const rows = chat.transcript
+    rows.append(rows.row({ messageId: "u" + rows.count, role: "user", text: chat.draft }))
+    rows.append(rows.row({ messageId: "a" + rows.count, state: "generating" }))
     chat.draft = ""
     chat.state = ChatController.Writing
     chat.statusText = "Writing, 38 tok/s"

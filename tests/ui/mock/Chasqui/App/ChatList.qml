@@ -24,8 +24,11 @@ ListModel {
   }
   function create() {
     list.note("create")
-    list.insert(0, { chatId: "new" + list.count, title: "New chat", section: "Today", current: false, busy: false, preview: "" })
-    list.open(list.get(0).chatId)
+    const chatId = "new" + list.count
+    for (let i = 0; i < list.count; ++i)
+      list.setProperty(i, "current", false)
+    list.insert(0, { chatId: chatId, title: "New chat", section: "Today", current: true, busy: false, preview: "" })
+    list.open(chatId)
   }
   function open(chatId: string) {
     list.note("open " + chatId)

@@ -21,7 +21,8 @@ ListModel {
 
   function note(call: string) { models.calls = models.calls.concat([call]) }
   function add(modelId: string, name: string, demo: bool) {
-    models.append({ modelId: modelId, name: name, detail: "Q8_0 · 5.8 M parameters", demo: demo, current: demo, missing: false })
+    const detail = "Q8_0 · 5.8 M parameters"
+    models.append({ modelId: modelId, name: name, detail: detail, demo: demo, current: demo, missing: false })
   }
   function open(file: url) { models.note("open " + file) }
   function select(modelId: string) { models.note("select " + modelId) }

@@ -12,7 +12,8 @@ QtObject {
   property string seed: ""
   property int maxTokens: 0
   property string seedError: ""
-  readonly property bool modified: sampling.seed !== "" || Object.keys(sampling.defaults).some(name => sampling[name] !== sampling.defaults[name])
+  readonly property bool modified: sampling.seed !== ""
+    || Object.keys(sampling.defaults).some(name => sampling[name] !== sampling.defaults[name])
 
   function reset() {
     for (const name in sampling.defaults)

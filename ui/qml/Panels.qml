@@ -1,0 +1,128 @@
+// The three panels of the window: chats, the open chat, its prompt and sampling; over its edges where it is narrow.
+import QtQuick
+import QtQuick.Controls.Basic
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: panels
+
+  required property App.Application application
+  readonly property bool narrow: panels.width < Theme.narrowWindow
+  readonly property bool narrowInspector: panels.width < Theme.narrowForInspector
+  property bool sidebarShown: true
+  property bool inspectorShown: false
+
+  signal modelsRequested(near: Item)
+  signal openRequested()
+
+  function focusComposer() {
+    page.focusComposer()
+  }
+
+  function toggleSidebar() {
+    if (panels.narrow)
+      sidebarDrawer.visible = !sidebarDrawer.visible
+    else
+      panels.sidebarShown = !panels.sidebarShown
+  }
+
+  function toggleInspector() {
+    if (panels.narrowInspector)
+      inspectorDrawer.visible = !inspectorDrawer.visible
+    else
+      panels.inspectorShown = !panels.inspectorShown
+  }
+
+  function renameChat() {
+    if (panels.narrow)
+      sidebarDrawer.open()
+    else
+      panels.sidebarShown = true
+    sidebar.renameCurrent()
+  }
+
+  onNarrowChanged: sidebarDrawer.close()
+  onNarrowInspectorChanged: inspectorDrawer.close()
+
+  component DrawerPlace: Item {
+    anchors.fill: parent
+    LayoutMirroring.enabled: Theme.rightToLeft
+    LayoutMirroring.childrenInherit: true
+  }
+
+  SplitView {
+    anchors.fill: parent
+    LayoutMirroring.enabled: Theme.rightToLeft
+    LayoutMirroring.childrenInherit: true
+    handle: PanelHandle {}
+
+    Item {
+      id: sidebarPlace
+
+      visible: !panels.narrow && panels.sidebarShown
+      SplitView.minimumWidth: Theme.sidebarMinimum
+      SplitView.preferredWidth: Theme.sidebarWidth
+      SplitView.maximumWidth: Theme.sidebarMaximum
+    }
+    ChatPage {
+      id: page
+
+      application: panels.application
+      sidebarOpen: panels.narrow ? sidebarDrawer.visible : panels.sidebarShown
+      inspectorOpen: panels.narrowInspector ? inspectorDrawer.visible : panels.inspectorShown
+      focus: true
+      SplitView.fillWidth: true
+      onSidebarToggled: panels.toggleSidebar()
+      onInspectorToggled: panels.toggleInspector()
+      onModelsRequested: near => panels.modelsRequested(near)
+      onOpenRequested: panels.openRequested()
+    }
+    Item {
+      id: inspectorPlace
+
+      visible: !panels.narrowInspector && panels.inspectorShown
+      SplitView.minimumWidth: Theme.inspectorWidth
+      SplitView.preferredWidth: Theme.inspectorWidth
+      SplitView.maximumWidth: Theme.sidebarMaximum
+    }
+  }
+  SideDrawer {
+    id: sidebarDrawer
+
+    edge: Theme.rightToLeft ? Qt.RightEdge : Qt.LeftEdge
+    width: Theme.sidebarWidth
+    height: panels.height
+
+    DrawerPlace { id: sidebarDrawerPlace }
+  }
+  SideDrawer {
+    id: inspectorDrawer
+
+    edge: Theme.rightToLeft ? Qt.LeftEdge : Qt.RightEdge
+    width: Theme.inspectorWidth
+    height: panels.height
+
+    DrawerPlace { id: inspectorDrawerPlace }
+  }
+  Sidebar {
+    id: sidebar
+
+    parent: panels.narrow ? sidebarDrawerPlace : sidebarPlace
+    anchors.fill: parent
+    chats: panels.application.chats
+    models: panels.application.models
+    onModelsRequested: near => panels.modelsRequested(near)
+    onChatOpened: {
+      sidebarDrawer.close()
+      page.focusComposer()
+    }
+  }
+  Inspector {
+    parent: panels.narrowInspector ? inspectorDrawerPlace : inspectorPlace
+    anchors.fill: parent
+    chat: panels.application.chat
+    sampling: panels.application.sampling
+    onClosed: panels.toggleInspector()
+  }
+}
