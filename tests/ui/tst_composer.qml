@@ -28,14 +28,15 @@ Harness {
   }
 
   function test_enter_is_the_input_methods_while_it_composes() {
+    type("in ")
     inputMethod.compose("nih")
     verify(composer().preeditText !== "")
     keyClick(Qt.Key_Return)
     compare(application.chat.calls, [])
     inputMethod.commit("\u65e5\u672c")
-    compare(application.chat.draft, "\u65e5\u672c")
+    compare(application.chat.draft, "in \u65e5\u672c")
     keyClick(Qt.Key_Return)
-    compare(application.chat.calls, ["send \u65e5\u672c"])
+    compare(application.chat.calls, ["send in \u65e5\u672c"])
   }
 
   function test_escape_is_the_input_methods_while_it_composes() {
