@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "application/logging.h"
+
 namespace chasqui::app {
 
 namespace {
@@ -65,6 +67,7 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
             answer->tokensPerSecond = tokensPerSecond;
             answer->unsavedText = true;
             if (!partial_.isActive()) partial_.start();
+            qCDebug(logChats) << "written bytes:" << answer->message.text.size();
             const QString chatId = QString::fromStdString(answer->message.chatId);
             emit textAppended(chatId, QString::fromStdString(answer->message.id), text);
             emit progressed(chatId);

@@ -111,7 +111,8 @@ bool ModelController::isDemo() const {
 QString ModelController::statusText() const {
   switch (state_) {
     case None: return currentPath_.isEmpty() ? tr("No model") : QString();
-    case Loading: return progress_ < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress_ * 100));
+    case Loading:
+      return progress_ < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress_ * 100));
     case Ready: return tr("Ready");
     case Failed: return tr("Loading failed");
   }

@@ -33,7 +33,7 @@ struct SamplingValues {
   static SamplingValues fromJson(const std::string& json);
 };
 
-/// Lets the window read and write the open chat's values. A value out of range is set to the nearest allowed. GUI thread.
+/// Lets the window read and write the open chat's values. A value out of range becomes the nearest allowed. GUI thread.
 class SamplingController : public QObject {
   Q_OBJECT
   QML_ELEMENT

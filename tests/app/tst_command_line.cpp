@@ -22,8 +22,8 @@ class CommandLineTest : public QObject {
   }
 
   void readsAllOptions() {
-    const auto parsed = parseCommandLine({"chasqui", "--model", "m.gguf", "--data-dir=/d", "--device", "2", "--fake-engine",
-                                          "-platform", "offscreen"});
+    const auto parsed = parseCommandLine({"chasqui", "--model", "m.gguf", "--data-dir=/d", "--device", "2",
+                                          "--fake-engine", "-platform", "offscreen"});
     const auto* result = std::get_if<CommandLine>(&parsed);
     QVERIFY(result);
     QCOMPARE(result->modelPath, QDir::currentPath() + "/m.gguf");

@@ -8,7 +8,8 @@ using namespace chasqui::app;
 
 namespace {
 
-storage::Message message(const std::string& id, const std::string& parent, storage::Role role, const std::string& text) {
+storage::Message message(const std::string& id, const std::string& parent, storage::Role role,
+                         const std::string& text) {
   storage::Message message;
   message.id = id;
   message.chatId = "chat";

@@ -57,7 +57,8 @@ class GenerationWorkerTest : public QObject {
                        [this](const QString&, const Error& error) { loadErrors.push_back(error); });
       QObject::connect(&worker, &GenerationWorker::loadingProgress, &worker,
                        [this](const QString&, double fraction) { progress = fraction; });
-      QObject::connect(&worker, &GenerationWorker::reading, &worker, [this](GenerationId, int done, int) { read = done; });
+      QObject::connect(&worker, &GenerationWorker::reading, &worker,
+                       [this](GenerationId, int done, int) { read = done; });
     }
     engine::StopReason reason(std::size_t i = 0) const { return finished[i].second.generated.reason; }
 

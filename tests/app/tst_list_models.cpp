@@ -91,7 +91,8 @@ class ListModelsTest : public QObject {
       } else if (what == 1) {
         model.setFilter(random() % 2 ? "odd" : "");
       } else {
-        const ChatEntry entry{id, random() % 2 ? "an odd title" : "plain", {}, static_cast<qint64>(random() % 8), false};
+        const QString title = random() % 2 ? "an odd title" : "plain";
+        const ChatEntry entry{id, title, {}, static_cast<qint64>(random() % 8), false};
         model.put(entry);
         if (known != expected.end()) expected.erase(known);
         expected.push_back(entry);

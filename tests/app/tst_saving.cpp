@@ -81,7 +81,8 @@ class SavingTest : public QObject {
     fixture_->execute(kAllow);
     chat().retrySave(id(1));
     WAIT_FOR(saved(1));
-    QCOMPARE(fixture_->query("SELECT text FROM message WHERE state = 'done' AND role = 'assistant'"), QString("answer"));
+    QCOMPARE(fixture_->query("SELECT text FROM message WHERE state = 'done' AND role = 'assistant'"),
+             QString("answer"));
   }
 
   void aChatWithUnsavedMessagesStaysInMemory() {

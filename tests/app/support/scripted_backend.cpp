@@ -34,7 +34,8 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Lo
   if (path_ == path) return description;
   path_.clear();
   while (const auto command = script_->take(stop)) {
-    if (const auto* progress = std::get_if<Script::LoadProgress>(&*command)) events.progress(progress->done, progress->total);
+    if (const auto* progress = std::get_if<Script::LoadProgress>(&*command))
+      events.progress(progress->done, progress->total);
     if (const auto* fails = std::get_if<Script::LoadFails>(&*command)) return chasqui::fail(fails->error);
     if (std::holds_alternative<Script::LoadDone>(*command)) {
       path_ = path;
