@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QUrl>
@@ -58,6 +59,7 @@ int main(int argc, char** argv) {
   }
 
   QGuiApplication gui(argc, argv);
+  QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Chasqui/Ui/icons/chasqui.svg")));
   Application application(optionsFrom(std::get<CommandLine>(parsed)));
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));

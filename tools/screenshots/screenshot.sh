@@ -67,6 +67,7 @@ pid=$!
 wait_for 60 "window" has_window
 window=$(window_id)
 xdotool windowfocus --sync "$window"
+xdotool mousemove --window "$window" 4 500
 
 asked=0
 for question in "${questions[@]}"; do
