@@ -118,8 +118,11 @@ RunningAnswer* Answers::find(GenerationId id) {
 void Answers::savePartials() {
   bool any = false;
   for (auto& [id, answer] : running_) {
-    if (!std::exchange(answer.unsavedText, false)) continue;
+    if (!answer.unsavedText) continue;
     any = true;
+    // A disk slower than the timer is given one text at a time, not a row of them.
+    if (library_.isSaving(answer.message.chatId)) continue;
+    answer.unsavedText = false;
     library_.saveMessages(answer.message.chatId, answer.message.id);
   }
   if (!any) partial_.stop();

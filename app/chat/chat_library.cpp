@@ -106,6 +106,7 @@ void ChatLibrary::saveMessages(const std::string& chatId, const std::string& mes
     messages.push_back(live ? *live : *conversation->tree.find(id));
   }
   if (messages.empty()) return;
+  ++saving_[chatId];
   storage_.run<void>(
       this,
       [chat = conversation->chat, messages](storage::Database& database) {
@@ -116,6 +117,7 @@ void ChatLibrary::saveMessages(const std::string& chatId, const std::string& mes
 
 void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
                                 const Result<void>& result) {
+  if (--saving_[chatId] == 0) saving_.erase(chatId);
   Conversation* conversation = find(chatId);
   if (!conversation) return;
   QStringList changed;

@@ -47,6 +47,8 @@ class ChatLibrary : public QObject {
   void flush();
   /// Saves `messageId` and what is missing above it.
   void saveMessages(const std::string& chatId, const std::string& messageId);
+  /// Whether saveMessages() of this chat is still under way.
+  bool isSaving(const std::string& chatId) const { return saving_.count(chatId) != 0; }
   /// Tries again all that could not be saved.
   void retryAll();
 
@@ -73,6 +75,7 @@ class ChatLibrary : public QObject {
   StorageThread& storage_;
   std::map<std::string, std::unique_ptr<Conversation>> conversations_;
   std::set<std::string> saveSoon_;
+  std::map<std::string, int> saving_;  ///< chats with messages on their way to the database, and how many saves
   QTimer soon_;
   std::function<bool(const std::string&)> keep_;
   std::function<const storage::Message*(const std::string&)> live_;

@@ -114,8 +114,8 @@ Result<StartRecord> readStart(storage::Database& database, const std::string& la
     return last != start.settings.end() && chat.id == last->second;
   });
   const storage::ChatSummary& chat = wanted != start.chats.end() ? *wanted : start.chats.front();
-  CHASQUI_TRY_VALUE(ChatRecord record, readChat(database, chat.id));
-  start.lastChat = std::move(record);
+  // One chat that cannot be read must not hide the others; opening it by hand says why.
+  if (Result<ChatRecord> record = readChat(database, chat.id)) start.lastChat = std::move(*record);
   return start;
 }
 
