@@ -9,8 +9,8 @@ namespace chasqui::app {
 
 namespace {
 
-// Half of the second that may be lost, so that a slow disk has the other half.
-constexpr int kPartialMs = 500;
+// Less than half of the second that may be lost: a slow disk has the rest of it.
+constexpr int kPartialMs = 400;
 
 storage::MessageState stateOf(engine::StopReason reason) {
   switch (reason) {
