@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -57,6 +58,9 @@ int main(int argc, char** argv) {
     std::fputs(qPrintable(exit->text), exit->status == 0 ? stdout : stderr);
     return exit->status;
   }
+
+  // A limit on the size of files is to be an error of the disk, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
 
   QGuiApplication gui(argc, argv);
   QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Chasqui/Ui/icons/chasqui.svg")));

@@ -43,6 +43,19 @@ Harness {
     compare(application.chat.calls, [])
   }
 
+  function test_a_refused_edit_stays_in_the_editor() {
+    application.chat.refusesEdits = true
+    fill(1)
+    list().forceActiveFocus(Qt.TabFocusReason)
+    list().goTo(0)
+    press(get("editMessage"))
+    type("!")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.calls, ["edit u0 Question 0!"])
+    compare(get("messageEditor").area.text, "Question 0!")
+    application.chat.refusesEdits = false
+  }
+
   function test_an_empty_edit_is_not_saved() {
     fill(1)
     list().forceActiveFocus(Qt.TabFocusReason)

@@ -23,6 +23,10 @@ Item {
     onActivated: keys.openRequested()
   }
   Shortcut {
+    sequences: [StandardKey.Quit]
+    onActivated: Qt.quit()
+  }
+  Shortcut {
     sequence: "F2"
     onActivated: keys.renameRequested()
   }

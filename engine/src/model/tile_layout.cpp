@@ -6,8 +6,7 @@
 namespace chasqui::engine {
 namespace {
 
-constexpr std::uint32_t kSuperValues = 256;
-constexpr std::uint32_t kStepsOfSuper = kSuperValues / kStepValues;
+constexpr std::uint32_t kStepsOfSuper = 8;  // 256 values
 
 /// Bytes of one step of one row in a plane that has every step.
 std::uint32_t stepBytes(TensorType type, Plane plane) {
@@ -30,64 +29,102 @@ std::uint32_t stepBytes(TensorType type, Plane plane) {
   return 0;
 }
 
-/// Low nibbles of one step of a Q6_K super-block: byte j holds values j and j + 16. Block: ql[128] qh[64] sc[16] d.
-void packSixBitLow(const std::uint8_t* block, std::uint32_t step, std::uint8_t* out) {
-  const std::uint32_t half = step / 4;
-  const std::uint32_t group = step % 4;
-  const std::uint8_t* ql = block + 64 * half + 32 * (group & 1);
-  const std::uint32_t shift = group < 2 ? 0 : 4;
-  for (std::uint32_t j = 0; j < 16; ++j) {
-    const std::uint32_t low = (ql[j] >> shift) & 15U;
-    const std::uint32_t high = (ql[j + 16] >> shift) & 15U;
-    out[j] = static_cast<std::uint8_t>(low | high << 4);
+/// One row of one plane, from the file's row to its place in a tile. Rows of a tile are interleaved: what lane 0 stores at
+/// a place, lane 1 stores `size` bytes behind it.
+struct RowTarget {
+  std::uint8_t* tile;
+  std::uint32_t lane;
+
+  template <std::size_t size>
+  std::uint8_t* at(std::size_t place) const {
+    return tile + (place * kTileRows + lane) * size;
+  }
+};
+
+/// F32, F16, BF16: pieces of 16 bytes; the last may be cut short, and stays zero behind its end.
+void packFloats(const std::uint8_t* row, std::uint64_t rowBytes, RowTarget target) {
+  const std::uint64_t pieces = rowBytes / 16;
+  for (std::uint64_t i = 0; i < pieces; ++i) std::memcpy(target.at<16>(i), row + 16 * i, 16);
+  if (rowBytes % 16 != 0) std::memcpy(target.at<16>(pieces), row + 16 * pieces, rowBytes % 16);
+}
+
+/// Q4_0, Q8_0: the quants behind each block's scale.
+template <std::size_t blockBytes>
+void packBlockQuants(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  constexpr std::size_t pieces = (blockBytes - 2) / 16;
+  for (std::size_t step = 0; step < steps; ++step) {
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+      std::memcpy(target.at<16>(step * pieces + piece), row + step * blockBytes + 2 + 16 * piece, 16);
+    }
   }
 }
 
-void packSixBitHigh(const std::uint8_t* block, std::uint32_t step, std::uint8_t* out) {
-  const std::uint8_t* qh = block + 128 + 32 * (step / 4);
-  const std::uint32_t shift = 2 * (step % 4);
-  for (std::uint32_t i = 0; i < 8; ++i) {
-    std::uint32_t bits = 0;
-    for (std::uint32_t j = 0; j < 4; ++j) bits |= ((qh[4 * i + j] >> shift) & 3U) << (2 * j);
-    out[i] = static_cast<std::uint8_t>(bits);
+template <std::size_t blockBytes>
+void packBlockScales(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  for (std::size_t step = 0; step < steps; ++step) std::memcpy(target.at<2>(step), row + step * blockBytes, 2);
+}
+
+// A super-block of Q6_K: ql[128] qh[64] sc[16] d, 210 bytes for 8 steps.
+constexpr std::size_t kSixBitBytes = 210;
+
+/// Low nibbles: byte j of a step holds values j and j + 16.
+void packSixBitLow(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::size_t inBlock = step % kStepsOfSuper;
+    const std::size_t group = inBlock % 4;
+    const std::uint8_t* ql = row + step / kStepsOfSuper * kSixBitBytes + 64 * (inBlock / 4) + 32 * (group & 1);
+    const std::uint32_t shift = group < 2 ? 0 : 4;
+    std::uint8_t* out = target.at<16>(step);
+    for (std::size_t j = 0; j < 16; ++j) {
+      out[j] = static_cast<std::uint8_t>(((ql[j] >> shift) & 15U) | ((ql[j + 16] >> shift) & 15U) << 4);
+    }
   }
 }
 
-/// One step of one row. `values`: how many of its 32 values the row has; fewer only for the float types.
-void packStep(TensorType type, Plane plane, const std::uint8_t* row, std::uint32_t step, std::uint32_t values,
-              std::uint8_t* out) {
-  switch (type) {
+/// High bits: byte i of a step holds those of values 4i to 4i + 3.
+void packSixBitHigh(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::size_t inBlock = step % kStepsOfSuper;
+    const std::uint8_t* qh = row + step / kStepsOfSuper * kSixBitBytes + 128 + 32 * (inBlock / 4);
+    const std::size_t shift = 2 * (inBlock % 4);
+    std::uint8_t* out = target.at<8>(step);
+    for (std::size_t i = 0; i < 8; ++i) {
+      std::uint32_t bits = 0;
+      for (std::size_t j = 0; j < 4; ++j) bits |= ((qh[4 * i + j] >> shift) & 3U) << (2 * j);
+      out[i] = static_cast<std::uint8_t>(bits);
+    }
+  }
+}
+
+void packSixBitScales(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::uint8_t* scales = row + step / kStepsOfSuper * kSixBitBytes + 192;
+    std::memcpy(target.at<2>(step), scales + 2 * (step % kStepsOfSuper), 2);
+  }
+}
+
+void packSixBitSuperScales(const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  for (std::size_t block = 0; block < steps / kStepsOfSuper; ++block) {
+    std::memcpy(target.at<2>(block), row + block * kSixBitBytes + 208, 2);
+  }
+}
+
+void packRow(const Tensor& tensor, Plane plane, const std::uint8_t* row, std::uint32_t steps, RowTarget target) {
+  switch (tensor.type) {
     case TensorType::F32:
     case TensorType::F16:
-    case TensorType::BF16: {
-      const std::size_t size = blockShape(type).bytes;
-      std::memcpy(out, row + step * kStepValues * size, values * size);
-      return;
-    }
+    case TensorType::BF16: return packFloats(row, tensor.rowBytes(), target);
     case TensorType::Q8_0:
-    case TensorType::Q4_0: {
-      const std::uint8_t* block = row + static_cast<std::size_t>(step) * blockShape(type).bytes;
-      if (plane == Plane::Scales) std::memcpy(out, block, 2);
-      if (plane == Plane::Quants) std::memcpy(out, block + 2, stepBytes(type, plane));
-      return;
-    }
-    case TensorType::Q6_K: {
-      const std::uint8_t* block = row + static_cast<std::size_t>(step / kStepsOfSuper) * blockShape(type).bytes;
-      const std::uint32_t inBlock = step % kStepsOfSuper;
-      if (plane == Plane::Quants) packSixBitLow(block, inBlock, out);
-      if (plane == Plane::HighBits) packSixBitHigh(block, inBlock, out);
-      if (plane == Plane::Scales) std::memcpy(out, block + 192 + 2 * inBlock, 2);
-      return;
-    }
-  }
-}
-
-/// Where one row's part of a step goes: pieces of 16 bytes are interleaved between the 8 rows, smaller parts lie whole.
-void scatter(const std::uint8_t* step, std::uint32_t bytes, std::uint32_t lane, std::uint8_t* out) {
-  const std::uint32_t piece = std::min(bytes, 16U);
-  for (std::uint32_t at = 0; at < bytes; at += piece) {
-    std::memcpy(out + static_cast<std::size_t>(at) * kTileRows + static_cast<std::size_t>(lane) * piece, step + at,
-                piece);
+      return plane == Plane::Quants ? packBlockQuants<34>(row, steps, target) : packBlockScales<34>(row, steps, target);
+    case TensorType::Q4_0:
+      return plane == Plane::Quants ? packBlockQuants<18>(row, steps, target) : packBlockScales<18>(row, steps, target);
+    case TensorType::Q6_K:
+      switch (plane) {
+        case Plane::Quants: return packSixBitLow(row, steps, target);
+        case Plane::Scales: return packSixBitScales(row, steps, target);
+        case Plane::HighBits: return packSixBitHigh(row, steps, target);
+        case Plane::SuperScales: return packSixBitSuperScales(row, steps, target);
+      }
   }
 }
 
@@ -110,30 +147,16 @@ std::uint64_t tileBytes(TensorType type, std::uint32_t steps) {
 
 void packTiles(const Tensor& tensor, Plane plane, std::uint32_t firstTile, std::uint32_t count,
                std::span<std::byte> out) {
-  std::fill(out.begin(), out.end(), std::byte{0});
   const std::uint32_t steps = stepsOf(tensor.rowLength);
-  const std::uint32_t bytes = stepBytes(tensor.type, plane);
   const std::uint64_t tileSize = tileBytes(tensor.type, plane, steps);
-  for (std::uint32_t tile = 0; tile < count; ++tile) {
-    auto* target = reinterpret_cast<std::uint8_t*>(out.data()) + tile * tileSize;
-    for (std::uint32_t lane = 0; lane < kTileRows; ++lane) {
-      const std::uint64_t rowIndex = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows + lane;
-      if (rowIndex >= tensor.rows) break;
-      const auto* row = reinterpret_cast<const std::uint8_t*>(tensor.data.data()) + rowIndex * tensor.rowBytes();
-      if (plane == Plane::SuperScales) {
-        const std::size_t blockBytes = blockShape(tensor.type).bytes;
-        for (std::uint32_t block = 0; block < steps / kStepsOfSuper; ++block) {
-          std::memcpy(target + 2 * (block * kTileRows + lane), row + (block + 1) * blockBytes - 2, 2);
-        }
-        continue;
-      }
-      for (std::uint32_t step = 0; step < steps; ++step) {
-        const auto values = static_cast<std::uint32_t>(
-            std::min<std::uint64_t>(kStepValues, tensor.rowLength - static_cast<std::uint64_t>(step) * kStepValues));
-        std::array<std::uint8_t, 128> packed{};
-        packStep(tensor.type, plane, row, step, values, packed.data());
-        scatter(packed.data(), bytes, lane, target + static_cast<std::size_t>(step) * kTileRows * bytes);
-      }
+  auto* target = reinterpret_cast<std::uint8_t*>(out.data());
+  for (std::uint32_t tile = 0; tile < count; ++tile, target += tileSize) {
+    const std::uint64_t firstRow = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows;
+    const auto rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(kTileRows, tensor.rows - firstRow));
+    if (rows < kTileRows || tensor.rowLength % kStepValues != 0) std::memset(target, 0, tileSize);
+    for (std::uint32_t lane = 0; lane < rows; ++lane) {
+      const auto* row = reinterpret_cast<const std::uint8_t*>(tensor.data.data()) + (firstRow + lane) * tensor.rowBytes();
+      packRow(tensor, plane, row, steps, {target, lane});
     }
   }
 }

@@ -21,10 +21,12 @@ FocusScope {
   }
 
   function saveEdit() {
-    const messageId = transcript.editingId
-    transcript.editingId = ""
+    const followed = list.following
     list.following = true
-    transcript.chat.edit(messageId, transcript.editingText)
+    if (transcript.chat.edit(transcript.editingId, transcript.editingText))
+      transcript.editingId = ""
+    else  // refused: the text stays in the editor, the reason stands above the composer
+      list.following = followed
   }
 
   function regenerate(messageId: string) {

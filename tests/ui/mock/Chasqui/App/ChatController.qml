@@ -65,7 +65,11 @@ QtObject {
     chat.canEscapeTags = false
   }
   function regenerate(messageId: string) { chat.note("regenerate " + messageId) }
-  function edit(messageId: string, text: string) { chat.note("edit " + messageId + " " + text) }
+  property bool refusesEdits: false
+  function edit(messageId: string, text: string): bool {
+    chat.note("edit " + messageId + " " + text)
+    return !chat.refusesEdits
+  }
   function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
   function retrySave(messageId: string) { chat.note("save " + messageId) }
   function copy(messageId: string) { chat.note("copy " + messageId) }
