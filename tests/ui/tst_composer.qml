@@ -13,6 +13,18 @@ Harness {
     compare(composer().text, "")
   }
 
+  /// Keys of the window that a text field could take for its own.
+  function test_window_keys_work_while_writing() {
+    tryVerify(() => composer().activeFocus)
+    compare(find("closeInspector"), null)
+    keyClick(Qt.Key_Period, Qt.ControlModifier)
+    tryVerify(() => find("closeInspector") !== null)
+    tryVerify(() => find("newChat") !== null)
+    keyClick(Qt.Key_B, Qt.ControlModifier)
+    tryVerify(() => find("newChat") === null)
+    compare(composer().text, "")
+  }
+
   function test_keypad_enter_sends() {
     type("Hi")
     keyClick(Qt.Key_Enter)

@@ -23,7 +23,7 @@ Item {
     onActivated: keys.openRequested()
   }
   Shortcut {
-    sequences: [StandardKey.Quit]
+    sequences: ["Ctrl+Q"]
     onActivated: Qt.quit()
   }
   Shortcut {
@@ -35,7 +35,7 @@ Item {
     onActivated: keys.sidebarToggled()
   }
   Shortcut {
-    sequence: "Ctrl+I"
+    sequence: "Ctrl+."
     onActivated: keys.inspectorToggled()
   }
   Shortcut {

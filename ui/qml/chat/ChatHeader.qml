@@ -36,7 +36,7 @@ RowLayout {
     objectName: "toggleInspector"
     iconName: "tune"
     checked: header.inspectorOpen
-    text: header.inspectorOpen ? qsTr("Hide prompt and sampling (Ctrl+I)") : qsTr("Show prompt and sampling (Ctrl+I)")
+    text: header.inspectorOpen ? qsTr("Hide prompt and sampling (Ctrl+.)") : qsTr("Show prompt and sampling (Ctrl+.)")
     Layout.margins: Theme.spaceS
     onClicked: header.inspectorToggled()
   }

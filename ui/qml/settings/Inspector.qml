@@ -40,7 +40,7 @@ FocusScope {
       IconButton {
         objectName: "closeInspector"
         iconName: "close"
-        text: qsTr("Close (Ctrl+I)")
+        text: qsTr("Close (Ctrl+.)")
         onClicked: inspector.closed()
       }
     }
