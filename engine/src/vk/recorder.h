@@ -46,7 +46,7 @@ class CommandList {
 
   /// Gives it to the device, without waiting.
   Result<void> submit();
-  /// Waits for the last submit(). DeviceLost after a driver's error or a minute of silence per dispatch.
+  /// Waits for the last submit(). DeviceLost after a driver's error or five minutes of silence.
   Result<void> wait();
   Result<void> run();
 
