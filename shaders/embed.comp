@@ -29,7 +29,7 @@ void main() {
   const uint piece = (place % 8u) / GROUPS;
   const uint g = place % GROUPS;
   const uvec4 quant = loadPiece(tile, step, params.steps, piece, lane);
-  const vec2 scales = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
+  const Scales scales = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
   const uvec2 highBits = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
-  y[column * params.yStride + place] = weightsOf(quant, highBits, scales, piece, g);
+  y[column * params.yStride + place] = weightsOf(quant, highBits, scales, g);
 }

@@ -23,7 +23,7 @@ layout(binding = 3) buffer Y { float y[]; };
 
 shared uvec4 sharedQuants[STEPS * PIECES * TILES * kTileRows];
 #if defined(HAS_SCALE)
-shared vec2 sharedScales[STEPS * TILES * kTileRows];
+shared Scales sharedScales[STEPS * TILES * kTileRows];
 #endif
 #if defined(HAS_HIGH_BITS)
 shared uvec2 sharedHighBits[STEPS * TILES * kTileRows];
@@ -69,7 +69,7 @@ void main() {
     barrier();
     for (uint local = 0; local < count; ++local) {
       const uint xStep = (firstStep + local) * 8u;
-      vec2 scales[TILES];
+      Scales scales[TILES];
       uvec2 highBits[TILES];
       [[unroll]] for (uint t = 0; t < TILES; ++t) {
 #if defined(HAS_SCALE)
@@ -86,7 +86,7 @@ void main() {
         }
         [[unroll]] for (uint g = 0; g < GROUPS; ++g) {
           vec4 w[TILES];
-          [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = weightsOf(quant[t], highBits[t], scales[t], piece, g);
+          [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = weightsOf(quant[t], highBits[t], scales[t], g);
           [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
             const vec4 v = x[xRow[c] + xStep + piece * GROUPS + g];
             [[unroll]] for (uint t = 0; t < TILES; ++t) {

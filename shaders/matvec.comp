@@ -40,7 +40,7 @@ void main() {
   }
 
   for (uint step = split; step < params.steps; step += SPLITS) {
-    vec2 scales[TILES];
+    Scales scales[TILES];
     uvec2 highBits[TILES];
     [[unroll]] for (uint t = 0; t < TILES; ++t) {
       const uint tile = min(firstTile + t, lastTile);
@@ -54,7 +54,7 @@ void main() {
       }
       [[unroll]] for (uint g = 0; g < GROUPS; ++g) {
         vec4 w[TILES];
-        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = weightsOf(quant[t], highBits[t], scales[t], piece, g);
+        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = weightsOf(quant[t], highBits[t], scales[t], g);
         [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
           const vec4 v = x[xRow[c] + step * 8u + piece * GROUPS + g];
           [[unroll]] for (uint t = 0; t < TILES; ++t) {

@@ -2,8 +2,9 @@
 //
 // A tile is 8 rows, a step 32 consecutive values of a row. A step of one row is PIECES uvec4s of quants; the 8 rows of
 // a tile lie together: quants[tile][step][piece][row of the tile]. Scales and high bits stand apart in the same way.
-// decode() turns part g of a piece into 4 consecutive values, not yet scaled; scaleOf() gives their factor.
-// One of TYPE_F32, TYPE_F16, TYPE_BF16, TYPE_Q8_0, TYPE_Q4_0, TYPE_Q6_K is defined on the command line.
+// decode() turns group g of a piece into 4 consecutive integers (or floats); a value is factor * integer + offset, with
+// the factor and offset of its 16 values.
+// One TYPE_… is defined on the command line.
 
 const uint kTileRows = 8u;
 
@@ -14,13 +15,18 @@ const uint kTileRows = 8u;
 #elif defined(TYPE_Q8_0)
 #define PIECES 2
 #define HAS_SCALE
-#elif defined(TYPE_Q4_0)
+#else
 #define PIECES 1
 #define HAS_SCALE
-#elif defined(TYPE_Q6_K)
-#define PIECES 1
-#define HAS_SCALE
-#define HAS_TWO_SCALES
+#endif
+
+#if defined(TYPE_Q2_K) || defined(TYPE_Q3_K) || defined(TYPE_Q6_K)
+#define HAS_TWO_SCALES  // one for the first 16 values of a step, one for the others
+#endif
+#if defined(TYPE_Q4_1) || defined(TYPE_Q5_1) || defined(TYPE_Q2_K) || defined(TYPE_Q4_K) || defined(TYPE_Q5_K)
+#define HAS_OFFSET
+#endif
+#if defined(TYPE_Q5_0) || defined(TYPE_Q5_1) || defined(TYPE_Q3_K) || defined(TYPE_Q5_K) || defined(TYPE_Q6_K)
 #define HAS_HIGH_BITS
 #endif
 #define GROUPS (8 / PIECES)  // of 4 values in a piece
@@ -36,33 +42,100 @@ float halfOf(uint word, uint which) {
 uint rowInTiles(uint tile, uint step, uint steps, uint lane) { return (tile * steps + step) * kTileRows + lane; }
 
 uvec4 loadPiece(uint tile, uint step, uint steps, uint piece, uint lane) {
-  return quants[((tile * steps + step) * PIECES + piece) * kTileRows + lane];
-}
-
-// The factors of the first and of the second 16 values of a step.
-vec2 loadScales(uint tile, uint step, uint steps, uint lane, uint scalesWord, uint superScalesWord) {
-#if defined(HAS_TWO_SCALES)
-  const uint place = rowInTiles(tile, step, steps, lane);
-  const int pair = int(words[scalesWord + (place >> 1)] >> (16u * (place & 1u)));
-  const uint superPlace = rowInTiles(tile, step >> 3, steps >> 3, lane);
-  const float d = halfOf(words[superScalesWord + (superPlace >> 1)], superPlace & 1u);
-  return d * vec2(bitfieldExtract(pair, 0, 8), bitfieldExtract(pair, 8, 8));
-#elif defined(HAS_SCALE)
-  const uint place = rowInTiles(tile, step, steps, lane);
-  return vec2(halfOf(words[scalesWord + (place >> 1)], place & 1u));
+#if defined(TYPE_Q2_K) || defined(TYPE_Q3_K)
+  const uint place = 2u * rowInTiles(tile, step, steps, lane);  // 8 bytes: value 4i+j in byte i at bit 2j
+  return uvec4(words[place], words[place + 1u], 0u, 0u);
 #else
-  return vec2(1.0);
+  return quants[((tile * steps + step) * PIECES + piece) * kTileRows + lane];
 #endif
 }
 
+// Factors and offsets of the first and of the second 16 values of a step.
+struct Scales {
+  vec2 factor;
+#if defined(HAS_OFFSET)
+  vec2 offset;
+#endif
+};
+
+#if defined(TYPE_Q3_K)
+// Scale i of 16, 6 bits each in 12 bytes: low 4 bits in the first 8 bytes, high 2 bits in the last 4.
+float sixBitScale(uint place, uint i) {
+  const uint low = words[place + ((i >> 2) & 1u)] >> (8u * (i & 3u) + 4u * (i >> 3));
+  const uint high = words[place + 2u] >> (8u * (i & 3u) + 2u * (i >> 2));
+  return float((low & 15u) | ((high & 3u) << 4)) - 32.0;
+}
+#endif
+
+Scales loadScales(uint tile, uint step, uint steps, uint lane, uint scalesWord, uint superScalesWord) {
+#if defined(HAS_SCALE)
+  const uint place = rowInTiles(tile, step, steps, lane);
+  const uint superPlace = rowInTiles(tile, step >> 3, steps >> 3, lane);  // of 256 values
+#endif
+#if defined(TYPE_Q4_1) || defined(TYPE_Q5_1)
+  const vec2 both = unpackHalf2x16(words[scalesWord + place]);
+  return Scales(vec2(both.x), vec2(both.y));
+#elif defined(TYPE_Q6_K)
+  const int pair = int(words[scalesWord + (place >> 1)] >> (16u * (place & 1u)));
+  const float d = halfOf(words[superScalesWord + (superPlace >> 1)], superPlace & 1u);
+  return Scales(d * vec2(bitfieldExtract(pair, 0, 8), bitfieldExtract(pair, 8, 8)));
+#elif defined(TYPE_Q2_K)
+  const uint pair = words[scalesWord + (place >> 1)] >> (16u * (place & 1u));
+  const vec2 d = unpackHalf2x16(words[superScalesWord + superPlace]);
+  return Scales(d.x * vec2(pair & 15u, (pair >> 8) & 15u), -d.y * vec2((pair >> 4) & 15u, (pair >> 12) & 15u));
+#elif defined(TYPE_Q3_K)
+  const float d = halfOf(words[superScalesWord + (superPlace >> 1)], superPlace & 1u);
+  const uint first = 2u * (step & 7u);
+  const uint packed = scalesWord + 3u * superPlace;
+  return Scales(d * vec2(sixBitScale(packed, first), sixBitScale(packed, first + 1u)));
+#elif defined(TYPE_Q4_K) || defined(TYPE_Q5_K)
+  const uint pair = words[scalesWord + (place >> 1)] >> (16u * (place & 1u));
+  const vec2 d = unpackHalf2x16(words[superScalesWord + superPlace]);
+  return Scales(vec2(d.x * float(pair & 255u)), vec2(-d.y * float((pair >> 8) & 255u)));
+#elif defined(TYPE_IQ4_XS)
+  const int scale = bitfieldExtract(int(words[scalesWord + (place >> 2)]), int(8u * (place & 3u)), 8);
+  return Scales(vec2(halfOf(words[superScalesWord + (superPlace >> 1)], superPlace & 1u) * float(scale)));
+#elif defined(HAS_SCALE)
+  return Scales(vec2(halfOf(words[scalesWord + (place >> 1)], place & 1u)));
+#else
+  return Scales(vec2(1.0));
+#endif
+}
+
+// Q6_K: 2 bits of each value in 8 bytes, as in loadPiece. The others: one bit of each value in 4 bytes.
 uvec2 loadHighBits(uint tile, uint step, uint steps, uint lane, uint highBitsWord) {
-#if defined(HAS_HIGH_BITS)
+#if defined(TYPE_Q6_K)
   const uint place = highBitsWord + 2u * rowInTiles(tile, step, steps, lane);
   return uvec2(words[place], words[place + 1u]);
+#elif defined(HAS_HIGH_BITS)
+  return uvec2(words[highBitsWord + rowInTiles(tile, step, steps, lane)], 0u);
 #else
   return uvec2(0u);
 #endif
 }
+
+// Bytes of a word, 2 bits from each 2-bit field of a byte, and 1 bit from each bit of a nibble.
+uvec4 nibblesOf(uvec4 piece, uint g) {
+  const uint w = piece[g & 3u] >> (4u * (g >> 2));
+  return uvec4(w & 15u, (w >> 8) & 15u, (w >> 16) & 15u, (w >> 24) & 15u);
+}
+uvec4 pairsOf(uint first, uint second, uint g) {
+  const uint w = (g < 4u ? first : second) >> (8u * (g & 3u));
+  return uvec4(w & 3u, (w >> 2) & 3u, (w >> 4) & 3u, (w >> 6) & 3u);
+}
+uvec4 bitsOf(uint bits, uint g) {
+  const uint w = bits >> (4u * g);
+  return uvec4(w & 1u, (w >> 1) & 1u, (w >> 2) & 1u, (w >> 3) & 1u);
+}
+
+#if defined(TYPE_IQ4_NL) || defined(TYPE_IQ4_XS)
+// The 16 values of ggml's table kvalues_iq4nl, a byte each.
+float tableValue(uint q) {
+  const uint low = q < 4u ? 0xbfad9881u : 0xf6eaddcfu;
+  const uint high = q < 12u ? 0x26190d01u : 0x71594535u;
+  return float(bitfieldExtract(int(q < 8u ? low : high), int(8u * (q & 3u)), 8));
+}
+#endif
 
 // Group g (0 … GROUPS-1) of a piece: 4 values.
 vec4 decode(uvec4 piece, uvec2 highBits, uint g) {
@@ -78,30 +151,37 @@ vec4 decode(uvec4 piece, uvec2 highBits, uint g) {
   const int w = int(piece[g]);
   return vec4(bitfieldExtract(w, 0, 8), bitfieldExtract(w, 8, 8), bitfieldExtract(w, 16, 8), w >> 24);
 #elif defined(TYPE_Q4_0)
-  const uint w = piece[g & 3u] >> (4u * (g >> 2));
-  return vec4(w & 15u, (w >> 8) & 15u, (w >> 16) & 15u, (w >> 24) & 15u) - 8.0;
+  return vec4(nibblesOf(piece, g)) - 8.0;
+#elif defined(TYPE_Q4_1) || defined(TYPE_Q4_K)
+  return vec4(nibblesOf(piece, g));
+#elif defined(TYPE_Q5_0)
+  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4)) - 16.0;
+#elif defined(TYPE_Q5_1) || defined(TYPE_Q5_K)
+  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
+#elif defined(TYPE_Q2_K)
+  return vec4(pairsOf(piece.x, piece.y, g));
+#elif defined(TYPE_Q3_K)
+  return vec4(pairsOf(piece.x, piece.y, g) | (bitsOf(highBits.x, g) << 2)) - 4.0;
 #elif defined(TYPE_Q6_K)
-  const uint low = piece[g & 3u] >> (4u * (g >> 2));
-  const uint high = highBits[g >> 2] >> (8u * (g & 3u));
-  const uvec4 q = uvec4(low & 15u, (low >> 8) & 15u, (low >> 16) & 15u, (low >> 24) & 15u) |
-                  (uvec4(high & 3u, (high >> 2) & 3u, (high >> 4) & 3u, (high >> 6) & 3u) << 4);
-  return vec4(q) - 32.0;
+  return vec4(nibblesOf(piece, g) | (pairsOf(highBits.x, highBits.y, g) << 4)) - 32.0;
+#elif defined(TYPE_IQ4_NL) || defined(TYPE_IQ4_XS)
+  const uvec4 q = nibblesOf(piece, g);
+  return vec4(tableValue(q.x), tableValue(q.y), tableValue(q.z), tableValue(q.w));
 #endif
 }
 
-// The factor of group g of a piece.
-float scaleOf(vec2 scales, uint piece, uint g) {
+// 4 values of group g, scaled; exact types are left as they are.
+vec4 weightsOf(uvec4 piece, uvec2 highBits, Scales scales, uint g) {
 #if defined(HAS_TWO_SCALES)
-  return g < 4u ? scales.x : scales.y;
+  const bool first = g < 4u;
 #else
-  return scales.x;
+  const bool first = true;
 #endif
-}
-
-// 4 values, scaled; exact types are left as they are.
-vec4 weightsOf(uvec4 piece, uvec2 highBits, vec2 scales, uint pieceIndex, uint g) {
-#if defined(HAS_SCALE)
-  return scaleOf(scales, pieceIndex, g) * decode(piece, highBits, g);
+#if defined(HAS_OFFSET)
+  return (first ? scales.factor.x : scales.factor.y) * decode(piece, highBits, g) +
+         (first ? scales.offset.x : scales.offset.y);
+#elif defined(HAS_SCALE)
+  return (first ? scales.factor.x : scales.factor.y) * decode(piece, highBits, g);
 #else
   return decode(piece, highBits, g);
 #endif

@@ -16,7 +16,23 @@
 namespace chasqui::engine {
 
 /// Numbers are GGUF's own (ggml's enum ggml_type). A parsed file may hold others; readConfig refuses them.
-enum class TensorType : std::uint32_t { F32 = 0, F16 = 1, Q4_0 = 2, Q8_0 = 8, Q6_K = 14, BF16 = 30 };
+enum class TensorType : std::uint32_t {
+  F32 = 0,
+  F16 = 1,
+  Q4_0 = 2,
+  Q4_1 = 3,
+  Q5_0 = 6,
+  Q5_1 = 7,
+  Q8_0 = 8,
+  Q2_K = 10,
+  Q3_K = 11,
+  Q4_K = 12,
+  Q5_K = 13,
+  Q6_K = 14,
+  IQ4_NL = 20,
+  IQ4_XS = 23,
+  BF16 = 30,
+};
 
 /// A type's storage: `bytes` for each run of `values` consecutive values of a row.
 struct BlockShape {

@@ -43,8 +43,17 @@ BlockShape blockShape(TensorType type) {
     case TensorType::F32: return {4, 1};
     case TensorType::F16:
     case TensorType::BF16: return {2, 1};
-    case TensorType::Q4_0: return {18, 32};
+    case TensorType::Q4_0:
+    case TensorType::IQ4_NL: return {18, 32};
+    case TensorType::Q4_1: return {20, 32};
+    case TensorType::Q5_0: return {22, 32};
+    case TensorType::Q5_1: return {24, 32};
     case TensorType::Q8_0: return {34, 32};
+    case TensorType::Q2_K: return {84, 256};
+    case TensorType::Q3_K: return {110, 256};
+    case TensorType::IQ4_XS: return {136, 256};
+    case TensorType::Q4_K: return {144, 256};
+    case TensorType::Q5_K: return {176, 256};
     case TensorType::Q6_K: return {210, 256};
   }
   return {};

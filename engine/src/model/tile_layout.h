@@ -18,10 +18,12 @@ inline constexpr std::uint32_t kStepValues = 32;
 
 /// The parts that a type is stored in; a plane that a type lacks takes no bytes.
 enum class Plane : std::uint8_t {
-  Quants,       ///< 16-byte pieces: float words, bytes, or nibbles (values 0-15 low, 16-31 high)
-  Scales,       ///< Q4_0, Q8_0: the block's f16; Q6_K: two int8, for values 0-15 and 16-31
-  HighBits,     ///< Q6_K: bits 4 and 5 of 32 values in 8 bytes, value 4i+j in byte i at bit 2j
-  SuperScales,  ///< Q6_K: the f16 of 256 values, [tile][step / 8][8 rows]
+  Quants,       ///< 16-byte pieces: float words, bytes, or nibbles (values 0-15 low, 16-31 high). Q2_K, Q3_K: 2 bits of
+                ///< each value in 8 bytes, value 4i+j in byte i at bit 2j
+  Scales,       ///< of a step: f16, or f16 and f16 minimum; K types: a byte for each scale and minimum. Q3_K: its own 12
+                ///< bytes for 256 values, [tile][step / 8][8 rows]
+  HighBits,     ///< one bit of each value in 4 bytes; Q6_K: 2 bits of each value in 8, as above
+  SuperScales,  ///< of 256 values: f16, or f16 and f16 of the minima, [tile][step / 8][8 rows]
 };
 inline constexpr std::array kPlanes{Plane::Quants, Plane::Scales, Plane::HighBits, Plane::SuperScales};
 

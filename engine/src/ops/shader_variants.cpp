@@ -5,19 +5,46 @@
 #include "spirv/embed_bf16.h"
 #include "spirv/embed_f16.h"
 #include "spirv/embed_f32.h"
+#include "spirv/embed_iq4_nl.h"
+#include "spirv/embed_iq4_xs.h"
+#include "spirv/embed_q2_k.h"
+#include "spirv/embed_q3_k.h"
 #include "spirv/embed_q4_0.h"
+#include "spirv/embed_q4_1.h"
+#include "spirv/embed_q4_k.h"
+#include "spirv/embed_q5_0.h"
+#include "spirv/embed_q5_1.h"
+#include "spirv/embed_q5_k.h"
 #include "spirv/embed_q6_k.h"
 #include "spirv/embed_q8_0.h"
 #include "spirv/matmul_bf16.h"
 #include "spirv/matmul_f16.h"
 #include "spirv/matmul_f32.h"
+#include "spirv/matmul_iq4_nl.h"
+#include "spirv/matmul_iq4_xs.h"
+#include "spirv/matmul_q2_k.h"
+#include "spirv/matmul_q3_k.h"
 #include "spirv/matmul_q4_0.h"
+#include "spirv/matmul_q4_1.h"
+#include "spirv/matmul_q4_k.h"
+#include "spirv/matmul_q5_0.h"
+#include "spirv/matmul_q5_1.h"
+#include "spirv/matmul_q5_k.h"
 #include "spirv/matmul_q6_k.h"
 #include "spirv/matmul_q8_0.h"
 #include "spirv/matvec_bf16.h"
 #include "spirv/matvec_f16.h"
 #include "spirv/matvec_f32.h"
+#include "spirv/matvec_iq4_nl.h"
+#include "spirv/matvec_iq4_xs.h"
+#include "spirv/matvec_q2_k.h"
+#include "spirv/matvec_q3_k.h"
 #include "spirv/matvec_q4_0.h"
+#include "spirv/matvec_q4_1.h"
+#include "spirv/matvec_q4_k.h"
+#include "spirv/matvec_q5_0.h"
+#include "spirv/matvec_q5_1.h"
+#include "spirv/matvec_q5_k.h"
 #include "spirv/matvec_q6_k.h"
 #include "spirv/matvec_q8_0.h"
 #include "spirv/rope_store_cache_f16.h"
@@ -32,7 +59,16 @@ std::span<const std::uint32_t> matvecShader(TensorType type) {
     case TensorType::BF16: return shaders::matvec_bf16;
     case TensorType::Q8_0: return shaders::matvec_q8_0;
     case TensorType::Q4_0: return shaders::matvec_q4_0;
+    case TensorType::Q4_1: return shaders::matvec_q4_1;
+    case TensorType::Q5_0: return shaders::matvec_q5_0;
+    case TensorType::Q5_1: return shaders::matvec_q5_1;
+    case TensorType::Q2_K: return shaders::matvec_q2_k;
+    case TensorType::Q3_K: return shaders::matvec_q3_k;
+    case TensorType::Q4_K: return shaders::matvec_q4_k;
+    case TensorType::Q5_K: return shaders::matvec_q5_k;
     case TensorType::Q6_K: return shaders::matvec_q6_k;
+    case TensorType::IQ4_NL: return shaders::matvec_iq4_nl;
+    case TensorType::IQ4_XS: return shaders::matvec_iq4_xs;
   }
   return {};
 }
@@ -44,7 +80,16 @@ std::span<const std::uint32_t> matmulShader(TensorType type) {
     case TensorType::BF16: return shaders::matmul_bf16;
     case TensorType::Q8_0: return shaders::matmul_q8_0;
     case TensorType::Q4_0: return shaders::matmul_q4_0;
+    case TensorType::Q4_1: return shaders::matmul_q4_1;
+    case TensorType::Q5_0: return shaders::matmul_q5_0;
+    case TensorType::Q5_1: return shaders::matmul_q5_1;
+    case TensorType::Q2_K: return shaders::matmul_q2_k;
+    case TensorType::Q3_K: return shaders::matmul_q3_k;
+    case TensorType::Q4_K: return shaders::matmul_q4_k;
+    case TensorType::Q5_K: return shaders::matmul_q5_k;
     case TensorType::Q6_K: return shaders::matmul_q6_k;
+    case TensorType::IQ4_NL: return shaders::matmul_iq4_nl;
+    case TensorType::IQ4_XS: return shaders::matmul_iq4_xs;
   }
   return {};
 }
@@ -56,7 +101,16 @@ std::span<const std::uint32_t> embedShader(TensorType type) {
     case TensorType::BF16: return shaders::embed_bf16;
     case TensorType::Q8_0: return shaders::embed_q8_0;
     case TensorType::Q4_0: return shaders::embed_q4_0;
+    case TensorType::Q4_1: return shaders::embed_q4_1;
+    case TensorType::Q5_0: return shaders::embed_q5_0;
+    case TensorType::Q5_1: return shaders::embed_q5_1;
+    case TensorType::Q2_K: return shaders::embed_q2_k;
+    case TensorType::Q3_K: return shaders::embed_q3_k;
+    case TensorType::Q4_K: return shaders::embed_q4_k;
+    case TensorType::Q5_K: return shaders::embed_q5_k;
     case TensorType::Q6_K: return shaders::embed_q6_k;
+    case TensorType::IQ4_NL: return shaders::embed_iq4_nl;
+    case TensorType::IQ4_XS: return shaders::embed_iq4_xs;
   }
   return {};
 }

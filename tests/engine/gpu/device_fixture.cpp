@@ -14,36 +14,34 @@ std::uint16_t smallHalf(std::mt19937& random) {
   return static_cast<std::uint16_t>((9U << 10) | (random() & 1023U) | (random() & 1U) << 15);
 }
 
-/// Random bits would hold infinities and NaN; these are put where a block has a float.
-void makeFinite(engine::TensorType type, std::byte* block, std::mt19937& random) {
+/// Where a block has a float16; random bits there would be infinities and NaN.
+std::vector<std::size_t> halvesOf(engine::TensorType type) {
   using engine::TensorType;
   switch (type) {
-    case TensorType::F32: {
-      const float value = std::ldexp(static_cast<float>(static_cast<std::int32_t>(random())), -31);
-      std::memcpy(block, &value, 4);
-      break;
-    }
-    case TensorType::BF16: {
-      const float value = std::ldexp(static_cast<float>(static_cast<std::int32_t>(random())), -31);
-      std::uint32_t bits = 0;
-      std::memcpy(&bits, &value, 4);
-      const auto high = static_cast<std::uint16_t>(bits >> 16);
-      std::memcpy(block, &high, 2);
-      break;
-    }
-    case TensorType::F16:
-    case TensorType::Q8_0:
-    case TensorType::Q4_0: {
-      const std::uint16_t scale = smallHalf(random);
-      std::memcpy(block, &scale, 2);
-      break;
-    }
-    case TensorType::Q6_K: {
-      const std::uint16_t scale = smallHalf(random);
-      std::memcpy(block + 208, &scale, 2);
-      break;
-    }
+    case TensorType::F32:
+    case TensorType::BF16: return {};
+    case TensorType::Q4_1:
+    case TensorType::Q5_1:
+    case TensorType::Q4_K:
+    case TensorType::Q5_K: return {0, 2};
+    case TensorType::Q2_K: return {80, 82};
+    case TensorType::Q3_K: return {108};
+    case TensorType::Q6_K: return {208};
+    default: return {0};
   }
+}
+
+void makeFinite(engine::TensorType type, std::byte* block, std::mt19937& random) {
+  for (const std::size_t at : halvesOf(type)) {
+    const std::uint16_t value = smallHalf(random);
+    std::memcpy(block + at, &value, 2);
+  }
+  const float value = std::ldexp(static_cast<float>(static_cast<std::int32_t>(random())), -31);
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &value, 4);
+  if (type == engine::TensorType::F32) std::memcpy(block, &value, 4);
+  const auto high = static_cast<std::uint16_t>(bits >> 16);
+  if (type == engine::TensorType::BF16) std::memcpy(block, &high, 2);
 }
 
 }  // namespace

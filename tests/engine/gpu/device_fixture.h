@@ -57,9 +57,12 @@ float roundToHalf(float value);
 /// Kernel shapes to test: those of a software device, and those of a GPU.
 std::vector<engine::ops::Tuning> tunings();
 
-inline constexpr engine::TensorType kTypes[] = {engine::TensorType::F32,  engine::TensorType::F16,
-                                                engine::TensorType::BF16, engine::TensorType::Q8_0,
-                                                engine::TensorType::Q4_0, engine::TensorType::Q6_K};
+/// Every type that the engine runs.
+inline constexpr engine::TensorType kTypes[] = {
+    engine::TensorType::F32,  engine::TensorType::F16,  engine::TensorType::BF16,   engine::TensorType::Q8_0,
+    engine::TensorType::Q4_0, engine::TensorType::Q4_1, engine::TensorType::Q5_0,   engine::TensorType::Q5_1,
+    engine::TensorType::Q2_K, engine::TensorType::Q3_K, engine::TensorType::Q4_K,   engine::TensorType::Q5_K,
+    engine::TensorType::Q6_K, engine::TensorType::IQ4_NL, engine::TensorType::IQ4_XS};
 
 template <typename T>
 engine::vk::Buffer bufferOf(const engine::Engine& engine, std::span<const T> values) {

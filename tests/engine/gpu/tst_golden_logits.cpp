@@ -33,7 +33,8 @@ class TestGoldenLogits : public QObject {
     QTest::addColumn<QString>("model");
     QTest::addColumn<bool>("half");
     QTest::addColumn<bool>("staged");
-    for (const char* model : {"tiny-f32", "tiny-F16", "tiny-BF16", "tiny-Q8_0", "tiny-Q4_0", "tiny-Q6_K", "tinytied-f32"}) {
+    for (const char* model : {"tiny-f32", "tiny-F16", "tiny-BF16", "tiny-Q8_0", "tiny-Q4_0", "tiny-Q6_K", "tinytied-f32", "tiny-Q4_1", "tiny-Q5_0", "tiny-Q5_1", "tiny-Q2_K",
+                              "tiny-Q3_K_M", "tiny-Q4_K_S", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
       QTest::addRow("%s, exact", model) << model << false << false;
       QTest::addRow("%s, f16 cache", model) << model << true << false;
     }

@@ -147,8 +147,8 @@ const std::vector<Bad>& badModels() {
          w.tensor("output.weight").dimensions = {16, 4};
        },
        kCorrupt, "The file m.gguf is damaged: the tensor “output.weight” has 4 rows of 16 values, not 8 of 16."},
-      {"type not run", [](GgufWriter& w) { w.tensor("blk.0.attn_q.weight").type = 12; }, kUnsupported,
-       "The model m.gguf stores the tensor “blk.0.attn_q.weight” as Q4_K, which this version does not run."},
+      {"type not run", [](GgufWriter& w) { w.tensor("blk.0.attn_q.weight").type = 21; }, kUnsupported,
+       "The model m.gguf stores the tensor “blk.0.attn_q.weight” as IQ3_S, which this version does not run."},
       {"type of tomorrow", [](GgufWriter& w) { w.tensor("output.weight").type = 4242; }, kUnsupported,
        "The model m.gguf stores the tensor “output.weight” as type 4242, which this version does not run."},
       {"norm in F16", [](GgufWriter& w) { w.tensor("blk.0.ffn_norm.weight").type = 1; }, kUnsupported,

@@ -65,8 +65,8 @@ class TestModelInfo : public QObject {
     row("llama2/llama-2-tiny-random.gguf", "", "heads of 4 values");
     row("synthetic/tiny-rope-linear.gguf", "", "RoPE scaling of the type “linear”");
     row("synthetic/tiny-rope-yarn.gguf", "", "RoPE scaling of the type “yarn”");
-    row("synthetic/tiny-Q4_K_M.gguf", "", "as Q4_K");
-    row("synthetic/tiny-IQ4_XS.gguf", "", "as IQ4_XS");
+    row("synthetic/tiny-Q4_K_M.gguf", "Q4_K");
+    row("synthetic/tiny-IQ4_XS.gguf", "IQ4_XS");
     row("hf-656K/model.safetensors", "", "is a safetensors file");
     row("stories-forms/stories-meta/consolidated.00.pth", "", "is a zip archive or a PyTorch checkpoint");
     row("llama2/tokenizer.model", "", "is not a GGUF model");
