@@ -18,6 +18,18 @@
 
 namespace chasqui::engine {
 
+/// How a model's positions were stretched for contexts beyond the one it was first made for.
+struct RopeScaling {
+  enum class Kind {
+    None,
+    Linear,  ///< every angle divided by the factor (Chen et al. 2023)
+    Yarn,    ///< slow angles divided, fast ones kept, and attention sharpened (Peng et al. 2023)
+  };
+  Kind kind = Kind::None;
+  float factor = 1.0F;                ///< at least 1
+  std::uint32_t originalContext = 0;  ///< tokens before stretching; Yarn only
+};
+
 /// Sizes of a Llama-architecture transformer, in the words of the paper and of llama.cpp's metadata.
 struct ModelConfig {
   std::uint32_t dim = 0;            ///< width of the residual stream (embedding_length)
@@ -30,6 +42,7 @@ struct ModelConfig {
   std::uint32_t contextTokens = 0;  ///< context the model was made for
   float rmsEpsilon = 1e-5F;
   float ropeTheta = 10000.0F;
+  RopeScaling ropeScaling;
 };
 
 struct ModelInfo {

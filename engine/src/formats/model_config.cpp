@@ -60,6 +60,43 @@ Result<void> checkHeads(const ModelFile& file, const ModelConfig& config) {
   return {};
 }
 
+/// The factor under its present or its older name; 1 where there is none, and 0 means none too.
+Result<double> readScalingFactor(const ModelFile& file) {
+  for (const char* key : {"llama.rope.scaling.factor", "llama.rope.scale_linear"}) {
+    CHASQUI_TRY_VALUE(const std::optional<double> factor, findNumber(file, key));
+    if (!factor || *factor == 0.0) continue;
+    if (*factor < 1.0 || *factor > 65536.0) {
+      return damaged(file.displayName(), std::string(key) + " is not between 1 and 65536");
+    }
+    return *factor;
+  }
+  return 1.0;
+}
+
+/// Without a type a factor means linear scaling.
+Result<RopeScaling> readRopeScaling(const ModelFile& file, std::uint32_t contextTokens) {
+  CHASQUI_TRY_VALUE(const std::optional<std::string> type, findText(file, "llama.rope.scaling.type"));
+  RopeScaling scaling;
+  if (type && *type == "none") return scaling;
+  if (type && *type != "linear" && *type != "yarn") {
+    return notRun(file, "has RoPE scaling of the type " + inQuotes(*type));
+  }
+  CHASQUI_TRY_VALUE(const double factor, readScalingFactor(file));
+  if (factor == 1.0) return scaling;
+  scaling.factor = static_cast<float>(factor);
+  scaling.kind = type && *type == "yarn" ? RopeScaling::Kind::Yarn : RopeScaling::Kind::Linear;
+  if (scaling.kind != RopeScaling::Kind::Yarn) return scaling;
+  CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> original,
+                    findWholeNumber(file, "llama.rope.scaling.original_context_length"));
+  scaling.originalContext = contextTokens;
+  if (!original) return scaling;
+  if (*original < 1 || *original > UINT32_MAX) {
+    return damaged(file.displayName(), "llama.rope.scaling.original_context_length is 0 or too large");
+  }
+  scaling.originalContext = static_cast<std::uint32_t>(*original);
+  return scaling;
+}
+
 Result<void> readRope(const ModelFile& file, ModelConfig& config) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> turned, findWholeNumber(file, "llama.rope.dimension_count"));
   if (turned && *turned != config.headDim) {
@@ -71,15 +108,9 @@ Result<void> readRope(const ModelFile& file, ModelConfig& config) {
   if (!(config.ropeTheta >= 1.0F) || !std::isfinite(config.ropeTheta)) {
     return damaged(file.displayName(), "llama.rope.freq_base is less than 1 or too large");
   }
-  CHASQUI_TRY_VALUE(const std::optional<std::string> scaling, findText(file, "llama.rope.scaling.type"));
-  if (scaling && *scaling != "none" && *scaling != "linear")
-    return notRun(file, "has RoPE scaling of the type " + inQuotes(*scaling));
-  if (scaling && *scaling == "none") return {};
-  // Without a type a factor means linear scaling; 0 and 1 mean none.
-  for (const char* key : {"llama.rope.scaling.factor", "llama.rope.scale_linear"}) {
-    CHASQUI_TRY_VALUE(const std::optional<double> factor, findNumber(file, key));
-    if (factor && *factor != 0.0 && *factor != 1.0)
-      return notRun(file, "has RoPE scaling of the type \u201Clinear\u201D");
+  CHASQUI_TRY_VALUE(config.ropeScaling, readRopeScaling(file, config.contextTokens));
+  if (config.ropeScaling.kind == RopeScaling::Kind::Yarn && config.ropeTheta == 1.0F) {
+    return damaged(file.displayName(), "llama.rope.freq_base is 1, where all pairs turn alike");
   }
   return {};
 }

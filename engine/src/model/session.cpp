@@ -1,12 +1,12 @@
 #include "engine/session.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <list>
 
 #include "model/forward.h"
 #include "model/model_impl.h"
+#include "model/rope_turns.h"
 #include "vk/uploader.h"
 
 namespace chasqui::engine {
@@ -100,26 +100,16 @@ Result<void> Session::Impl::allocateLogits(LogitsBuffers& buffers, std::uint32_t
   return {};
 }
 
-/// RoPE's angles, position * theta^(-2i / headDim), as cos and sin; in float64, since float32 is off at large positions.
 Result<void> Session::Impl::uploadTurns() {
-  const std::uint32_t pairs = config().headDim / 2;
-  std::vector<double> frequencies(pairs);
-  for (std::uint32_t i = 0; i < pairs; ++i) {
-    frequencies[i] = std::pow(static_cast<double>(config().ropeTheta), -2.0 * i / config().headDim);
-  }
+  const RopeTurns turns(config());
   vk::Uploader uploader(device());
-  const std::uint64_t positionBytes = pairs * 2 * sizeof(float);
+  const std::uint64_t positionBytes = config().headDim * sizeof(float);
   const auto positionsOfSlice = static_cast<std::uint32_t>(vk::Uploader::kSliceBytes / positionBytes);
   for (std::uint32_t first = 0; first < contextTokens; first += positionsOfSlice) {
     const std::uint32_t count = std::min(positionsOfSlice, contextTokens - first);
     const auto fill = [&](std::span<std::byte> out) {
-      for (std::uint32_t p = 0; p < count; ++p) {
-        for (std::uint32_t i = 0; i < pairs; ++i) {
-          const double angle = (first + p) * frequencies[i];
-          const float turn[2] = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
-          std::memcpy(out.data() + p * positionBytes + i * sizeof turn, turn, sizeof turn);
-        }
-      }
+      auto* values = reinterpret_cast<float*>(out.data());
+      for (std::uint32_t p = 0; p < count; ++p) turns.write(first + p, values + std::size_t{p} * config().headDim);
     };
     CHASQUI_TRY(uploader.write(scratch.turns, first * positionBytes, count * positionBytes, fill));
   }

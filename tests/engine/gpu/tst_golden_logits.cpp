@@ -71,6 +71,45 @@ class TestGoldenLogits : public QObject {
     }
   }
 
+  void stretchedContexts_data() {
+    QTest::addColumn<QString>("model");
+    QTest::newRow("linear") << "tiny-rope-linear";
+    QTest::newRow("YaRN") << "tiny-rope-yarn";
+  }
+
+  /// RoPE scaling, up to positions beyond the original context of 64.
+  void stretchedContexts() {
+    NEEDS_SHARED();
+    QFETCH(QString, model);
+    const std::string name = model.toStdString();
+    const std::vector<TokenId> ids = test::readIds(test::sharedPath("golden/tokens300.txt"));
+    QCOMPARE(ids.size(), std::size_t{300});
+    const std::vector<float> expected = test::readFloats(test::sharedPath("golden/" + name + ".logits5.f32"));
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    {
+      const Result<Model> loaded = Model::load(*engine, test::sharedPath("models/synthetic/" + name + ".gguf"));
+      VERIFY_VALUE(loaded);
+      for (const CacheType cache : {CacheType::F32, CacheType::F16}) {
+        SessionOptions options;
+        options.cache = cache;
+        Result<Session> session = Session::create(*loaded, options);
+        VERIFY_VALUE(session);
+        std::vector<float> actual;
+        std::size_t read = 0;
+        for (const std::size_t until : {1, 64, 65, 256, 300}) {
+          QVERIFY(session->read(std::span(ids).subspan(read, until - read)));
+          actual.insert(actual.end(), session->logits().begin(), session->logits().end());
+          read = until;
+        }
+        QCOMPARE(actual.size(), expected.size());
+        const double error = test::nmse(expected, actual);
+        QVERIFY2(error < (cache == CacheType::F16 ? 1e-5 : 1e-8), qPrintable(QString::number(error)));
+      }
+    }
+    test::verifyClean(*engine);
+  }
+
   /// A prompt of several hundred tokens, in chunks of every kind: the last logits agree with reading one by one.
   void chunksAgree() {
     const Result<Engine> engine = test::openEngine();

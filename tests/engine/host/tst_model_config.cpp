@@ -108,18 +108,26 @@ const std::vector<Bad>& badModels() {
        kCorrupt, "The file m.gguf is damaged: llama.rope.freq_base is not a number."},
       {"theta beyond float", [](GgufWriter& w) { w.set("llama.rope.freq_base", 12, test::rawNumber(1e300)); }, kCorrupt,
        "The file m.gguf is damaged: llama.rope.freq_base is less than 1 or too large."},
-      {"yarn", [](GgufWriter& w) { w.setText("llama.rope.scaling.type", "yarn"); }, kUnsupported,
-       "The model m.gguf has RoPE scaling of the type “yarn”, which this version does not run."},
-      {"linear",
+      {"another scaling", [](GgufWriter& w) { w.setText("llama.rope.scaling.type", "longrope"); }, kUnsupported,
+       "The model m.gguf has RoPE scaling of the type “longrope”, which this version does not run."},
+      {"a factor below 1", [](GgufWriter& w) { w.setF32("llama.rope.scaling.factor", 0.5F); }, kCorrupt,
+       "The file m.gguf is damaged: llama.rope.scaling.factor is not between 1 and 65536."},
+      {"the older key", [](GgufWriter& w) { w.setF32("llama.rope.scale_linear", -8); }, kCorrupt,
+       "The file m.gguf is damaged: llama.rope.scale_linear is not between 1 and 65536."},
+      {"yarn of no context",
        [](GgufWriter& w) {
-         w.setText("llama.rope.scaling.type", "linear");
+         w.setText("llama.rope.scaling.type", "yarn");
          w.setF32("llama.rope.scaling.factor", 4);
+         w.setU32("llama.rope.scaling.original_context_length", 0);
        },
-       kUnsupported, "The model m.gguf has RoPE scaling of the type “linear”, which this version does not run."},
-      {"a factor alone", [](GgufWriter& w) { w.setF32("llama.rope.scaling.factor", 2); }, kUnsupported,
-       "The model m.gguf has RoPE scaling of the type “linear”, which this version does not run."},
-      {"the older key", [](GgufWriter& w) { w.setF32("llama.rope.scale_linear", 8); }, kUnsupported,
-       "The model m.gguf has RoPE scaling of the type “linear”, which this version does not run."},
+       kCorrupt, "The file m.gguf is damaged: llama.rope.scaling.original_context_length is 0 or too large."},
+      {"yarn where all pairs turn alike",
+       [](GgufWriter& w) {
+         w.setText("llama.rope.scaling.type", "yarn");
+         w.setF32("llama.rope.scaling.factor", 4);
+         w.setF32("llama.rope.freq_base", 1);
+       },
+       kCorrupt, "The file m.gguf is damaged: llama.rope.freq_base is 1, where all pairs turn alike."},
       {"no epsilon", [](GgufWriter& w) { w.remove("llama.attention.layer_norm_rms_epsilon"); }, kCorrupt,
        "The file m.gguf is damaged: llama.attention.layer_norm_rms_epsilon is missing or not between 0 and 1."},
       {"epsilon 0", [](GgufWriter& w) { w.setF32("llama.attention.layer_norm_rms_epsilon", 0); }, kCorrupt,

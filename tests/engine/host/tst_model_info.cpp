@@ -63,8 +63,8 @@ class TestModelInfo : public QObject {
     row("synthetic/tiny-Q4_0.gguf", "Q4_0");
     row("synthetic/tiny-Q6_K.gguf", "Q6_K");
     row("llama2/llama-2-tiny-random.gguf", "", "heads of 4 values");
-    row("synthetic/tiny-rope-linear.gguf", "", "RoPE scaling of the type “linear”");
-    row("synthetic/tiny-rope-yarn.gguf", "", "RoPE scaling of the type “yarn”");
+    row("synthetic/tiny-rope-linear.gguf", "Q8_0");
+    row("synthetic/tiny-rope-yarn.gguf", "Q8_0");
     row("synthetic/tiny-Q4_K_M.gguf", "Q4_K");
     row("synthetic/tiny-IQ4_XS.gguf", "IQ4_XS");
     row("hf-656K/model.safetensors", "", "is a safetensors file");
