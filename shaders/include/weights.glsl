@@ -114,7 +114,7 @@ uvec2 loadHighBits(uint tile, uint step, uint steps, uint lane, uint highBitsWor
 #endif
 }
 
-// Bytes of a word, 2 bits from each 2-bit field of a byte, and 1 bit from each bit of a nibble.
+// The 4 values of group g: from nibbles (values 0-15 low, 16-31 high), from 2-bit fields (a byte a group), from bits.
 uvec4 nibblesOf(uvec4 piece, uint g) {
   const uint w = piece[g & 3u] >> (4u * (g >> 2));
   return uvec4(w & 15u, (w >> 8) & 15u, (w >> 16) & 15u, (w >> 24) & 15u);

@@ -17,7 +17,7 @@ FocusScope {
   signal forgotten()
 
   readonly property string words: row.missing ? qsTr("The file is not there any more.")
-    : row.demo ? qsTr("To try Chasqui · %1").arg(row.detail) : row.detail
+    : row.demo ? qsTr("Comes with Chasqui · %1").arg(row.detail) : row.detail
 
   implicitHeight: content.implicitHeight + 2 * Theme.spaceS
   Accessible.role: Accessible.ListItem

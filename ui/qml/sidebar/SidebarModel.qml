@@ -31,7 +31,7 @@ Button {
     }
     BodyText {
       width: parent.width
-      text: button.models.isDemo ? qsTr("To try Chasqui; open a real model here") : button.models.currentDetail
+      text: button.models.isDemo ? qsTr("Comes with Chasqui") : button.models.currentDetail
       visible: text
       color: Theme.colors.muted
       font.pixelSize: Theme.secondary
