@@ -40,7 +40,7 @@ class RealWindow {
 
   /// Starts the program and waits for its window. False, with a warning, when none comes.
   bool start(const QStringList& arguments = {});
-  /// Starts it with a variable of the environment set, or with a limit on the size of its files.
+  /// For the next start: a variable of its environment, and a limit on the size of the files it writes.
   void setVariable(const QString& name, const QString& value) { variables_.insert(name, value); }
   void limitFileSize(int kibibytes) { fileSizeKib_ = kibibytes; }
   /// Ends it without warning, as a crash or a power cut would.
@@ -61,7 +61,7 @@ class RealWindow {
   /// Waits until so many answers are done, and returns the newest.
   std::optional<storage::Message> waitForAnswers(int count, int timeoutMs = 120'000);
 
-  /// What the program said of the answer under way; kept up to date by waitWhileWriting().
+  /// What the program said of the answer under way; kept up to date by listen().
   const std::vector<Written>& written() const { return written_; }
   /// Reads what the program says for so long, or until it has said that `bytes` of the answer are written.
   void listen(int milliseconds, qint64 bytes = -1);

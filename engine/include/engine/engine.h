@@ -31,7 +31,7 @@ struct DeviceInfo {
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::uint32_t subgroupSize = 0;
   bool float16 = false;           ///< 16-bit float arithmetic
-  bool storage16 = false;         ///< 16-bit values in buffers; needed
+  bool storage16 = false;         ///< 16-bit values in buffers
   bool integerDotProduct = false; ///< packed 8-bit dot products in hardware or emulated
   bool cooperativeMatrix = false;
   std::string unusableBecause;    ///< empty for a device that the engine can use
