@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,15 +49,31 @@ BlockShape blockShape(TensorType type);
 /// Whether the engine has a product for weights of this type.
 inline bool isRun(TensorType type) { return blockShape(type).values != 0; }
 
+/// Gives the rows of a tensor that do not lie one after the other in a mapping: joined from shards, put in another
+/// order, or read from an archive. One thread at a time.
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+  /// Writes rows [first, first + count) to `out`, which has just their size. Corrupt where the file does not hold them.
+  virtual Result<void> read(std::uint64_t first, std::uint64_t count, std::span<std::byte> out) const = 0;
+};
+
 struct Tensor {
   std::string name;
   TensorType type = TensorType::F32;
-  std::uint64_t rowLength = 0;      ///< dims[0], values that lie together; a multiple of the type's block
-  std::uint64_t rows = 1;           ///< product of the other dims
-  std::span<const std::byte> data;  ///< rows * rowBytes() inside the mapping; empty where isRun(type) is false
+  std::uint64_t rowLength = 0;  ///< dims[0], values that lie together; a multiple of the type's block
+  std::uint64_t rows = 1;       ///< product of the other dims
+  /// rows * rowBytes() inside a mapping; empty where isRun(type) is false, and where `source` has them.
+  std::span<const std::byte> data;
+  std::shared_ptr<const RowSource> source;
+
   std::uint64_t rowBytes() const {
     return isRun(type) ? rowLength / blockShape(type).values * blockShape(type).bytes : 0;
   }
+  std::uint64_t sizeBytes() const { return rows * rowBytes(); }
+  /// Bytes of rows [first, first + count), in place where they lie so, else in `scratch`. As RowSource::read.
+  Result<std::span<const std::byte>> readRows(std::uint64_t first, std::uint64_t count,
+                                              std::vector<std::byte>& scratch) const;
 };
 
 /// An array as it lies in the file. Its elements are decoded when somebody asks (metadata.h), so that a hostile count

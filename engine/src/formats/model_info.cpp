@@ -28,7 +28,7 @@ std::vector<TypeTotal> totalsByType(const ModelFile& file) {
     TypeTotal& total = totals[tensorTypeName(tensor.type)];
     total.name = tensorTypeName(tensor.type);
     total.tensors += 1;
-    total.bytes += tensor.data.size();
+    total.bytes += tensor.sizeBytes();
   }
   std::vector<TypeTotal> sorted;
   sorted.reserve(totals.size());
@@ -50,7 +50,7 @@ ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
   info.fileBytes = file.sizeBytes;
   for (const Tensor& tensor : file.tensors) {
     info.parameters += tensor.rowLength * tensor.rows;
-    info.weightBytes += tensor.data.size();
+    info.weightBytes += tensor.sizeBytes();
   }
   info.config = config;
   for (const TypeTotal& total : totalsByType(file)) info.tensorTypes.emplace_back(total.name, total.tensors);

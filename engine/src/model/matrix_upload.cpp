@@ -57,6 +57,7 @@ Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk:
   const std::uint64_t lastBytes = (tiles - (parts - 1) * tilesOfPart) * tileSize;
   CHASQUI_TRY_VALUE(matrix.buffer,
                     vk::Buffer::create(device, (parts - 1) * stride + lastBytes, vk::MemoryUse::Device));
+  std::vector<std::byte> scratch;
   for (std::uint32_t p = 0; p < parts; ++p) {
     const std::uint32_t firstTile = p * tilesOfPart;
     const std::uint32_t partTiles = std::min(tilesOfPart, tiles - firstTile);
@@ -69,7 +70,10 @@ Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk:
       for (std::uint32_t tile = 0; tile < partTiles; tile += sliceTiles) {
         const std::uint32_t count = std::min(sliceTiles, partTiles - tile);
         CHASQUI_TRY(beforeSlice(count * size));
-        const auto fill = [&](std::span<std::byte> out) { packTiles(tensor, plane, firstTile + tile, count, out); };
+        const std::uint64_t firstRow = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows;
+        const std::uint64_t rowCount = std::min<std::uint64_t>(std::uint64_t{count} * kTileRows, tensor.rows - firstRow);
+        CHASQUI_TRY_VALUE(const auto rows, tensor.readRows(firstRow, rowCount, scratch));
+        const auto fill = [&](std::span<std::byte> out) { packTiles(tensor.type, tensor.rowLength, rows, plane, out); };
         CHASQUI_TRY(uploader.write(matrix.buffer, planeOffset + tile * size, count * size, fill));
       }
       planeOffset += partTiles * size;

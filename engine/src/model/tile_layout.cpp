@@ -157,12 +157,12 @@ void packIq4Scale(Bytes block, std::uint32_t step, std::uint8_t* out) {
 //   Q4_K d dmin scales[12] qs[128]                            Q5_K d dmin scales[12] qh[32] qs[128]
 //   Q6_K ql[128] qh[64] scales[16] d                          IQ4_XS d scales_h[2] scales_l[4] qs[128]
 
-void packQuants(const Tensor& tensor, Bytes row, std::uint32_t steps, RowTarget target) {
-  const std::size_t block = blockShape(tensor.type).bytes;
-  switch (tensor.type) {
+void packQuants(TensorType type, std::uint64_t rowLength, Bytes row, std::uint32_t steps, RowTarget target) {
+  const std::size_t block = blockShape(type).bytes;
+  switch (type) {
     case TensorType::F32:
     case TensorType::F16:
-    case TensorType::BF16: return packFloats(row, tensor.rowBytes(), target);
+    case TensorType::BF16: return packFloats(row, rowLength * block, target);
     case TensorType::Q8_0:
       for (std::size_t step = 0; step < steps; ++step) {
         std::memcpy(target.at<16>(2 * step), row + step * block + 2, 16);
@@ -189,7 +189,7 @@ void packQuants(const Tensor& tensor, Bytes row, std::uint32_t steps, RowTarget 
       });
     case TensorType::Q2_K:
     case TensorType::Q3_K: {
-      const std::size_t quants = tensor.type == TensorType::Q2_K ? 16 : 32;
+      const std::size_t quants = type == TensorType::Q2_K ? 16 : 32;
       return packSuperBlocks<8>(row, steps, block, target, [quants](Bytes from, std::uint32_t step, std::uint8_t* out) {
         packPairs(from + quants + 32 * (step / 4), 2 * (step % 4), out);
       });
@@ -260,12 +260,12 @@ void packSuperScales(TensorType type, Bytes row, std::uint32_t steps, RowTarget 
   }
 }
 
-void packRow(const Tensor& tensor, Plane plane, Bytes row, std::uint32_t steps, RowTarget target) {
+void packRow(TensorType type, std::uint64_t rowLength, Plane plane, Bytes row, std::uint32_t steps, RowTarget target) {
   switch (plane) {
-    case Plane::Quants: return packQuants(tensor, row, steps, target);
-    case Plane::Scales: return packScales(tensor.type, row, steps, target);
-    case Plane::HighBits: return packHighBits(tensor.type, row, steps, target);
-    case Plane::SuperScales: return packSuperScales(tensor.type, row, steps, target);
+    case Plane::Quants: return packQuants(type, rowLength, row, steps, target);
+    case Plane::Scales: return packScales(type, row, steps, target);
+    case Plane::HighBits: return packHighBits(type, row, steps, target);
+    case Plane::SuperScales: return packSuperScales(type, row, steps, target);
   }
 }
 
@@ -286,18 +286,19 @@ std::uint64_t tileBytes(TensorType type, std::uint32_t steps) {
   return sum;
 }
 
-void packTiles(const Tensor& tensor, Plane plane, std::uint32_t firstTile, std::uint32_t count,
+void packTiles(TensorType type, std::uint64_t rowLength, std::span<const std::byte> rows, Plane plane,
                std::span<std::byte> out) {
-  const std::uint32_t steps = stepsOf(tensor.rowLength);
-  const std::uint64_t tileSize = tileBytes(tensor.type, plane, steps);
+  const std::uint32_t steps = stepsOf(rowLength);
+  const std::uint64_t tileSize = tileBytes(type, plane, steps);
+  const std::uint64_t rowBytes = rowLength / blockShape(type).values * blockShape(type).bytes;
+  const std::uint64_t rowCount = rows.size() / rowBytes;
+  const auto* row = reinterpret_cast<const std::uint8_t*>(rows.data());
   auto* target = reinterpret_cast<std::uint8_t*>(out.data());
-  for (std::uint32_t tile = 0; tile < count; ++tile, target += tileSize) {
-    const std::uint64_t firstRow = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows;
-    const auto rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(kTileRows, tensor.rows - firstRow));
-    if (rows < kTileRows || tensor.rowLength % kStepValues != 0) std::memset(target, 0, tileSize);
-    for (std::uint32_t lane = 0; lane < rows; ++lane) {
-      const auto* row = reinterpret_cast<const std::uint8_t*>(tensor.data.data()) + (firstRow + lane) * tensor.rowBytes();
-      packRow(tensor, plane, row, steps, {target, lane});
+  for (std::uint64_t firstRow = 0; firstRow < rowCount; firstRow += kTileRows, target += tileSize) {
+    const auto lanes = static_cast<std::uint32_t>(std::min<std::uint64_t>(kTileRows, rowCount - firstRow));
+    if (lanes < kTileRows || rowLength % kStepValues != 0) std::memset(target, 0, tileSize);
+    for (std::uint32_t lane = 0; lane < lanes; ++lane, row += rowBytes) {
+      packRow(type, rowLength, plane, row, steps, {target, lane});
     }
   }
 }

@@ -92,7 +92,7 @@ Result<void> WeightUpload::norms(Weights& weights) {
 Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
                               const ModelConfig& config, const LoadOptions& options) {
   std::uint64_t total = 0;
-  for (const Tensor& tensor : file.tensors) total += tensor.rows > 1 ? deviceBytes(tensor) : tensor.data.size();
+  for (const Tensor& tensor : file.tensors) total += tensor.rows > 1 ? deviceBytes(tensor) : tensor.sizeBytes();
   Progress progress(options, total);
   WeightUpload upload(device, file, progress);
   Weights weights;
