@@ -43,7 +43,7 @@ std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextT
   const engine::MemoryNeed need = engine::memoryNeed(info, contextTokens, cache);
   return format("memory needed: %s: weights %s, cache %s (%u tokens, %s), scratch %s\n",
                 formatBytes(need.total()).c_str(), formatBytes(need.weights).c_str(), formatBytes(need.cache).c_str(),
-                contextTokens, cache == engine::CacheType::F32 ? "f32" : "f16", formatBytes(need.scratch).c_str());
+                contextTokens, engine::cacheTypeName(cache), formatBytes(need.scratch).c_str());
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ Result<void> printInfo(Run& run) {
   text += format("name:          %s\n", oneLine(info->name).c_str());
   text += format("architecture:  %s\n", oneLine(info->architecture).c_str());
   if (!info->license.empty()) text += format("licence:       %s\n", oneLine(info->license).c_str());
-  text += format("file:          %s\n", formatBytes(info->fileBytes).c_str());
+  text += format("file:          %s, %s\n", formatBytes(info->fileBytes).c_str(), info->form.c_str());
   text += describeSizes(*info);
   text += describeTensors(*info);
   text += describeVocabulary(*info, tokenizer);

@@ -32,8 +32,10 @@ CLI::Option* addChoice(CLI::App& command, const std::string& name, T& value, con
 void addCommon(CLI::App& command, Options& options) {
   command.add_option("--device", options.engine.device, "Vulkan device, as `devices` counts them")->option_text("N");
   addChoice<engine::CacheType>(command, "--cache", options.cache,
-                               {{"f16", engine::CacheType::F16}, {"f32", engine::CacheType::F32}},
-                               "Key-value cache: f16, or f32 for the exact path");
+                               {{"f16", engine::CacheType::F16},
+                                {"f32", engine::CacheType::F32},
+                                {"q8_0", engine::CacheType::Q8_0}},
+                               "Key-value cache: f16, f32 (the exact path), or q8_0 (half of f16)");
   command.add_option("--context", options.contextTokens, "Tokens of context to make room for")
       ->check(CLI::Range(1U, kMostTokens))
       ->option_text("N");

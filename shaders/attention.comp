@@ -1,8 +1,8 @@
 // y = softmax(q k^T * scale) v for one head of one token, over all positions up to its own.
 //
 // Online softmax over blocks of BLOCK positions (Milakov and Gimelshein 2018), so that any context fits.
-// q: float32 [columns][heads * HEAD_DIM].  Caches: [context][kvHeads * HEAD_DIM] as 8 values a time: f16 in a uvec4, or
-// float32 in two.  y: float32 [columns][heads * HEAD_DIM].  heads / kvHeads queries share one head of the cache.
+// q: float32 [columns][heads * HEAD_DIM].  Caches: include/cache.glsl.  y: float32 [columns][heads * HEAD_DIM].
+// heads / kvHeads queries share one head of the cache.
 // Bindings: 0 step {first position}, 1 q, 2 key cache, 3 value cache, 4 y.
 // Dispatch: x = heads, y = columns, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
 // Loops: a lane runs about context / BLOCK * (BLOCK / LANES * HEAD_DIM / 8 + BLOCK) turns at most, far below the 65 535
@@ -11,6 +11,7 @@
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
 #include "include/params.glsl"
+#include "include/cache.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 64;
@@ -25,8 +26,15 @@ layout(push_constant) uniform Params {
 } params;
 layout(binding = 0) readonly buffer Step { uint firstPosition; };
 layout(binding = 1) readonly buffer Q { vec4 q[]; };
+#if defined(CACHE_Q8_0)
+layout(binding = 2) readonly buffer KeyCache { uvec2 keyCache[]; };
+layout(binding = 2) readonly buffer KeyScales { uint keyScales[]; };
+layout(binding = 3) readonly buffer ValueCache { uvec2 valueCache[]; };
+layout(binding = 3) readonly buffer ValueScales { uint valueScales[]; };
+#else
 layout(binding = 2) readonly buffer KeyCache { uvec4 keyCache[]; };
 layout(binding = 3) readonly buffer ValueCache { uvec4 valueCache[]; };
+#endif
 layout(binding = 4) writeonly buffer Y { vec4 y[]; };
 
 shared vec4 sharedQ[2u * GROUPS];
@@ -34,42 +42,28 @@ shared float weightOf[BLOCK];        // of each position of the block: exp(score
 shared float reduced[LANES];
 shared vec4 partial[2u * LANES];
 
-struct Eight {
-  vec4 a;
-  vec4 b;
-};
+// Number of the eight values g of a head at `position`.
+uint eightAt(uint position, uint kvHead, uint g) {
+  return position * (params.cacheStride / 8u) + kvHead * GROUPS + g;
+}
 
-Eight unpackEight(uvec4 first, uvec4 second) {
-#if defined(CACHE_F16)
-  return Eight(vec4(unpackHalf2x16(first.x), unpackHalf2x16(first.y)),
-               vec4(unpackHalf2x16(first.z), unpackHalf2x16(first.w)));
+Eight keyAt(uint eight) {
+#if defined(CACHE_Q8_0)
+  return unpackEight(keyCache[eight], keyScales[params.scalesWord + eight / 8u], eight);
+#elif defined(CACHE_F16)
+  return unpackEight(keyCache[eight]);
 #else
-  return Eight(uintBitsToFloat(first), uintBitsToFloat(second));
+  return unpackEight(keyCache[2u * eight], keyCache[2u * eight + 1u]);
 #endif
 }
 
-// Place of group g of the token at `position`.
-uint cacheIndex(uint position, uint kvHead, uint g) {
-#if defined(CACHE_F16)
-  return (position * params.kvHeads + kvHead) * GROUPS + g;
+Eight valueAt(uint eight) {
+#if defined(CACHE_Q8_0)
+  return unpackEight(valueCache[eight], valueScales[params.scalesWord + eight / 8u], eight);
+#elif defined(CACHE_F16)
+  return unpackEight(valueCache[eight]);
 #else
-  return ((position * params.kvHeads + kvHead) * GROUPS + g) * 2u;
-#endif
-}
-
-Eight keyAt(uint index) {
-#if defined(CACHE_F16)
-  return unpackEight(keyCache[index], uvec4(0u));
-#else
-  return unpackEight(keyCache[index], keyCache[index + 1u]);
-#endif
-}
-
-Eight valueAt(uint index) {
-#if defined(CACHE_F16)
-  return unpackEight(valueCache[index], uvec4(0u));
-#else
-  return unpackEight(valueCache[index], valueCache[index + 1u]);
+  return unpackEight(valueCache[2u * eight], valueCache[2u * eight + 1u]);
 #endif
 }
 
@@ -122,7 +116,7 @@ void main() {
       [[unroll]] for (uint i = 0; i < 4u; ++i) {
         const uint position = block + i * LANES + lane;
         if (position < positions) {
-          const Eight key = keyAt(cacheIndex(position, kvHead, g));
+          const Eight key = keyAt(eightAt(position, kvHead, g));
           scores[i] += dot(qa, key.a) + dot(qb, key.b);
         }
       }
@@ -146,7 +140,7 @@ void main() {
     if (share < SHARES) {
       const uint end = min(BLOCK, positions - block);
       for (uint i = share; i < end; i += SHARES) {
-        const Eight value = valueAt(cacheIndex(block + i, kvHead, group));
+        const Eight value = valueAt(eightAt(block + i, kvHead, group));
         acc.a += weightOf[i] * value.a;
         acc.b += weightOf[i] * value.b;
       }

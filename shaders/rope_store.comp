@@ -2,13 +2,13 @@
 //
 // A pair (2i, 2i+1) of a head turns by position * theta^(-2i / headDim) (Su et al. 2021, RoPE; Meta's order of pairs).
 // q: float32 [columns][heads * headDim].  k, v: float32 [columns][kvHeads * headDim].  turns: (cos, sin) of every
-// position and pair, made by the host in float64.  Cache: [context][kvHeads * headDim], f16 pairs or float32.
+// position and pair, made by the host in float64.  Cache: include/cache.glsl.
 // Bindings: 0 step {first position, columns}, 1 turns, 2 q, 3 k, 4 v, 5 key cache, 6 value cache.
-// Dispatch: x = ceil(pairs / LANES) for the pairs of q, k and v of a token together, y = columns.
+// Dispatch: y = columns; x = ceil(jobs / LANES), the jobs of a token being each pair of q, and each pair of k and of v,
+// or each 64 values of them where the cache is Q8_0.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #include "include/params.glsl"
-#include "include/cache.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 64;
@@ -29,39 +29,78 @@ vec2 turned(vec2 pair, uint position, uint pairOfHead) {
   return vec2(pair.x * turn.x - pair.y * turn.y, pair.x * turn.y + pair.y * turn.x);
 }
 
+vec2 keyPair(uint column, uint pair) {
+  const uint at = column * params.kvStride + 2u * pair;
+  return turned(vec2(k[at], k[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
+}
+
+vec2 valuePair(uint column, uint pair) {
+  const uint at = column * params.kvStride + 2u * pair;
+  return vec2(v[at], v[at + 1u]);
+}
+
+void turnQuery(uint column, uint pair) {
+  const uint at = column * params.qStride + 2u * pair;
+  const vec2 value = turned(vec2(q[at], q[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
+  q[at] = value.x;
+  q[at + 1u] = value.y;
+}
+
+#if defined(CACHE_Q8_0)
+const uint PAIRS = 32u;  // what one invocation stores: two blocks of 32 values
+
+// Stores pairs [unit * PAIRS, (unit + 1) * PAIRS) of a token; beyond the last there are zeros.
+void store(uint column, uint unit, bool isKey) {
+  const uint pairs = params.kvHeads * params.headDim / 2u;
+  vec2 values[PAIRS];
+  float largest[2] = {0.0, 0.0};
+  for (uint i = 0u; i < PAIRS; ++i) {
+    const uint pair = unit * PAIRS + i;
+    values[i] = vec2(0.0);
+    if (pair < pairs) values[i] = isKey ? keyPair(column, pair) : valuePair(column, pair);
+    largest[i / 16u] = max(largest[i / 16u], max(abs(values[i].x), abs(values[i].y)));
+  }
+  const uint scales = packHalf2x16(vec2(largest[0], largest[1]) / 127.0);
+  const vec2 scale = unpackHalf2x16(scales);  // rounded: what the readers will see
+  const vec2 inverse = vec2(scale.x > 0.0 ? 1.0 / scale.x : 0.0, scale.y > 0.0 ? 1.0 / scale.y : 0.0);
+  const uint place = (firstPosition + column) * params.cacheStride + unit * 2u * PAIRS;
+  for (uint i = 0u; i < PAIRS; i += 2u) {
+    const vec4 scaled = vec4(values[i], values[i + 1u]) * (i < 16u ? inverse.x : inverse.y);
+    const ivec4 bytes = ivec4(clamp(roundEven(scaled), -127.0, 127.0)) & 255;
+    const uint word = uint(bytes.x | bytes.y << 8 | bytes.z << 16 | bytes.w << 24);
+    if (isKey) keyCache[place / 4u + i / 2u] = word;
+    else valueCache[place / 4u + i / 2u] = word;
+  }
+  if (isKey) keyCache[params.scalesWord + place / 64u] = scales;
+  else valueCache[params.scalesWord + place / 64u] = scales;
+}
+#else
+const uint PAIRS = 1u;
+
+void store(uint column, uint unit, bool isKey) {
+  const vec2 value = isKey ? keyPair(column, unit) : valuePair(column, unit);
+  const uint place = (firstPosition + column) * params.cacheStride / 2u + unit;
+#if defined(CACHE_F16)
+  if (isKey) keyCache[place] = packHalf2x16(value);
+  else valueCache[place] = packHalf2x16(value);
+#else
+  if (isKey) {
+    keyCache[2u * place] = floatBitsToUint(value.x);
+    keyCache[2u * place + 1u] = floatBitsToUint(value.y);
+  } else {
+    valueCache[2u * place] = floatBitsToUint(value.x);
+    valueCache[2u * place + 1u] = floatBitsToUint(value.y);
+  }
+#endif
+}
+#endif
+
 void main() {
   const uint column = gl_WorkGroupID.y;
-  const uint position = firstPosition + column;
-  const uint qPairs = params.heads * params.headDim / 2u;
-  const uint kvPairs = params.kvHeads * params.headDim / 2u;
-  uint pair = gl_GlobalInvocationID.x;
-  if (pair < qPairs) {
-    const uint at = column * params.qStride + 2u * pair;
-    const vec2 value = turned(vec2(q[at], q[at + 1u]), position, pair % (params.headDim / 2u));
-    q[at] = value.x;
-    q[at + 1u] = value.y;
-    return;
-  }
-  pair -= qPairs;
-  if (pair >= 2u * kvPairs) return;
-  const bool isKey = pair < kvPairs;
-  if (!isKey) pair -= kvPairs;
-  const uint at = column * params.kvStride + 2u * pair;
-  const uint word = (position * kvPairs + pair) * WORDS_OF_PAIR;
-  if (isKey) {
-    const vec2 value = turned(vec2(k[at], k[at + 1u]), position, pair % (params.headDim / 2u));
-#if defined(CACHE_F16)
-    keyCache[word] = packHalf2x16(value);
-#else
-    keyCache[word] = floatBitsToUint(value.x);
-    keyCache[word + 1u] = floatBitsToUint(value.y);
-#endif
-  } else {
-#if defined(CACHE_F16)
-    valueCache[word] = packHalf2x16(vec2(v[at], v[at + 1u]));
-#else
-    valueCache[word] = floatBitsToUint(v[at]);
-    valueCache[word + 1u] = floatBitsToUint(v[at + 1u]);
-#endif
-  }
+  const uint queries = params.heads * params.headDim / 2u;
+  const uint units = params.cacheStride / (2u * PAIRS);
+  const uint job = gl_GlobalInvocationID.x;
+  if (job < queries) turnQuery(column, job);
+  else if (job < queries + units) store(column, job - queries, true);
+  else if (job < queries + 2u * units) store(column, job - queries - units, false);
 }

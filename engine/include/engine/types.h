@@ -8,10 +8,11 @@ namespace chasqui::engine {
 /// Index into a model's vocabulary.
 using TokenId = std::int32_t;
 
-/// Type of the values in the key-value cache. F32 is the exact path.
-enum class CacheType { F16, F32 };
+/// Type of the values in the key-value cache. F32 is the exact path; Q8_0 has signed bytes with a float16 scale for
+/// each 32 of them.
+enum class CacheType { F16, F32, Q8_0 };
 
-/// Bytes of one value.
-constexpr std::uint32_t bytesOf(CacheType type) { return type == CacheType::F32 ? 4 : 2; }
+/// "f16", "f32", "q8_0".
+const char* cacheTypeName(CacheType type);
 
 }  // namespace chasqui::engine

@@ -151,6 +151,7 @@ class ForwardRecorder {
     op.v = scratch_.value;
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
+    op.contextTokens = context_.cache->contextTokens;
     op.columns = tokens_;
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
@@ -168,6 +169,7 @@ class ForwardRecorder {
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
     op.y = scratch_.attended;
+    op.contextTokens = context_.cache->contextTokens;
     op.columns = tokens_;
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;

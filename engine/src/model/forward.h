@@ -15,9 +15,10 @@
 
 namespace chasqui::engine {
 
-/// Keys and values of all tokens read, for each layer: [context][kvHeads * headDim].
+/// Keys and values of all tokens read, for each layer (model/cache_layout.h).
 struct Cache {
   CacheType type = CacheType::F16;
+  std::uint32_t contextTokens = 0;
   std::vector<vk::Buffer> keys;
   std::vector<vk::Buffer> values;
 };

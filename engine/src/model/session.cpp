@@ -4,6 +4,7 @@
 #include <cstring>
 #include <list>
 
+#include "model/cache_layout.h"
 #include "model/forward.h"
 #include "model/model_impl.h"
 #include "model/rope_turns.h"
@@ -68,6 +69,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
     return {};
   };
   cache.type = options.cache;
+  cache.contextTokens = contextTokens;
   cache.keys.resize(config().layers);
   cache.values.resize(config().layers);
   for (std::uint32_t i = 0; i < config().layers; ++i) {
@@ -215,10 +217,9 @@ void Session::Impl::count(ForwardPlan& forward) {
   // Each head of each column reads keys and values of all positions up to its own; each column writes its own.
   const std::uint64_t first = tokens.size();
   const std::uint64_t positions = columns * first + columns * (columns + 1) / 2;
-  const std::uint64_t valueBytes = bytesOf(cache.type);
-  const std::uint64_t read = positions * config().heads * config().headDim * 2 * valueBytes;
-  const std::uint64_t written = columns * config().kvHeads * config().headDim * 2 * valueBytes;
-  counters.cacheBytes += (read + written) * config().layers;
+  const std::uint64_t read = positions * config().heads * config().headDim;
+  const std::uint64_t written = columns * config().kvHeads * config().headDim;
+  counters.cacheBytes += 2 * cacheBytes(read + written, cache.type) * config().layers;
 }
 
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/cache_layout.h"
 #include "model/tile_layout.h"
 
 namespace chasqui::engine {
@@ -19,7 +20,7 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   const Strides strides(config);
   const std::uint64_t chunk = chunkTokens;
   const std::uint64_t context = contextTokens;
-  cacheOfLayer = context * config.kvHeads * config.headDim * bytesOf(type);
+  cacheOfLayer = cacheBytes(context * cacheStride(config.kvHeads * config.headDim, type), type);
   turns = context * config.headDim * sizeof(float);
   dimVectors = chunk * strides.dim * sizeof(float);
   kvVectors = chunk * strides.kv * sizeof(float);
@@ -27,6 +28,15 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   logits = config.vocabulary * sizeof(float);
   cache = 2 * cacheOfLayer * config.layers;
   scratch = turns + 4 * dimVectors + 2 * kvVectors + 2 * ffnVectors + 2 * logits;
+}
+
+const char* cacheTypeName(CacheType type) {
+  switch (type) {
+    case CacheType::F16: return "f16";
+    case CacheType::F32: return "f32";
+    case CacheType::Q8_0: return "q8_0";
+  }
+  return "";
 }
 
 MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache) {

@@ -12,9 +12,10 @@ struct Attention {
   CacheType cache = CacheType::F16;
   vk::BufferView step;        ///< uint32 {first position}: column c stands at first position + c
   vk::BufferView q;           ///< float32 [columns][qStride], rotated
-  vk::BufferView keyCache;    ///< [context][kvHeads * headDim]
-  vk::BufferView valueCache;  ///< [context][kvHeads * headDim]
+  vk::BufferView keyCache;    ///< model/cache_layout.h
+  vk::BufferView valueCache;  ///< model/cache_layout.h
   vk::BufferView y;           ///< float32 [columns][yStride]
+  std::uint32_t contextTokens = 0;  ///< positions that the caches hold
   std::uint32_t columns = 1;
   std::uint32_t heads = 0;
   std::uint32_t kvHeads = 0;

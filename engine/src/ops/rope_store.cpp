@@ -1,5 +1,6 @@
 #include "ops/rope_store.h"
 
+#include "model/cache_layout.h"
 #include "ops/push_constants.h"
 #include "ops/shader_variants.h"
 
@@ -14,8 +15,11 @@ Result<void> ropeStore(vk::CommandList& commands, const Tuning& tuning, const Ro
   params.columns = op.columns;
   params.qStride = op.qStride;
   params.kvStride = op.kvStride;
-  const std::uint32_t pairs = (op.heads + 2 * op.kvHeads) * op.headDim / 2;
-  const vk::Groups groups{(pairs + tuning.lanes - 1) / tuning.lanes, op.columns, 1};
+  params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
+  params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
+  const std::uint32_t valuesOfJob = op.cache == CacheType::Q8_0 ? 2 * kCacheBlockValues : 2;
+  const std::uint32_t jobs = op.heads * op.headDim / 2 + 2 * params.cacheStride / valuesOfJob;
+  const vk::Groups groups{(jobs + tuning.lanes - 1) / tuning.lanes, op.columns, 1};
   return commands.dispatch(key, {op.step, op.turns, op.q, op.k, op.v, op.keyCache, op.valueCache}, &params, groups);
 }
 

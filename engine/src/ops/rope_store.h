@@ -15,8 +15,9 @@ struct RopeStore {
   vk::BufferView q;           ///< float32 [columns][qStride], rotated in place
   vk::BufferView k;           ///< float32 [columns][kvStride]
   vk::BufferView v;           ///< float32 [columns][kvStride]
-  vk::BufferView keyCache;    ///< [context][kvHeads * headDim]
-  vk::BufferView valueCache;  ///< [context][kvHeads * headDim]
+  vk::BufferView keyCache;    ///< model/cache_layout.h
+  vk::BufferView valueCache;  ///< model/cache_layout.h
+  std::uint32_t contextTokens = 0;  ///< positions that the caches hold
   std::uint32_t columns = 1;
   std::uint32_t heads = 0;
   std::uint32_t kvHeads = 0;

@@ -2,6 +2,7 @@
 
 #include "spirv/attention_cache_f16.h"
 #include "spirv/attention_cache_f32.h"
+#include "spirv/attention_cache_q8_0.h"
 #include "spirv/embed_bf16.h"
 #include "spirv/embed_f16.h"
 #include "spirv/embed_f32.h"
@@ -49,6 +50,7 @@
 #include "spirv/matvec_q8_0.h"
 #include "spirv/rope_store_cache_f16.h"
 #include "spirv/rope_store_cache_f32.h"
+#include "spirv/rope_store_cache_q8_0.h"
 
 namespace chasqui::engine::ops {
 
@@ -116,13 +118,21 @@ std::span<const std::uint32_t> embedShader(TensorType type) {
 }
 
 std::span<const std::uint32_t> ropeStoreShader(CacheType type) {
-  if (type == CacheType::F16) return shaders::rope_store_cache_f16;
-  return shaders::rope_store_cache_f32;
+  switch (type) {
+    case CacheType::F16: return shaders::rope_store_cache_f16;
+    case CacheType::F32: return shaders::rope_store_cache_f32;
+    case CacheType::Q8_0: return shaders::rope_store_cache_q8_0;
+  }
+  return {};
 }
 
 std::span<const std::uint32_t> attentionShader(CacheType type) {
-  if (type == CacheType::F16) return shaders::attention_cache_f16;
-  return shaders::attention_cache_f32;
+  switch (type) {
+    case CacheType::F16: return shaders::attention_cache_f16;
+    case CacheType::F32: return shaders::attention_cache_f32;
+    case CacheType::Q8_0: return shaders::attention_cache_q8_0;
+  }
+  return {};
 }
 
 }  // namespace chasqui::engine::ops

@@ -1,28 +1,12 @@
 #include "device_fixture.h"
 #include "ops/attention.h"
 #include "reference/attention.h"
+#include "reference/kv_cache.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
 
-namespace {
-
-/// `values` as the cache holds them; float16 values are rounded in place, so that the reference sees the same.
-std::vector<std::byte> cacheBytes(std::vector<float>& values, CacheType type) {
-  std::vector<std::byte> bytes(values.size() * bytesOf(type));
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (type == CacheType::F32) {
-      std::memcpy(&bytes[4 * i], &values[i], 4);
-      continue;
-    }
-    values[i] = test::roundToHalf(values[i]);
-    const auto half = static_cast<_Float16>(values[i]);
-    std::memcpy(&bytes[2 * i], &half, 2);
-  }
-  return bytes;
-}
-
-}  // namespace
+Q_DECLARE_METATYPE(chasqui::engine::CacheType)
 
 class TestAttention : public QObject {
   Q_OBJECT
@@ -33,18 +17,18 @@ class TestAttention : public QObject {
     QTest::addColumn<unsigned>("headDim");
     QTest::addColumn<unsigned>("first");
     QTest::addColumn<unsigned>("columns");
-    QTest::addColumn<bool>("half");
-    for (const bool half : {false, true}) {
-      const char* cache = half ? "f16" : "f32";
+    QTest::addColumn<CacheType>("type");
+    for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
+      const char* cache = cacheTypeName(type);
       for (const unsigned headDim : {8U, 16U, 24U, 40U, 64U, 96U, 128U}) {
-        QTest::addRow("heads of %u, %s", headDim, cache) << 4U << 2U << headDim << 60U << 3U << half;
+        QTest::addRow("heads of %u, %s", headDim, cache) << 4U << 2U << headDim << 60U << 3U << type;
       }
       for (const unsigned first : {0U, 1U, 62U, 63U, 254U, 255U, 256U, 700U}) {
-        QTest::addRow("from position %u, %s", first, cache) << 6U << 2U << 32U << first << 2U << half;
+        QTest::addRow("from position %u, %s", first, cache) << 6U << 2U << 32U << first << 2U << type;
       }
-      QTest::addRow("8 heads share one, %s", cache) << 8U << 1U << 64U << 30U << 20U << half;
+      QTest::addRow("8 heads share one, %s", cache) << 8U << 1U << 64U << 30U << 20U << type;
       // Far more positions than loops of Mesa's software device could count one by one.
-      QTest::addRow("70 000 positions, %s", cache) << 1U << 1U << 128U << 70000U << 1U << half;
+      QTest::addRow("70 000 positions, %s", cache) << 1U << 1U << 128U << 70000U << 1U << type;
     }
   }
 
@@ -54,8 +38,7 @@ class TestAttention : public QObject {
     QFETCH(unsigned, headDim);
     QFETCH(unsigned, first);
     QFETCH(unsigned, columns);
-    QFETCH(bool, half);
-    const CacheType type = half ? CacheType::F16 : CacheType::F32;
+    QFETCH(CacheType, type);
     const unsigned width = heads * headDim;
     const unsigned kvWidth = kvHeads * headDim;
     const unsigned context = first + columns + 1;
@@ -63,17 +46,19 @@ class TestAttention : public QObject {
     VERIFY_VALUE(engine);
     {
       const std::vector<float> q = test::randomValues(width * columns, 1);
-      std::vector<float> keys = test::randomValues(context * kvWidth, 2);
-      std::vector<float> values = test::randomValues(context * kvWidth, 3);
+      const auto keyBytes = reference::encodeCache(test::randomValues(context * kvWidth, 2), kvWidth, type);
+      const auto valueBytes = reference::encodeCache(test::randomValues(context * kvWidth, 3), kvWidth, type);
+      const std::vector<float> keys = reference::decodeCache(keyBytes, context, kvWidth, type);
+      const std::vector<float> values = reference::decodeCache(valueBytes, context, kvWidth, type);
       const std::vector<std::uint32_t> step{first};
       const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
       const vk::Buffer qBuffer = test::bufferOf<float>(*engine, q);
-      const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, cacheBytes(keys, type));
-      const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, cacheBytes(values, type));
+      const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keyBytes);
+      const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, valueBytes);
       const std::vector<float> before(width * columns, 9.0F);
       const vk::Buffer y = test::bufferOf<float>(*engine, before);
       test::run(*engine, [&](vk::CommandList& commands) {
-        const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,
+        const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,    context,
                                 columns, heads,      kvHeads, headDim,   width,       width};
         return ops::attention(commands, test::tunings()[0], op);
       });

@@ -1,21 +1,31 @@
 #include "device_fixture.h"
+#include "model/cache_layout.h"
 #include "ops/rope_store.h"
-#include "reference/dequantize.h"
+#include "reference/kv_cache.h"
 #include "reference/rope.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
 
+Q_DECLARE_METATYPE(chasqui::engine::CacheType)
+
 namespace {
 
-/// The cache as float32, whatever its type.
-std::vector<float> cacheValues(const Engine& engine, const vk::Buffer& cache, CacheType type) {
-  if (type == CacheType::F32) return test::contentsOf<float>(engine, cache);
-  std::vector<float> values;
-  for (const std::uint16_t half : test::contentsOf<std::uint16_t>(engine, cache)) {
-    values.push_back(reference::halfToFloat(half));
+/// Q8_0: no value is further off than half a step of its block; the others: rounding alone.
+void verifyStored(std::span<const float> expected, std::span<const float> stored, CacheType type) {
+  if (type != CacheType::Q8_0) {
+    QVERIFY(test::nmse(expected, stored) < (type == CacheType::F16 ? 1e-6 : 1e-12));
+    return;
   }
-  return values;
+  for (std::size_t first = 0; first < expected.size(); first += kCacheBlockValues) {
+    const std::size_t last = std::min<std::size_t>(first + kCacheBlockValues, expected.size());
+    float largest = 0;
+    for (std::size_t i = first; i < last; ++i) largest = std::max(largest, std::abs(expected[i]));
+    for (std::size_t i = first; i < last; ++i) {
+      // The scale is rounded to float16 first, which adds up to 127 / 2048 steps at the ends.
+      QVERIFY(std::abs(expected[i] - stored[i]) <= largest / 127 * 0.57F);
+    }
+  }
 }
 
 }  // namespace
@@ -29,13 +39,13 @@ class TestRopeStore : public QObject {
     QTest::addColumn<unsigned>("headDim");
     QTest::addColumn<unsigned>("columns");
     QTest::addColumn<unsigned>("first");
-    QTest::addColumn<bool>("half");
-    for (const bool half : {false, true}) {
-      const char* cache = half ? "f16" : "f32";
-      QTest::addRow("8 of 8 over 4, %s", cache) << 8U << 4U << 8U << 3U << 0U << half;
-      QTest::addRow("4 of 64 over 2, %s", cache) << 4U << 2U << 64U << 17U << 5U << half;
-      QTest::addRow("3 of 24 over 1, %s", cache) << 3U << 1U << 24U << 1U << 99U << half;
-      QTest::addRow("32 of 128, %s", cache) << 32U << 32U << 128U << 2U << 4000U << half;
+    QTest::addColumn<CacheType>("type");
+    for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
+      const char* cache = cacheTypeName(type);
+      QTest::addRow("8 of 8 over 4, %s", cache) << 8U << 4U << 8U << 3U << 0U << type;
+      QTest::addRow("4 of 64 over 2, %s", cache) << 4U << 2U << 64U << 17U << 5U << type;
+      QTest::addRow("3 of 24 over 1, %s", cache) << 3U << 1U << 24U << 1U << 99U << type;
+      QTest::addRow("32 of 128, %s", cache) << 32U << 32U << 128U << 2U << 4000U << type;
     }
   }
 
@@ -45,8 +55,7 @@ class TestRopeStore : public QObject {
     QFETCH(unsigned, headDim);
     QFETCH(unsigned, columns);
     QFETCH(unsigned, first);
-    QFETCH(bool, half);
-    const CacheType type = half ? CacheType::F16 : CacheType::F32;
+    QFETCH(CacheType, type);
     const unsigned context = first + columns + 2;
     const unsigned qWidth = heads * headDim;
     const unsigned kvWidth = kvHeads * headDim;
@@ -60,7 +69,7 @@ class TestRopeStore : public QObject {
       const std::vector<float> k = test::randomValues(kvStride * columns, 2);
       const std::vector<float> v = test::randomValues(kvStride * columns, 3);
       const std::vector<std::uint32_t> step{first};
-      const std::vector<std::byte> empty(context * kvWidth * bytesOf(type));
+      const std::vector<std::byte> empty(cacheBytes(context * cacheStride(kvWidth, type), type));
       const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
       const vk::Buffer turns = test::bufferOf<float>(*engine, reference::ropeTurns(context, headDim, theta));
       const vk::Buffer qBuffer = test::bufferOf<float>(*engine, q);
@@ -69,23 +78,24 @@ class TestRopeStore : public QObject {
       const vk::Buffer keys = test::bufferOf<std::byte>(*engine, empty);
       const vk::Buffer values = test::bufferOf<std::byte>(*engine, empty);
       test::run(*engine, [&](vk::CommandList& commands) {
-        const ops::RopeStore op{type,   stepBuffer, turns, qBuffer, kBuffer, vBuffer, keys, values,
-                                columns, heads,     kvHeads, headDim, qStride, kvStride};
+        const ops::RopeStore op{type,    stepBuffer, turns, qBuffer, kBuffer, vBuffer,  keys,   values,
+                                context, columns,    heads, kvHeads, headDim, qStride, kvStride};
         return ops::ropeStore(commands, test::tunings()[0], op);
       });
       const std::vector<float> turned = test::contentsOf<float>(*engine, qBuffer);
-      const std::vector<float> keyCache = cacheValues(*engine, keys, type);
-      const std::vector<float> valueCache = cacheValues(*engine, values, type);
-      const double limit = half ? 1e-6 : 1e-12;
+      const std::vector<float> keyCache =
+          reference::decodeCache(test::contentsOf<std::byte>(*engine, keys), context, kvWidth, type);
+      const std::vector<float> valueCache =
+          reference::decodeCache(test::contentsOf<std::byte>(*engine, values), context, kvWidth, type);
       for (unsigned c = 0; c < columns; ++c) {
         std::vector<float> head(q.begin() + c * qStride, q.begin() + c * qStride + qWidth);
         reference::rope(head, headDim, first + c, theta);
         QVERIFY(test::nmse(head, std::span(turned.data() + c * qStride, qWidth)) < 1e-12);
         head.assign(k.begin() + c * kvStride, k.begin() + c * kvStride + kvWidth);
         reference::rope(head, headDim, first + c, theta);
-        QVERIFY(test::nmse(head, std::span(keyCache.data() + (first + c) * kvWidth, kvWidth)) < limit);
+        verifyStored(head, std::span(keyCache).subspan((first + c) * kvWidth, kvWidth), type);
         head.assign(v.begin() + c * kvStride, v.begin() + c * kvStride + kvWidth);
-        QVERIFY(test::nmse(head, std::span(valueCache.data() + (first + c) * kvWidth, kvWidth)) < limit);
+        verifyStored(head, std::span(valueCache).subspan((first + c) * kvWidth, kvWidth), type);
       }
       // Nothing else in the cache was touched.
       for (unsigned i = 0; i < first * kvWidth; ++i) QCOMPARE(keyCache[i], 0.0F);
