@@ -50,6 +50,7 @@ struct ModelInfo {
   std::string name;          ///< general.name, or the file's name
   std::string architecture;  ///< "llama"
   std::string license;       ///< general.license, may be empty
+  std::string form;          ///< "GGUF", "GGUF in 3 parts", "Hugging Face folder", "Meta folder, 2 shards"
   std::uint64_t fileBytes = 0;
   std::uint64_t parameters = 0;   ///< values in all tensors
   std::uint64_t weightBytes = 0;  ///< bytes of all tensors in the file

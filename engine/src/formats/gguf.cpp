@@ -282,6 +282,7 @@ std::uint32_t valueBytes(GgufType type) {
 Result<ModelFile> parseGguf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
   ModelFile file;
   file.path = path;
+  file.form = "GGUF";
   file.sizeBytes = bytes.size();
   CHASQUI_TRY(GgufParser(bytes, file).parse());
   return file;

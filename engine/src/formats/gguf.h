@@ -30,7 +30,7 @@ enum class GgufType : std::uint32_t {
 /// Bytes of one value; 0 for strings, arrays and unknown numbers.
 std::uint32_t valueBytes(GgufType type);
 
-/// Parses `bytes`, which must outlive the result; `path` is for its name in sentences. ModelFile::file stays empty.
+/// Parses `bytes`, which must outlive the result; `path` is for its name in sentences. it has no mappings.
 /// Corrupt: damaged, cut off, or no model at all. Unsupported: another format or version that we can name.
 /// Time is linear in the metadata's size; memory is bounded by it and by fixed limits.
 Result<ModelFile> parseGguf(std::span<const std::byte> bytes, const std::filesystem::path& path);

@@ -5,7 +5,10 @@
 
 namespace chasqui::engine {
 
-std::string ModelFile::displayName() const { return utf8::printable(path.filename().string(), 80); }
+std::string ModelFile::displayName() const {
+  const std::filesystem::path name = path.has_filename() ? path.filename() : path.parent_path().filename();
+  return utf8::printable(name.string(), 80);
+}
 
 Result<std::span<const std::byte>> Tensor::readRows(std::uint64_t first, std::uint64_t count,
                                                     std::vector<std::byte>& scratch) const {
@@ -18,7 +21,7 @@ Result<std::span<const std::byte>> Tensor::readRows(std::uint64_t first, std::ui
 Result<ModelFile> openModelFile(const std::filesystem::path& path) {
   CHASQUI_TRY_VALUE(MappedFile mapping, MappedFile::open(path));
   CHASQUI_TRY_VALUE(ModelFile file, parseGguf(mapping.bytes(), path));
-  file.file = std::move(mapping);  // the bytes stay where they are
+  file.mappings.push_back(std::move(mapping));  // the bytes stay where they are
   return file;
 }
 

@@ -1,4 +1,4 @@
-// A model file as bytes, names and shapes, whatever its format. Nothing here knows Vulkan.
+// A model as bytes, names and shapes, whatever files it came in. Nothing here knows Vulkan.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +50,7 @@ BlockShape blockShape(TensorType type);
 inline bool isRun(TensorType type) { return blockShape(type).values != 0; }
 
 /// Gives the rows of a tensor that do not lie one after the other in a mapping: joined from shards, put in another
-/// order, or read from an archive. One thread at a time.
+/// order, or read from an archive. Any thread; threads that read from one archive wait for each other.
 class RowSource {
  public:
   virtual ~RowSource() = default;
@@ -76,8 +76,8 @@ struct Tensor {
                                               std::vector<std::byte>& scratch) const;
 };
 
-/// An array as it lies in the file. Its elements are decoded when somebody asks (metadata.h), so that a hostile count
-/// costs no memory.
+/// An array as it lies in a GGUF file, or would lie there. Its elements are decoded when somebody asks (metadata.h), so
+/// that a hostile count costs no memory.
 struct MetadataArray {
   std::uint32_t elementType = 0;  ///< GGUF's number of a value type
   std::uint64_t count = 0;
@@ -85,12 +85,15 @@ struct MetadataArray {
 };
 using MetadataValue = std::variant<bool, std::uint64_t, std::int64_t, double, std::string, MetadataArray>;
 
-/// The parsed file. Owns the mapping that tensors and arrays point into; movable.
+/// A whole model with GGUF's names and order of rows, whatever its form. Owns what tensors and arrays point into, also
+/// for the sources of its tensors, which may not outlive it; movable.
 struct ModelFile {
-  MappedFile file;
-  std::filesystem::path path;
-  std::uint64_t sizeBytes = 0;
-  std::map<std::string, MetadataValue, std::less<>> metadata;
+  std::vector<MappedFile> mappings;
+  std::vector<std::vector<std::byte>> owned;  ///< what is not in a file as it is here: widened norms, built arrays
+  std::filesystem::path path;                 ///< the file, the first part of several, or the folder
+  std::string form;                           ///< for users: "GGUF", "GGUF in 3 parts", "Hugging Face folder" …
+  std::uint64_t sizeBytes = 0;                ///< of all files that hold weights
+  std::map<std::string, MetadataValue, std::less<>> metadata;   ///< GGUF's keys; those of a split are left out
   std::vector<Tensor> tensors;                                  ///< in the order of the file
   std::map<std::string, std::size_t, std::less<>> tensorIndex;  ///< name -> place in `tensors`
 
@@ -99,11 +102,12 @@ struct ModelFile {
     const auto found = tensorIndex.find(name);
     return found == tensorIndex.end() ? nullptr : &tensors[found->second];
   }
-  /// The file's name without its folder, fit for a sentence.
+  /// The name of the file or folder without the folders around it, fit for a sentence.
   std::string displayName() const;
 };
 
-/// Maps `path` and parses it. NotFound, Denied, Corrupt, Unsupported.
+/// Maps a model's files and parses them. `path` is a GGUF file, any part of a split one, a Hugging Face folder, a folder
+/// with Meta's checkpoint, or a file of such a folder. Weights are not read here. NotFound, Denied, Corrupt, Unsupported.
 Result<ModelFile> openModelFile(const std::filesystem::path& path);
 
 }  // namespace chasqui::engine

@@ -47,6 +47,7 @@ ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
   if (info.name.empty()) info.name = utf8::printable(file.path.stem().string(), 200);
   info.architecture = textOf(file, "general.architecture");
   info.license = textOf(file, "general.license");
+  info.form = file.form;
   info.fileBytes = file.sizeBytes;
   for (const Tensor& tensor : file.tensors) {
     info.parameters += tensor.rowLength * tensor.rows;
