@@ -17,7 +17,7 @@
 namespace chasqui::engine {
 
 enum class StopReason {
-  EndOfText,    ///< the model wrote EOS
+  EndOfText,    ///< the model wrote EOS or one of stopIds
   StopString,   ///< one of the stop strings came
   TokenLimit,   ///< maxTokens were written
   ContextFull,  ///< no room for another token
@@ -32,6 +32,7 @@ struct GenerateRequest {
   std::vector<TokenId> prompt;  ///< all tokens up to where the new text starts
   SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: until EOS or the context is full
+  std::vector<TokenId> stopIds;  ///< end the text as EOS does
   /// The text ends before the first of these that comes whole; empty and ill-formed ones are ignored.
   std::vector<std::string> stopStrings;
   bool stripText = false;  ///< white space at both ends of the text is left out, as Meta's chat does
@@ -48,7 +49,8 @@ struct GenerateResult {
   StopReason reason = StopReason::Failed;
   std::optional<Error> error;      ///< set when Failed
   std::string text;                ///< all that events.text was given
-  std::vector<TokenId> ids;        ///< tokens written, without EOS
+  /// Tokens written, without EOS and stopIds, and without those in which a stop string came.
+  std::vector<TokenId> ids;
   std::uint32_t promptTokens = 0;  ///< tokens of the prompt
   std::uint32_t reusedTokens = 0;  ///< of them, kept from what the session had read
   std::uint32_t readTokens = 0;    ///< of them, read now

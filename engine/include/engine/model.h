@@ -59,6 +59,7 @@ struct ModelInfo {
   std::string quantization;       ///< type that holds most bytes, such as "Q4_0"
   std::string tokenizerKind;      ///< tokenizer.ggml.model, such as "llama"
   TemplateKind templateKind = TemplateKind::Plain;
+  TemplateSource templateSource = TemplateSource::BaseModel;  ///< where templateKind comes from
   std::string chatTemplate;       ///< the file's own Jinja text, may be empty
 };
 

@@ -25,14 +25,24 @@ struct Vocabulary {
   bool addSpacePrefix = true;  ///< whether a space goes before the first word of a text
 };
 
+/// Where in a text the piece to encode stands.
+enum class TextPlace {
+  Start,   ///< a space goes before the first word where the vocabulary wants one, as SentencePiece does it
+  Middle,  ///< it goes on with what was encoded before it: no such space
+};
+
 /// Immutable after creation: any thread may use it, copies share it.
 class Tokenizer {
  public:
   /// Unsupported (another kind: named), Corrupt (empty or duplicate pieces: named; counts that differ).
   static Result<Tokenizer> create(const Vocabulary& vocabulary);
 
-  /// Ids of `text` (UTF-8; ill-formed bytes become U+FFFD), without BOS. Control pieces never match in text.
-  std::vector<TokenId> encode(std::string_view text) const;
+  /// Ids of `text` (UTF-8; ill-formed bytes become U+FFFD), without BOS. Control and user-defined pieces never match in
+  /// text.
+  std::vector<TokenId> encode(std::string_view text, TextPlace place = TextPlace::Start) const;
+
+  /// Id of the control or user-defined piece with this name, such as "<|im_end|>"; -1 where there is none.
+  TokenId specialToken(std::string_view piece) const;
 
   /// Bytes of one token: U+2581 is a space, byte pieces are their byte, control pieces are empty. A code point may
   /// span tokens. Empty for an id outside the vocabulary.

@@ -60,7 +60,9 @@ ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
   if (const auto text = findText(file, "tokenizer.chat_template"); text && *text) info.chatTemplate = **text;
   // Older files have no template, and a general.name such as "LLaMA v2": the file's name tells whether it is a chat
   // model.
-  info.templateKind = detectTemplate(info.chatTemplate, info.name + " " + file.path.stem().string());
+  const TemplateChoice choice = detectTemplate(info.chatTemplate, info.name + " " + file.path.stem().string());
+  info.templateKind = choice.kind;
+  info.templateSource = choice.source;
   return info;
 }
 

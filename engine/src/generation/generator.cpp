@@ -73,13 +73,35 @@ class Generation {
       if (request_.stop.stop_requested()) return StopReason::Stopped;
       if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) return StopReason::TokenLimit;
       const TokenId id = sampler_.sample(session_.logits(), session_.tokens());
-      if (id == eos) return StopReason::EndOfText;
+      if (id == eos || isStop(id)) return StopReason::EndOfText;
       result_.ids.push_back(id);
       if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
-      if (text_.stopped()) return StopReason::StopString;
+      if (text_.stopped()) {
+        dropStopString();
+        return StopReason::StopString;
+      }
       if (session_.tokens().size() >= session_.contextTokens()) return StopReason::ContextFull;
       if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) continue;  // no logits needed any more
       CHASQUI_TRY(session_.read(std::span(&id, 1)));
+    }
+  }
+
+  bool isStop(TokenId id) const {
+    return std::find(request_.stopIds.begin(), request_.stopIds.end(), id) != request_.stopIds.end();
+  }
+
+  /// Takes back the tokens from the one on in which the stop string starts.
+  void dropStopString() {
+    std::string bytes;
+    for (const TokenId id : result_.ids) bytes += tokenizer_->bytes(id);
+    std::size_t start = bytes.size();
+    for (const std::string& stop : request_.stopStrings) {
+      const std::size_t place = stop.empty() ? std::string::npos : bytes.find(stop);
+      if (place != std::string::npos) start = std::min(start, place);
+    }
+    while (!result_.ids.empty() && bytes.size() > start) {
+      bytes.resize(bytes.size() - tokenizer_->bytes(result_.ids.back()).size());
+      result_.ids.pop_back();
     }
   }
 

@@ -1,18 +1,15 @@
 #include "engine/chat_template.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
+#include "templates/chat_format.h"
+#include "templates/llama2_prompt.h"
+#include "templates/own_ids.h"
+#include "templates/prompt_writer.h"
 
 namespace chasqui::engine {
 namespace {
-
-constexpr std::array<std::string_view, 4> kTags{"[INST]", "[/INST]", "<<SYS>>", "<</SYS>>"};
-
-void append(std::vector<TokenId>& ids, const std::vector<TokenId>& more) {
-  ids.insert(ids.end(), more.begin(), more.end());
-}
 
 Result<void> refuseTags(const std::string& text, const char* where) {
   const std::string_view tag = findTag(text);
@@ -23,97 +20,87 @@ Result<void> refuseTags(const std::string& text, const char* where) {
       "Take it out, or escape it with a space.");
 }
 
-/// Whether the ids that the model wrote the answer with can go on as they are.
-bool hasOwnIds(const ChatTurn& turn, const Tokenizer& tokenizer) {
-  const auto isToken = [size = tokenizer.size()](TokenId id) {
-    return id >= 0 && static_cast<std::uint32_t>(id) < size;
-  };
-  return !turn.generatedIds.empty() && turn.vocabularyHash == tokenizer.vocabularyHash() &&
-         std::all_of(turn.generatedIds.begin(), turn.generatedIds.end(), isToken);
-}
+/// Writes a chat in one format.
+class FormattedChat {
+ public:
+  FormattedChat(const Tokenizer& tokenizer, const ChatFormat& format)
+      : tokenizer_(tokenizer),
+        format_(format),
+        prompt_(tokenizer, format.ownSpaces ? PromptWriter::Spaces::Own : PromptWriter::Spaces::Vocabulary) {}
 
-/// Meta's llama/generation.py, chat_completion: the system prompt is part of the first question, and every finished
-/// pair is encoded on its own.
-std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat) {
-  std::vector<TokenId> ids;
-  for (std::size_t index = 0; index < chat.turns.size(); ++index) {
-    const ChatTurn& turn = chat.turns[index];
-    const bool folded = index == 0 && !chat.system.empty();
-    const std::string user = folded ? "<<SYS>>\n" + chat.system + "\n<</SYS>>\n\n" + turn.user : turn.user;
-    const std::string question = "[INST] " + std::string(utf8::strip(user)) + " [/INST]";
-    ids.push_back(tokenizer.bos());
-    if (index + 1 == chat.turns.size()) {
-      append(ids, tokenizer.encode(question));
-      break;
+  std::vector<TokenId> encode(const Chat& chat) {
+    if (format_.alwaysBos || tokenizer_.addBos()) prompt_.token(tokenizer_.bos());
+    if (!format_.systemInQuestion) writeSystem(chat.system);
+    for (std::size_t index = 0; index < chat.turns.size(); ++index) {
+      write(format_.questionStart);
+      if (format_.systemInQuestion && index == 0) writeSystem(chat.system);
+      write(chat.turns[index].user, format_.stripQuestions);
+      write(format_.questionEnd);
+      if (index + 1 < chat.turns.size()) writeAnswer(chat.turns[index]);
     }
-    if (hasOwnIds(turn, tokenizer)) {
-      append(ids, tokenizer.encode(question));
-      append(ids, turn.generatedIds);
-      // Meta's form ends in a space, which the model has often written itself.
-      if (tokenizer.space() >= 0 && ids.back() != tokenizer.space()) ids.push_back(tokenizer.space());
-    } else {
-      append(ids, tokenizer.encode(question + " " + std::string(utf8::strip(turn.answer)) + " "));
-    }
-    ids.push_back(tokenizer.eos());
+    return prompt_.finish();
   }
-  return ids;
-}
 
-/// BOS and all texts; where an answer has its own ids, the text before it and the text after it are encoded apart.
-std::vector<TokenId> encodePlain(const Tokenizer& tokenizer, const Chat& chat) {
-  std::vector<TokenId> ids;
-  if (tokenizer.addBos()) ids.push_back(tokenizer.bos());
-  std::string text = chat.system;
-  for (std::size_t index = 0; index < chat.turns.size(); ++index) {
-    const ChatTurn& turn = chat.turns[index];
-    text += turn.user;
-    if (index + 1 == chat.turns.size()) break;
-    if (hasOwnIds(turn, tokenizer)) {
-      append(ids, tokenizer.encode(text));
-      append(ids, turn.generatedIds);
-      text.clear();
+ private:
+  void writeSystem(const std::string& system) {
+    if (system.empty()) return;
+    write(format_.systemStart);
+    write(system, format_.stripQuestions);
+    write(format_.systemEnd);
+  }
+
+  void writeAnswer(const ChatTurn& turn) {
+    if (hasOwnIds(turn, tokenizer_)) {
+      prompt_.generated(turn.generatedIds);
     } else {
-      text += turn.answer;
+      write(format_.answerStart);
+      write(turn.answer, format_.stripAnswers);
+    }
+    write(format_.answerEnd);
+  }
+
+  void write(const std::string& text, bool strip) { prompt_.text(strip ? utf8::strip(text) : text); }
+
+  void write(const std::vector<TemplatePart>& parts) {
+    for (const TemplatePart& part : parts) {
+      switch (part.kind) {
+        case TemplatePart::Kind::Text: prompt_.text(part.text); break;
+        case TemplatePart::Kind::Special: prompt_.special(part.text); break;
+        case TemplatePart::Kind::Eos: prompt_.token(tokenizer_.eos()); break;
+      }
     }
   }
-  append(ids, tokenizer.encode(text));
-  return ids;
-}
+
+  const Tokenizer& tokenizer_;
+  const ChatFormat& format_;
+  PromptWriter prompt_;
+};
 
 }  // namespace
 
-std::string_view findTag(std::string_view text) {
-  std::size_t firstPlace = std::string_view::npos;
-  std::string_view firstTag;
-  for (const std::string_view tag : kTags) {
-    const std::size_t place = text.find(tag);
-    if (place >= firstPlace) continue;
-    firstPlace = place;
-    firstTag = tag;
-  }
-  return firstTag;
-}
-
-std::string escapeTags(std::string_view text) {
-  std::string out(text);
-  for (const std::string_view tag : kTags) {
-    const std::size_t brackets = tag[0] == '<' ? 2 : 1;
-    const std::string inner(tag.substr(brackets, tag.size() - 2 * brackets));
-    const std::string escaped =
-        std::string(tag.substr(0, brackets)) + " " + inner + " " + std::string(tag.substr(tag.size() - brackets));
-    for (std::size_t place = out.find(tag); place != std::string::npos; place = out.find(tag, place + escaped.size())) {
-      out.replace(place, tag.size(), escaped);
-    }
-  }
-  return out;
-}
-
 Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat) {
   if (chat.turns.empty()) return fail(ErrorCode::Invalid, "There is no message to answer.", "Write a message.");
-  if (kind == TemplateKind::Plain) return encodePlain(tokenizer, chat);
-  CHASQUI_TRY(refuseTags(chat.system, "system prompt"));
-  for (const ChatTurn& turn : chat.turns) CHASQUI_TRY(refuseTags(turn.user, "message"));
-  return encodeLlama2(tokenizer, chat);
+  if (refusesTags(kind)) {
+    CHASQUI_TRY(refuseTags(chat.system, "system prompt"));
+    for (const ChatTurn& turn : chat.turns) CHASQUI_TRY(refuseTags(turn.user, "message"));
+  }
+  if (kind == TemplateKind::Llama2) return encodeLlama2(tokenizer, chat);
+  return FormattedChat(tokenizer, chatFormat(kind, tokenizer)).encode(chat);
+}
+
+TemplateStops templateStops(const Tokenizer& tokenizer, TemplateKind kind) {
+  const ChatFormat& format = chatFormat(kind, tokenizer);
+  TemplateStops stops;
+  for (const std::string_view piece : format.stopPieces) {
+    const TokenId id = tokenizer.specialToken(piece);
+    if (id < 0) {
+      stops.strings.emplace_back(piece);
+    } else {
+      stops.ids.push_back(id);
+    }
+  }
+  stops.strings.insert(stops.strings.end(), format.stopTexts.begin(), format.stopTexts.end());
+  return stops;
 }
 
 std::size_t sharedPrefix(const std::vector<TokenId>& cached, const std::vector<TokenId>& ids) {

@@ -1,49 +1,51 @@
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "engine/chat_template.h"
 
 namespace chasqui::engine {
 namespace {
 
-std::string lowerCase(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
-  return out;
-}
+struct Named {
+  TemplateKind kind;
+  const char* name;
+  const char* id;
+};
 
-bool containsAny(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
+constexpr std::array<Named, 7> kNames{{{TemplateKind::Plain, "Plain", "plain"},
+                                       {TemplateKind::Llama2, "Llama 2", "llama2"},
+                                       {TemplateKind::ChatML, "ChatML", "chatml"},
+                                       {TemplateKind::Zephyr, "Zephyr", "zephyr"},
+                                       {TemplateKind::Vicuna, "Vicuna", "vicuna"},
+                                       {TemplateKind::Alpaca, "Alpaca", "alpaca"},
+                                       {TemplateKind::Mistral, "Mistral", "mistral"}}};
 
-/// "Llama-2-13b-chat", "LLaMA v2 llama2_7b_chat", "CodeLlama-34B-Instruct".
-bool isLlama2ChatName(std::string_view modelName) {
-  const std::string name = lowerCase(modelName);
-  if (containsAny(name, {"tinyllama", "tiny-llama"})) return false;  // its chat models speak another format
-  const bool llama2 = containsAny(name, {"llama-2", "llama 2", "llama2", "llama_2", "llama v2"});
-  const bool codeLlama = containsAny(name, {"codellama", "code-llama", "code llama", "code_llama"});
-  return (llama2 && name.find("chat") != std::string::npos) ||
-         (codeLlama && name.find("instruct") != std::string::npos);
+// The model's own kinds first: plain text is what is left where none fits.
+constexpr std::array<TemplateKind, 7> kKinds{TemplateKind::Llama2, TemplateKind::ChatML, TemplateKind::Zephyr,
+                                             TemplateKind::Vicuna, TemplateKind::Alpaca, TemplateKind::Mistral,
+                                             TemplateKind::Plain};
+
+const Named& namedOf(TemplateKind kind) {
+  const auto* found = std::find_if(kNames.begin(), kNames.end(), [kind](const Named& n) { return n.kind == kind; });
+  return found == kNames.end() ? kNames.front() : *found;
 }
 
 }  // namespace
 
-const char* templateName(TemplateKind kind) {
-  switch (kind) {
-    case TemplateKind::Plain: return "Plain";
-    case TemplateKind::Llama2: return "Llama 2";
-  }
-  return "Plain";
+std::span<const TemplateKind> templateKinds() { return kKinds; }
+
+const char* templateName(TemplateKind kind) { return namedOf(kind).name; }
+
+const char* templateId(TemplateKind kind) { return namedOf(kind).id; }
+
+std::optional<TemplateKind> templateOf(std::string_view id) {
+  for (const Named& named : kNames)
+    if (id == named.id) return named.kind;
+  return std::nullopt;
 }
 
-TemplateKind detectTemplate(std::string_view chatTemplate, std::string_view modelName) {
-  if (!chatTemplate.empty()) {
-    return chatTemplate.find("[INST]") != std::string_view::npos ? TemplateKind::Llama2 : TemplateKind::Plain;
-  }
-  return isLlama2ChatName(modelName) ? TemplateKind::Llama2 : TemplateKind::Plain;
-}
+bool refusesTags(TemplateKind kind) { return kind == TemplateKind::Llama2; }
+
+bool stripsAnswers(TemplateKind kind) { return kind != TemplateKind::Plain; }
 
 }  // namespace chasqui::engine

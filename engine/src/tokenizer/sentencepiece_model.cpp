@@ -73,9 +73,9 @@ std::string serializeModel(const Vocabulary& vocabulary) {
   model.bytes(2, trainer.take());
   ProtoWriter normalizer;
   normalizer.bytes(1, "identity");
-  normalizer.number(3, vocabulary.addSpacePrefix ? 1 : 0);  // add_dummy_prefix
-  normalizer.number(4, 0);                                  // remove_extra_whitespaces
-  normalizer.number(5, 1);                                  // escape_whitespaces
+  normalizer.number(3, 0);  // add_dummy_prefix: Tokenizer::encode puts the space where one belongs
+  normalizer.number(4, 0);  // remove_extra_whitespaces
+  normalizer.number(5, 1);  // escape_whitespaces
   model.bytes(3, normalizer.take());
   return model.take();
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <sentencepiece_processor.h>
@@ -145,6 +146,7 @@ std::uint64_t hashOf(const Vocabulary& vocabulary) {
 struct Tokenizer::Impl {
   sentencepiece::SentencePieceProcessor processor;
   std::vector<std::string> bytes;  // of each token
+  std::unordered_map<std::string, TokenId> special;
   TokenId bos = 1;
   TokenId eos = 2;
   TokenId space = -1;
@@ -167,9 +169,10 @@ Result<Tokenizer> Tokenizer::create(const Vocabulary& vocabulary) {
   impl->bytes.reserve(vocabulary.pieces.size());
   for (std::size_t index = 0; index < vocabulary.pieces.size(); ++index) {
     impl->bytes.push_back(bytesOf(vocabulary, index));
-    if (typeOf(vocabulary, index) == PieceType::Normal && vocabulary.pieces[index] == kSpaceSymbol) {
-      impl->space = static_cast<TokenId>(index);
-    }
+    const PieceType type = typeOf(vocabulary, index);
+    const auto id = static_cast<TokenId>(index);
+    if (type == PieceType::Normal && vocabulary.pieces[index] == kSpaceSymbol) impl->space = id;
+    if (type == PieceType::Control || type == PieceType::UserDefined) impl->special.emplace(vocabulary.pieces[index], id);
   }
   impl->bos = vocabulary.bos;
   impl->eos = vocabulary.eos;
@@ -179,14 +182,24 @@ Result<Tokenizer> Tokenizer::create(const Vocabulary& vocabulary) {
   return Tokenizer(std::move(impl));
 }
 
-std::vector<TokenId> Tokenizer::encode(std::string_view text) const {
+std::vector<TokenId> Tokenizer::encode(std::string_view text, TextPlace place) const {
   std::vector<int> ids;
+  if (text.empty()) return ids;
+  // The library's own prefix cannot be left out for a single text.
+  const bool prefixed = impl_->addSpacePrefix && place == TextPlace::Start;
   try {
-    if (!impl_->processor.Encode(text, &ids).ok()) ids.clear();
+    const auto status = prefixed ? impl_->processor.Encode(" " + std::string(text), &ids)
+                                 : impl_->processor.Encode(text, &ids);
+    if (!status.ok()) ids.clear();
   } catch (const std::exception&) {
     ids.clear();
   }
   return ids;
+}
+
+TokenId Tokenizer::specialToken(std::string_view piece) const {
+  const auto found = impl_->special.find(std::string(piece));
+  return found == impl_->special.end() ? -1 : found->second;
 }
 
 std::string_view Tokenizer::bytes(TokenId id) const {

@@ -1,5 +1,7 @@
 // Chats become exactly Meta's token ids, with the answers that the model wrote kept as it wrote them.
 #include <QTest>
+#include <set>
+#include <string>
 
 #include "engine/chat_template.h"
 #include "engine/model.h"
@@ -149,7 +151,7 @@ class TestChatTemplate : public QObject {
     COMPARE_IDS(encoded({"", {turnOf("[INST] is text")}}), joined({{1}, tokenizer.encode("[INST] is text")}));
     const std::vector<TokenId> own{900, 901};
     COMPARE_IDS(encoded({"", {turnOf("One", "two", own, tokenizer.vocabularyHash()), turnOf("three")}}),
-                joined({{1}, tokenizer.encode("One"), own, tokenizer.encode("three")}));
+                joined({{1}, tokenizer.encode("One"), own, tokenizer.encode("three", TextPlace::Middle)}));
   }
 
   void plainLeavesOutBosWhereTheVocabularySaysSo() {
@@ -203,7 +205,7 @@ class TestChatTemplate : public QObject {
   }
 
   void noTurnIsRefused() {
-    for (const TemplateKind kind : {TemplateKind::Llama2, TemplateKind::Plain}) {
+    for (const TemplateKind kind : templateKinds()) {
       const auto ids = encodeChat(demo(), kind, {"system", {}});
       QVERIFY(!ids);
       QCOMPARE(ids.error().message, std::string("There is no message to answer."));
@@ -245,45 +247,18 @@ class TestChatTemplate : public QObject {
     QCOMPARE(escapeTags(result), result);
   }
 
-  void detectsTheTemplate_data() {
-    QTest::addColumn<QString>("jinja");
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<bool>("llama2");
-    QTest::newRow("Meta's") << "{{ bos_token + '[INST] ' + content + ' [/INST]' }}"
-                            << "x" << true;
-    QTest::newRow("another's") << "{{ '<|im_start|>' + role }}"
-                               << "llama-2-7b-chat" << false;
-    QTest::newRow("TheBloke's file") << ""
-                                     << "LLaMA v2 llama-2-7b-chat.Q4_0" << true;
-    QTest::newRow("Hugging Face's") << ""
-                                    << "Llama-2-13b-chat-hf" << true;
-    QTest::newRow("spelled") << ""
-                             << "Llama 2 70B Chat" << true;
-    QTest::newRow("together") << ""
-                              << "llama2_7b_chat_uncensored" << true;
-    QTest::newRow("Code Llama") << ""
-                                << "CodeLlama-34B-Instruct" << true;
-    QTest::newRow("Code Llama base") << ""
-                                     << "codellama-34b" << false;
-    QTest::newRow("base") << ""
-                          << "llama-2-7b" << false;
-    QTest::newRow("TinyLlama") << ""
-                               << "tinyllama-1.1b-chat llama-2" << false;
-    QTest::newRow("another chat model") << ""
-                                        << "vicuna-7b-chat" << false;
-    QTest::newRow("nothing") << ""
-                             << "" << false;
-  }
-  void detectsTheTemplate() {
-    QFETCH(QString, jinja);
-    QFETCH(QString, name);
-    QFETCH(bool, llama2);
-    QCOMPARE(detectTemplate(jinja.toStdString(), name.toStdString()) == TemplateKind::Llama2, llama2);
-  }
-
   void names() {
     QCOMPARE(QString(templateName(TemplateKind::Plain)), QString("Plain"));
     QCOMPARE(QString(templateName(TemplateKind::Llama2)), QString("Llama 2"));
+    std::set<std::string> ids;
+    for (const TemplateKind kind : templateKinds()) {
+      ids.insert(templateId(kind));
+      QVERIFY(templateOf(templateId(kind)) == kind);
+    }
+    // Stored in settings: never to change.
+    QVERIFY(ids == (std::set<std::string>{"plain", "llama2", "chatml", "zephyr", "vicuna", "alpaca", "mistral"}));
+    QVERIFY(!templateOf("Llama 2"));
+    QVERIFY(!templateOf(""));
   }
 
   void sharedPrefixCountsFromTheStart() {

@@ -159,7 +159,24 @@ class TestGenerate : public QObject {
     const GenerateResult result = scene.run();
     QCOMPARE(reasonOf(result), QString("stop string"));
     QCOMPARE(result.text, std::string("Hello\n"));
-    COMPARE_IDS(result.ids, idsOf("Hello\nUser:"));
+    COMPARE_IDS(result.ids, idsOf("Hello\n"));  // what the next prompt goes on from
+  }
+
+  void aTokenInWhichAStopStringStartsIsTakenBack() {
+    Scene scene("one two");
+    scene.request.stopStrings = {"ne t", "two"};
+    const GenerateResult result = scene.run();
+    QCOMPARE(result.text, std::string("o"));
+    COMPARE_IDS(result.ids, idsOf("o"));
+  }
+
+  void stopsAtAStopId() {
+    Scene scene("Hello User");
+    scene.request.stopIds = {kByte + 'U', 7};
+    const GenerateResult result = scene.run();
+    QCOMPARE(reasonOf(result), QString("end of text"));
+    QCOMPARE(result.text, std::string("Hello "));
+    COMPARE_IDS(result.ids, idsOf("Hello "));
   }
 
   void stripsTheText() {
