@@ -30,6 +30,8 @@ Result<void> writeLogits(Run& run);
 Result<void> generateText(Run& run);
 Result<void> chat(Run& run);
 Result<void> bench(Run& run);
+Result<void> importModel(Run& run);
+Result<void> verify(Run& run);
 
 /// Opens the device and loads the model with progress; `contextTokens` is what the session will be made for.
 Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens);

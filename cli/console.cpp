@@ -26,10 +26,11 @@ Result<void> Console::result() const {
   return {};
 }
 
-void Console::progress(std::string_view label, std::uint64_t done, std::uint64_t total) {
+void Console::progress(std::string_view label, std::uint64_t done, std::uint64_t total, std::string_view detail) {
   if (!errorIsTerminal_ || total == 0) return;
   const auto percent = static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
-  std::fprintf(stderr, "\r%.*s %d %%\033[K", static_cast<int>(label.size()), label.data(), percent);
+  std::fprintf(stderr, "\r%.*s %d %%%.*s\033[K", static_cast<int>(label.size()), label.data(), percent,
+               static_cast<int>(detail.size()), detail.data());
   progressShown_ = true;
 }
 

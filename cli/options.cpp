@@ -16,8 +16,8 @@ constexpr std::uint32_t kMostTokens = 1U << 24;  // what a session takes at most
 constexpr int kUsage = 2;
 
 // An option that takes one of a few words.
-template <typename T>
-CLI::Option* addChoice(CLI::App& command, const std::string& name, T& value, const std::map<std::string, T>& choices,
+template <typename Value, typename T>
+CLI::Option* addChoice(CLI::App& command, const std::string& name, Value& value, const std::map<std::string, T>& choices,
                        const std::string& description) {
   std::string words;
   for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
@@ -118,6 +118,9 @@ void addChat(CLI::App& app, Options& options, std::uint32_t& count) {
   CLI::App& command = *app.add_subcommand("chat", "Chat: with messages, all in one chat; without, interactive");
   addModel(command, options);
   command.add_option("--system", options.system, "The system prompt")->option_text("T");
+  std::map<std::string, engine::TemplateKind> templates;
+  for (const engine::TemplateKind kind : engine::templateKinds()) templates.emplace(engine::templateId(kind), kind);
+  addChoice(command, "--template", options.templateKind, templates, "Chat template, in place of the model's own");
   command.add_option("--message", options.messages, "A message; may be given several times")
       ->allow_extra_args(false)
       ->option_text("T");
@@ -139,11 +142,34 @@ void addBench(CLI::App& app, Options& options) {
   addCommon(command, options);
 }
 
+void addImport(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("import", "Write a model as one GGUF file in a chosen type");
+  command.add_option("SOURCE", options.model, "A GGUF file, or a folder from Hugging Face or Meta")->required();
+  const auto read = [&options](const std::string& text) {
+    const std::optional<engine::ImportType> type = engine::findImportType(text);
+    if (!type) throw CLI::ValidationError("--type", "\"" + text + "\" is not one of the types");
+    options.importType = *type;
+  };
+  command.add_option_function<std::string>("--type", read, "What the weights become; Q4_K is half as large as Q8_0")
+      ->required()
+      ->option_text("F16|BF16|F32|Q8_0|Q6_K|Q5_K|Q4_K|Q4_0");
+  command.add_option("--out", options.out, "The GGUF file to write")->required()->option_text("FILE");
+  command.add_option("--threads", options.threads, "Threads; 0: as many as the processor runs at once")
+      ->check(CLI::Range(0U, 256U))
+      ->option_text("N");
+  command.add_flag("--overwrite", options.overwrite, "Take the place of a file that is there already");
+}
+
+void addVerify(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("verify", "Read all of a model and say whether it is sound");
+  command.add_option("MODEL", options.model, "A GGUF file, or a folder from Hugging Face or Meta")->required();
+}
+
 Command commandOf(const CLI::App& app) {
   const std::map<std::string_view, Command> commands{
-      {"devices", Command::Devices},   {"info", Command::Info}, {"tokenize", Command::Tokenize},
-      {"logits", Command::Logits},     {"chat", Command::Chat}, {"bench", Command::Bench},
-      {"generate", Command::Generate},
+      {"devices", Command::Devices},   {"info", Command::Info},     {"tokenize", Command::Tokenize},
+      {"logits", Command::Logits},     {"chat", Command::Chat},     {"bench", Command::Bench},
+      {"generate", Command::Generate}, {"import", Command::Import}, {"verify", Command::Verify},
   };
   return commands.at(app.get_subcommands().front()->get_name());
 }
@@ -174,6 +200,8 @@ std::variant<Options, Ended> parse(int argc, const char* const* argv) {
   addGenerate(app, options, options.count);
   addChat(app, options, options.count);
   addBench(app, options);
+  addImport(app, options);
+  addVerify(app, options);
 
   try {
     app.parse(argc, argv);

@@ -8,13 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "engine/chat_template.h"
 #include "engine/engine.h"
+#include "engine/import.h"
 #include "engine/sampler.h"
 #include "engine/types.h"
 
 namespace chasqui::cli {
 
-enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench };
+enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench, Import, Verify };
 
 struct Options {
   Command command = Command::Devices;
@@ -27,17 +29,22 @@ struct Options {
   std::optional<std::string> text;      ///< tokenize --text, generate --prompt
   std::filesystem::path textFile;       ///< tokenize --text-file; empty: --text was given
   std::vector<engine::TokenId> tokens;  ///< --tokens
-  std::filesystem::path out;            ///< logits --out
+  std::filesystem::path out;            ///< logits --out, import --out
   std::uint32_t count = 0;              ///< most tokens to write; 0: no limit
   bool ids = false;                     ///< generate --ids
 
   std::string system;                 ///< chat --system
+  std::optional<engine::TemplateKind> templateKind;  ///< chat --template; none: the model's
   std::vector<std::string> messages;  ///< chat --message; empty: interactive
 
   std::uint32_t promptTokens = 512;    ///< bench --prompt
   std::uint32_t generateTokens = 128;  ///< bench --generate
   std::uint32_t runs = 3;              ///< bench --runs
   bool json = false;                   ///< bench --json
+
+  engine::ImportType importType = engine::ImportType::Q8_0;  ///< import --type
+  unsigned threads = 0;                                      ///< import --threads; 0: all
+  bool overwrite = false;                                    ///< import --overwrite
 };
 
 /// The command line ended here: help was printed (0), or it was wrong and the reason was printed (2).

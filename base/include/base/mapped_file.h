@@ -26,6 +26,10 @@ class MappedFile {
 
   std::span<const std::byte> bytes() const { return bytes_; }
 
+  /// Gives the memory of what was read so far back to the system; it is read again when it is looked at again. For who
+  /// goes through a file that is larger than memory.
+  void releasePages() const;
+
  private:
   std::span<const std::byte> bytes_;
 };

@@ -1,0 +1,52 @@
+// A file that appears under its name only when it is whole.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "base/result.h"
+
+namespace chasqui::engine {
+
+/// Written from front to end. While it is written it has no name at all (O_TMPFILE), so that nothing is left of it
+/// whatever happens to the process. Where the file system cannot do that, it is named ".NAME.part": removed on failure,
+/// and after a kill taken over by the next one of the same name.
+class OutputFile {
+ public:
+  /// In the folder of `path`. Invalid (there is such a file, or it is written by another process), NotFound (no such
+  /// folder), Denied, DiskFull, InputOutput.
+  static Result<OutputFile> create(const std::filesystem::path& path, bool overwrite);
+
+  OutputFile(OutputFile&& other) noexcept;
+  OutputFile& operator=(OutputFile&& other) noexcept;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  Result<void> write(std::span<const std::byte> bytes);
+  /// Zeros up to `position` bytes from the start.
+  Result<void> padTo(std::uint64_t position);
+  /// Waits until all is on the disk, then gives the file its name. Nothing else may follow.
+  Result<void> publish();
+
+ private:
+  OutputFile() = default;
+  Result<void> openNamed();
+  Result<void> takeName();
+  tl::unexpected<Error> failure(int code) const;
+  std::filesystem::path partPath() const;
+
+  std::filesystem::path path_;
+  bool overwrite_ = false;
+  bool named_ = false;  // there is a file at partPath()
+  int descriptor_ = -1;
+  std::uint64_t position_ = 0;
+};
+
+/// Invalid unless a file may be written at `path`.
+Result<void> checkFree(const std::filesystem::path& path, bool overwrite);
+
+}  // namespace chasqui::engine
