@@ -18,14 +18,20 @@ Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens) {
   load.cache = run.options.cache;
   load.stop = run.interrupts.token();
   load.progress = [&run](std::uint64_t done, std::uint64_t total) { run.console.progress("Loading", done, total); };
-  return engine::Model::load(*run.engine, run.options.model, load);
+  Result<engine::Model> model = engine::Model::load(*run.engine, run.options.model, load);
+  if (model && !model->placement().reason.empty()) run.console.note(model->placement().reason);
+  return model;
 }
 
-Result<engine::Session> makeSession(const Run& run, const engine::Model& model, std::uint32_t contextTokens) {
+Result<engine::Session> makeSession(Run& run, const engine::Model& model, std::uint32_t contextTokens) {
   engine::SessionOptions options;
   options.contextTokens = contextTokens;
   options.cache = run.options.cache;
-  return engine::Session::create(model, options);
+  Result<engine::Session> session = engine::Session::create(model, options);
+  if (session && !session->placementReason().empty()) {
+    run.console.note("Part of the cache is in the computer's memory, which is slower: " + session->placementReason());
+  }
+  return session;
 }
 
 engine::GenerateEvents progressEvents(Run& run) {

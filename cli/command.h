@@ -33,11 +33,12 @@ Result<void> bench(Run& run);
 Result<void> importModel(Run& run);
 Result<void> verify(Run& run);
 
-/// Opens the device and loads the model with progress; `contextTokens` is what the session will be made for.
+/// Opens the device and loads the model with progress; `contextTokens` is what the session will be made for. Says so
+/// when not all of it is on the device.
 Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens);
 
 /// A session with the chosen cache.
-Result<engine::Session> makeSession(const Run& run, const engine::Model& model, std::uint32_t contextTokens);
+Result<engine::Session> makeSession(Run& run, const engine::Model& model, std::uint32_t contextTokens);
 
 /// Shows how far the prompt is read.
 engine::GenerateEvents progressEvents(Run& run);

@@ -99,7 +99,7 @@ std::string jsonReport(const engine::Model& model, const Measurement& reading, c
       {"model", model.info().path.string()},
       {"device", {{"name", device.name}, {"type", engine::deviceTypeName(device.type)}, {"driver", device.driver}}},
       {"loadMs", model.loadMs()},
-      {"weightBytes", model.deviceBytes()},
+      {"weightBytes", model.placement().memory.all().weights},
       {"prompt", toJson(reading)},
       {"generate", toJson(writing)}};
   return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -110,7 +110,7 @@ std::string textReport(const engine::Model& model, const Measurement& reading, c
   std::string text =
       format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
   text +=
-      format("load: %.0f ms, %s of weights on the device\n", model.loadMs(), formatBytes(model.deviceBytes()).c_str());
+      format("load: %.0f ms, %s of weights\n", model.loadMs(), formatBytes(model.placement().memory.all().weights).c_str());
   text += describe("a token read:   ", reading);
   text += describe("a token written:", writing);
   text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,

@@ -39,11 +39,39 @@ std::string describeVocabulary(const engine::ModelInfo& info, const Result<engin
   return text + "\n";
 }
 
+std::string describeTemplate(const engine::ModelInfo& info) {
+  const char* source = "";
+  switch (info.templateSource) {
+    case engine::TemplateSource::File: source = ", by the file's own template"; break;
+    case engine::TemplateSource::Name: source = ", by the model's name"; break;
+    case engine::TemplateSource::BaseModel: source = ": a base model"; break;
+    case engine::TemplateSource::Unknown:
+      return "template:      unknown; plain text unless one is chosen (chat --template)\n";
+    case engine::TemplateSource::User: break;
+  }
+  return format("template:      %s%s\n", engine::templateName(info.templateKind), source);
+}
+
+std::string describeNeed(const engine::MemoryNeed& need) {
+  return format("%s: weights %s, cache %s, scratch %s", formatBytes(need.total()).c_str(),
+                formatBytes(need.weights).c_str(), formatBytes(need.cache).c_str(), formatBytes(need.scratch).c_str());
+}
+
 std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextTokens, engine::CacheType cache) {
-  const engine::MemoryNeed need = engine::memoryNeed(info, contextTokens, cache);
-  return format("memory needed: %s: weights %s, cache %s (%u tokens, %s), scratch %s\n",
-                formatBytes(need.total()).c_str(), formatBytes(need.weights).c_str(), formatBytes(need.cache).c_str(),
-                contextTokens, engine::cacheTypeName(cache), formatBytes(need.scratch).c_str());
+  return format("memory needed: %s (%u tokens of context, %s)\n",
+                describeNeed(engine::memoryNeed(info, contextTokens, cache)).c_str(), contextTokens,
+                engine::cacheTypeName(cache));
+}
+
+/// What loading would put where.
+std::string describePlacement(const engine::Engine& engine, const engine::ModelInfo& info, std::uint32_t contextTokens,
+                              engine::CacheType cache) {
+  const engine::Placement plan = planPlacement(info, contextTokens, cache, engine.deviceBudgetBytes());
+  std::string text = format("device:        %s, of whose memory %s may be used\n", engine.device().name.c_str(),
+                            formatBytes(plan.budgetBytes).c_str());
+  text += format("  on it:       %u of %u layers; %s\n", plan.deviceLayers, plan.layers,
+                 describeNeed(plan.memory.device).c_str());
+  return text + format("  in RAM:      %s\n", describeNeed(plan.memory.host).c_str());
 }
 
 }  // namespace
@@ -64,8 +92,15 @@ Result<void> printInfo(Run& run) {
   text += describeSizes(*info);
   text += describeTensors(*info);
   text += describeVocabulary(*info, tokenizer);
-  text += format("template:      %s\n", engine::templateName(info->templateKind));
+  text += describeTemplate(*info);
   text += describeMemory(*info, contextTokens, options.cache);
+  Result<engine::Engine> engine = engine::Engine::open(options.engine);
+  if (engine) {
+    run.engine = *std::move(engine);
+    text += describePlacement(*run.engine, *info, contextTokens, options.cache);
+  } else {
+    text += "device:        none: " + engine.error().message + "\n";
+  }
   run.console.print(text);
   return run.console.result();
 }

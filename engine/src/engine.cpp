@@ -27,6 +27,8 @@ std::string Engine::firstValidationMessage() const {
   return log.first;
 }
 
-std::uint64_t Engine::allocatedBytes() const { return device_->allocatedBytes(); }
+std::uint64_t Engine::deviceBytes() const { return device_->allocatedBytes(vk::MemoryPool::Device); }
+std::uint64_t Engine::hostBytes() const { return device_->allocatedBytes(vk::MemoryPool::Host); }
+std::uint64_t Engine::deviceBudgetBytes() const { return device_->budgetBytes(); }
 
 }  // namespace chasqui::engine

@@ -28,6 +28,8 @@ struct DeviceInfo {
   std::string apiVersion;  ///< such as "1.3.230"
   std::uint64_t memoryBytes = 0;            ///< size of the largest device-local heap
   std::uint64_t availableBytes = 0;         ///< of it, what the driver grants now; memoryBytes where it does not tell
+  bool unifiedMemory = false;               ///< the computer's memory is the same heap
+  std::uint64_t hostAvailableBytes = 0;     ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::uint32_t subgroupSize = 0;
   bool float16 = false;           ///< 16-bit float arithmetic
@@ -44,6 +46,8 @@ struct EngineOptions {
   std::optional<std::uint32_t> device;  ///< DeviceInfo::index; otherwise the best usable one: discrete, then memory
   bool validation = false;              ///< Vulkan's validation layer, where it is installed
   UploadPath upload = UploadPath::Automatic;
+  /// Most bytes of the device's memory to use; otherwise what the driver grants, less a reserve for the desktop.
+  std::optional<std::uint64_t> gpuMemoryBytes;
 };
 
 /// A shared handle to one opened device. Copies name the same device, which closes with the last of them and of the
@@ -63,8 +67,11 @@ class Engine {
   /// Text of the first of them, empty when there is none.
   std::string firstValidationMessage() const;
 
-  /// Bytes of device memory that this engine's buffers hold now.
-  std::uint64_t allocatedBytes() const;
+  /// Bytes that this engine's buffers hold now, in the device's pool and in the computer's.
+  std::uint64_t deviceBytes() const;
+  std::uint64_t hostBytes() const;
+  /// Most bytes that the device's pool may hold now, those that it holds included.
+  std::uint64_t deviceBudgetBytes() const;
 
   const std::shared_ptr<vk::Device>& handle() const { return device_; }
 

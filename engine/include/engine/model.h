@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "engine/chat_template.h"
 #include "engine/engine.h"
+#include "engine/placement.h"
 #include "engine/tokenizer.h"
 #include "engine/types.h"
 
@@ -54,6 +55,7 @@ struct ModelInfo {
   std::uint64_t fileBytes = 0;
   std::uint64_t parameters = 0;   ///< values in all tensors
   std::uint64_t weightBytes = 0;  ///< bytes of all tensors in the file
+  WeightSizes weightSizes;        ///< what they take on a device
   ModelConfig config;
   std::vector<std::pair<std::string, std::uint32_t>> tensorTypes;  ///< "Q4_0" -> how many tensors, most bytes first
   std::string quantization;       ///< type that holds most bytes, such as "Q4_0"
@@ -61,14 +63,6 @@ struct ModelInfo {
   TemplateKind templateKind = TemplateKind::Plain;
   TemplateSource templateSource = TemplateSource::BaseModel;  ///< where templateKind comes from
   std::string chatTemplate;       ///< the file's own Jinja text, may be empty
-};
-
-/// What running a model takes on the device, in bytes.
-struct MemoryNeed {
-  std::uint64_t weights = 0;
-  std::uint64_t cache = 0;
-  std::uint64_t scratch = 0;
-  std::uint64_t total() const { return weights + cache + scratch; }
 };
 
 /// Reads a model file's description without a device and without its weights.
@@ -79,9 +73,6 @@ Result<ModelInfo> readModelInfo(const std::filesystem::path& path);
 /// Reads only the vocabulary; enough to tokenize with, whatever the weights are.
 Result<Tokenizer> readTokenizer(const std::filesystem::path& path);
 
-/// Memory for `contextTokens` tokens of cache (0: the default context, see defaultContextTokens).
-MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache);
-
 /// The context a session gets when nobody chose one: the model's own, at most 4096 tokens.
 std::uint32_t defaultContextTokens(const ModelConfig& config);
 
@@ -89,15 +80,16 @@ struct LoadOptions {
   /// Bytes of weights on the device so far, and in all. Called on the loading thread, at most about 100 times.
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;
   std::stop_token stop;             ///< asked at least every 8 MiB; ends with Cancelled
-  std::uint32_t contextTokens = 0;  ///< what the memory check reckons with; 0: defaultContextTokens
+  std::uint32_t contextTokens = 0;  ///< what the placement reckons with; 0: defaultContextTokens
   CacheType cache = CacheType::F16;
 };
 
 /// Weights on the device, with the vocabulary that belongs to them. A shared handle, as Engine is.
 class Model {
  public:
-  /// Maps the file, checks it, asks whether it fits, uploads. Beside readModelInfo's errors: OutOfDeviceMemory (with
-  /// the numbers), DeviceLost, Cancelled. Blocks for as long as the disk takes: inference thread only.
+  /// Maps the file, checks it, decides what goes where, uploads. What the device does not hold or refuses stays in the
+  /// computer's memory. Beside readModelInfo's errors: OutOfMemory (not even both hold it; with the numbers), DeviceLost,
+  /// Cancelled. Blocks for as long as the disk takes: inference thread only.
   static Result<Model> load(const Engine& engine, const std::filesystem::path& path, const LoadOptions& options = {});
 
   const ModelInfo& info() const;
@@ -105,8 +97,8 @@ class Model {
   /// The tokenizer, or why this model has none that we can run (token ids still work).
   const Result<Tokenizer>& tokenizer() const;
   const Engine& engine() const;
-  /// Bytes that the weights take on the device.
-  std::uint64_t deviceBytes() const;
+  /// Where it went. Weights as they were allocated; cache and scratch as planned for LoadOptions' context.
+  const Placement& placement() const;
   double loadMs() const;
 
   struct Impl;

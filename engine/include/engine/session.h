@@ -38,7 +38,8 @@ struct ReadOptions {
 /// Keeps the tokens that it has read, and their keys and values. One thread at a time; never the GUI's.
 class Session {
  public:
-  /// Allocates cache and scratch. Invalid (a context of more than 2^24 tokens), OutOfDeviceMemory, DeviceLost.
+  /// Allocates cache and scratch, where the model's placement has them; what the device refuses goes to the computer's
+  /// memory. Invalid (a context of more than 2^24 tokens), OutOfMemory, DeviceLost.
   static Result<Session> create(const Model& model, const SessionOptions& options = {});
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
@@ -65,8 +66,10 @@ class Session {
   const Model& model() const;
   const SessionCounters& counters() const;
   void resetCounters();
-  /// Bytes that cache and scratch take on the device.
-  std::uint64_t deviceBytes() const;
+  /// Cache and scratch as they were allocated.
+  const PlacedMemory& memory() const;
+  /// Why some of it is in the computer's memory though the model's placement has it on the device; else empty.
+  const std::string& placementReason() const;
 
  private:
   struct Impl;

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "base/utf8.h"
 #include "engine/model.h"
 #include "formats/metadata.h"
 #include "formats/model_description.h"
+#include "model/tile_layout.h"
 
 namespace chasqui::engine {
 namespace {
@@ -38,6 +40,26 @@ std::vector<TypeTotal> totalsByType(const ModelFile& file) {
   return sorted;
 }
 
+/// Bytes on a device, by what the placement asks.
+WeightSizes sizesOf(const ModelFile& file, const ModelConfig& config) {
+  WeightSizes sizes;
+  sizes.layers.resize(config.layers);
+  for (const Tensor& tensor : file.tensors) {
+    if (tensor.rows == 1) {
+      sizes.norms += tensor.sizeBytes();
+    } else if (tensor.name == "token_embd.weight") {
+      sizes.embedding = tiledBytes(tensor);
+    } else if (tensor.name == "output.weight") {
+      sizes.output = tiledBytes(tensor);
+    } else {
+      // readConfig has let through only blk.N.…
+      const auto layer = std::strtoul(tensor.name.c_str() + std::string_view("blk.").size(), nullptr, 10);
+      if (layer < sizes.layers.size()) sizes.layers[layer] += tiledBytes(tensor);
+    }
+  }
+  return sizes;
+}
+
 }  // namespace
 
 ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
@@ -54,6 +76,7 @@ ModelInfo describe(const ModelFile& file, const ModelConfig& config) {
     info.weightBytes += tensor.sizeBytes();
   }
   info.config = config;
+  info.weightSizes = sizesOf(file, config);
   for (const TypeTotal& total : totalsByType(file)) info.tensorTypes.emplace_back(total.name, total.tensors);
   if (!info.tensorTypes.empty()) info.quantization = info.tensorTypes.front().first;
   info.tokenizerKind = textOf(file, "tokenizer.ggml.model");

@@ -30,13 +30,32 @@ MatrixPart makePart(const DeviceMatrix& matrix, std::uint64_t offset, std::uint3
   return part;
 }
 
-}  // namespace
-
-std::uint64_t deviceBytes(const Tensor& tensor) {
-  return tileBytes(tensor.type, stepsOf(tensor.rowLength)) * tilesOf(tensor);
+/// Packs tiles [firstTile, firstTile + tiles) and writes their planes, one after the other, from `offset` on.
+Result<void> writePart(vk::Uploader& uploader, const Tensor& tensor, const DeviceMatrix& matrix, std::uint64_t offset,
+                       std::uint32_t firstTile, std::uint32_t tiles,
+                       const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice) {
+  std::vector<std::byte> scratch;
+  for (const Plane plane : kPlanes) {
+    const std::uint64_t size = tileBytes(matrix.type, plane, matrix.steps);
+    if (size == 0) continue;
+    const auto sliceTiles = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, vk::Uploader::kSliceBytes / size));
+    for (std::uint32_t tile = 0; tile < tiles; tile += sliceTiles) {
+      const std::uint32_t count = std::min(sliceTiles, tiles - tile);
+      CHASQUI_TRY(beforeSlice(count * size));
+      const std::uint64_t firstRow = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows;
+      const std::uint64_t rowCount = std::min<std::uint64_t>(std::uint64_t{count} * kTileRows, tensor.rows - firstRow);
+      CHASQUI_TRY_VALUE(const auto rows, tensor.readRows(firstRow, rowCount, scratch));
+      const auto fill = [&](std::span<std::byte> out) { packTiles(tensor.type, tensor.rowLength, rows, plane, out); };
+      CHASQUI_TRY(uploader.write(matrix.buffer, offset + tile * size, count * size, fill));
+    }
+    offset += tiles * size;
+  }
+  return {};
 }
 
-Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk::Uploader& uploader,
+}  // namespace
+
+Result<DeviceMatrix> uploadMatrix(const vk::Device& device, Placer& placer, bool onDevice, vk::Uploader& uploader,
                                   const Tensor& tensor, std::uint64_t maxBindingBytes,
                                   const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice) {
   DeviceMatrix matrix;
@@ -44,7 +63,7 @@ Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk:
   matrix.rows = static_cast<std::uint32_t>(tensor.rows);
   matrix.rowLength = static_cast<std::uint32_t>(tensor.rowLength);
   matrix.steps = stepsOf(tensor.rowLength);
-  matrix.bytes = deviceBytes(tensor);
+  matrix.bytes = tiledBytes(tensor);
   const std::uint64_t tileSize = tileBytes(matrix.type, matrix.steps);
   const std::uint32_t tiles = tilesOf(tensor);
   const auto tilesOfPart = static_cast<std::uint32_t>(std::min<std::uint64_t>(tiles, maxBindingBytes / tileSize));
@@ -52,32 +71,18 @@ Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk:
     return fail(ErrorCode::Unsupported, "The rows of " + tensor.name + " are longer than the graphics device can bind.",
                 "Choose another device or model.");
   }
-  const std::uint64_t stride = roundUp(tilesOfPart * tileSize, std::max<std::uint64_t>(device->bindingAlignment(), 16));
+  const std::uint64_t stride = roundUp(tilesOfPart * tileSize, std::max<std::uint64_t>(device.bindingAlignment(), 16));
   const std::uint32_t parts = (tiles + tilesOfPart - 1) / tilesOfPart;
   const std::uint64_t lastBytes = (tiles - (parts - 1) * tilesOfPart) * tileSize;
-  CHASQUI_TRY_VALUE(matrix.buffer,
-                    vk::Buffer::create(device, (parts - 1) * stride + lastBytes, vk::MemoryUse::Device));
-  std::vector<std::byte> scratch;
+  CHASQUI_TRY_VALUE(matrix.buffer, placer.allocate((parts - 1) * stride + lastBytes, onDevice));
   for (std::uint32_t p = 0; p < parts; ++p) {
     const std::uint32_t firstTile = p * tilesOfPart;
     const std::uint32_t partTiles = std::min(tilesOfPart, tiles - firstTile);
     matrix.parts.push_back(makePart(matrix, p * stride, firstTile, partTiles));
-    std::uint64_t planeOffset = p * stride;
-    for (const Plane plane : kPlanes) {
-      const std::uint64_t size = tileBytes(matrix.type, plane, matrix.steps);
-      if (size == 0) continue;
-      const auto sliceTiles = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, vk::Uploader::kSliceBytes / size));
-      for (std::uint32_t tile = 0; tile < partTiles; tile += sliceTiles) {
-        const std::uint32_t count = std::min(sliceTiles, partTiles - tile);
-        CHASQUI_TRY(beforeSlice(count * size));
-        const std::uint64_t firstRow = (static_cast<std::uint64_t>(firstTile) + tile) * kTileRows;
-        const std::uint64_t rowCount = std::min<std::uint64_t>(std::uint64_t{count} * kTileRows, tensor.rows - firstRow);
-        CHASQUI_TRY_VALUE(const auto rows, tensor.readRows(firstRow, rowCount, scratch));
-        const auto fill = [&](std::span<std::byte> out) { packTiles(tensor.type, tensor.rowLength, rows, plane, out); };
-        CHASQUI_TRY(uploader.write(matrix.buffer, planeOffset + tile * size, count * size, fill));
-      }
-      planeOffset += partTiles * size;
-    }
+    Result<void> written = writePart(uploader, tensor, matrix, p * stride, firstTile, partTiles, beforeSlice);
+    if (written) continue;
+    static_cast<void>(uploader.finish());  // copies into the buffer, which goes away here, may be under way
+    return fail(written.error());
   }
   return matrix;
 }

@@ -3,22 +3,20 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 
 #include "base/result.h"
 #include "formats/model_file.h"
+#include "model/placer.h"
 #include "ops/device_matrix.h"
 #include "vk/uploader.h"
 
 namespace chasqui::engine {
 
-/// Bytes that `tensor` takes as tiles.
-std::uint64_t deviceBytes(const Tensor& tensor);
-
-/// Packs `tensor` and brings it to the device in slices of at most Uploader::kSliceBytes, in parts that one binding of
-/// `maxBindingBytes` can see. `beforeSlice` gets the bytes of the slice that comes next; its error ends the upload.
-/// OutOfDeviceMemory, DeviceLost, Unsupported (8 rows do not fit one binding).
-Result<DeviceMatrix> uploadMatrix(const std::shared_ptr<vk::Device>& device, vk::Uploader& uploader,
+/// Packs `tensor` and brings it to a buffer of `placer`, on the device when `onDevice`, in slices of at most
+/// Uploader::kSliceBytes, in parts that one binding of `maxBindingBytes` can see. `beforeSlice` gets the bytes of the
+/// slice that comes next; its error ends the upload.
+/// OutOfMemory, DeviceLost, Unsupported (8 rows do not fit one binding), and what Tensor::readRows has.
+Result<DeviceMatrix> uploadMatrix(const vk::Device& device, Placer& placer, bool onDevice, vk::Uploader& uploader,
                                   const Tensor& tensor, std::uint64_t maxBindingBytes,
                                   const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice);
 

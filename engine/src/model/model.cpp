@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
 #include "formats/gguf.h"
 #include "formats/model_description.h"
@@ -12,30 +11,33 @@
 namespace chasqui::engine {
 namespace {
 
-std::string gigabytes(std::uint64_t bytes) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f GB", static_cast<double>(bytes) / 1e9);
-  return text;
+/// Refuses what not even both pools hold. In one heap the device's pool comes out of the computer's memory.
+Result<void> checkHostFits(const vk::Device& device, const Placement& plan) {
+  const DeviceInfo now = device.askAgain();
+  const std::uint64_t taken = now.unifiedMemory ? plan.memory.device.total() : 0;
+  const std::uint64_t free = now.hostAvailableBytes > taken ? now.hostAvailableBytes - taken : 0;
+  if (plan.memory.host.total() <= free) return {};
+  const MemoryNeed need = plan.memory.all();
+  const std::uint64_t usable = plan.memory.device.total() + free;
+  return fail(ErrorCode::OutOfMemory,
+              "This model needs " + decimalBytes(need.total()) + " of memory, and " + decimalBytes(usable) + " are free.",
+              "Choose a smaller model or quantization, or a shorter context, or close other programs.",
+              "weights " + decimalBytes(need.weights) + ", cache " + decimalBytes(need.cache) + ", scratch " +
+                  decimalBytes(need.scratch) + "; on " + now.name + " " + decimalBytes(plan.memory.device.total()) +
+                  " of " + decimalBytes(plan.budgetBytes));
 }
 
-/// What stays free for the desktop and the driver; a software device draws no desktop.
-std::uint64_t reserveBytes(const DeviceInfo& device) {
-  const std::uint64_t share = device.type == DeviceType::Cpu ? 64 : 16;
-  return std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / share);
-}
-
-Result<void> checkFits(const vk::Device& device, const ModelInfo& info, const LoadOptions& options) {
-  const MemoryNeed need = memoryNeed(info, options.contextTokens, options.cache);
-  const std::uint64_t available = device.availableBytes();
-  const std::uint64_t reserve = reserveBytes(device.info());
-  const std::uint64_t free = available > reserve ? available - reserve : 0;
-  if (need.total() <= free) return {};
-  return fail(ErrorCode::OutOfDeviceMemory,
-              "This model needs " + gigabytes(need.total()) + " of memory on " + device.info().name + ", and " +
-                  gigabytes(free) + " are free there.",
-              "Choose a smaller model or quantization, a shorter context, or another device.",
-              "weights " + gigabytes(need.weights) + ", cache " + gigabytes(need.cache) + ", scratch " +
-                  gigabytes(need.scratch) + ", kept free " + gigabytes(reserve));
+/// What became of `plan`.
+Placement placed(Placement plan, const Weights& weights) {
+  plan.memory.device.weights = weights.deviceBytes;
+  plan.memory.host.weights = weights.hostBytes;
+  plan.outputOnDevice = weights.classifier().buffer.pool() == vk::MemoryPool::Device;
+  plan.embeddingOnDevice = weights.embedding.buffer.pool() == vk::MemoryPool::Device;
+  if (weights.refusal.empty()) return plan;
+  plan.deviceLayers = std::min(plan.deviceLayers, weights.deviceLayers);
+  plan.reason = std::to_string(plan.layers - plan.deviceLayers) + " of " + std::to_string(plan.layers) +
+                " layers stay in the computer's memory, which is slower: " + weights.refusal;
+  return plan;
 }
 
 /// The tokenizer, or why the file has none that we can run.
@@ -52,12 +54,15 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
   CHASQUI_TRY_VALUE(const ModelConfig config, readConfig(file));
   ModelInfo info = describe(file, config);
   const std::shared_ptr<vk::Device>& device = engine.handle();
-  CHASQUI_TRY(checkFits(*device, info, options));
+  device->renewBudget();
+  const std::uint64_t held = device->allocatedBytes(vk::MemoryPool::Device);
+  const std::uint64_t budget = device->budgetBytes() > held ? device->budgetBytes() - held : 0;
+  const Placement plan = planPlacement(info, options.contextTokens, options.cache, budget);
+  CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
-  const std::uint64_t before = device->allocatedBytes();
-  CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, config, options));
+  CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));
   auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(weights));
-  impl->deviceBytes = device->allocatedBytes() - before;
+  impl->placement = placed(plan, impl->weights);
   impl->loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return Model(std::move(impl));
 }
@@ -65,7 +70,7 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
 const ModelInfo& Model::info() const { return impl_->info; }
 const Result<Tokenizer>& Model::tokenizer() const { return impl_->tokenizer; }
 const Engine& Model::engine() const { return impl_->engine; }
-std::uint64_t Model::deviceBytes() const { return impl_->deviceBytes; }
+const Placement& Model::placement() const { return impl_->placement; }
 double Model::loadMs() const { return impl_->loadMs; }
 
 }  // namespace chasqui::engine

@@ -14,7 +14,7 @@ struct Model::Impl {
   ModelInfo info;
   Result<Tokenizer> tokenizer;
   Weights weights;
-  std::uint64_t deviceBytes = 0;
+  Placement placement;
   double loadMs = 0;
 };
 

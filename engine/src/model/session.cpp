@@ -7,6 +7,7 @@
 #include "model/cache_layout.h"
 #include "model/forward.h"
 #include "model/model_impl.h"
+#include "model/placer.h"
 #include "model/rope_turns.h"
 #include "vk/uploader.h"
 
@@ -23,7 +24,9 @@ struct Session::Impl {
   explicit Impl(Model m) : model(std::move(m)) {}
 
   Result<void> allocate(const SessionOptions& options);
-  Result<void> allocateLogits(LogitsBuffers& buffers, std::uint32_t rows);
+  Result<void> allocateLogits(Placer& placer, LogitsBuffers& buffers, std::uint32_t rows);
+  Result<void> allocateCache(Placer& placer, std::uint64_t layerBytes);
+  void count(const vk::Buffer& buffer, std::uint64_t MemoryNeed::*kind);
   Result<void> uploadTurns();
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(std::uint32_t tokens, LogitsOf logits);
@@ -38,7 +41,8 @@ struct Session::Impl {
   Model model;
   std::uint32_t contextTokens = 0;
   std::uint32_t chunkTokens = 0;
-  std::uint64_t deviceBytes = 0;
+  PlacedMemory memory;
+  std::string placementReason;
   Cache cache;
   Scratch scratch;
   LogitsBuffers lastLogits;
@@ -55,7 +59,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
     return fail(ErrorCode::Invalid, "A context of " + std::to_string(contextTokens) + " tokens is too long.",
                 "Choose at most " + std::to_string(kMostContextTokens) + ".");
   }
-  chunkTokens = std::min(options.chunkTokens > 0 ? options.chunkTokens : kChunkTokens, contextTokens);
+  chunkTokens = options.chunkTokens > 0 ? std::min(options.chunkTokens, contextTokens) : chunkTokensFor(contextTokens);
   const SessionSizes sizes(config(), contextTokens, chunkTokens, options.cache);
   if (std::max(sizes.cacheOfLayer, sizes.turns) > device()->info().maxStorageBufferBytes) {
     return fail(ErrorCode::Unsupported,
@@ -63,42 +67,58 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
                     " can bind at once.",
                 "Choose a shorter context.");
   }
-  const std::uint64_t before = device()->allocatedBytes();
-  const auto make = [&](vk::Buffer& buffer, std::uint64_t bytes, vk::MemoryUse use) -> Result<void> {
-    CHASQUI_TRY_VALUE(buffer, vk::Buffer::create(device(), bytes, use));
+  cache.type = options.cache;
+  const Placement& placement = model.placement();
+  Placer placer(device());
+  const auto make = [&](vk::Buffer& buffer, std::uint64_t bytes) -> Result<void> {
+    CHASQUI_TRY_VALUE(buffer, placer.allocate(bytes, placement.scratchOnDevice));
+    count(buffer, &MemoryNeed::scratch);
     return {};
   };
-  cache.type = options.cache;
+  const auto makeForHost = [&](vk::Buffer& buffer, std::uint64_t bytes) -> Result<void> {
+    CHASQUI_TRY_VALUE(buffer, vk::Buffer::create(device(), bytes, vk::MemoryUse::Upload));
+    count(buffer, &MemoryNeed::scratch);
+    return {};
+  };
+  CHASQUI_TRY(makeForHost(scratch.step, sizeof(std::uint32_t)));
+  CHASQUI_TRY(makeForHost(scratch.ids, sizes.ids));
+  CHASQUI_TRY(make(scratch.turns, sizes.turns));
+  for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.attended}) {
+    CHASQUI_TRY(make(*buffer, sizes.dimVectors));
+  }
+  for (vk::Buffer* buffer : {&scratch.key, &scratch.value}) CHASQUI_TRY(make(*buffer, sizes.kvVectors));
+  for (vk::Buffer* buffer : {&scratch.gate, &scratch.up}) CHASQUI_TRY(make(*buffer, sizes.ffnVectors));
+  CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
+  CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
+  placementReason = placer.refusal();
+  CHASQUI_TRY(uploadTurns());
+  return clearScratch();
+}
+
+Result<void> Session::Impl::allocateCache(Placer& placer, std::uint64_t layerBytes) {
   cache.contextTokens = contextTokens;
   cache.keys.resize(config().layers);
   cache.values.resize(config().layers);
   for (std::uint32_t i = 0; i < config().layers; ++i) {
-    CHASQUI_TRY(make(cache.keys[i], sizes.cacheOfLayer, vk::MemoryUse::Device));
-    CHASQUI_TRY(make(cache.values[i], sizes.cacheOfLayer, vk::MemoryUse::Device));
+    for (vk::Buffer* buffer : {&cache.keys[i], &cache.values[i]}) {
+      CHASQUI_TRY_VALUE(*buffer, placer.allocate(layerBytes, i < model.placement().deviceLayers));
+      count(*buffer, &MemoryNeed::cache);
+    }
   }
-  CHASQUI_TRY(make(scratch.step, sizeof(std::uint32_t), vk::MemoryUse::Upload));
-  CHASQUI_TRY(make(scratch.ids, chunkTokens * sizeof(std::uint32_t), vk::MemoryUse::Upload));
-  CHASQUI_TRY(make(scratch.turns, sizes.turns, vk::MemoryUse::Device));
-  for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.attended}) {
-    CHASQUI_TRY(make(*buffer, sizes.dimVectors, vk::MemoryUse::Device));
-  }
-  for (vk::Buffer* buffer : {&scratch.key, &scratch.value}) {
-    CHASQUI_TRY(make(*buffer, sizes.kvVectors, vk::MemoryUse::Device));
-  }
-  for (vk::Buffer* buffer : {&scratch.gate, &scratch.up}) {
-    CHASQUI_TRY(make(*buffer, sizes.ffnVectors, vk::MemoryUse::Device));
-  }
-  CHASQUI_TRY(allocateLogits(lastLogits, 1));
-  CHASQUI_TRY(uploadTurns());
-  CHASQUI_TRY(clearScratch());
-  deviceBytes = device()->allocatedBytes() - before;
   return {};
 }
 
-Result<void> Session::Impl::allocateLogits(LogitsBuffers& buffers, std::uint32_t rows) {
+void Session::Impl::count(const vk::Buffer& buffer, std::uint64_t MemoryNeed::*kind) {
+  MemoryNeed& pool = buffer.pool() == vk::MemoryPool::Device ? memory.device : memory.host;
+  pool.*kind += buffer.allocatedBytes();
+}
+
+Result<void> Session::Impl::allocateLogits(Placer& placer, LogitsBuffers& buffers, std::uint32_t rows) {
   const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config().vocabulary * sizeof(float);
-  CHASQUI_TRY_VALUE(buffers.device, vk::Buffer::create(device(), bytes, vk::MemoryUse::Device));
+  CHASQUI_TRY_VALUE(buffers.device, placer.allocate(bytes, model.placement().scratchOnDevice));
   CHASQUI_TRY_VALUE(buffers.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
+  count(buffers.device, &MemoryNeed::scratch);
+  count(buffers.host, &MemoryNeed::scratch);
   return {};
 }
 
@@ -136,9 +156,8 @@ Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
     return &plans.front();
   }
   if (of == LogitsOf::AllTokens && allLogits.device.sizeBytes() == 0) {
-    const std::uint64_t before = device()->allocatedBytes();
-    CHASQUI_TRY(allocateLogits(allLogits, kLogitsTokens));
-    deviceBytes += device()->allocatedBytes() - before;
+    Placer placer(device());
+    CHASQUI_TRY(allocateLogits(placer, allLogits, kLogitsTokens));
   }
   const ForwardContext context{device(),
                                &config(),
@@ -256,6 +275,7 @@ CacheType Session::cacheType() const { return impl_->cache.type; }
 const Model& Session::model() const { return impl_->model; }
 const SessionCounters& Session::counters() const { return impl_->counters; }
 void Session::resetCounters() { impl_->counters = {}; }
-std::uint64_t Session::deviceBytes() const { return impl_->deviceBytes; }
+const PlacedMemory& Session::memory() const { return impl_->memory; }
+const std::string& Session::placementReason() const { return impl_->placementReason; }
 
 }  // namespace chasqui::engine

@@ -26,8 +26,9 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   kvVectors = chunk * strides.kv * sizeof(float);
   ffnVectors = chunk * strides.ffn * sizeof(float);
   logits = config.vocabulary * sizeof(float);
-  cache = 2 * cacheOfLayer * config.layers;
-  scratch = turns + 4 * dimVectors + 2 * kvVectors + 2 * ffnVectors + 2 * logits;
+  ids = chunk * sizeof(std::uint32_t);
+  deviceScratch = turns + 4 * dimVectors + 2 * kvVectors + 2 * ffnVectors + logits;
+  hostScratch = sizeof(std::uint32_t) + ids + logits;
 }
 
 const char* cacheTypeName(CacheType type) {
@@ -37,12 +38,6 @@ const char* cacheTypeName(CacheType type) {
     case CacheType::Q8_0: return "q8_0";
   }
   return "";
-}
-
-MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache) {
-  const std::uint32_t context = contextTokens > 0 ? contextTokens : defaultContextTokens(info.config);
-  const SessionSizes sizes(info.config, context, std::min(kChunkTokens, context), cache);
-  return {info.weightBytes, sizes.cache, sizes.scratch};
 }
 
 }  // namespace chasqui::engine

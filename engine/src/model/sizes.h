@@ -1,4 +1,4 @@
-// Sizes of the buffers that a session needs: what memoryNeed() predicts and what is then allocated, from one place.
+// Sizes of the buffers that a session needs: what planPlacement() predicts and what is then allocated, from one place.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,11 @@ namespace chasqui::engine {
 inline constexpr std::uint32_t kChunkTokens = 128;
 /// Most tokens whose logits are made at once.
 inline constexpr std::uint32_t kLogitsTokens = 16;
+
+/// The chunk of a session whose caller did not choose one.
+constexpr std::uint32_t chunkTokensFor(std::uint32_t contextTokens) {
+  return kChunkTokens < contextTokens ? kChunkTokens : contextTokens;
+}
 
 /// Floats from one vector to the next in the scratch buffers: padded with zeros to whole steps of a product.
 struct Strides {
@@ -30,8 +35,9 @@ struct SessionSizes {
   std::uint64_t kvVectors;     ///< one chunk of keys; as many again for values
   std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer; there are two
   std::uint64_t logits;        ///< of one token, on the device and again for the host
-  std::uint64_t cache;         ///< all layers
-  std::uint64_t scratch;       ///< everything that is neither weights nor cache
+  std::uint64_t ids;           ///< one chunk of token ids, written by the host
+  std::uint64_t deviceScratch; ///< everything but the cache that is meant for the device
+  std::uint64_t hostScratch;   ///< and for the computer's memory
 };
 
 }  // namespace chasqui::engine

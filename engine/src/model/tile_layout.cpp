@@ -286,6 +286,10 @@ std::uint64_t tileBytes(TensorType type, std::uint32_t steps) {
   return sum;
 }
 
+std::uint64_t tiledBytes(const Tensor& tensor) {
+  return tileBytes(tensor.type, stepsOf(tensor.rowLength)) * ((tensor.rows + kTileRows - 1) / kTileRows);
+}
+
 void packTiles(TensorType type, std::uint64_t rowLength, std::span<const std::byte> rows, Plane plane,
                std::span<std::byte> out) {
   const std::uint32_t steps = stepsOf(rowLength);

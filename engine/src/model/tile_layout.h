@@ -36,6 +36,9 @@ std::uint64_t tileBytes(TensorType type, Plane plane, std::uint32_t steps);
 /// Bytes of one tile in all planes.
 std::uint64_t tileBytes(TensorType type, std::uint32_t steps);
 
+/// Bytes that `tensor` takes as tiles.
+std::uint64_t tiledBytes(const Tensor& tensor);
+
 /// Writes `plane` of as many tiles as `rows` take to `out`, tileBytes(...) bytes each. `rows`: whole rows of
 /// `rowLength` values as a file has them; what the last tile lacks becomes zeros.
 void packTiles(TensorType type, std::uint64_t rowLength, std::span<const std::byte> rows, Plane plane,

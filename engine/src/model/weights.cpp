@@ -5,6 +5,8 @@
 #include <string>
 
 #include "model/matrix_upload.h"
+#include "model/placer.h"
+#include "model/tile_layout.h"
 #include "vk/uploader.h"
 
 namespace chasqui::engine {
@@ -40,27 +42,42 @@ class Progress {
 class WeightUpload {
  public:
   WeightUpload(const std::shared_ptr<vk::Device>& device, const ModelFile& file, Progress& progress)
-      : device_(device), file_(file), progress_(progress), uploader_(device) {}
+      : device_(device), file_(file), progress_(progress), placer_(device), uploader_(device) {}
 
-  Result<DeviceMatrix> matrix(const std::string& name);
+  Result<DeviceMatrix> matrix(const std::string& name, bool onDevice);
+  Result<void> layer(LayerWeights& layer, std::uint32_t index, bool onDevice);
   /// All norms into one buffer; fills in the offsets.
-  Result<void> norms(Weights& weights);
+  Result<void> norms(Weights& weights, bool onDevice);
   Result<void> finish() { return uploader_.finish(); }
+  const std::string& refusal() const { return placer_.refusal(); }
 
  private:
-
   std::shared_ptr<vk::Device> device_;
   const ModelFile& file_;
   Progress& progress_;
+  Placer placer_;
   vk::Uploader uploader_;
 };
 
-Result<DeviceMatrix> WeightUpload::matrix(const std::string& name) {
-  return uploadMatrix(device_, uploader_, *file_.find(name + ".weight"), device_->info().maxStorageBufferBytes,
+Result<DeviceMatrix> WeightUpload::matrix(const std::string& name, bool onDevice) {
+  return uploadMatrix(*device_, placer_, onDevice, uploader_, *file_.find(name + ".weight"),
+                      device_->info().maxStorageBufferBytes,
                       [this](std::uint64_t bytes) { return progress_.next(bytes); });
 }
 
-Result<void> WeightUpload::norms(Weights& weights) {
+Result<void> WeightUpload::layer(LayerWeights& layer, std::uint32_t index, bool onDevice) {
+  const std::string prefix = "blk." + std::to_string(index) + ".";
+  CHASQUI_TRY_VALUE(layer.query, matrix(prefix + "attn_q", onDevice));
+  CHASQUI_TRY_VALUE(layer.key, matrix(prefix + "attn_k", onDevice));
+  CHASQUI_TRY_VALUE(layer.value, matrix(prefix + "attn_v", onDevice));
+  CHASQUI_TRY_VALUE(layer.attention, matrix(prefix + "attn_output", onDevice));
+  CHASQUI_TRY_VALUE(layer.gate, matrix(prefix + "ffn_gate", onDevice));
+  CHASQUI_TRY_VALUE(layer.up, matrix(prefix + "ffn_up", onDevice));
+  CHASQUI_TRY_VALUE(layer.down, matrix(prefix + "ffn_down", onDevice));
+  return {};
+}
+
+Result<void> WeightUpload::norms(Weights& weights, bool onDevice) {
   std::vector<float> values;
   const auto append = [&](const std::string& name) {
     const Tensor* tensor = file_.find(name + ".weight");
@@ -76,7 +93,7 @@ Result<void> WeightUpload::norms(Weights& weights) {
   }
   weights.outputNorm = append("output_norm");
   const auto all = std::as_bytes(std::span(values));
-  CHASQUI_TRY_VALUE(weights.norms, vk::Buffer::create(device_, all.size(), vk::MemoryUse::Device));
+  CHASQUI_TRY_VALUE(weights.norms, placer_.allocate(all.size(), onDevice));
   for (std::size_t at = 0; at < all.size(); at += vk::Uploader::kSliceBytes) {
     const auto slice = all.subspan(at, std::min<std::size_t>(vk::Uploader::kSliceBytes, all.size() - at));
     CHASQUI_TRY(progress_.next(slice.size()));
@@ -87,34 +104,53 @@ Result<void> WeightUpload::norms(Weights& weights) {
   return {};
 }
 
+/// Counts what lies where.
+void count(Weights& weights) {
+  const auto add = [&weights](const vk::Buffer& buffer) {
+    (buffer.pool() == vk::MemoryPool::Device ? weights.deviceBytes : weights.hostBytes) += buffer.allocatedBytes();
+    return buffer.pool() == vk::MemoryPool::Device;
+  };
+  add(weights.norms);
+  add(weights.embedding.buffer);
+  add(weights.output.buffer);
+  bool allOnDevice = true;
+  for (const LayerWeights& layer : weights.layers) {
+    for (const DeviceMatrix* matrix :
+         {&layer.query, &layer.key, &layer.value, &layer.attention, &layer.gate, &layer.up, &layer.down}) {
+      allOnDevice &= add(matrix->buffer);
+    }
+    if (allOnDevice) ++weights.deviceLayers;
+  }
+}
+
 }  // namespace
 
 Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
-                              const ModelConfig& config, const LoadOptions& options) {
+                              const Placement& placement, const LoadOptions& options) {
   std::uint64_t total = 0;
-  for (const Tensor& tensor : file.tensors) total += tensor.rows > 1 ? deviceBytes(tensor) : tensor.sizeBytes();
+  for (const Tensor& tensor : file.tensors) total += tensor.rows > 1 ? tiledBytes(tensor) : tensor.sizeBytes();
   Progress progress(options, total);
-  WeightUpload upload(device, file, progress);
   Weights weights;
-  CHASQUI_TRY_VALUE(weights.embedding, upload.matrix("token_embd"));
-  if (file.find("output.weight") != nullptr) {
-    CHASQUI_TRY_VALUE(weights.output, upload.matrix("output"));
+  WeightUpload upload(device, file, progress);  // after the weights: on an error it waits for copies into them
+  weights.layers.resize(placement.layers);
+  // What has the first claim to the device comes first: see Placement.
+  CHASQUI_TRY(upload.norms(weights, placement.scratchOnDevice));
+  const bool tied = file.find("output.weight") == nullptr;
+  if (tied) {
+    CHASQUI_TRY_VALUE(weights.embedding, upload.matrix("token_embd", placement.embeddingOnDevice));
+  } else {
+    CHASQUI_TRY_VALUE(weights.output, upload.matrix("output", placement.outputOnDevice));
   }
-  weights.layers.resize(config.layers);
-  for (std::uint32_t i = 0; i < config.layers; ++i) {
-    const std::string prefix = "blk." + std::to_string(i) + ".";
-    LayerWeights& layer = weights.layers[i];
-    CHASQUI_TRY_VALUE(layer.query, upload.matrix(prefix + "attn_q"));
-    CHASQUI_TRY_VALUE(layer.key, upload.matrix(prefix + "attn_k"));
-    CHASQUI_TRY_VALUE(layer.value, upload.matrix(prefix + "attn_v"));
-    CHASQUI_TRY_VALUE(layer.attention, upload.matrix(prefix + "attn_output"));
-    CHASQUI_TRY_VALUE(layer.gate, upload.matrix(prefix + "ffn_gate"));
-    CHASQUI_TRY_VALUE(layer.up, upload.matrix(prefix + "ffn_up"));
-    CHASQUI_TRY_VALUE(layer.down, upload.matrix(prefix + "ffn_down"));
+  for (std::uint32_t i = 0; i < placement.layers; ++i) {
+    CHASQUI_TRY(upload.layer(weights.layers[i], i, i < placement.deviceLayers));
   }
-  CHASQUI_TRY(upload.norms(weights));
+  if (!tied) {
+    CHASQUI_TRY_VALUE(weights.embedding, upload.matrix("token_embd", placement.embeddingOnDevice));
+  }
   CHASQUI_TRY(upload.finish());
   progress.end();
+  weights.refusal = upload.refusal();
+  count(weights);
   return weights;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -35,11 +36,18 @@ struct Weights {
   vk::Buffer norms;         ///< float32, all norms one after the other
   std::uint32_t outputNorm = 0;
 
+  /// Bytes of all of it in the device's pool and in the host's.
+  std::uint64_t deviceBytes = 0;
+  std::uint64_t hostBytes = 0;
+  std::uint32_t deviceLayers = 0;  ///< layers [0, deviceLayers) are on the device with all their matrices
+  std::string refusal;             ///< what the device said when it took less than was planned; else empty
+
   const DeviceMatrix& classifier() const { return output.rows > 0 ? output : embedding; }
 };
 
-/// Uploads all tensors of `file`, whose shapes readConfig has checked. OutOfDeviceMemory, DeviceLost, Cancelled.
+/// Uploads all tensors of `file`, whose shapes readConfig has checked, to where `placement` has them.
+/// OutOfMemory, DeviceLost, Cancelled.
 Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
-                              const ModelConfig& config, const LoadOptions& options);
+                              const Placement& placement, const LoadOptions& options);
 
 }  // namespace chasqui::engine

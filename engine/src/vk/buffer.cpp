@@ -12,6 +12,7 @@ Result<Buffer> Buffer::create(std::shared_ptr<Device> device, std::uint64_t size
   Buffer self;
   self.device_ = device;
   self.sizeBytes_ = sizeBytes;
+  self.pool_ = poolOf(use);
   VkBufferCreateInfo info{};
   info.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO;
   info.size = sizeBytes;
@@ -23,6 +24,7 @@ Result<Buffer> Buffer::create(std::shared_ptr<Device> device, std::uint64_t size
   VkMemoryRequirements needs{};
   api.vkGetBufferMemoryRequirements(device->handle(), self.buffer_, &needs);
   CHASQUI_TRY_VALUE(const MemoryChoice choice, device->chooseMemory(needs.memoryTypeBits, use));
+  CHASQUI_TRY(device->checkBudget(self.pool_, needs.size));
   VkMemoryAllocateInfo allocation{};
   allocation.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO;
   allocation.allocationSize = needs.size;
@@ -30,7 +32,7 @@ Result<Buffer> Buffer::create(std::shared_ptr<Device> device, std::uint64_t size
   VkResult code = api.vkAllocateMemory(device->handle(), &allocation, nullptr, &self.memory_);
   if (code != VK_SUCCESS) return fail(errorFrom(code, what));
   self.allocatedBytes_ = needs.size;
-  device->countAllocation(static_cast<std::int64_t>(needs.size));
+  device->countAllocation(self.pool_, static_cast<std::int64_t>(needs.size));
   code = api.vkBindBufferMemory(device->handle(), self.buffer_, self.memory_, 0);
   if (code != VK_SUCCESS) return fail(errorFrom(code, what));
   if (choice.hostVisible) {
@@ -50,6 +52,7 @@ Buffer& Buffer::operator=(Buffer&& other) noexcept {
   std::swap(memory_, other.memory_);
   std::swap(sizeBytes_, other.sizeBytes_);
   std::swap(allocatedBytes_, other.allocatedBytes_);
+  std::swap(pool_, other.pool_);
   std::swap(mapped_, other.mapped_);
   return *this;
 }
@@ -59,7 +62,7 @@ Buffer::~Buffer() {
   const VolkDeviceTable& api = device_->api();
   if (buffer_ != VK_NULL_HANDLE) api.vkDestroyBuffer(device_->handle(), buffer_, nullptr);
   if (memory_ != VK_NULL_HANDLE) api.vkFreeMemory(device_->handle(), memory_, nullptr);
-  device_->countAllocation(-static_cast<std::int64_t>(allocatedBytes_));
+  device_->countAllocation(pool_, -static_cast<std::int64_t>(allocatedBytes_));
 }
 
 }  // namespace chasqui::engine::vk

@@ -13,16 +13,23 @@ namespace chasqui::engine::vk {
 
 class Device;
 
+/// Whose memory. On a device with one heap both are in it, and still counted apart.
+enum class MemoryPool { Device, Host };
+
 enum class MemoryUse {
   Device,    ///< shaders read and write it; the host does not see it, unless the device has only such memory
+  Host,      ///< shaders read and write it in the computer's memory
   Upload,    ///< the host writes, the device reads
   Readback,  ///< the device writes, the host reads
 };
 
+inline MemoryPool poolOf(MemoryUse use) { return use == MemoryUse::Device ? MemoryPool::Device : MemoryPool::Host; }
+
 /// Owns a VkBuffer and its memory; movable. Always usable as storage buffer and as source and target of copies.
 class Buffer {
  public:
-  /// OutOfDeviceMemory, OutOfMemory. Host-visible memory stays mapped.
+  /// OutOfDeviceMemory (also when the device's pool would exceed its budget), OutOfMemory. Host-visible memory stays
+  /// mapped.
   static Result<Buffer> create(std::shared_ptr<Device> device, std::uint64_t sizeBytes, MemoryUse use);
 
   Buffer() = default;
@@ -34,6 +41,9 @@ class Buffer {
 
   VkBuffer handle() const { return buffer_; }
   std::uint64_t sizeBytes() const { return sizeBytes_; }
+  /// What the driver needed for it, and whose memory that is.
+  std::uint64_t allocatedBytes() const { return allocatedBytes_; }
+  MemoryPool pool() const { return pool_; }
   /// Host's view of the memory; empty where the host does not see it. Coherent: no flush is needed.
   std::span<std::byte> mapped() const { return mapped_; }
 
@@ -43,6 +53,7 @@ class Buffer {
   VkDeviceMemory memory_ = VK_NULL_HANDLE;
   std::uint64_t sizeBytes_ = 0;
   std::uint64_t allocatedBytes_ = 0;
+  MemoryPool pool_ = MemoryPool::Device;
   std::span<std::byte> mapped_;
 };
 

@@ -1,53 +1,18 @@
 #include "vk/device.h"
 
+#include <algorithm>
+
+#include "engine/placement.h"
+#include "vk/device_choice.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
 namespace {
 
-int rank(const DeviceInfo& info) {
-  switch (info.type) {
-    case DeviceType::DiscreteGpu: return 4;
-    case DeviceType::VirtualGpu: return 3;
-    case DeviceType::IntegratedGpu: return 2;
-    case DeviceType::Other: return 1;
-    case DeviceType::Cpu: return 0;
-  }
-  return 0;
-}
-
-bool better(const DeviceInfo& a, const DeviceInfo& b) {
-  if (rank(a) != rank(b)) return rank(a) > rank(b);
-  return a.availableBytes > b.availableBytes;
-}
-
-/// The device that was asked for, or the best usable one.
-Result<DeviceInfo> choose(const std::vector<DeviceInfo>& all, std::optional<std::uint32_t> asked) {
-  if (all.empty()) {
-    return fail(ErrorCode::NoDevice, "No Vulkan device was found.",
-                "Install the graphics driver, or the package mesa-vulkan-drivers for a software device.");
-  }
-  if (asked) {
-    if (*asked >= all.size()) {
-      return fail(ErrorCode::Invalid, "There is no device " + std::to_string(*asked) + ".",
-                  "Choose one of 0 to " + std::to_string(all.size() - 1) + ".");
-    }
-    const DeviceInfo& info = all[*asked];
-    if (!info.unusableBecause.empty()) {
-      return fail(ErrorCode::Unsupported, info.name + " cannot be used: " + info.unusableBecause + ".",
-                  "Choose another device, or update its driver.");
-    }
-    return info;
-  }
-  const DeviceInfo* best = nullptr;
-  for (const DeviceInfo& info : all) {
-    if (info.unusableBecause.empty() && (best == nullptr || better(info, *best))) best = &info;
-  }
-  if (best == nullptr) {
-    return fail(ErrorCode::NoDevice, "No Vulkan device of this computer can be used.", "Update the graphics driver.",
-                all.front().name + ": " + all.front().unusableBecause);
-  }
-  return *best;
+/// What stays free for the desktop and the driver; a software device draws no desktop.
+std::uint64_t reserveBytes(const DeviceInfo& device) {
+  const std::uint64_t share = device.type == DeviceType::Cpu ? 64 : 16;
+  return std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / share);
 }
 
 }  // namespace
@@ -58,10 +23,12 @@ Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
   CHASQUI_TRY_VALUE(const std::vector<VkPhysicalDevice> devices, self->instance_->physicalDevices());
   std::vector<DeviceInfo> infos;
   for (std::uint32_t i = 0; i < devices.size(); ++i) infos.push_back(describeDevice(devices[i], i));
-  CHASQUI_TRY_VALUE(self->info_, choose(infos, options.device));
+  CHASQUI_TRY_VALUE(self->info_, chooseDevice(infos, options.device));
   self->physical_ = devices[self->info_.index];
   self->upload_ = options.upload;
+  self->chosenBudgetBytes_ = options.gpuMemoryBytes;
   CHASQUI_TRY(self->createLogicalDevice());
+  self->renewBudget();
   return self;
 }
 
@@ -106,23 +73,45 @@ Device::~Device() {
   api_.vkDestroyDevice(device_, nullptr);
 }
 
-std::uint64_t Device::availableBytes() const { return describeDevice(physical_, info_.index).availableBytes; }
+void Device::renewBudget() {
+  if (chosenBudgetBytes_) {
+    budgetBytes_ = *chosenBudgetBytes_;
+    return;
+  }
+  const std::uint64_t available = askAgain().availableBytes;
+  const std::uint64_t reserve = reserveBytes(info_);
+  budgetBytes_ = allocated(MemoryPool::Device) + (available > reserve ? available - reserve : 0);
+}
+
+Result<void> Device::checkBudget(MemoryPool pool, std::uint64_t bytes) const {
+  if (pool == MemoryPool::Host || allocated(pool) + bytes <= budgetBytes_) return {};
+  return fail(ErrorCode::OutOfDeviceMemory,
+              "The " + decimalBytes(budgetBytes_) + " that may be used on " + info_.name + " are full.",
+              "Choose a shorter context or a smaller model, or allow more of the device's memory.",
+              decimalBytes(allocated(pool)) + " in use, " + decimalBytes(bytes) + " more asked for");
+}
 
 Result<MemoryChoice> Device::chooseMemory(std::uint32_t typeBits, MemoryUse use) const {
   constexpr VkMemoryPropertyFlags device = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
   constexpr VkMemoryPropertyFlags host = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
   constexpr VkMemoryPropertyFlags cached = VK_MEMORY_PROPERTY_HOST_CACHED_BIT;
+  struct Wish {
+    VkMemoryPropertyFlags has = 0;
+    VkMemoryPropertyFlags lacks = 0;
+  };
   // Best first. For weights a host-visible device-local type saves the copy, where the heap is the large one.
-  std::vector<VkMemoryPropertyFlags> wishes;
+  std::vector<Wish> wishes;
   switch (use) {
-    case MemoryUse::Device: wishes = {device | host, device}; break;
-    case MemoryUse::Upload: wishes = {host}; break;
-    case MemoryUse::Readback: wishes = {host | cached, host}; break;
+    case MemoryUse::Device: wishes = {{device | host, 0}, {device, 0}}; break;
+    case MemoryUse::Host: wishes = {{host | cached, device}, {host, device}, {host, 0}}; break;
+    case MemoryUse::Upload: wishes = {{host, device}, {host, 0}}; break;
+    case MemoryUse::Readback: wishes = {{host | cached, 0}, {host, 0}}; break;
   }
-  for (const VkMemoryPropertyFlags wish : wishes) {
+  for (const Wish& wish : wishes) {
     for (std::uint32_t i = 0; i < memory_.memoryTypeCount; ++i) {
       const VkMemoryType& type = memory_.memoryTypes[i];
-      if (!(typeBits & (1U << i)) || (type.propertyFlags & wish) != wish) continue;
+      if (!(typeBits & (1U << i)) || (type.propertyFlags & wish.has) != wish.has) continue;
+      if (type.propertyFlags & wish.lacks) continue;
       const bool largestHeap = memory_.memoryHeaps[type.heapIndex].size >= info_.memoryBytes;
       if (use == MemoryUse::Device && !largestHeap) continue;  // the 256 MiB window of cards without resizable BAR
       return MemoryChoice{i, (type.propertyFlags & host) == host};

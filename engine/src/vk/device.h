@@ -1,10 +1,12 @@
 // A logical device with its queue, its memory types and its pipelines.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -47,16 +49,25 @@ class Device {
 
   VkDevice handle() const { return device_; }
   const VolkDeviceTable& api() const { return api_; }
+  /// For tests, which put functions that fail in place of the driver's.
+  VolkDeviceTable& replaceableApi() { return api_; }
   VkQueue queue() const { return queue_; }
   std::uint32_t queueFamily() const { return queueFamily_; }
   const DeviceInfo& info() const { return info_; }
   std::uint64_t bindingAlignment() const { return bindingAlignment_; }
   ValidationLog& validationLog() { return instance_->validationLog(); }
 
-  /// What the driver grants now on the largest device-local heap.
-  std::uint64_t availableBytes() const;
-  std::uint64_t allocatedBytes() const { return allocatedBytes_; }
-  void countAllocation(std::int64_t bytes) { allocatedBytes_ += static_cast<std::uint64_t>(bytes); }
+  /// What the device says of its memory now.
+  DeviceInfo askAgain() const { return describeDevice(physical_, info_.index); }
+  std::uint64_t allocatedBytes(MemoryPool pool) const { return allocated(pool); }
+  void countAllocation(MemoryPool pool, std::int64_t bytes) { allocated(pool) += static_cast<std::uint64_t>(bytes); }
+
+  /// Most bytes that the device's pool may hold, those that it holds included.
+  std::uint64_t budgetBytes() const { return budgetBytes_; }
+  /// Asks the driver again what it grants; nothing where the user set the budget.
+  void renewBudget();
+  /// OutOfDeviceMemory when `bytes` more in `pool` are beyond the budget.
+  Result<void> checkBudget(MemoryPool pool, std::uint64_t bytes) const;
 
   /// A memory type for `use` among those of the bit mask.
   Result<MemoryChoice> chooseMemory(std::uint32_t typeBits, MemoryUse use) const;
@@ -68,6 +79,10 @@ class Device {
 
  private:
   Device() = default;
+  const std::atomic<std::uint64_t>& allocated(MemoryPool pool) const {
+    return allocatedBytes_[pool == MemoryPool::Device ? 0 : 1];
+  }
+  std::atomic<std::uint64_t>& allocated(MemoryPool pool) { return allocatedBytes_[pool == MemoryPool::Device ? 0 : 1]; }
   Result<void> createLogicalDevice();
   Result<Pipeline> createPipeline(const ShaderKey& key);
   void destroyPipeline(const Pipeline& pipeline) const;
@@ -82,7 +97,9 @@ class Device {
   VkPhysicalDeviceMemoryProperties memory_{};
   std::uint64_t bindingAlignment_ = 256;
   UploadPath upload_ = UploadPath::Automatic;
-  std::atomic<std::uint64_t> allocatedBytes_{0};
+  std::array<std::atomic<std::uint64_t>, 2> allocatedBytes_{};
+  std::optional<std::uint64_t> chosenBudgetBytes_;
+  std::uint64_t budgetBytes_ = 0;
   VkPipelineCache pipelineCache_ = VK_NULL_HANDLE;
   std::map<std::pair<const std::uint32_t*, std::vector<std::uint32_t>>, Pipeline> pipelines_;
 };

@@ -77,15 +77,21 @@ void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   const bool hasBudget = hasExtension(device, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
   if (hasBudget) memory.pNext = &budget;
   vkGetPhysicalDeviceMemoryProperties2(device, &memory);
+  std::uint64_t hostHeapBytes = 0;
   for (std::uint32_t i = 0; i < memory.memoryProperties.memoryHeapCount; ++i) {
     const VkMemoryHeap& heap = memory.memoryProperties.memoryHeaps[i];
-    if (!(heap.flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT) || heap.size <= info.memoryBytes) continue;
-    info.memoryBytes = heap.size;
-    info.availableBytes = heap.size;
+    std::uint64_t available = heap.size;
     if (hasBudget) {
-      info.availableBytes = budget.heapBudget[i] > budget.heapUsage[i] ? budget.heapBudget[i] - budget.heapUsage[i] : 0;
+      available = budget.heapBudget[i] > budget.heapUsage[i] ? budget.heapBudget[i] - budget.heapUsage[i] : 0;
     }
+    const bool isDevices = (heap.flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT) != 0;
+    std::uint64_t& largest = isDevices ? info.memoryBytes : hostHeapBytes;
+    if (heap.size <= largest) continue;
+    largest = heap.size;
+    (isDevices ? info.availableBytes : info.hostAvailableBytes) = available;
   }
+  info.unifiedMemory = hostHeapBytes == 0;
+  if (info.unifiedMemory) info.hostAvailableBytes = info.availableBytes;
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ class Uploader {
   explicit Uploader(std::shared_ptr<Device> device) : device_(std::move(device)) {}
 
   /// Lets `fill` write `sizeBytes` bytes (at most kSliceBytes) that go to `target` from `offsetBytes` on (a multiple
-  /// of 4). They are there after finish().
+  /// of 4). They are there after finish(), until when `target` has to live.
   Result<void> write(const Buffer& target, std::uint64_t offsetBytes, std::uint64_t sizeBytes,
                      const std::function<void(std::span<std::byte>)>& fill);
   /// Waits until everything written is on the device.

@@ -46,18 +46,24 @@ void makeFinite(engine::TensorType type, std::byte* block, std::mt19937& random)
 
 }  // namespace
 
-Result<engine::Engine> openEngine(engine::UploadPath upload) {
+engine::EngineOptions engineOptions() {
   engine::EngineOptions options;
   options.validation = true;
-  options.upload = upload;
   options.device = static_cast<std::uint32_t>(qEnvironmentVariableIntValue("CHASQUI_DEVICE"));
+  return options;
+}
+
+Result<engine::Engine> openEngine(engine::UploadPath upload) {
+  engine::EngineOptions options = engineOptions();
+  options.upload = upload;
   return engine::Engine::open(options);
 }
 
 void verifyClean(const engine::Engine& engine) {
   QCOMPARE(QString::fromStdString(engine.firstValidationMessage()), QString());
   QCOMPARE(engine.validationMessages(), 0U);
-  QCOMPARE(engine.allocatedBytes(), 0U);
+  QCOMPARE(engine.deviceBytes(), 0U);
+  QCOMPARE(engine.hostBytes(), 0U);
 }
 
 void run(const engine::Engine& engine, const std::function<Result<void>(engine::vk::CommandList&)>& record) {
@@ -91,9 +97,10 @@ RandomTensor::RandomTensor(engine::TensorType type, std::uint64_t rows, std::uin
 
 engine::DeviceMatrix upload(const engine::Engine& engine, const engine::Tensor& tensor, std::uint64_t maxBindingBytes) {
   engine::vk::Uploader uploader(engine.handle());
+  engine::Placer placer(engine.handle());
   const std::uint64_t most = std::min(maxBindingBytes, engine.device().maxStorageBufferBytes);
   Result<engine::DeviceMatrix> matrix =
-      engine::uploadMatrix(engine.handle(), uploader, tensor, most, [](std::uint64_t) { return Result<void>(); });
+      engine::uploadMatrix(*engine.handle(), placer, true, uploader, tensor, most, [](std::uint64_t) { return Result<void>(); });
   if (!matrix) qFatal("%s", toString(matrix.error()).c_str());
   if (!uploader.finish()) qFatal("the upload failed");
   return std::move(*matrix);

@@ -17,6 +17,9 @@
 
 namespace chasqui::test {
 
+/// The device that CHASQUI_DEVICE names (0 without it), with validation.
+engine::EngineOptions engineOptions();
+
 /// Opens the device that CHASQUI_DEVICE names (0 without it), with validation.
 Result<engine::Engine> openEngine(engine::UploadPath upload = engine::UploadPath::Automatic);
 

@@ -1,6 +1,6 @@
 // The look-up of embedding rows: exact for every type, which proves packing and dequantization bit for bit.
 #include "device_fixture.h"
-#include "model/matrix_upload.h"
+#include "model/tile_layout.h"
 #include "ops/embed.h"
 #include "reference/dequantize.h"
 
@@ -40,7 +40,7 @@ class TestEmbed : public QObject {
       const test::RandomTensor random(static_cast<TensorType>(type), static_cast<std::uint64_t>(rows),
                                       static_cast<std::uint64_t>(length), 1);
       const DeviceMatrix matrix =
-          test::upload(*engine, random.tensor, parts ? deviceBytes(random.tensor) / 3 : UINT64_MAX);
+          test::upload(*engine, random.tensor, parts ? tiledBytes(random.tensor) / 3 : UINT64_MAX);
       QCOMPARE(matrix.parts.size() > 1, parts);
       std::vector<std::uint32_t> ids;
       for (int i = 0; i < rows; ++i) ids.push_back(static_cast<std::uint32_t>(rows - 1 - i));

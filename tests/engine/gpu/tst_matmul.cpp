@@ -1,6 +1,6 @@
 // Products against the reference, over types, odd shapes, column counts, parts and both sets of kernel shapes.
 #include "device_fixture.h"
-#include "model/matrix_upload.h"
+#include "model/tile_layout.h"
 #include "ops/matmul.h"
 #include "reference/matmul.h"
 
@@ -88,7 +88,7 @@ class TestMatmul : public QObject {
     const test::RandomTensor random(static_cast<TensorType>(type), static_cast<std::uint64_t>(rows),
                                     static_cast<std::uint64_t>(length), 2);
     const DeviceMatrix matrix =
-        test::upload(*engine_, random.tensor, parts ? deviceBytes(random.tensor) / 3 : UINT64_MAX);
+        test::upload(*engine_, random.tensor, parts ? tiledBytes(random.tensor) / 3 : UINT64_MAX);
     QCOMPARE(matrix.parts.size() > 1, parts);
     const std::vector<float> x = test::randomValues(random.tensor.rowLength * count, 3);
     const std::size_t yStride = matrix.rows + 3;

@@ -1,0 +1,63 @@
+// Where a model's weights, its cache and its scratch go: into the device's memory or the computer's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/types.h"
+
+namespace chasqui::engine {
+
+struct ModelInfo;
+
+/// Bytes that running a model takes, or those of them that one pool holds.
+struct MemoryNeed {
+  std::uint64_t weights = 0;
+  std::uint64_t cache = 0;
+  std::uint64_t scratch = 0;
+  std::uint64_t total() const { return weights + cache + scratch; }
+};
+
+/// The two pools. They are counted apart also where both lie in one heap, as on integrated devices.
+struct PlacedMemory {
+  MemoryNeed device;
+  MemoryNeed host;  ///< the device reads it over the bus: slower, but it runs
+  MemoryNeed all() const {
+    return {device.weights + host.weights, device.cache + host.cache, device.scratch + host.scratch};
+  }
+};
+
+/// Bytes of a model's weights on a device, in whole tiles (docs/decisions/0001-weight-tiles.md).
+struct WeightSizes {
+  std::uint64_t embedding = 0;
+  std::uint64_t output = 0;  ///< 0 when tied to the embedding
+  std::uint64_t norms = 0;
+  std::vector<std::uint64_t> layers;  ///< the matrices of each
+  std::uint64_t total() const;
+};
+
+/// Decides which layers are on the device. Scratch and norms go there first, then the output matrix, then whole layers
+/// with their cache from the first on, at last an embedding of its own, of which a token reads one row.
+struct Placement {
+  PlacedMemory memory;
+  std::uint32_t layers = 0;
+  std::uint32_t deviceLayers = 0;  ///< layers [0, deviceLayers) are on the device with all they have
+  bool scratchOnDevice = true;     ///< and the norms
+  bool outputOnDevice = true;      ///< the matrix that makes the logits, tied or not
+  bool embeddingOnDevice = true;
+  std::uint64_t budgetBytes = 0;   ///< what the device pool may hold
+  std::string reason;              ///< why not all is on the device, one sentence; else empty
+};
+
+/// The placement for a cache of `contextTokens` tokens (0: defaultContextTokens) where the device pool may hold
+/// `budgetBytes`. memory.device.total() never exceeds it.
+Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache, std::uint64_t budgetBytes);
+
+/// All memory for a cache of `contextTokens` tokens (0: defaultContextTokens), wherever it goes.
+MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache);
+
+/// "3.25 GB", "12.3 MB", for sentences.
+std::string decimalBytes(std::uint64_t bytes);
+
+}  // namespace chasqui::engine

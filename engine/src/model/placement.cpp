@@ -1,0 +1,89 @@
+#include "engine/placement.h"
+
+#include <cstdio>
+#include <numeric>
+
+#include "engine/model.h"
+#include "model/sizes.h"
+
+namespace chasqui::engine {
+namespace {
+
+/// Puts one thing after the other where there is room.
+class Budget {
+ public:
+  Budget(PlacedMemory& memory, std::uint64_t bytes) : memory_(memory), bytes_(bytes) {}
+
+  /// True: it went to the device. Not `wanted` there, it goes to the host.
+  bool place(const MemoryNeed& need, bool wanted = true) {
+    const bool fits = wanted && memory_.device.total() + need.total() <= bytes_;
+    MemoryNeed& pool = fits ? memory_.device : memory_.host;
+    pool.weights += need.weights;
+    pool.cache += need.cache;
+    pool.scratch += need.scratch;
+    return fits;
+  }
+
+ private:
+  PlacedMemory& memory_;
+  std::uint64_t bytes_;
+};
+
+std::string reasonOf(const Placement& placement) {
+  if (placement.memory.host.weights + placement.memory.host.cache == 0 && placement.scratchOnDevice) return {};
+  std::string what = "Part of the model stays";
+  if (placement.deviceLayers < placement.layers) {
+    what = std::to_string(placement.layers - placement.deviceLayers) + " of " + std::to_string(placement.layers) +
+           " layers stay";
+  }
+  const PlacedMemory& memory = placement.memory;
+  return what + " in the computer's memory, which is slower: " +
+         decimalBytes(memory.device.total() + memory.host.total()) + " are needed, and " +
+         decimalBytes(placement.budgetBytes) + " of the device's memory may be used.";
+}
+
+}  // namespace
+
+std::uint64_t WeightSizes::total() const {
+  return std::accumulate(layers.begin(), layers.end(), embedding + output + norms);
+}
+
+Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache,
+                        std::uint64_t budgetBytes) {
+  const std::uint32_t context = contextTokens > 0 ? contextTokens : defaultContextTokens(info.config);
+  const SessionSizes sizes(info.config, context, chunkTokensFor(context), cache);
+  const WeightSizes& weights = info.weightSizes;
+  Placement placement;
+  placement.layers = info.config.layers;
+  placement.budgetBytes = budgetBytes;
+  placement.memory.host.scratch = sizes.hostScratch;
+  Budget budget(placement.memory, budgetBytes);
+  placement.scratchOnDevice = budget.place({weights.norms, 0, sizes.deviceScratch});
+  const bool tied = weights.output == 0;
+  placement.outputOnDevice = budget.place({tied ? weights.embedding : weights.output, 0, 0});
+  bool room = true;
+  for (const std::uint64_t layer : weights.layers) {
+    room = budget.place({layer, 2 * sizes.cacheOfLayer, 0}, room);
+    if (room) ++placement.deviceLayers;
+  }
+  placement.embeddingOnDevice = tied ? placement.outputOnDevice : budget.place({weights.embedding, 0, 0});
+  placement.reason = reasonOf(placement);
+  return placement;
+}
+
+MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache) {
+  return planPlacement(info, contextTokens, cache, UINT64_MAX).memory.all();
+}
+
+std::string decimalBytes(std::uint64_t bytes) {
+  const auto value = static_cast<double>(bytes);
+  char text[32];
+  if (value < 1e9) {
+    std::snprintf(text, sizeof text, "%.1f MB", value / 1e6);
+  } else {
+    std::snprintf(text, sizeof text, "%.2f GB", value / 1e9);
+  }
+  return text;
+}
+
+}  // namespace chasqui::engine
