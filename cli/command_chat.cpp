@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "command.h"
 
 namespace chasqui::cli {
@@ -6,21 +8,24 @@ namespace {
 /// One chat in one session.
 struct Conversation {
   Run& run;
-  const engine::Model& model;
   const engine::Tokenizer& tokenizer;
   engine::Session& session;
+  engine::TemplateKind kind;
   engine::Chat chat;
 };
 
 Result<engine::GenerateRequest> makeRequest(const Conversation& conversation) {
-  const engine::TemplateKind kind = conversation.model.info().templateKind;
+  const engine::TemplateKind kind = conversation.kind;
   Result<std::vector<engine::TokenId>> ids = engine::encodeChat(conversation.tokenizer, kind, conversation.chat);
   if (!ids) return fail(ids.error());
   engine::GenerateRequest request;
   request.prompt = *std::move(ids);
   request.sampling = conversation.run.options.sampling;
   request.maxTokens = conversation.run.options.count;
-  request.stripText = kind == engine::TemplateKind::Llama2;
+  engine::TemplateStops stops = engine::templateStops(conversation.tokenizer, kind);
+  request.stopIds = std::move(stops.ids);
+  request.stopStrings = std::move(stops.strings);
+  request.stripText = engine::stripsAnswers(kind);
   request.stop = conversation.run.interrupts.token();
   return request;
 }
@@ -63,6 +68,15 @@ Result<void> askAll(Conversation& conversation) {
   return {};
 }
 
+void noteTemplate(Run& run, const engine::ModelInfo& info) {
+  if (info.templateSource == engine::TemplateSource::Unknown) {
+    run.console.note("This model's chat template is not known here: it goes on with the text as it stands. Choose a "
+                     "template with --template.");
+  } else if (info.templateKind == engine::TemplateKind::Plain) {
+    run.console.note("This model has no chat format: it goes on with the text as it stands.");
+  }
+}
+
 Result<void> converse(Conversation& conversation) {
   Run& run = conversation.run;
   run.console.note("Ctrl-C stops an answer; at the prompt, it ends the chat, as Ctrl-D does.");
@@ -90,10 +104,9 @@ Result<void> chat(Run& run) {
   Result<engine::Session> session = makeSession(run, *model, run.options.contextTokens);
   if (!session) return fail(session.error());
 
-  Conversation conversation{run, *model, *model->tokenizer(), *session, {run.options.system, {}}};
-  if (model->info().templateKind == engine::TemplateKind::Plain) {
-    run.console.note("This model has no chat format: it goes on with the text as it stands.");
-  }
+  const engine::TemplateKind kind = run.options.templateKind.value_or(model->info().templateKind);
+  Conversation conversation{run, *model->tokenizer(), *session, kind, {run.options.system, {}}};
+  if (!run.options.templateKind) noteTemplate(run, model->info());
   return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
 }
 

@@ -16,7 +16,7 @@ constexpr std::uint32_t kMostTokens = 1U << 24;  // what a session takes at most
 constexpr int kUsage = 2;
 
 // An option that takes one of a few words.
-template <typename Value, typename T>
+template <typename T, typename Value>
 CLI::Option* addChoice(CLI::App& command, const std::string& name, Value& value, const std::map<std::string, T>& choices,
                        const std::string& description) {
   std::string words;

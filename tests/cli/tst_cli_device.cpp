@@ -60,6 +60,7 @@ class CliDevice : public QObject {
   void chats_data();
   void chats();
   void chatRefusesTags();
+  void chatTakesAnotherTemplate();
   void contextTooSmall();
   void bench();
   void interruptStopsGenerating();
@@ -218,6 +219,18 @@ void CliDevice::chatRefusesTags() {
   QCOMPARE(ended.status, 1);
   QCOMPARE(ended.out, QByteArray());
   QVERIFY2(ended.err.contains("[INST]"), ended.err.constData());
+}
+
+// Plain is the text as it stands, tags and all: what `generate` goes on with.
+void CliDevice::chatTakesAnotherTemplate() {
+  const QString text = "[INST] What is the capital of France? [/INST]";
+  const QStringList greedy{"--count", "6", "--temperature", "0", "--cache", "f32"};
+  const Ended plain = runCli(QStringList{"chat", demoModel(), "--template", "plain", "--message", text} + greedy);
+  QVERIFY2(plain.status == 0, plain.err.constData());
+  const Ended generated = runCli(QStringList{"generate", demoModel(), "--prompt", text} + greedy);
+  QVERIFY2(generated.status == 0, generated.err.constData());
+  QVERIFY(!plain.out.trimmed().isEmpty());
+  QCOMPARE(plain.out, generated.out);
 }
 
 void CliDevice::contextTooSmall() {

@@ -75,6 +75,7 @@ void CliFiles::usageErrors_data() {
   row("generate model --prompt a", "--count");
   row("generate model --prompt a --count 0", "--count");
   row("generate model --prompt a --tokens 1 --count 3", "--tokens");
+  row("chat model --template llama9", "llama9");
   row("chat model --temperature -1", "temperature");
   row("chat model --temperature nan", "temperature");
   row("chat model --temperature hot", "--temperature");
@@ -189,7 +190,7 @@ void CliFiles::info() {
   for (const char* line :
        {"name: +Chasqui demo", "architecture: +llama", "licence: +MIT", "parameters: +5\\.77 million", "layers: +6",
         "dim: +256", "heads: +4 of 64, over 2", "feed-forward: +768", "context: +768 tokens", "tensors: .*Q8_0",
-        "vocabulary: +4096 pieces", "template: +Llama 2"}) {
+        "vocabulary: +4096 pieces", "template: +Llama 2, by the file's own template"}) {
     QVERIFY2(QString::fromUtf8(ended.out).contains(QRegularExpression(line)), line);
   }
   // keys and values: 2 of them, 6 layers, 2 heads of 64, 512 tokens, 4 bytes
