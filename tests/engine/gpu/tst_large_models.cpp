@@ -1,4 +1,4 @@
-// Layers with the width of Llama 2 7B: matrices beyond one binding of the software device, and its memory nearly full.
+// Layers with the widths of Llama 2: matrices beyond one binding of the software device, and its memory nearly full.
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -6,9 +6,12 @@
 #include "engine/generator.h"
 #include "engine/session.h"
 #include "golden_7b.h"
+#include "golden_wide.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
+
+Q_DECLARE_METATYPE(const chasqui::test::WideLogits*)
 
 class TestLargeModels : public QObject {
   Q_OBJECT
@@ -21,7 +24,7 @@ class TestLargeModels : public QObject {
   void cleanup() { folder_.reset(); }
 
   void logitsEqualAnotherEngines() {
-    const std::filesystem::path path = write({"--layers", "1", "--type", "f32", "--seed", "7"});
+    const std::filesystem::path path = write({"--size", "7b", "--layers", "1", "--type", "f32", "--seed", "7"});
     QVERIFY(!path.empty());
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
@@ -53,10 +56,59 @@ class TestLargeModels : public QObject {
     test::verifyClean(*engine);
   }
 
+  void widerShapes_data() {
+    QTest::addColumn<QStringList>("shape");
+    QTest::addColumn<const test::WideLogits*>("logits");
+    QTest::newRow("13B") << QStringList{"--size", "13b"} << &test::k13b;
+    QTest::newRow("34B") << QStringList{"--size", "34b", "--theta", "1e6", "--context", "16384"} << &test::k34b;
+    QTest::newRow("70B") << QStringList{"--size", "70b"} << &test::k70b;
+  }
+
+  /// 40 heads; 64 heads over 8, with a theta of a million and the whole context; the widest feed-forward layer. Eight
+  /// tokens as products of matrices, then two alone.
+  void widerShapes() {
+    QFETCH(QStringList, shape);
+    QFETCH(const test::WideLogits*, logits);
+    const std::filesystem::path path =
+        write(shape + QStringList{"--layers", "2", "--type", "q4_0", "--fast", "--seed", "11"}, "stories260K");
+    QVERIFY(!path.empty());
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    {
+      const bool wholeContext = shape.contains("16384");
+      LoadOptions loading;
+      loading.cache = CacheType::F32;
+      loading.contextTokens = wholeContext ? 16384 : 64;
+      const Result<Model> model = Model::load(*engine, path, loading);
+      VERIFY_VALUE(model);
+      if (wholeContext) QCOMPARE(model->config().contextTokens, 16384U);
+      SessionOptions options;
+      options.cache = loading.cache;
+      options.contextTokens = loading.contextTokens;
+      Result<Session> session = Session::create(*model, options);
+      VERIFY_VALUE(session);
+      std::vector<float> all;
+      QVERIFY(session->readWithLogits(std::vector<TokenId>{1, 300, 17, 450, 5, 99, 250, 411}, all));
+      for (const TokenId id : {33, 7}) QVERIFY(session->readWithLogits(std::vector<TokenId>{id}, all));
+      QCOMPARE(all.size(), 10U * 512U);
+      std::vector<float> expected;
+      std::vector<float> actual;
+      for (std::size_t row = 0; row < 4; ++row) {
+        for (std::size_t i = 0; i < 64; ++i) {
+          expected.push_back((*logits)[row][i]);
+          actual.push_back(all[static_cast<std::size_t>(test::kWideRows[row]) * 512 + i * 8]);
+        }
+      }
+      const double error = test::nmse(expected, actual);
+      QVERIFY2(error < 1e-8, qPrintable(QString::number(error)));
+    }
+    test::verifyClean(*engine);
+  }
+
   void generates_data() {
     QTest::addColumn<QStringList>("shape");
-    QTest::newRow("Q4_0, 4 layers") << QStringList{"--layers", "4", "--type", "q4_0", "--fast"};
-    QTest::newRow("F16, 2 layers") << QStringList{"--layers", "2", "--type", "f16", "--fast"};
+    QTest::newRow("Q4_0, 4 layers") << QStringList{"--size", "7b", "--layers", "4", "--type", "q4_0", "--fast"};
+    QTest::newRow("F16, 2 layers") << QStringList{"--size", "7b", "--layers", "2", "--type", "f16", "--fast"};
   }
 
   /// Reads a prompt by matrix products and writes; the same ids when every token is read alone.
@@ -91,14 +143,14 @@ class TestLargeModels : public QObject {
   }
 
  private:
-  /// A random model of 7B's width; an empty path when it could not be written.
-  std::filesystem::path write(const QStringList& shape) {
+  /// A random model of that shape; an empty path when it could not be written.
+  std::filesystem::path write(const QStringList& shape, const char* vocabulary = "llama2") {
     const QString path = folder_->filePath("model.gguf");
     const std::string tool = test::sharedPath("tools/make_gguf.py").string();
-    const std::string tokenizer = test::sharedPath("models/llama2/tokenizer.model").string();
+    const std::string tokenizer = test::sharedPath(std::string("models/") + vocabulary + "/tokenizer.model").string();
     QProcess python;
     python.setProcessChannelMode(QProcess::ForwardedChannels);
-    python.start("/usr/bin/python3", QStringList{QString::fromStdString(tool), path, "--size", "7b", "--tokenizer",
+    python.start("/usr/bin/python3", QStringList{QString::fromStdString(tool), path, "--tokenizer",
                                                  QString::fromStdString(tokenizer)} + shape);
     if (!python.waitForFinished(300'000) || python.exitCode() != 0) return {};
     return path.toStdString();
