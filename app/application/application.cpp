@@ -16,6 +16,7 @@ namespace {
 constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
+constexpr char kWhenFullKey[] = "context.whenFull";
 
 QString noticeId(const char* name) { return QString::fromLatin1(name); }
 
@@ -29,7 +30,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       models_(worker_, options.demoModelPath),
       library_(storage_),
       answers_(library_, worker_),
-      chat_(library_, answers_, models_, sampling_),
+      chat_(library_, answers_, models_, sampling_, contextChoice_),
       desk_(library_, answers_, chat_, chats_) {
   joinModels();
   joinStorage();
@@ -62,6 +63,8 @@ void Application::joinModels() {
     if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
   });
   connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
+  connect(&worker_, &GenerationWorker::loaded, chat_.context(),
+          [this](const ModelDescription& description) { chat_.context()->setFormat(description.format); });
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
 }
 
@@ -76,6 +79,8 @@ void Application::joinStorage() {
     showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
+  connect(&contextChoice_, &ContextChoice::standardEdited, this,
+          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });
@@ -97,6 +102,7 @@ void Application::restore(Result<StartRecord> start) {
       return found == start->settings.end() ? std::string() : found->second;
     };
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
+    contextChoice_.setStoredStandard(setting(kWhenFullKey));
     desk_.restore(std::move(*start));
   } else {
     showError(noticeId("chat"), Notice::Severity::Error, start.error());

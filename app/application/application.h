@@ -15,6 +15,7 @@
 #include "inference/generation_worker.h"
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
+#include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
 #include "storage_thread/storage_thread.h"
 
@@ -38,6 +39,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
   Q_PROPERTY(chasqui::app::ModelController* models READ models CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
+  Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
   Q_PROPERTY(QString version READ version CONSTANT)
   Q_PROPERTY(bool fakeEngine READ fakeEngine CONSTANT)
@@ -50,6 +52,7 @@ class Application : public QObject {
   ChatController* chat() { return &chat_; }
   ModelController* models() { return &models_; }
   SamplingController* sampling() { return &sampling_; }
+  ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
   QString version() const;
   bool fakeEngine() const { return fakeEngine_; }
@@ -79,6 +82,7 @@ class Application : public QObject {
   NoticeList notices_;
   ChatList chats_;
   SamplingController sampling_;
+  ContextChoice contextChoice_;
   ModelController models_;
   ChatLibrary library_;
   Answers answers_;

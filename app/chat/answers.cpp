@@ -50,6 +50,7 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
     RunningAnswer* answer = find(id);
     if (!answer) return;
     answer->phase = phase;
+    answer->readDone = answer->readTotal = 0;
     emit progressed(QString::fromStdString(answer->message.chatId));
   });
   connect(&worker, &GenerationWorker::reading, this, [this](GenerationId id, int done, int total) {
@@ -59,6 +60,7 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
     answer->readTotal = total;
     emit progressed(QString::fromStdString(answer->message.chatId));
   });
+  connect(&worker, &GenerationWorker::fitted, this, &Answers::takeWindow);
   connect(&worker, &GenerationWorker::textAppended, this,
           [this](GenerationId id, const QString& text, double tokensPerSecond) {
             RunningAnswer* answer = find(id);
@@ -113,6 +115,17 @@ bool Answers::isFirst(const std::string& chatId) const {
 RunningAnswer* Answers::find(GenerationId id) {
   const auto found = running_.find(id);
   return found == running_.end() ? nullptr : &found->second;
+}
+
+void Answers::takeWindow(GenerationId id, const engine::ReadWindow& window) {
+  const RunningAnswer* answer = find(id);
+  if (!answer) return;
+  const storage::Message& message = answer->message;
+  Conversation* conversation = library_.find(message.chatId);
+  if (!conversation || !conversation->setWindow(message.parentId, window)) return;
+  // At once: a summary that took minutes is not to be lost with the answer.
+  library_.saveMessages(message.chatId, message.id);
+  emit windowChanged(QString::fromStdString(message.chatId));
 }
 
 void Answers::savePartials() {

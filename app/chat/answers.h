@@ -17,7 +17,7 @@ struct RunningAnswer {
   storage::Message message;  ///< with the text so far
   GenerationPhase phase = GenerationPhase::Queued;
   bool stopping = false;
-  int readDone = 0;
+  int readDone = 0;  ///< tokens; while Summarizing, messages
   int readTotal = 0;
   double tokensPerSecond = 0;
   bool unsavedText = false;
@@ -47,6 +47,8 @@ class Answers : public QObject {
   void started(const QString& chatId);
   /// Phase, numbers or the wish to stop have changed.
   void progressed(const QString& chatId);
+  /// Another part of the chat is read from now on.
+  void windowChanged(const QString& chatId);
   void textAppended(const QString& chatId, const QString& messageId, const QString& text);
   /// The message in the conversation's tree is final.
   void finished(const QString& chatId, const QString& messageId);
@@ -55,6 +57,7 @@ class Answers : public QObject {
 
  private:
   RunningAnswer* find(GenerationId id);
+  void takeWindow(GenerationId id, const engine::ReadWindow& window);
   void savePartials();
   void finish(GenerationId id, const AnswerResult& result);
 

@@ -9,6 +9,7 @@
 
 #include "chat/transcript_rows.h"
 #include "models/model_controller.h"
+#include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
 #include "storage/ids.h"
 
@@ -21,8 +22,14 @@ std::string tagIn(const std::string& text) { return std::string(engine::findTag(
 }  // namespace
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
-                               SamplingController& sampling, QObject* parent)
-    : QObject(parent), library_(library), answers_(answers), models_(models), sampling_(sampling) {
+                               SamplingController& sampling, ContextChoice& choice, QObject* parent)
+    : QObject(parent),
+      library_(library),
+      answers_(answers),
+      models_(models),
+      sampling_(sampling),
+      choice_(choice),
+      context_([this] { return toCount(); }) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -32,6 +39,11 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
           [this](const QString& chatId, const QString& messageId, const QString& text) {
             if (chatId == this->chatId()) transcript_.appendText(messageId, text);
           });
+  connect(&answers, &Answers::windowChanged, this, [this](const QString& chatId) {
+    if (chatId != this->chatId()) return;
+    showRows();
+    context_.refresh();
+  });
   connect(&answers, &Answers::finished, this, &ChatController::answerFinished);
   connect(&library, &ChatLibrary::savedChanged, this, [this](const QString& chatId, const QStringList& messageIds) {
     if (chatId != this->chatId()) return;
@@ -41,6 +53,11 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   connect(&models, &ModelController::progressChanged, this, &ChatController::updateState);
   connect(&sampling, &SamplingController::edited, this, [this] {
     conversation().chat.sampling = sampling_.values().toJson();
+    library_.saveChatSoon(chatId_);
+    context_.refresh();
+  });
+  connect(&choice, &ContextChoice::edited, this, [this] {
+    conversation().chat.whenFull = choice_.stored();
     library_.saveChatSoon(chatId_);
   });
   chatId_ = library.create().chat.id;
@@ -53,6 +70,7 @@ void ChatController::show(const std::string& chatId) {
   const bool systemPromptHadError = !systemPromptError().isEmpty();
   chatId_ = chatId;
   sampling_.setValues(SamplingValues::fromJson(conversation().chat.sampling));
+  choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
   emit chatIdChanged();
   emit titleChanged();
@@ -61,6 +79,8 @@ void ChatController::show(const std::string& chatId) {
   emit draftChanged();
   emit draftRestored();
   refuse({});
+  context_.setDraft(conversation().chat.draft);
+  context_.refresh();
   updateState();
 }
 
@@ -76,6 +96,7 @@ void ChatController::setSystemPrompt(const QString& text) {
   const QString errorBefore = systemPromptError();
   conversation().chat.systemPrompt = text.toStdString();
   library_.saveChatSoon(chatId_);
+  context_.refresh();
   emit systemPromptChanged();
   if (errorBefore != systemPromptError()) emit systemPromptErrorChanged();
   refuse({});
@@ -94,6 +115,7 @@ QString ChatController::draft() const { return QString::fromStdString(conversati
 void ChatController::setDraft(const QString& text) {
   if (draft() == text) return;
   conversation().chat.draft = text.toStdString();
+  context_.setDraft(conversation().chat.draft);
   library_.saveChatSoon(chatId_);
   emit draftChanged();
   refuse({});
@@ -143,6 +165,7 @@ void ChatController::selectSibling(const QString& messageId, int delta) {
   if (!conversation().selectSibling(messageId.toStdString(), delta)) return;
   library_.saveChat(chatId_);
   showRows();
+  context_.refresh();
 }
 
 void ChatController::retrySave(const QString& messageId) {
@@ -219,13 +242,24 @@ void ChatController::answer(const std::string& userMessageId) {
 
   AnswerRequest request;
   request.modelPath = models_.currentId().toStdString();
-  request.chat = chat.promptFor(userMessageId);
+  Prompt prompt = chat.promptFor(userMessageId);
+  request.chat = std::move(prompt.chat);
+  request.window = std::move(prompt.window);
+  request.whenFull = choice_.forEngine();
   const SamplingValues& values = sampling_.values();
   request.sampling = values.forEngine();
   request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
   answers_.begin(message, std::move(request));
+  context_.refresh();
   showRows();
   emit messageSent(chatId());
+}
+
+ContextMeter::Subject ChatController::toCount() const {
+  const auto maxTokens = static_cast<std::uint32_t>(sampling_.values().maxTokens);
+  if (const RunningAnswer* answer = answers_.ofChat(chatId_))
+    return {conversation().promptFor(answer->message.parentId), maxTokens, true};
+  return {conversation().promptForDraft(), maxTokens, false};
 }
 
 void ChatController::showRows() { transcript_.setRows(rowsOf(conversation(), answers_)); }
@@ -252,6 +286,10 @@ void ChatController::updateState() {
     } else if (answer->phase == GenerationPhase::Queued) {
       state = Queued;
       text = answers_.isFirst(chatId_) ? tr("Waiting for the model") : tr("Waiting for the answer in another chat");
+    } else if (answer->phase == GenerationPhase::Summarizing) {
+      state = Summarizing;
+      progress = answer->readTotal > 0 ? static_cast<double>(answer->readDone) / answer->readTotal : -1;
+      text = tr("Summarizing earlier messages %1 / %2").arg(answer->readDone).arg(answer->readTotal);
     } else if (answer->phase == GenerationPhase::Reading) {
       state = Reading;
       progress = answer->readTotal > 0 ? static_cast<double>(answer->readDone) / answer->readTotal : -1;
@@ -278,6 +316,7 @@ void ChatController::answerFinished(const QString& chatId, const QString& messag
   if (chatId != this->chatId()) return;
   updateRow(messageId);
   updateState();
+  context_.refresh();
   const storage::Message* message = conversation().tree.find(messageId.toStdString());
   if (!message) return;
   switch (message->state) {

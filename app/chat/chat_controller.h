@@ -9,10 +9,12 @@
 
 #include "chat/answers.h"
 #include "chat/chat_library.h"
+#include "chat/context_meter.h"
 #include "chat/transcript_model.h"
 
 namespace chasqui::app {
 
+class ContextChoice;
 class ModelController;
 class SamplingController;
 
@@ -26,6 +28,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged)
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
+  Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
@@ -36,11 +39,11 @@ class ChatController : public QObject {
   Q_PROPERTY(bool canEscapeTags READ canEscapeTags NOTIFY sendErrorChanged)
 
  public:
-  enum State { Idle, Queued, Loading, Reading, Writing, Stopping };
+  enum State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping };
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
-                 QObject* parent = nullptr);
+                 ContextChoice& choice, QObject* parent = nullptr);
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
@@ -53,6 +56,7 @@ class ChatController : public QObject {
   void setSystemPrompt(const QString& text);
   QString systemPromptError() const;
   TranscriptModel* transcript() { return &transcript_; }
+  ContextMeter* context() { return &context_; }
   State state() const { return state_; }
   QString statusText() const { return statusText_; }
   double progress() const { return progress_; }
@@ -102,6 +106,7 @@ class ChatController : public QObject {
   bool mayAsk(const QString& text);
   bool ask(const std::string& parentId, const QString& text);
   void answer(const std::string& userMessageId);
+  ContextMeter::Subject toCount() const;
   void showRows();
   void updateRow(const QString& messageId);
   void updateState();
@@ -113,8 +118,10 @@ class ChatController : public QObject {
   Answers& answers_;
   ModelController& models_;
   SamplingController& sampling_;
+  ContextChoice& choice_;
   std::string chatId_;
   TranscriptModel transcript_;
+  ContextMeter context_;
   State state_ = Idle;
   QString statusText_;
   double progress_ = -1;

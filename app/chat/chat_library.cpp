@@ -37,6 +37,7 @@ Conversation& ChatLibrary::adopt(ChatRecord record) {
     place = std::make_unique<Conversation>();
     place->chat = std::move(record.chat);
     place->tree = storage::MessageTree(std::move(record.messages));
+    for (storage::ContextMark& mark : record.marks) place->marks[mark.messageId] = std::move(mark);
   }
   return *place;
 }
@@ -106,20 +107,24 @@ void ChatLibrary::saveMessages(const std::string& chatId, const std::string& mes
     messages.push_back(live ? *live : *conversation->tree.find(id));
   }
   if (messages.empty()) return;
+  std::vector<storage::ContextMark> marks;
+  for (const std::string& id : conversation->unsavedMarksUpTo(messageId)) marks.push_back(conversation->marks.at(id));
   ++saving_[chatId];
   storage_.run<void>(
       this,
-      [chat = conversation->chat, messages](storage::Database& database) {
-        return storeMessages(database, chat, messages);
+      [chat = conversation->chat, messages, marks](storage::Database& database) {
+        return storeMessages(database, chat, messages, marks);
       },
-      [this, chatId, messages](const Result<void>& result) { messagesSaved(chatId, messages, result); });
+      [this, chatId, messages, marks](const Result<void>& result) { messagesSaved(chatId, messages, marks, result); });
 }
 
 void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
-                                const Result<void>& result) {
+                                const std::vector<storage::ContextMark>& marks, const Result<void>& result) {
   if (--saving_[chatId] == 0) saving_.erase(chatId);
   Conversation* conversation = find(chatId);
   if (!conversation) return;
+  for (const storage::ContextMark& mark : marks)
+    if (result && conversation->marks.at(mark.messageId) == mark) conversation->unsavedMarks.erase(mark.messageId);
   QStringList changed;
   for (const storage::Message& message : messages) {
     const bool failedBefore = conversation->failed.count(message.id) != 0;

@@ -45,7 +45,7 @@ class ChatLibrary : public QObject {
   void saveChatSoon(const std::string& chatId);
   /// Saves what saveChatSoon left for later.
   void flush();
-  /// Saves `messageId` and what is missing above it.
+  /// Saves `messageId`, what is missing above it, and the chat's marks up there.
   void saveMessages(const std::string& chatId, const std::string& messageId);
   /// Whether saveMessages() of this chat is still under way.
   bool isSaving(const std::string& chatId) const { return saving_.count(chatId) != 0; }
@@ -68,7 +68,7 @@ class ChatLibrary : public QObject {
 
  private:
   void messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
-                     const Result<void>& result);
+                     const std::vector<storage::ContextMark>& marks, const Result<void>& result);
   void chatSaved(const std::string& chatId, const Result<void>& result);
   bool mayRelease(const Conversation& conversation) const;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/chat_store.h"
+#include "storage/context_store.h"
 #include "storage/message_store.h"
 #include "storage/settings_store.h"
 
@@ -39,6 +40,7 @@ Result<void> changeChat(storage::Database& database, const storage::Chat& chat) 
   if (now.systemPrompt != chat.systemPrompt) CHASQUI_TRY(chats.setSystemPrompt(chat.id, chat.systemPrompt));
   if (now.draft != chat.draft) CHASQUI_TRY(chats.setDraft(chat.id, chat.draft));
   if (now.sampling != chat.sampling) CHASQUI_TRY(chats.setSampling(chat.id, chat.sampling));
+  if (now.whenFull != chat.whenFull) CHASQUI_TRY(chats.setWhenFull(chat.id, chat.whenFull));
   if (now.selectedLeafId == chat.selectedLeafId || chat.selectedLeafId.empty()) return {};
   storage::MessageStore messages(database);
   CHASQUI_TRY_VALUE(const auto leaf, lookUp(messages, chat.selectedLeafId));
@@ -79,7 +81,8 @@ Result<void> storeChat(storage::Database& database, const storage::Chat& chat) {
 }
 
 Result<void> storeMessages(storage::Database& database, const storage::Chat& chat,
-                           const std::vector<storage::Message>& messages) {
+                           const std::vector<storage::Message>& messages,
+                           const std::vector<storage::ContextMark>& marks) {
   return database.transaction([&]() -> Result<void> {
     storage::ChatStore chats(database);
     storage::MessageStore store(database);
@@ -94,6 +97,8 @@ Result<void> storeMessages(storage::Database& database, const storage::Chat& cha
         i += count;
       }
     }
+    storage::ContextStore context(database);
+    for (const storage::ContextMark& mark : marks) CHASQUI_TRY(context.put(chat.id, mark));
     return changeChat(database, chat);
   });
 }
@@ -101,7 +106,8 @@ Result<void> storeMessages(storage::Database& database, const storage::Chat& cha
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId) {
   CHASQUI_TRY_VALUE(storage::Chat chat, storage::ChatStore(database).find(chatId));
   CHASQUI_TRY_VALUE(std::vector<storage::Message> messages, storage::MessageStore(database).messagesOf(chatId));
-  return ChatRecord{std::move(chat), std::move(messages)};
+  CHASQUI_TRY_VALUE(std::vector<storage::ContextMark> marks, storage::ContextStore(database).marksOf(chatId));
+  return ChatRecord{std::move(chat), std::move(messages), std::move(marks)};
 }
 
 Result<StartRecord> readStart(storage::Database& database, const std::string& lastChatKey) {

@@ -16,6 +16,7 @@ namespace chasqui::app {
 struct ChatRecord {
   storage::Chat chat;
   std::vector<storage::Message> messages;
+  std::vector<storage::ContextMark> marks;
 };
 
 /// What the window needs at start.
@@ -29,9 +30,11 @@ struct StartRecord {
 Result<void> storeChat(storage::Database& database, const storage::Chat& chat);
 
 /// Adds what is missing of `messages`, brings answers that are being written up to date, and stores the chat as
-/// storeChat() does, in one transaction. Parents come before their children.
+/// storeChat() does, in one transaction. Parents come before their children; the marks are at messages that are stored
+/// or come with this call.
 Result<void> storeMessages(storage::Database& database, const storage::Chat& chat,
-                           const std::vector<storage::Message>& messages);
+                           const std::vector<storage::Message>& messages,
+                           const std::vector<storage::ContextMark>& marks = {});
 
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId);
 

@@ -10,6 +10,38 @@ namespace {
 
 constexpr int kTitleCharacters = 48;
 
+const storage::ContextMark* lastMark(const Conversation& conversation, const std::vector<std::string>& path) {
+  for (auto id = path.rbegin(); id != path.rend(); ++id)
+    if (const auto mark = conversation.marks.find(*id); mark != conversation.marks.end()) return &mark->second;
+  return nullptr;
+}
+
+/// Adds a message to the turns. An open turn before it is a question that nothing answered.
+void addTurn(Prompt& prompt, const storage::Message& message) {
+  std::vector<engine::ChatTurn>& turns = prompt.chat.turns;
+  if (message.role == storage::Role::User) {
+    if (turns.size() > prompt.turnEnds.size()) turns.pop_back();
+    turns.push_back({message.text, {}, {}, 0});
+  } else if (turns.size() > prompt.turnEnds.size() && !message.text.empty()) {
+    turns.back() = {turns.back().user, message.text, message.generatedIds, message.vocabularyHash};
+    prompt.turnEnds.push_back(message.id);
+  }
+}
+
+Prompt promptOf(const Conversation& conversation, const std::vector<std::string>& path, const std::string& question) {
+  Prompt prompt;
+  prompt.chat.system = conversation.chat.systemPrompt;
+  const storage::ContextMark* mark = lastMark(conversation, path);
+  for (const std::string& id : path) {
+    addTurn(prompt, *conversation.tree.find(id));
+    if (mark && id == mark->droppedThroughId)
+      prompt.window = {prompt.turnEnds.size(), mark->summary, mark->summaryFailed};
+  }
+  if (prompt.chat.turns.size() > prompt.turnEnds.size()) prompt.chat.turns.pop_back();
+  prompt.chat.turns.push_back({question, {}, {}, 0});
+  return prompt;
+}
+
 }  // namespace
 
 std::vector<const storage::Message*> Conversation::path() const {
@@ -44,23 +76,48 @@ std::vector<std::string> Conversation::unstoredUpTo(const std::string& messageId
   return ids;
 }
 
-engine::Chat Conversation::promptFor(const std::string& userMessageId) const {
-  engine::Chat prompt;
-  prompt.system = chat.systemPrompt;
-  for (const std::string& id : tree.pathTo(userMessageId)) {
-    const storage::Message& message = *tree.find(id);
-    if (message.role == storage::Role::User) {
-      // An open turn here is a question that nothing answered.
-      if (!prompt.turns.empty() && prompt.turns.back().answer.empty()) prompt.turns.pop_back();
-      prompt.turns.push_back({message.text, {}, {}, 0});
-    } else if (!prompt.turns.empty()) {
-      engine::ChatTurn& turn = prompt.turns.back();
-      turn.answer = message.text;
-      turn.generatedIds = message.generatedIds;
-      turn.vocabularyHash = message.vocabularyHash;
-    }
-  }
-  return prompt;
+std::vector<std::string> Conversation::unsavedMarksUpTo(const std::string& messageId) const {
+  if (unsavedMarks.empty()) return {};
+  std::vector<std::string> ids = tree.pathTo(messageId);
+  ids.erase(std::remove_if(ids.begin(), ids.end(), [this](const auto& id) { return unsavedMarks.count(id) == 0; }),
+            ids.end());
+  return ids;
+}
+
+Prompt Conversation::promptFor(const std::string& userMessageId) const {
+  std::vector<std::string> path = tree.pathTo(userMessageId);
+  if (path.empty()) return {};
+  path.pop_back();
+  return promptOf(*this, path, tree.find(userMessageId)->text);
+}
+
+Prompt Conversation::promptForDraft() const { return promptOf(*this, tree.pathTo(chat.selectedLeafId), chat.draft); }
+
+bool Conversation::setWindow(const std::string& userMessageId, const engine::ReadWindow& window) {
+  const storage::Message* question = tree.find(userMessageId);
+  if (!question || question->parentId.empty()) return false;
+  const Prompt prompt = promptFor(userMessageId);
+  if (prompt.window == window || window.firstTurn > prompt.turnEnds.size()) return false;
+  storage::ContextMark mark;
+  mark.messageId = question->parentId;
+  if (window.firstTurn > 0) mark.droppedThroughId = prompt.turnEnds[window.firstTurn - 1];
+  mark.summary = window.summary;
+  mark.summaryFailed = window.summaryFailed;
+  unsavedMarks.insert(mark.messageId);
+  marks[mark.messageId] = std::move(mark);
+  return true;
+}
+
+const storage::ContextMark* Conversation::markInForce() const {
+  if (marks.empty()) return nullptr;
+  const storage::ContextMark* mark = lastMark(*this, tree.pathTo(chat.selectedLeafId));
+  return mark && !mark->droppedThroughId.empty() ? mark : nullptr;
+}
+
+std::string Conversation::firstReadAfter(const storage::ContextMark& mark) const {
+  const std::vector<std::string> path = tree.pathTo(chat.selectedLeafId);
+  const auto dropped = std::find(path.begin(), path.end(), mark.droppedThroughId);
+  return dropped == path.end() || dropped + 1 == path.end() ? std::string() : *(dropped + 1);
 }
 
 QString titleFrom(const QString& text) {

@@ -9,10 +9,18 @@
 #include <QString>
 
 #include "engine/chat_template.h"
+#include "engine/context.h"
 #include "storage/message_tree.h"
 #include "storage/types.h"
 
 namespace chasqui::app {
+
+/// What the model is asked, and which part of it was read last.
+struct Prompt {
+  engine::Chat chat;
+  engine::ReadWindow window;
+  std::vector<std::string> turnEnds;  ///< per finished turn: the id of its answer
+};
 
 /// GUI thread only. The text of an answer that is being written is with Answers, not in the tree.
 struct Conversation {
@@ -21,6 +29,8 @@ struct Conversation {
   std::set<std::string> unstored;  ///< messages whose last state the database has not confirmed
   std::set<std::string> failed;    ///< those of them that it refused: their rows say "not saved"
   bool chatFailed = false;         ///< the chat's own values could not be saved
+  std::map<std::string, storage::ContextMark> marks;  ///< by their message: what is read of what comes before
+  std::set<std::string> unsavedMarks;                 ///< those of them that the database has not confirmed
   std::map<std::string, std::string> leafOf;  ///< per message left behind by choosing a sibling: the leaf then on show
 
   /// The messages from the root to the selected leaf.
@@ -31,9 +41,20 @@ struct Conversation {
   bool selectSibling(const std::string& messageId, int delta);
   /// Ids on the way to `messageId` that are not stored, itself included, in order.
   std::vector<std::string> unstoredUpTo(const std::string& messageId) const;
+  /// Messages on the way to `messageId` with a mark that is not stored.
+  std::vector<std::string> unsavedMarksUpTo(const std::string& messageId) const;
   /// What the model has to read to answer the user's message `userMessageId`. Questions whose answer has no text
   /// (failed or stopped before the first word) are left out: one that was too long would fail every later one too.
-  engine::Chat promptFor(const std::string& userMessageId) const;
+  Prompt promptFor(const std::string& userMessageId) const;
+  /// What the model would have to read to answer the draft at the end of the path.
+  Prompt promptForDraft() const;
+  /// Notes which part of the chat is read when `userMessageId` is answered. It holds for all that follows the message
+  /// before it, so also for another question there. False when that is known already, or there is nothing before it.
+  bool setWindow(const std::string& userMessageId, const engine::ReadWindow& window);
+  /// The mark that holds at the end of the path; nullptr: all is read.
+  const storage::ContextMark* markInForce() const;
+  /// The first message on the path after those that the mark drops; empty where there is none.
+  std::string firstReadAfter(const storage::ContextMark& mark) const;
 };
 
 /// A one-line title from the first message: at most 48 characters, cut at a word.

@@ -24,6 +24,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case SiblingCountRole: return row.siblingCount;
     case StatisticsRole: return row.statistics;
     case ModelNameRole: return row.modelName;
+    case ContextMarkRole: return row.contextMark;
+    case SummaryRole: return row.summary;
     default: return {};
   }
 }
@@ -34,7 +36,8 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {SavedRole, "saved"},               {ErrorRole, "error"},
           {ErrorNextStepRole, "errorNextStep"}, {ErrorDetailRole, "errorDetail"},
           {SiblingIndexRole, "siblingIndex"}, {SiblingCountRole, "siblingCount"},
-          {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"}};
+          {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"},
+          {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"}};
 }
 
 void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {

@@ -22,6 +22,8 @@ struct TranscriptRow {
   int siblingCount = 1;
   QString statistics;
   QString modelName;
+  QString contextMark;  ///< what stands above it: "", "dropped", "summarized" or "unsummarized" (it failed)
+  QString summary;      ///< of what stands above it
 
   bool operator==(const TranscriptRow&) const = default;
 };
@@ -47,6 +49,8 @@ class TranscriptModel : public QAbstractListModel {
     SiblingCountRole,
     StatisticsRole,
     ModelNameRole,
+    ContextMarkRole,
+    SummaryRole,
   };
 
   using QAbstractListModel::QAbstractListModel;

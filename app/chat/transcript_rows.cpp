@@ -31,7 +31,28 @@ QString stopReasonText(const std::string& name) {
 
 }  // namespace
 
-TranscriptRow rowOf(const Conversation& conversation, const Answers& answers, const std::string& messageId) {
+namespace {
+
+/// The mark that is in force, and the message that it stands above.
+struct Divider {
+  const storage::ContextMark* mark = nullptr;
+  std::string messageId;
+};
+
+Divider dividerOf(const Conversation& conversation) {
+  const storage::ContextMark* mark = conversation.markInForce();
+  return mark ? Divider{mark, conversation.firstReadAfter(*mark)} : Divider{};
+}
+
+void showDivider(TranscriptRow& row, const Divider& divider) {
+  if (!divider.mark || divider.messageId != row.messageId.toStdString()) return;
+  row.summary = QString::fromStdString(divider.mark->summary);
+  row.contextMark = divider.mark->summaryFailed ? QStringLiteral("unsummarized")
+                    : row.summary.isEmpty()     ? QStringLiteral("dropped")
+                                                : QStringLiteral("summarized");
+}
+
+TranscriptRow rowWithout(const Conversation& conversation, const Answers& answers, const std::string& messageId) {
   const storage::Message* live = answers.live(messageId);
   const storage::Message& message = live ? *live : *conversation.tree.find(messageId);
   TranscriptRow row;
@@ -54,9 +75,21 @@ TranscriptRow rowOf(const Conversation& conversation, const Answers& answers, co
   return row;
 }
 
+}  // namespace
+
+TranscriptRow rowOf(const Conversation& conversation, const Answers& answers, const std::string& messageId) {
+  TranscriptRow row = rowWithout(conversation, answers, messageId);
+  showDivider(row, dividerOf(conversation));
+  return row;
+}
+
 std::vector<TranscriptRow> rowsOf(const Conversation& conversation, const Answers& answers) {
   std::vector<TranscriptRow> rows;
-  for (const storage::Message* message : conversation.path()) rows.push_back(rowOf(conversation, answers, message->id));
+  const Divider divider = dividerOf(conversation);
+  for (const storage::Message* message : conversation.path()) {
+    rows.push_back(rowWithout(conversation, answers, message->id));
+    showDivider(rows.back(), divider);
+  }
   return rows;
 }
 

@@ -39,6 +39,11 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Load
   return description();
 }
 
+std::optional<PromptFormat> EngineBackend::promptFormat() const {
+  if (!session_) return std::nullopt;
+  return PromptFormat{*model_->tokenizer(), model_->info().templateKind, session_->contextTokens()};
+}
+
 AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                                    std::stop_token stop) {
   AnswerResult result;
@@ -69,7 +74,8 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
 
 ModelDescription EngineBackend::description() const {
   const engine::ModelInfo& info = model_->info();
-  return {path_, info.name, info.quantization, info.parameters, session_->contextTokens(), engine_->device().name};
+  return {path_,           info.name, info.quantization, info.parameters, session_->contextTokens(), engine_->device().name,
+          promptFormat()};
 }
 
 void EngineBackend::dropModel() {

@@ -19,6 +19,7 @@ class EngineBackend : public InferenceBackend {
 
   bool isLoaded(const std::string& path) const override;
   Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
 

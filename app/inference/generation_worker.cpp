@@ -123,7 +123,7 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
       if (const auto* answer = std::get_if<AnswerJob>(&*job)) currentAnswer_ = answer->id;
     }
     if (const auto* load = std::get_if<LoadJob>(&*job)) loadModel(*backend, load->path, load->stop.get_token());
-    if (const auto* request = std::get_if<AnswerJob>(&*job)) answer(*backend, *request);
+    if (auto* request = std::get_if<AnswerJob>(&*job)) answer(*backend, std::move(*request));
     const std::lock_guard lock(mutex_);
     currentLoad_.reset();
     currentAnswer_ = 0;
@@ -148,7 +148,7 @@ std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, cons
   return std::nullopt;
 }
 
-void GenerationWorker::answer(InferenceBackend& backend, const AnswerJob& job) {
+void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
   const std::stop_token stop = job.stop.get_token();
   if (!backend.isLoaded(job.request.modelPath)) post(PhaseChanged{job.id, GenerationPhase::Loading});
   if (std::optional<Error> error = loadModel(backend, job.request.modelPath, stop)) {
@@ -157,6 +157,7 @@ void GenerationWorker::answer(InferenceBackend& backend, const AnswerJob& job) {
                                     : ended(engine::StopReason::Failed, std::move(error))});
     return;
   }
+  if (!makeRoom(backend, job)) return;
   post(PhaseChanged{job.id, GenerationPhase::Reading});
   using Clock = std::chrono::steady_clock;
   Clock::time_point first;
@@ -172,6 +173,24 @@ void GenerationWorker::answer(InferenceBackend& backend, const AnswerJob& job) {
     post(Text{job.id, std::string(text), seconds > 0 ? (pieces - 1) / seconds : 0});
   };
   post(Finished{job.id, backend.answer(job.request, events, stop)});
+}
+
+/// Cuts the chat to what the model can read; false when the answer has ended with that.
+bool GenerationWorker::makeRoom(InferenceBackend& backend, AnswerJob& job) {
+  bool announced = false;
+  const auto summarizing = [&](std::uint32_t done, std::uint32_t total) {
+    if (!std::exchange(announced, true)) post(PhaseChanged{job.id, GenerationPhase::Summarizing});
+    post(Reading{job.id, done, total});
+  };
+  Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, summarizing, job.stop.get_token());
+  if (window) {
+    if (!(*window == job.request.window)) post(Fitted{job.id, std::move(*window)});
+    return true;
+  }
+  const bool cancelled = window.error().code == ErrorCode::Cancelled;
+  post(Finished{job.id, cancelled ? ended(engine::StopReason::Stopped)
+                                  : ended(engine::StopReason::Failed, std::move(window.error()))});
+  return false;
 }
 
 void GenerationWorker::post(Event event) {
@@ -224,6 +243,9 @@ void GenerationWorker::deliver(const Event& event) {
           },
           [this](const Reading& e) {
             if (isLive(e.id)) emit reading(e.id, static_cast<int>(e.done), static_cast<int>(e.total));
+          },
+          [this](const Fitted& e) {
+            if (isLive(e.id)) emit fitted(e.id, e.window);
           },
           [this](const Text& e) {
             if (isLive(e.id)) emit textAppended(e.id, QString::fromStdString(e.text), e.tokensPerSecond);

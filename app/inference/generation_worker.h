@@ -17,13 +17,14 @@
 #include <QObject>
 #include <QString>
 
+#include "inference/context_fitting.h"
 #include "inference/inference_backend.h"
 
 namespace chasqui::app {
 
 using GenerationId = std::uint64_t;
 
-enum class GenerationPhase { Queued, Loading, Reading, Writing };
+enum class GenerationPhase { Queued, Loading, Summarizing, Reading, Writing };
 
 /// Does one thing at a time, in the order of asking: loads a model or writes an answer. All members are for the GUI
 /// thread and return at once; all signals come on it. What the thread says is collected and delivered at most once per
@@ -63,7 +64,10 @@ class GenerationWorker : public QObject {
   /// Cancelled is an error like the others.
   void loadingFailed(const QString& path, const chasqui::Error& error);
   void phaseChanged(chasqui::app::GenerationId id, chasqui::app::GenerationPhase phase);
+  /// Tokens of the prompt; while Summarizing, messages that are summed up.
   void reading(chasqui::app::GenerationId id, int done, int total);
+  /// Another part of the chat is read than AnswerRequest::window said; comes before the answer's first text.
+  void fitted(chasqui::app::GenerationId id, const chasqui::engine::ReadWindow& window);
   /// `tokensPerSecond`: since the first of the answer's text; 0 while it cannot be told.
   void textAppended(chasqui::app::GenerationId id, const QString& text, double tokensPerSecond);
   void finished(chasqui::app::GenerationId id, const chasqui::app::AnswerResult& result);
@@ -86,21 +90,25 @@ class GenerationWorker : public QObject {
   struct LoadingFailed { std::string path; Error error; };
   struct PhaseChanged { GenerationId id; GenerationPhase phase; };
   struct Reading { GenerationId id; std::uint32_t done; std::uint32_t total; };
+  struct Fitted { GenerationId id; engine::ReadWindow window; };
   struct Text { GenerationId id; std::string text; double tokensPerSecond; };
   struct Finished { GenerationId id; AnswerResult result; };
-  using Event =
-      std::variant<LoadingStarted, LoadingProgress, Loaded, LoadingFailed, PhaseChanged, Reading, Text, Finished>;
+  using Event = std::variant<LoadingStarted, LoadingProgress, Loaded, LoadingFailed, PhaseChanged, Reading, Fitted, Text,
+                             Finished>;
 
   // On the inference thread.
   void run(const MakeBackend& makeBackend, const std::stop_token& quit);
   std::optional<Error> loadModel(InferenceBackend& backend, const std::string& path, const std::stop_token& stop);
-  void answer(InferenceBackend& backend, const AnswerJob& job);
+  void answer(InferenceBackend& backend, AnswerJob job);
+  bool makeRoom(InferenceBackend& backend, AnswerJob& job);
   void post(Event event);
   // On the GUI thread.
   void enqueue(Job job);
   void wake();
   void deliver();
   void deliver(const Event& event);
+
+  ContextFitting fitting_;  // the inference thread's
 
   Later later_;
   GenerationId lastId_ = 0;

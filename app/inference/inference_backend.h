@@ -10,10 +10,19 @@
 
 #include "base/result.h"
 #include "engine/chat_template.h"
+#include "engine/context.h"
 #include "engine/generator.h"
 #include "engine/sampler.h"
+#include "engine/tokenizer.h"
 
 namespace chasqui::app {
+
+/// How a model's chats become tokens, and how many it holds. Any thread may use it.
+struct PromptFormat {
+  engine::Tokenizer tokenizer;
+  engine::TemplateKind kind = engine::TemplateKind::Plain;
+  std::uint32_t contextTokens = 0;
+};
 
 /// What the window says of a model that is loaded.
 struct ModelDescription {
@@ -23,6 +32,7 @@ struct ModelDescription {
   std::uint64_t parameters = 0;
   std::uint32_t contextTokens = 0;  ///< of the session, not of the file
   std::string deviceName;
+  std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
 };
 
 struct LoadEvents {
@@ -35,6 +45,8 @@ struct AnswerRequest {
   engine::Chat chat;  ///< the last turn is the one to answer
   engine::SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: no limit
+  engine::WhenFull whenFull = engine::WhenFull::DropOldest;
+  engine::ReadWindow window;  ///< what of the chat was read last
 };
 
 struct AnswerResult {
@@ -55,7 +67,11 @@ class InferenceBackend {
   /// Model::load and Session::create have them, or Cancelled.
   virtual Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) = 0;
 
-  /// Answers with the loaded model. What was written before a stop or an error stays in the result.
+  /// Of the loaded model; none: chats are read as they are, whatever their length.
+  virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }
+
+  /// Answers with the loaded model. It reads request.chat as it is: whenFull and window
+  /// are the caller's matter. What was written before a stop or an error stays in the result.
   virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                               std::stop_token stop) = 0;
 };

@@ -51,6 +51,7 @@ Chat readChat(Query& query) {
   chat.selectedLeafId = query.text();
   chat.modelPath = query.text();
   chat.sampling = query.text();
+  chat.whenFull = query.text();
   chat.systemPrompt = query.text();
   chat.draft = query.text();
   return chat;
@@ -61,11 +62,11 @@ Chat readChat(Query& query) {
 Result<void> ChatStore::insert(const Chat& chat) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "INSERT INTO chat (id, title, title_is_custom, created_at_ms, updated_at_ms, "
-                              "deleted_at_ms, selected_leaf_id, model_path, sampling, system_prompt, draft) "
-                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "deleted_at_ms, selected_leaf_id, model_path, sampling, when_full, system_prompt, "
+                              "draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(chat.id).bind(chat.title).bind(chat.titleIsCustom ? 1 : 0);
     query.bind(chat.createdAtMs).bind(chat.updatedAtMs).bind(chat.deletedAtMs);
-    query.bindId(chat.selectedLeafId).bind(chat.modelPath).bind(chat.sampling);
+    query.bindId(chat.selectedLeafId).bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull);
     query.bind(chat.systemPrompt).bind(chat.draft).run();
     return {};
   });
@@ -78,7 +79,8 @@ Result<std::vector<ChatSummary>> ChatStore::listDeleted() { return summaries(*co
 Result<Chat> ChatStore::find(const std::string& chatId) {
   return connection_->read([&]() -> Result<Chat> {
     Query query(*connection_, "SELECT id, title, title_is_custom, created_at_ms, updated_at_ms, deleted_at_ms, "
-                              "selected_leaf_id, model_path, sampling, system_prompt, draft FROM chat WHERE id = ?");
+                              "selected_leaf_id, model_path, sampling, when_full, system_prompt, draft FROM chat "
+                              "WHERE id = ?");
     if (!query.bind(chatId).next()) return noSuchChat(chatId);
     return readChat(query);
   });
@@ -113,6 +115,10 @@ Result<void> ChatStore::setModelPath(const std::string& chatId, const std::strin
 
 Result<void> ChatStore::setSampling(const std::string& chatId, const std::string& sampling) {
   return update("UPDATE chat SET sampling = ? WHERE id = ?", chatId, sampling);
+}
+
+Result<void> ChatStore::setWhenFull(const std::string& chatId, const std::string& whenFull) {
+  return update("UPDATE chat SET when_full = ? WHERE id = ?", chatId, whenFull);
 }
 
 Result<void> ChatStore::setSelectedLeaf(const std::string& chatId, const std::string& messageId) {

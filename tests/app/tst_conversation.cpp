@@ -79,7 +79,7 @@ class ConversationTest : public QObject {
     answer.generatedIds = {5, 6};
     answer.vocabularyHash = 99;
     conversation.tree.put(answer);
-    const engine::Chat prompt = conversation.promptFor("4");
+    const engine::Chat prompt = conversation.promptFor("4").chat;
     QCOMPARE(prompt.system, std::string("Be brief."));
     QCOMPARE(prompt.turns.size(), 2U);
     QCOMPARE(prompt.turns[0].user, std::string("q1"));
@@ -96,9 +96,57 @@ class ConversationTest : public QObject {
     failed.text.clear();
     failed.state = storage::MessageState::Failed;
     conversation.tree.put(failed);
-    const engine::Chat prompt = conversation.promptFor("4");
+    const engine::Chat prompt = conversation.promptFor("4").chat;
     QCOMPARE(prompt.turns.size(), 1U);
     QCOMPARE(prompt.turns[0].user, std::string("q2"));
+  }
+
+  void whatIsReadHoldsForAllThatFollows() {
+    Conversation conversation = sample();
+    conversation.tree.put(message("6", "5", kUser, "q3"));
+    conversation.chat.selectedLeafId = "6";
+    QVERIFY(conversation.promptFor("6").window == engine::ReadWindow{});
+    const engine::ReadWindow window{1, "They spoke of q1.", false};
+    QVERIFY(conversation.setWindow("6", window));
+    QVERIFY(!conversation.setWindow("6", window));  // known already
+    QVERIFY(conversation.promptFor("6").window == window);
+    QCOMPARE(conversation.promptFor("6").turnEnds, (std::vector<std::string>{"2", "5"}));
+    QCOMPARE(conversation.promptFor("6").chat.turns.size(), 3U);
+    QCOMPARE(conversation.marks.at("5").droppedThroughId, std::string("2"));
+    QCOMPARE(conversation.firstReadAfter(*conversation.markInForce()), std::string("4"));
+    // Another question at the same place reads the same; one further up does not.
+    conversation.tree.put(message("7", "5", kUser, "q3 edited"));
+    QVERIFY(conversation.promptFor("7").window == window);
+    QVERIFY(conversation.promptFor("4").window == engine::ReadWindow{});
+    conversation.tree.put(message("8", "3", kUser, "q2 elsewhere"));
+    QVERIFY(conversation.promptFor("8").window == engine::ReadWindow{});
+    conversation.chat.selectedLeafId = "8";
+    QVERIFY(!conversation.markInForce());
+    // A mark further down takes its place, also one that says: all is read again.
+    conversation.tree.put(message("9", "7", kAssistant, "a3"));
+    conversation.tree.put(message("A", "9", kUser, "q4"));
+    conversation.chat.selectedLeafId = "A";
+    QVERIFY(conversation.setWindow("A", {}));
+    QVERIFY(conversation.promptFor("A").window == engine::ReadWindow{});
+    QVERIFY(!conversation.markInForce());
+    QCOMPARE(conversation.unsavedMarksUpTo("A"), (std::vector<std::string>{"5", "9"}));
+  }
+
+  void aFirstQuestionHasNothingToDrop() {
+    Conversation conversation = sample();
+    QVERIFY(!conversation.setWindow("1", {0, "x", true}));
+    QVERIFY(!conversation.setWindow("unknown", {}));
+    QVERIFY(!conversation.setWindow("4", {7, "", false}));
+    QVERIFY(conversation.marks.empty());
+  }
+
+  void theDraftIsTheOpenTurnAtTheEndOfThePath() {
+    Conversation conversation = sample();
+    conversation.chat.draft = "and";
+    const Prompt prompt = conversation.promptForDraft();
+    QCOMPARE(prompt.chat.turns.size(), 3U);
+    QCOMPARE(prompt.chat.turns.back().user, std::string("and"));
+    QCOMPARE(prompt.turnEnds.size(), 2U);
   }
 
   void unstoredMessagesComeWithTheirUnstoredParents() {

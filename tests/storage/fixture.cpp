@@ -48,6 +48,7 @@ Chat sampleChat(const std::string& title) {
   chat.draft = "What about";
   chat.modelPath = "/models/a.gguf";
   chat.sampling = R"({"temperature":0.6})";
+  chat.whenFull = "summarize";
   chat.createdAtMs = 1'700'000'000'000;
   chat.updatedAtMs = 1'700'000'000'500;
   return chat;

@@ -56,7 +56,10 @@ class TestChatStore : public QObject {
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setSampling(chat.id, chat.sampling = "{}")));
     QVERIFY(*chats.find(chat.id) == chat);
+    QVERIFY(ok(chats.setWhenFull(chat.id, chat.whenFull = "stop")));
+    QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(*chats.find(other.id) == other);
+    QVERIFY(failsWith(ErrorCode::NotFound, chats.setWhenFull("none", "stop")));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setTitle("none", "x", true)));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setDraft("none", "x")));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setSelectedLeaf("none", "")));

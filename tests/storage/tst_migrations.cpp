@@ -9,6 +9,7 @@
 #include "fixture.h"
 #include "migrations.h"
 #include "storage/chat_store.h"
+#include "storage/context_store.h"
 #include "storage/message_store.h"
 #include "storage/settings_store.h"
 
@@ -32,7 +33,7 @@ std::string shape(const std::filesystem::path& path) {
                 "FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' ORDER BY 1)");
 }
 
-void verifySample(Database& database) {
+void verifySample(Database& database, int version) {
   const std::vector<ChatSummary> chats = take(ChatStore(database).list());
   QCOMPARE(chats.size(), std::size_t{1});
   QCOMPARE(chats[0].title, std::string("Peru"));
@@ -41,6 +42,10 @@ void verifySample(Database& database) {
   const Chat chat = take(ChatStore(database).find("chat-1"));
   QCOMPARE(chat.systemPrompt, std::string("You are a pirate."));
   QCOMPARE(chat.selectedLeafId, std::string("answer-2"));
+  QCOMPARE(chat.whenFull, std::string(version < 2 ? "" : "summarize"));
+  const std::vector<ContextMark> marks = take(ContextStore(database).marksOf("chat-1"));
+  const ContextMark sample{"answer-2", "answer-2", "They spoke of Peru.", false};
+  QVERIFY(version < 2 ? marks.empty() : marks == std::vector<ContextMark>{sample});
   const std::vector<Message> all = take(MessageStore(database).messagesOf("chat-1"));
   QCOMPARE(all.size(), std::size_t{3});
   QCOMPARE(all[1].id, std::string("answer-2"));
@@ -77,10 +82,10 @@ class TestMigrations : public QObject {
     {
       Result<Database> copy = Database::openCopyInMemory(folder.file());
       QVERIFY(ok(copy));
-      verifySample(*copy);
+      verifySample(*copy, version);
       Result<Database> database = Database::open(folder.file());
       QVERIFY(ok(database));
-      verifySample(*database);
+      verifySample(*database, version);
       QVERIFY(ok(Database::open(fresh.file())));
     }
     QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(Database::currentVersion()));

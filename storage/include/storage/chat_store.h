@@ -33,6 +33,7 @@ class ChatStore {
   Result<void> setSystemPrompt(const std::string& chatId, const std::string& systemPrompt);
   Result<void> setDraft(const std::string& chatId, const std::string& draft);
   Result<void> setModelPath(const std::string& chatId, const std::string& modelPath);
+  Result<void> setWhenFull(const std::string& chatId, const std::string& whenFull);
   Result<void> setSampling(const std::string& chatId, const std::string& sampling);
 
   /// Chooses the path that is shown. Invalid when the message is not one of this chat; empty chooses none.

@@ -31,12 +31,24 @@ struct Chat {
   std::string draft;           ///< text in the composer that has not been sent
   std::string modelPath;       ///< empty: the application's default
   std::string sampling;        ///< JSON; storage never looks into it
+  std::string whenFull;        ///< the user's choice for a full context; empty: the application's default
   std::string selectedLeafId;  ///< the last message of the path that is shown; empty: no message yet
   std::int64_t createdAtMs = 0;
   std::int64_t updatedAtMs = 0;  ///< when the last message was added; orders the list
   std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
 
   bool operator==(const Chat&) const = default;
+};
+
+/// What the model reads of a chat after one of its messages: holds for all that follows it, in every branch, until a mark
+/// further down.
+struct ContextMark {
+  std::string messageId;
+  std::string droppedThroughId;  ///< read no more: this message and all before it; empty: all is read
+  std::string summary;           ///< what is read in their place; may be empty
+  bool summaryFailed = false;    ///< some of them were to be summarized and could not be
+
+  bool operator==(const ContextMark&) const = default;
 };
 
 /// One row of the chat list.

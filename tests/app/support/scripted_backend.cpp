@@ -10,6 +10,16 @@ void Script::add(Command command) {
   changed_.notify_all();
 }
 
+void Script::setFormat(const PromptFormat& format) {
+  const std::lock_guard lock(mutex_);
+  format_ = format;
+}
+
+void Script::setReply(Reply reply) {
+  const std::lock_guard lock(mutex_);
+  reply_ = std::move(reply);
+}
+
 std::vector<AnswerRequest> Script::requests() const {
   const std::lock_guard lock(mutex_);
   return requests_;
@@ -30,7 +40,8 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
 
 Result<ModelDescription> ScriptedBackend::load(const std::string& path, const LoadEvents& events,
                                                std::stop_token stop) {
-  const ModelDescription description{path, "Scripted", "Q4_0", 6738415616, 4096, "scripted device"};
+  const ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
+                                     promptFormat()};
   if (path_ == path) return description;
   path_.clear();
   while (const auto command = script_->take(stop)) {
@@ -45,11 +56,18 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Lo
   return chasqui::fail(ErrorCode::Cancelled, "Stopped.");
 }
 
+std::optional<PromptFormat> ScriptedBackend::promptFormat() const {
+  const std::lock_guard lock(script_->mutex_);
+  return script_->format_;
+}
+
 AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                                      std::stop_token stop) {
+  Script::Reply reply;
   {
     const std::lock_guard lock(script_->mutex_);
     script_->requests_.push_back(request);
+    reply = script_->reply_;
   }
   AnswerResult result;
   result.vocabularyHash = 42;
@@ -57,6 +75,12 @@ AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine:
   result.generated.reusedTokens = 85;
   result.generated.readTokens = 12;
   result.generated.writeMs = 1000;
+  if (const std::optional<std::string> text = reply ? reply(request) : std::nullopt) {
+    result.generated.text = *text;
+    result.generated.reason = engine::StopReason::EndOfText;
+    if (!text->empty()) events.text(*text);
+    return result;
+  }
   while (const auto command = script_->take(stop)) {
     if (const auto* read = std::get_if<Script::Read>(&*command)) events.reading(read->done, read->total);
     if (const auto* say = std::get_if<Script::Say>(&*command)) {

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <variant>
@@ -28,6 +29,12 @@ class Script {
   void end(engine::StopReason reason = engine::StopReason::EndOfText) { add(End{reason, {}}); }
   void fail(const Error& error) { add(End{engine::StopReason::Failed, error}); }
 
+  /// The format that the backend says its model has, from the next load on.
+  void setFormat(const PromptFormat& format);
+  /// Asked first for each request: a text is the whole answer, and no command is taken. Called on the inference thread.
+  using Reply = std::function<std::optional<std::string>(const AnswerRequest& request)>;
+  void setReply(Reply reply);
+
   /// The requests that reached answer().
   std::vector<AnswerRequest> requests() const;
   /// How many commands are waiting.
@@ -41,6 +48,8 @@ class Script {
   std::condition_variable_any changed_;
   std::deque<Command> commands_;
   std::vector<AnswerRequest> requests_;
+  std::optional<PromptFormat> format_;
+  Reply reply_;
 };
 
 class ScriptedBackend : public InferenceBackend {
@@ -49,6 +58,7 @@ class ScriptedBackend : public InferenceBackend {
 
   bool isLoaded(const std::string& path) const override { return path_ == path; }
   Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
 

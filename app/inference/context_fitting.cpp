@@ -1,0 +1,44 @@
+#include "inference/context_fitting.h"
+
+#include <utility>
+
+namespace chasqui::app {
+
+namespace {
+
+Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest& question, const engine::Chat& chat,
+                                 std::uint32_t maxTokens, const std::stop_token& stop) {
+  AnswerRequest request;
+  request.modelPath = question.modelPath;
+  request.chat = chat;
+  request.sampling.temperature = 0;
+  request.maxTokens = maxTokens;
+  const engine::GenerateEvents silent{{}, [](std::string_view) {}};
+  AnswerResult result = backend.answer(request, silent, stop);
+  if (stop.stop_requested() || result.generated.reason == engine::StopReason::Stopped)
+    return fail(ErrorCode::Cancelled, "Stopped.");
+  if (result.generated.error) return fail(*result.generated.error);
+  return std::move(result.generated.text);
+}
+
+}  // namespace
+
+Result<engine::ReadWindow> ContextFitting::fit(InferenceBackend& backend, AnswerRequest& request,
+                                               const Summarizing& summarizing, const std::stop_token& stop) {
+  const std::optional<PromptFormat> format = backend.promptFormat();
+  if (!format) return engine::ReadWindow{};
+  if (!measure_ || !measure_->isFor(format->tokenizer, format->kind, format->contextTokens))
+    measure_.emplace(format->tokenizer, format->kind, format->contextTokens);
+  engine::RoomOptions options;
+  options.whenFull = request.whenFull;
+  options.maxTokens = request.maxTokens;
+  options.summarizing = summarizing;
+  options.write = [&](const engine::Chat& chat, std::uint32_t maxTokens) {
+    return writeSummary(backend, request, chat, maxTokens, stop);
+  };
+  Result<engine::ReadWindow> window = engine::makeRoom(*measure_, request.chat, request.window, options);
+  if (window) request.chat = engine::windowOf(request.chat, *window);
+  return window;
+}
+
+}  // namespace chasqui::app

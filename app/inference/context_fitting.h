@@ -1,0 +1,29 @@
+// Makes room in the model's context before a question is answered.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+#include "inference/inference_backend.h"
+
+namespace chasqui::app {
+
+/// Lives on the inference thread, and remembers how long the turns of its chats are.
+class ContextFitting {
+ public:
+  /// Messages summarized so far, and in all.
+  using Summarizing = std::function<void(std::uint32_t done, std::uint32_t total)>;
+
+  /// Cuts request.chat to what the backend's model can read, as request.whenFull says, and returns which part that is;
+  /// with a backend that has no PromptFormat nothing is cut. A summary is written by the backend itself. Errors as
+  /// engine::makeRoom has them.
+  Result<engine::ReadWindow> fit(InferenceBackend& backend, AnswerRequest& request, const Summarizing& summarizing,
+                                 const std::stop_token& stop);
+
+ private:
+  std::optional<engine::ChatMeasure> measure_;
+};
+
+}  // namespace chasqui::app

@@ -1,0 +1,59 @@
+#include "settings/context_choice.h"
+
+#include <array>
+#include <utility>
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr std::array<const char*, 3> kWords{"drop", "summarize", "stop"};
+
+std::optional<ContextChoice::WhenFull> choiceOf(const std::string& word) {
+  for (std::size_t index = 0; index < kWords.size(); ++index)
+    if (word == kWords[index]) return static_cast<ContextChoice::WhenFull>(index);
+  return std::nullopt;
+}
+
+std::string wordOf(ContextChoice::WhenFull choice) { return kWords[static_cast<std::size_t>(choice)]; }
+
+}  // namespace
+
+engine::WhenFull ContextChoice::forEngine() const {
+  switch (whenFull()) {
+    case Summarize: return engine::WhenFull::Summarize;
+    case Stop: return engine::WhenFull::Stop;
+    case DropOldest: break;
+  }
+  return engine::WhenFull::DropOldest;
+}
+
+void ContextChoice::setWhenFull(WhenFull value) {
+  if (value < DropOldest || value > Stop || chosen_ == value) return;
+  apply(value, standard_);
+  emit edited();
+}
+
+std::string ContextChoice::stored() const { return chosen_ ? wordOf(*chosen_) : std::string(); }
+
+void ContextChoice::setStored(const std::string& word) { apply(choiceOf(word), standard_); }
+
+std::string ContextChoice::storedStandard() const { return wordOf(standard_); }
+
+void ContextChoice::setStoredStandard(const std::string& word) { apply(chosen_, choiceOf(word).value_or(DropOldest)); }
+
+void ContextChoice::makeStandard() {
+  if (standard_ == whenFull()) return;
+  apply(chosen_, whenFull());
+  emit standardEdited();
+}
+
+void ContextChoice::apply(std::optional<WhenFull> chosen, WhenFull standard) {
+  const WhenFull before = whenFull();
+  chosen_ = chosen;
+  const bool standardMoved = std::exchange(standard_, standard) != standard;
+  if (standardMoved) emit standardChanged();
+  if (before != whenFull()) emit whenFullChanged();
+}
+
+}  // namespace chasqui::app
