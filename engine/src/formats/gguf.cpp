@@ -7,6 +7,7 @@
 #include "formats/byte_reader.h"
 #include "formats/file_errors.h"
 #include "formats/foreign_format.h"
+#include "formats/model_builder.h"
 
 namespace chasqui::engine {
 namespace {
@@ -228,7 +229,9 @@ class GgufParser {
       Tensor& tensor = out_.tensors[index];
       if (offsets_[index] % alignment_ != 0)
         return damaged(name_, "the tensor " + inQuotes(tensor.name) + " is not aligned");
-      if (isRun(tensor.type)) CHASQUI_TRY(placeTensor(data, offsets_[index], tensor));
+      if (!isRun(tensor.type)) continue;
+      CHASQUI_TRY(placeTensor(data, offsets_[index], tensor));
+      CHASQUI_TRY(widenNorm(tensor, out_));
     }
     return {};
   }
