@@ -95,18 +95,11 @@ bool isOfTheFile(std::string_view key) {
          key.starts_with("split.") || key.starts_with("quantize.");
 }
 
-bool isQuantized(const ImportPlan& plan) {
-  for (const PlannedTensor& tensor : plan.tensors) {
-    if (blockShape(tensor.type).values > 1) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportType type) {
   std::string metadata;
-  std::uint64_t keys = 1;
+  std::uint64_t keys = 2;  // those of our own
   // general.architecture first, as the format's description asks for
   const auto put = [&](const std::string& key, const MetadataValue& value) {
     putText(metadata, key);
@@ -121,10 +114,7 @@ GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportT
     if (key != kArchitecture && !isOfTheFile(key)) put(key, value);
   }
   putU32(metadata, "general.file_type", fileTypeNumber(type));
-  if (isQuantized(plan)) {
-    putU32(metadata, "general.quantization_version", kQuantizationVersion);
-    ++keys;
-  }
+  putU32(metadata, "general.quantization_version", kQuantizationVersion);
 
   GgufHeader header;
   header.bytes = "GGUF";

@@ -44,14 +44,16 @@ Result<void> checkFree(const std::filesystem::path& path, bool overwrite) {
   return fail(ErrorCode::Invalid, path.string() + " is not a file.", "Choose another name.");
 }
 
-Result<OutputFile> OutputFile::create(const std::filesystem::path& path, bool overwrite) {
+Result<OutputFile> OutputFile::create(const std::filesystem::path& path, bool overwrite, Naming naming) {
   CHASQUI_TRY(checkFree(path, overwrite));
   OutputFile file;
   file.path_ = path;
   file.overwrite_ = overwrite;
-  file.descriptor_ = ::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, kMode);
-  if (file.descriptor_ < 0 && lacksUnnamedFiles(errno)) CHASQUI_TRY(file.openNamed());
-  if (file.descriptor_ < 0) return file.failure(errno);
+  if (naming == Naming::Late) {
+    file.descriptor_ = ::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, kMode);
+    if (file.descriptor_ < 0 && !lacksUnnamedFiles(errno)) return file.failure(errno);
+  }
+  if (file.descriptor_ < 0) CHASQUI_TRY(file.openNamed());
   return file;
 }
 

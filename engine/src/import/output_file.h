@@ -16,9 +16,14 @@ namespace chasqui::engine {
 /// and after a kill taken over by the next one of the same name.
 class OutputFile {
  public:
+  enum class Naming {
+    Late,   ///< no name before publish(), where the file system can do that
+    Early,  ///< as on a file system that cannot; for tests
+  };
+
   /// In the folder of `path`. Invalid (there is such a file, or it is written by another process), NotFound (no such
   /// folder), Denied, DiskFull, InputOutput.
-  static Result<OutputFile> create(const std::filesystem::path& path, bool overwrite);
+  static Result<OutputFile> create(const std::filesystem::path& path, bool overwrite, Naming naming = Naming::Late);
 
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&& other) noexcept;

@@ -67,11 +67,11 @@ TensorType fittingType(TensorType wanted, std::uint64_t rowLength) {
   return TensorType::F16;
 }
 
-std::string fallbackNote(std::uint32_t count, TensorType type, TensorType wanted) {
-  const std::string values = std::to_string(blockShape(wanted).values);
+std::string fallbackNote(std::uint32_t count, TensorType type) {
+  // F16 is what is left where even 32 does not divide the length
+  const char* values = type == TensorType::F16 ? "32" : "256";
   return (count == 1 ? "1 tensor is " : std::to_string(count) + " tensors are ") + tensorTypeName(type) +
-         " in place of " + tensorTypeName(wanted) + ": the length of " + (count == 1 ? "its" : "their") +
-         " rows is no multiple of " + values + ".";
+         ": the length of " + (count == 1 ? "its" : "their") + " rows is no multiple of " + values + ".";
 }
 
 }  // namespace
@@ -96,14 +96,14 @@ std::uint64_t PlannedTensor::rowBytes() const {
 
 ImportPlan planTensors(const ModelFile& file, std::uint32_t layers, ImportType type) {
   ImportPlan plan;
-  std::map<std::pair<TensorType, TensorType>, std::uint32_t> fallbacks;
+  std::map<TensorType, std::uint32_t> fallbacks;
   for (const Tensor& tensor : file.tensors) {
     const TensorType wanted = wantedType(tensor, file, layers, entryOf(type));
     const TensorType fitting = fittingType(wanted, tensor.rowLength);
-    if (fitting != wanted) ++fallbacks[{fitting, wanted}];
+    if (fitting != wanted) ++fallbacks[fitting];
     plan.tensors.push_back({&tensor, fitting});
   }
-  for (const auto& [types, count] : fallbacks) plan.notes.push_back(fallbackNote(count, types.first, types.second));
+  for (const auto& [fallback, count] : fallbacks) plan.notes.push_back(fallbackNote(count, fallback));
   return plan;
 }
 
