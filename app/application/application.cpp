@@ -63,8 +63,7 @@ void Application::joinModels() {
     if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
   });
   connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
-  connect(&worker_, &GenerationWorker::loaded, chat_.context(),
-          [this](const ModelDescription& description) { chat_.context()->setFormat(description.format); });
+  connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
 }
 

@@ -17,7 +17,9 @@ namespace chasqui::app {
 
 namespace {
 
-std::string tagIn(const std::string& text) { return std::string(engine::findTag(text)); }
+std::string tagIn(const std::string& text, const ModelController& models) {
+  return models.refusesTags() ? std::string(engine::findTag(text)) : std::string();
+}
 
 }  // namespace
 
@@ -51,6 +53,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   });
   connect(&models, &ModelController::stateChanged, this, &ChatController::updateState);
   connect(&models, &ModelController::progressChanged, this, &ChatController::updateState);
+  connect(&models, &ModelController::currentChanged, this, &ChatController::templateChanged);
   connect(&sampling, &SamplingController::edited, this, [this] {
     conversation().chat.sampling = sampling_.values().toJson();
     library_.saveChatSoon(chatId_);
@@ -104,10 +107,16 @@ void ChatController::setSystemPrompt(const QString& text) {
 }
 
 QString ChatController::systemPromptError() const {
-  const std::string tag = tagIn(conversation().chat.systemPrompt);
+  const std::string tag = tagIn(conversation().chat.systemPrompt, models_);
   if (tag.empty()) return {};
   return tr("The system prompt contains %1, which the model takes for an instruction of the chat format.")
       .arg(QString::fromStdString(tag));
+}
+
+/// What was refused for its tags may be allowed now.
+void ChatController::templateChanged() {
+  refuse({});
+  emit systemPromptErrorChanged();
 }
 
 QString ChatController::draft() const { return QString::fromStdString(conversation().chat.draft); }
@@ -191,7 +200,7 @@ bool ChatController::mayAsk(const QString& text) {
   if (answers_.ofChat(chatId_))
     return refuse(tr("An answer is being written in this chat. Wait for its end, or stop it."));
   if (models_.currentId().isEmpty()) return refuse(tr("There is no model to answer. Open a model file first."));
-  const std::string tag = tagIn(text.toStdString());
+  const std::string tag = tagIn(text.toStdString(), models_);
   if (!tag.empty())
     return refuse(tr("The message contains %1, which the model takes for an instruction of the chat format. "
                      "A space inside the tag makes it ordinary text.")
@@ -242,6 +251,7 @@ void ChatController::answer(const std::string& userMessageId) {
 
   AnswerRequest request;
   request.modelPath = models_.currentId().toStdString();
+  request.templateKind = models_.currentTemplate().chosen;
   Prompt prompt = chat.promptFor(userMessageId);
   request.chat = std::move(prompt.chat);
   request.window = std::move(prompt.window);

@@ -111,6 +111,7 @@ class ChatController : public QObject {
   void updateRow(const QString& messageId);
   void updateState();
   void updateCanSend();
+  void templateChanged();
   void answerFinished(const QString& chatId, const QString& messageId);
   void setTextFromHere(const QString& text);
 

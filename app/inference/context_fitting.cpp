@@ -10,6 +10,7 @@ Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest&
                                  std::uint32_t maxTokens, const std::stop_token& stop) {
   AnswerRequest request;
   request.modelPath = question.modelPath;
+  request.templateKind = question.templateKind;
   request.chat = chat;
   request.sampling.temperature = 0;
   request.maxTokens = maxTokens;
@@ -25,8 +26,9 @@ Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest&
 
 Result<engine::ReadWindow> ContextFitting::fit(InferenceBackend& backend, AnswerRequest& request,
                                                const Summarizing& summarizing, const std::stop_token& stop) {
-  const std::optional<PromptFormat> format = backend.promptFormat();
+  std::optional<PromptFormat> format = backend.promptFormat();
   if (!format) return engine::ReadWindow{};
+  format->kind = request.templateKind.value_or(format->kind);
   if (!measure_ || !measure_->isFor(format->tokenizer, format->kind, format->contextTokens))
     measure_.emplace(format->tokenizer, format->kind, format->contextTokens);
   engine::RoomOptions options;

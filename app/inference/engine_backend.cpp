@@ -52,7 +52,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
     return result;
   }
   const engine::Tokenizer& tokenizer = *model_->tokenizer();
-  const engine::TemplateKind kind = model_->info().templateKind;
+  const engine::TemplateKind kind = request.templateKind.value_or(model_->info().templateKind);
   result.vocabularyHash = tokenizer.vocabularyHash();
   result.modelName = model_->info().name;
 
@@ -65,7 +65,10 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.prompt = std::move(*prompt);
   generate.sampling = request.sampling;
   generate.maxTokens = request.maxTokens;
-  generate.stripText = kind == engine::TemplateKind::Llama2;
+  engine::TemplateStops stops = engine::templateStops(tokenizer, kind);
+  generate.stopIds = std::move(stops.ids);
+  generate.stopStrings = std::move(stops.strings);
+  generate.stripText = engine::stripsAnswers(kind);
   generate.stop = stop;
   result.generated = engine::generate(*session_, &tokenizer, generate, events);
   if (result.generated.error) dropIfLost(*result.generated.error);
@@ -74,8 +77,16 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
 
 ModelDescription EngineBackend::description() const {
   const engine::ModelInfo& info = model_->info();
-  return {path_,           info.name, info.quantization, info.parameters, session_->contextTokens(), engine_->device().name,
-          promptFormat()};
+  ModelDescription description;
+  description.path = path_;
+  description.name = info.name;
+  description.quantization = info.quantization;
+  description.parameters = info.parameters;
+  description.contextTokens = session_->contextTokens();
+  description.deviceName = engine_->device().name;
+  description.format = promptFormat();
+  description.templateChoice = {info.templateKind, info.templateSource};
+  return description;
 }
 
 void EngineBackend::dropModel() {

@@ -33,6 +33,7 @@ struct ModelDescription {
   std::uint32_t contextTokens = 0;  ///< of the session, not of the file
   std::string deviceName;
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
+  engine::TemplateChoice templateChoice = {};  ///< what the model says
 };
 
 struct LoadEvents {
@@ -45,6 +46,7 @@ struct AnswerRequest {
   engine::Chat chat;  ///< the last turn is the one to answer
   engine::SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: no limit
+  std::optional<engine::TemplateKind> templateKind = {};  ///< in place of the model's own
   engine::WhenFull whenFull = engine::WhenFull::DropOldest;
   engine::ReadWindow window;  ///< what of the chat was read last
 };

@@ -37,8 +37,17 @@ QString detailOf(const ModelDescription& description) {
 
 std::string knownModelsToJson(const std::vector<KnownModel>& models) {
   QJsonArray array;
-  for (const KnownModel& model : models)
-    if (!model.demo) array.append(QJsonObject{{"path", model.path}, {"name", model.name}, {"detail", model.detail}});
+  for (const KnownModel& model : models) {
+    QJsonObject object;
+    if (model.demo) {
+      if (!model.chatTemplate.chosen) continue;
+      object.insert("demo", true);
+    } else {
+      object = {{"path", model.path}, {"name", model.name}, {"detail", model.detail}};
+    }
+    writeTemplate(model.chatTemplate, object);
+    array.append(object);
+  }
   return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -50,7 +59,9 @@ std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
     model.path = object.value("path").toString();
     model.name = object.value("name").toString();
     model.detail = object.value("detail").toString();
-    if (!model.path.isEmpty()) models.push_back(model);
+    model.demo = object.value("demo").toBool();
+    model.chatTemplate = readTemplate(object);
+    if (!model.path.isEmpty() || model.demo) models.push_back(model);
   }
   return models;
 }
@@ -58,7 +69,7 @@ std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
 ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent)
     : QAbstractListModel(parent), worker_(worker) {
   if (!demoPath.isEmpty()) {
-    models_.push_back({demoPath, tr("Demo model (a toy)"), {}, true, false});
+    models_.push_back({demoPath, tr("Demo model (a toy)"), {}, true, false, {}});
     currentPath_ = demoPath;
   }
   connect(&worker, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
@@ -84,13 +95,15 @@ QVariant ModelController::data(const QModelIndex& index, int role) const {
     case DemoRole: return model.demo;
     case CurrentRole: return model.path == currentPath_;
     case MissingRole: return model.missing;
+    case TemplateRole: return shortText(model.chatTemplate);
     default: return {};
   }
 }
 
 QHash<int, QByteArray> ModelController::roleNames() const {
   return {{ModelIdRole, "modelId"}, {NameRole, "name"},       {DetailRole, "detail"},
-          {DemoRole, "demo"},       {CurrentRole, "current"}, {MissingRole, "missing"}};
+          {DemoRole, "demo"},       {CurrentRole, "current"}, {MissingRole, "missing"},
+          {TemplateRole, "chatTemplate"}};
 }
 
 QString ModelController::currentName() const {
@@ -108,6 +121,16 @@ bool ModelController::isDemo() const {
   return row >= 0 && models_[static_cast<std::size_t>(row)].demo;
 }
 
+ModelTemplate ModelController::currentTemplate() const {
+  const int row = rowOf(currentPath_);
+  return row < 0 ? ModelTemplate{} : models_[static_cast<std::size_t>(row)].chatTemplate;
+}
+
+bool ModelController::refusesTags() const {
+  const std::optional<engine::TemplateKind> kind = currentTemplate().inForce();
+  return !kind || engine::refusesTags(*kind);
+}
+
 QString ModelController::statusText() const {
   switch (state_) {
     case None: return currentPath_.isEmpty() ? tr("No model") : QString();
@@ -120,8 +143,16 @@ QString ModelController::statusText() const {
 }
 
 void ModelController::restore(const ModelSettings& settings) {
-  for (const KnownModel& model : settings.known)
-    if (rowOf(model.path) < 0) add(model);
+  for (const KnownModel& model : settings.known) {
+    if (model.demo) {
+      if (models_.empty() || !models_.front().demo) continue;
+      models_.front().chatTemplate.chosen = model.chatTemplate.chosen;
+      emit dataChanged(index(0), index(0), {TemplateRole});
+      if (isDemo()) emit currentChanged();
+    } else if (rowOf(model.path) < 0) {
+      add(model);
+    }
+  }
   if (!chosen_ && rowOf(settings.currentPath) >= 0) makeCurrent(settings.currentPath);
 }
 
@@ -139,7 +170,7 @@ void ModelController::open(const QUrl& url) {
     return;
   }
   const QString path = QFileInfo(url.toLocalFile()).absoluteFilePath();
-  if (rowOf(path) < 0) add({path, QFileInfo(path).completeBaseName(), {}, false, false});
+  if (rowOf(path) < 0) add({path, QFileInfo(path).completeBaseName(), {}, false, false, {}});
   select(path);
 }
 
@@ -166,6 +197,15 @@ void ModelController::forget(const QString& modelId) {
     setState(None);
   }
   emit edited();
+}
+
+void ModelController::chooseTemplate(int index) {
+  const int row = rowOf(currentPath_);
+  if (row < 0) return;
+  KnownModel model = models_[static_cast<std::size_t>(row)];
+  model.chatTemplate.chosen = chosenAt(index);
+  change(row, model);
+  tellFormat();
 }
 
 void ModelController::cancelLoading() { worker_.cancelLoading(); }
@@ -219,15 +259,28 @@ void ModelController::setState(State state, double progress, const ErrorText& er
   if (newError) emit errorChanged();
 }
 
+/// The loaded model's format, with the template that the user chose for it.
+void ModelController::tellFormat() {
+  const int row = rowOf(formatPath_);
+  std::optional<PromptFormat> format = format_;
+  if (format && row >= 0)
+    format->kind = models_[static_cast<std::size_t>(row)].chatTemplate.inForce().value_or(format->kind);
+  emit formatChanged(format);
+}
+
 void ModelController::onLoaded(const ModelDescription& description) {
   const QString path = QString::fromStdString(description.path);
   const int row = rowOf(path);
   if (row >= 0) {
     KnownModel model = models_[static_cast<std::size_t>(row)];
     model.detail = detailOf(description);
+    model.chatTemplate.own = description.templateChoice;
     model.missing = false;
     change(row, model);
   }
+  format_ = description.format;
+  formatPath_ = path;
+  tellFormat();
   const QString device = QString::fromStdString(description.deviceName);
   if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
   path == currentPath_ ? setState(Ready, 1) : setState(None);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,17 +12,19 @@
 
 #include "application/error_text.h"
 #include "inference/generation_worker.h"
+#include "models/model_template.h"
 
 namespace chasqui::app {
 
 /// A model file that was opened once. Its name is the file's, which tells two quantizations apart; general.name in the
-/// file often does not. `detail` is known from the first time it was loaded.
+/// file often does not. `detail` and the model's own template are known from the first time it was loaded.
 struct KnownModel {
   QString path;
   QString name;
   QString detail;
   bool demo = false;
   bool missing = false;
+  ModelTemplate chatTemplate = {};
 
   bool operator==(const KnownModel&) const = default;
 };
@@ -32,7 +35,8 @@ struct ModelSettings {
   QString currentPath;
 };
 
-/// The list as a JSON text for the settings, without the demo model; the other way, what is not readable is left out.
+/// The list as a JSON text for the settings; of the demo model, whose file may be elsewhere next time, only the chosen
+/// template. The other way, what is not readable is left out.
 std::string knownModelsToJson(const std::vector<KnownModel>& models);
 std::vector<KnownModel> knownModelsFromJson(const std::string& json);
 
@@ -46,6 +50,10 @@ class ModelController : public QAbstractListModel {
   Q_PROPERTY(QString currentName READ currentName NOTIFY currentChanged)
   Q_PROPERTY(QString currentDetail READ currentDetail NOTIFY currentChanged)
   Q_PROPERTY(bool isDemo READ isDemo NOTIFY currentChanged)
+  Q_PROPERTY(QString templateText READ templateText NOTIFY currentChanged)
+  Q_PROPERTY(bool templateUnknown READ templateUnknown NOTIFY currentChanged)
+  Q_PROPERTY(QStringList templateChoices READ templateChoices NOTIFY currentChanged)  ///< the model's own first
+  Q_PROPERTY(int templateIndex READ templateIndex NOTIFY currentChanged)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
@@ -57,7 +65,7 @@ class ModelController : public QAbstractListModel {
  public:
   enum State { None, Loading, Ready, Failed };
   Q_ENUM(State)
-  enum Role { ModelIdRole = Qt::UserRole + 1, NameRole, DetailRole, DemoRole, CurrentRole, MissingRole };
+  enum Role { ModelIdRole = Qt::UserRole + 1, NameRole, DetailRole, DemoRole, CurrentRole, MissingRole, TemplateRole };
 
   /// `demoPath`: the demo model's file; empty where there is none.
   ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent = nullptr);
@@ -70,6 +78,10 @@ class ModelController : public QAbstractListModel {
   QString currentName() const;
   QString currentDetail() const;
   bool isDemo() const;
+  QString templateText() const { return longText(currentTemplate()); }
+  bool templateUnknown() const { return currentTemplate().isUnknown(); }
+  QStringList templateChoices() const { return choicesOf(currentTemplate()); }
+  int templateIndex() const { return choiceIndex(currentTemplate()); }
   State state() const { return state_; }
   double progress() const { return progress_; }
   QString statusText() const;
@@ -78,6 +90,10 @@ class ModelController : public QAbstractListModel {
   QString errorNextStep() const { return error_.nextStep; }
   QString errorDetail() const { return error_.detail; }
   const std::vector<KnownModel>& models() const { return models_; }
+  /// Of the current model; nothing known where there is none.
+  ModelTemplate currentTemplate() const;
+  /// Whether the current model's template refuses Meta's tags; so does one that is not known yet.
+  bool refusesTags() const;
 
   /// What the last start left. A model chosen since then (--model FILE) stays the current one.
   void restore(const ModelSettings& settings);
@@ -91,6 +107,8 @@ class ModelController : public QAbstractListModel {
   Q_INVOKABLE void select(const QString& modelId);
   /// Takes a file out of the list, not off the disk; the demo model stays.
   Q_INVOKABLE void forget(const QString& modelId);
+  /// Gives the current model another template, by its place in templateChoices; used from the next answer on.
+  Q_INVOKABLE void chooseTemplate(int index);
   Q_INVOKABLE void cancelLoading();
   Q_INVOKABLE void retry();
 
@@ -107,6 +125,8 @@ class ModelController : public QAbstractListModel {
   /// A load failed that nobody cancelled.
   void loadFailed(const chasqui::Error& error);
   void loaded();
+  /// Chats are counted in another way from now on: another model was loaded, or has another template.
+  void formatChanged(const std::optional<chasqui::app::PromptFormat>& format);
 
  private:
   int rowOf(const QString& path) const;
@@ -114,6 +134,7 @@ class ModelController : public QAbstractListModel {
   void change(int row, const KnownModel& model);
   void makeCurrent(const QString& path);
   void setState(State state, double progress = -1, const ErrorText& error = {});
+  void tellFormat();
   void onLoaded(const ModelDescription& description);
   void onLoadingFailed(const QString& path, const Error& error);
 
@@ -124,6 +145,8 @@ class ModelController : public QAbstractListModel {
   State state_ = None;
   double progress_ = -1;
   QString deviceName_;
+  std::optional<PromptFormat> format_;  ///< of the model that was loaded last
+  QString formatPath_;
   ErrorText error_;
 };
 

@@ -2,10 +2,14 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include "engine/model.h"
 #include "fixture.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
+using chasqui::engine::TemplateChoice;
+using chasqui::engine::TemplateKind;
+using chasqui::engine::TemplateSource;
 
 class ModelControllerTest : public QObject {
   Q_OBJECT
@@ -136,10 +140,138 @@ class ModelControllerTest : public QObject {
   }
 
   void theListSurvivesItsOwnTextAndNothingElse() {
-    const std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", "Q8_0 · x", false, false}};
+    std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", "Q8_0 · x", false, false, {}}, {"/c", "c", "", false, false, {}}};
+    models[1].chatTemplate = {TemplateChoice{TemplateKind::Vicuna, TemplateSource::Name}, TemplateKind::Alpaca};
     QVERIFY(knownModelsFromJson(knownModelsToJson(models)) == models);
     for (const char* json : {"", "{}", "[1, null, {}]", "[{\"path\": 3}]", "["})
       QVERIFY2(knownModelsFromJson(json).empty(), json);
+    for (const char* value : {"\"\"", "3", "\"llama9\"", "null"}) {
+      const std::string bad = std::string("[{\"path\":\"/c\",\"chosenTemplate\":") + value + ",\"template\":" + value + "}]";
+      QVERIFY2(knownModelsFromJson(bad).at(0).chatTemplate == ModelTemplate{}, bad.c_str());
+    }
+  }
+
+  void aTemplateIsShownAndChangedAndKept() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    const QString path = fixture.folder() + "/model.gguf";
+    {
+      ModelController& models = *fixture.app().models();
+      models.open(QUrl::fromLocalFile(path));
+      QVERIFY(models.refusesTags());  // not known yet: as strict as the strictest
+      fixture.script().add(Script::LoadDone{{TemplateKind::ChatML, TemplateSource::File}});
+      WAIT_EQUAL(models.state(), ModelController::Ready);
+      QCOMPARE(models.index(1).data(ModelController::TemplateRole).toString(), QString("ChatML template"));
+      QCOMPARE(models.templateIndex(), 0);
+      QCOMPARE(models.templateChoices().first(), QString("As the model says: ChatML"));
+      QVERIFY(!models.refusesTags());
+      const int vicuna = static_cast<int>(models.templateChoices().indexOf("Vicuna"));
+      QVERIFY(vicuna > 0);
+      models.chooseTemplate(vicuna);
+      QCOMPARE(models.templateIndex(), vicuna);
+      QCOMPARE(models.index(1).data(ModelController::TemplateRole).toString(), QString("Vicuna template"));
+      QVERIFY(models.templateText().contains("you"));
+      models.select(models.index(0).data(ModelController::ModelIdRole).toString());  // the demo model has its own
+      QCOMPARE(models.templateIndex(), 0);
+      models.chooseTemplate(1);
+    }
+    fixture.stop();
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    QCOMPARE(models.templateIndex(), 1);  // the demo model's, whose file is not in the list
+    models.select(path);
+    QCOMPARE(models.templateChoices().at(models.templateIndex()), QString("Vicuna"));
+    models.chooseTemplate(0);
+    QVERIFY(models.currentTemplate() == (ModelTemplate{TemplateChoice{TemplateKind::ChatML, TemplateSource::File}, {}}));
+    for (const int none : {-1, 99}) {
+      models.chooseTemplate(none);
+      QCOMPARE(models.templateIndex(), 0);
+    }
+  }
+
+  void anUnknownTemplateSaysSoUntilOneIsChosen() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    QVERIFY(!models.templateUnknown());  // nobody has looked yet
+    fixture.app().preload();
+    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::Unknown}});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QVERIFY(models.templateUnknown());
+    QCOMPARE(models.templateChoices().first(), QString("As the model says: unknown"));
+    QCOMPARE(models.index(0).data(ModelController::TemplateRole).toString(), QString("template unknown"));
+    models.chooseTemplate(2);
+    QVERIFY(!models.templateUnknown());
+    models.chooseTemplate(0);
+    QVERIFY(models.templateUnknown());
+  }
+
+  void aBaseModelIsNoWarning() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    fixture.app().preload();
+    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::BaseModel}});
+    WAIT_EQUAL(fixture.app().models()->state(), ModelController::Ready);
+    QVERIFY(!fixture.app().models()->templateUnknown());
+    QVERIFY(fixture.app().models()->templateText().contains("base model"));
+  }
+
+  void theChosenTemplateGoesWithTheNextQuestion() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    QVERIFY(fixture.ask("Hi", "Hello!"));
+    models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Mistral")));
+    QVERIFY(fixture.ask("And now?", "Other tags."));
+    models.chooseTemplate(0);
+    QVERIFY(fixture.ask("And then?", "As before."));
+    const std::vector<AnswerRequest> requests = fixture.script().requests();
+    QCOMPARE(requests.size(), std::size_t{3});
+    QVERIFY(!requests[0].templateKind);
+    QVERIFY(requests[1].templateKind == TemplateKind::Mistral);
+    QVERIFY(!requests[2].templateKind);
+  }
+
+  void theMeterCountsWithTheChosenTemplate() {
+    Fixture fixture;
+    fixture.script().setFormat({engine::readTokenizer(CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf").value(),
+                                TemplateKind::Llama2, 768});
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    ContextMeter& meter = *fixture.chat().context();
+    fixture.app().preload();
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    fixture.chat().setDraft("How many tokens are these?");
+    WAIT_FOR(meter.draft() > 0);
+    const int llama2 = meter.draft();
+    models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Alpaca")));
+    WAIT_FOR(meter.draft() > llama2);  // ### Instruction: and ### Response: are longer than [INST] and [/INST]
+    models.chooseTemplate(0);
+    WAIT_EQUAL(meter.draft(), llama2);
+  }
+
+  // What Llama 2's template refuses, another one takes as ordinary text.
+  void tagsAreRefusedByTheTemplateInUse() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    fixture.app().preload();
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    ChatController& chat = fixture.chat();
+    chat.setSystemPrompt("<<SYS>>");
+    QVERIFY(!chat.systemPromptError().isEmpty());
+    chat.setDraft("[INST] hi");
+    chat.send();
+    QVERIFY(!chat.sendError().isEmpty());
+    models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("ChatML")));
+    QVERIFY(chat.sendError().isEmpty());
+    QVERIFY(chat.systemPromptError().isEmpty());
+    chat.send();
+    WAIT_EQUAL(fixture.script().requests().size(), std::size_t{1});
+    QCOMPARE(fixture.script().requests()[0].chat.turns.back().user, std::string("[INST] hi"));
+    fixture.script().end();
   }
 };
 

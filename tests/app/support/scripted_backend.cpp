@@ -40,16 +40,17 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
 
 Result<ModelDescription> ScriptedBackend::load(const std::string& path, const LoadEvents& events,
                                                std::stop_token stop) {
-  const ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
-                                     promptFormat()};
+  ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
+                               promptFormat(), templateChoice_};
   if (path_ == path) return description;
   path_.clear();
   while (const auto command = script_->take(stop)) {
     if (const auto* progress = std::get_if<Script::LoadProgress>(&*command))
       events.progress(progress->done, progress->total);
     if (const auto* fails = std::get_if<Script::LoadFails>(&*command)) return chasqui::fail(fails->error);
-    if (std::holds_alternative<Script::LoadDone>(*command)) {
+    if (const auto* done = std::get_if<Script::LoadDone>(&*command)) {
       path_ = path;
+      description.templateChoice = templateChoice_ = done->templateChoice;
       return description;
     }
   }

@@ -17,7 +17,9 @@ namespace chasqui::app {
 class Script {
  public:
   struct LoadProgress { std::uint64_t done, total; };
-  struct LoadDone {};
+  struct LoadDone {
+    engine::TemplateChoice templateChoice = {engine::TemplateKind::Llama2, engine::TemplateSource::File};
+  };
   struct LoadFails { Error error; };
   struct Read { std::uint32_t done, total; };
   struct Say { std::string text; };
@@ -65,6 +67,7 @@ class ScriptedBackend : public InferenceBackend {
  private:
   std::shared_ptr<Script> script_;
   std::string path_;
+  engine::TemplateChoice templateChoice_;  // of the loaded model
 };
 
 }  // namespace chasqui::app
