@@ -1,13 +1,15 @@
-// Writes the inputs that fuzzing starts from: fuzz_seeds FOLDER makes FOLDER/gguf and FOLDER/text.
+// Writes the inputs that fuzzing starts from: fuzz_seeds FOLDER makes FOLDER/NAME for each fuzz_NAME.
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "checkpoint_writer.h"
 #include "gguf_writer.h"
 
 using chasqui::test::GgufWriter;
+using chasqui::test::RawTensor;
 
 namespace {
 
@@ -63,6 +65,11 @@ void writeModels(const std::filesystem::path& folder) {
   write(folder / "q6_k.gguf", withEmbedding(14, 256, 210).bytes());
   write(folder / "q4_k.gguf", withEmbedding(12, 256, 144).bytes());
   write(folder / "vocabulary.gguf", withBytePieces().bytes());
+  const GgufWriter whole = chasqui::test::smallModel();
+  write(folder / "parts.gguf", chasqui::test::partOf(whole, 0, 2).bytes() + chasqui::test::partOf(whole, 1, 2).bytes());
+  GgufWriter halfNorm = chasqui::test::smallModel();
+  halfNorm.tensor("output_norm.weight") = {"output_norm.weight", {16}, 1, std::string(32, '\0'), std::nullopt};
+  write(folder / "norm.gguf", halfNorm.bytes());
   write(folder / "page.html", "<!DOCTYPE html><html></html>");
   write(folder / "model.safetensors", std::string("\2\0\0\0\0\0\0\0{}", 10));
 }
@@ -75,6 +82,63 @@ void writeTexts(const std::filesystem::path& folder) {
   write(folder / "damaged", std::string("\1\3\0", 3) + "\xC3 \xE2\x82 \xF0\x9F\xA6 \xED\xA0\x80 \u3000");
 }
 
+void writeSafetensors(const std::filesystem::path& folder) {
+  std::vector<RawTensor> tensors = chasqui::test::smallHuggingFaceTensors();
+  write(folder / "whole", chasqui::test::safetensorsOf(tensors));
+  tensors[0].dtype = "F16";
+  tensors[1].dtype = "F16";
+  write(folder / "half", chasqui::test::safetensorsOf(tensors));
+  tensors.erase(tensors.begin());
+  write(folder / "tied", chasqui::test::safetensorsOf(tensors));
+  write(folder / "metadata", chasqui::test::safetensorsWith(R"({"__metadata__":{"format":"pt"}})", ""));
+  write(folder / "odd", chasqui::test::safetensorsWith(
+                            R"({"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},)"
+                            R"("b":{"dtype":"I64","shape":[1,1],"data_offsets":[4,12]}})",
+                            "123456789012"));
+}
+
+void writeCheckpoints(const std::filesystem::path& folder) {
+  write(folder / "whole.pth", chasqui::test::checkpointOf(chasqui::test::smallMetaTensors()));
+  write(folder / "shard.pth", chasqui::test::checkpointOf(chasqui::test::smallMetaTensors(2, 1)));
+  write(folder / "folder.bin", chasqui::test::checkpointOf(chasqui::test::smallHuggingFaceTensors()));
+  namespace pickle = chasqui::test::pickle;
+  const std::string tensor = pickle::text("a") + pickle::tensor("FloatStorage", "0", 8, 2, {2, 3}, {3, 1});
+  const std::string pickled = pickle::dictionary(tensor + pickle::text("b") + "N" + pickle::text("c") + "](K\1\x8A\1\xFFGabcdefghe");
+  write(folder / "pickle", pickled);
+  write(folder / "state", "\x80\x02" + pickle::global("collections", "OrderedDict") + ")Rq\1(" + tensor + "u}" +
+                              pickle::text("_metadata") + "h\1sb.");
+  write(folder / "small.pth", chasqui::test::zipOf({{"m/data.pkl", pickled}, {"m/data/0", std::string(32, 'x')}}));
+}
+
+void writeParams(const std::filesystem::path& folder) {
+  const std::string tokenizer = chasqui::test::smallTokenizer();
+  const std::string config = chasqui::test::kSmallConfig;
+  const std::string params = chasqui::test::kSmallParams;
+  const auto all = [&](const std::string& tokenizerConfig, const std::string& added, const std::string& json,
+                       const std::string& index, const std::string& model) {
+    const char* separator = "\x1E";
+    return config + separator + params + separator + tokenizerConfig + separator + added + separator + json +
+           separator + index + separator + model;
+  };
+  write(folder / "plain", all("", "", "", "", tokenizer));
+  write(folder / "unigram", all("", "", "", "", chasqui::test::smallTokenizer(1)));
+  write(folder / "added", all(R"({"add_bos_token":true,"chat_template":"{{ x }}","added_tokens_decoder":)"
+                              R"({"3":{"content":"<|a|>","special":true},"7":{"content":"b"}}})",
+                              R"({"<pad>":6})", "", "", tokenizer.substr(0, 64)));
+  write(folder / "templates", all(R"({"chat_template":[{"name":"default","template":"[INST]"}]})", "", "", "", tokenizer));
+  write(folder / "json", all("", "", R"({"pre_tokenizer":{"type":"ByteLevel"},"model":{"type":"BPE","vocab":{"a":0,"b":1}}})",
+                             "", ""));
+  write(folder / "index", all("", "", "", R"({"weight_map":{"lm_head.weight":"model.safetensors"}})", tokenizer));
+  write(folder / "scaled",
+        R"({"model_type":"mistral","hidden_size":16,"intermediate_size":24,"num_hidden_layers":1,"head_dim":8,)"
+        R"("num_attention_heads":2,"num_key_value_heads":1,"max_position_embeddings":64,"sliding_window":null,)"
+        R"("rope_scaling":{"rope_type":"yarn","factor":4.0,"original_max_position_embeddings":16},"rope_theta":1e6,)"
+        R"("tie_word_embeddings":true,"eos_token_id":[2,1],"hidden_act":"silu","attention_bias":false})");
+  write(folder / "linear", R"({"model_type":"llama","hidden_size":16,"intermediate_size":24,"num_hidden_layers":1,)"
+                           R"("num_attention_heads":2,"num_key_value_heads":1,"max_position_embeddings":64,)"
+                           R"("rope_parameters":{"type":"linear","factor":2,"rope_theta":500.5}})");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -85,5 +149,8 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   writeModels(folder / "gguf");
   writeTexts(folder / "text");
+  writeSafetensors(folder / "safetensors");
+  writeCheckpoints(folder / "torch");
+  writeParams(folder / "params");
   return 0;
 }

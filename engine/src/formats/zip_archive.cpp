@@ -30,13 +30,13 @@ Result<std::shared_ptr<const ZipArchive>> ZipArchive::open(std::span<const std::
   }
   zip_error_fini(&error);
   std::shared_ptr<ZipArchive> opened(new ZipArchive(archive, file));
-  CHASQUI_TRY(opened->list());
+  CHASQUI_TRY(opened->list(bytes.size()));
   return std::shared_ptr<const ZipArchive>(std::move(opened));
 }
 
 ZipArchive::~ZipArchive() { zip_discard(archive_); }
 
-Result<void> ZipArchive::list() {
+Result<void> ZipArchive::list(std::uint64_t archiveBytes) {
   const zip_int64_t count = zip_get_num_entries(archive_, 0);
   if (count > kMaxEntries) return damaged(file_, "it claims to hold " + std::to_string(count) + " entries");
   for (zip_int64_t index = 0; index < count; ++index) {
@@ -47,6 +47,7 @@ Result<void> ZipArchive::list() {
     }
     const bool isStored = status.comp_method == ZIP_CM_STORE && status.encryption_method == ZIP_EM_NONE &&
                           status.comp_size == status.size;
+    if (isStored && status.size > archiveBytes) return cutOff(file_, "its entry " + inQuotes(status.name) + " is not whole");
     entries_.push_back({status.name, status.size, isStored});
   }
   return {};

@@ -36,7 +36,7 @@ class ZipArchive {
 
  private:
   ZipArchive(zip* archive, const std::string& file) : archive_(archive), file_(file) {}
-  Result<void> list();
+  Result<void> list(std::uint64_t archiveBytes);
 
   zip* archive_;
   std::string file_;
