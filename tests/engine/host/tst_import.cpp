@@ -248,6 +248,32 @@ class TestImport : public QObject {
     }
   }
 
+  // Equal weights as GGUF, as a Hugging Face folder and as Meta's shards.
+  void sameWeightsFromEveryForm() {
+    NEEDS_SHARED();
+    const auto form = [](const char* name) { return test::sharedPath(std::string("models/stories-forms/") + name); };
+    const auto original = openModelFile(form("stories-f16.gguf"));
+    QVERIFY(succeeds(original));
+    for (const char* name : {"stories-f16.gguf", "stories-hf", "stories-meta"}) {
+      ImportOptions options = as(ImportType::F32);
+      options.overwrite = true;
+      QVERIFY(succeeds(importModel(form(name), file("out.gguf"), options)));
+      const auto result = openModelFile(file("out.gguf"));
+      QVERIFY(succeeds(result));
+      QVERIFY(succeeds(readConfig(*result)));
+      QVERIFY(succeeds(readVocabulary(*result)));
+      for (const Tensor& tensor : original->tensors) {
+        QVERIFY2(result->find(tensor.name), tensor.name.c_str());
+        QCOMPARE(difference(tensor, *result->find(tensor.name)), 0.0);
+      }
+    }
+    fs::copy(form("stories-hf"), file("folder"));
+    ImportOptions options = as(ImportType::F16);
+    options.overwrite = true;
+    const auto result = importModel(file("folder"), file("folder/model-00001-of-00002.safetensors"), options);
+    QVERIFY(failsWith(ErrorCode::Invalid, result, "part of the model"));
+  }
+
   void sameBytesForAnyThreads() {
     NEEDS_SHARED();
     const fs::path source = test::sharedPath("models/synthetic/tiny-f32.gguf");
