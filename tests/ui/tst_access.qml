@@ -49,6 +49,10 @@ Harness {
     application.chat.canEscapeTags = true
     application.chats.undoText = "“X” deleted"
     application.sampling.temperature = 1
+    application.chat.context.fill(20, 1200, 14, 1024, 4096)
+    application.contextChoice.whenFull = ContextChoice.Stop
+    application.chat.transcript.setProperty(2, "summary", "They spoke of llamas.")
+    application.chat.transcript.setProperty(2, "contextMark", "summarized")
     application.models.error = "This file is no GGUF file."
     application.models.errorDetail = "magic"
     application.models.state = ModelController.Failed

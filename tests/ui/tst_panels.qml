@@ -10,6 +10,7 @@ Harness {
   function openInspector() {
     press(get("toggleInspector"))
     get("systemPrompt")
+    waitForRendering(window.contentItem)
   }
 
   function test_system_prompt() {

@@ -123,6 +123,7 @@ FocusScope {
     anchors.fill: parent
     chat: panels.application.chat
     sampling: panels.application.sampling
+    contextChoice: panels.application.contextChoice
     onClosed: panels.toggleInspector()
   }
 }

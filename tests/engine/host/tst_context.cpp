@@ -19,17 +19,9 @@ const Tokenizer& demo() {
   return tokenizer;
 }
 
-/// Every template there is: after the last, names start anew.
-std::vector<TemplateKind> allKinds() {
-  std::vector<TemplateKind> kinds{TemplateKind::Plain};
-  for (int kind = 1; templateName(static_cast<TemplateKind>(kind)) != std::string("Plain"); ++kind)
-    kinds.push_back(static_cast<TemplateKind>(kind));
-  return kinds;
-}
-
 void addKinds() {
   QTest::addColumn<TemplateKind>("kind");
-  for (const TemplateKind kind : allKinds()) QTest::newRow(templateName(kind)) << kind;
+  for (const TemplateKind kind : templateKinds()) QTest::newRow(templateName(kind)) << kind;
 }
 
 ChatTurn turnOf(const std::string& user, const std::string& answer = {}) { return {user, answer, {}, 0}; }
@@ -237,7 +229,7 @@ class TestContext : public QObject {
       }
       window = *next;
     }
-    QVERIFY2(moves >= 3 && moves <= 25, qPrintable(QString::number(moves)));
+    QVERIFY2(moves >= 3 && moves <= 40, qPrintable(QString::number(moves)));
   }
 
   void aLargerContextReadsAllAgain() {
@@ -253,29 +245,36 @@ class TestContext : public QObject {
   }
 
   // Counted, not timed: a chat that grows to 10 000 turns is never encoded as a whole.
-  void workIsLinearInTheChatsLength_data() { addKinds(); }
+  void workIsLinearInTheChatsLength_data() {
+    QTest::addColumn<TemplateKind>("kind");
+    QTest::addColumn<std::size_t>("length");
+    for (const TemplateKind kind : templateKinds())
+      QTest::newRow(templateName(kind)) << kind << std::size_t{kind == TemplateKind::Llama2 ? 10'000U : 1000U};
+  }
 
   void workIsLinearInTheChatsLength() {
     QFETCH(TemplateKind, kind);
-    ChatMeasure measure = measureFor(kind, 768);
+    QFETCH(std::size_t, length);
+    ChatMeasure measure = measureFor(kind, 384);
     ReadWindow window;
     Chat chat = chatOf(0);
     std::uint64_t halfway = 0;
     std::size_t mostTurns = 0;
-    for (std::size_t turns = 1; turns <= 10'000; ++turns) {
+    for (std::size_t turns = 1; turns <= length; ++turns) {
       chat.turns.back() = turnOf("What is " + name(turns) + "?", "It is " + name(turns) + ".");
       chat.turns.push_back(turnOf("And now?"));
       const Result<ReadWindow> next = makeRoom(measure, chat, window, options(WhenFull::DropOldest));
       VERIFY_VALUE(next);
       window = *next;
       mostTurns = std::max(mostTurns, chat.turns.size() - window.firstTurn);
-      if (turns == 5000) halfway = measure.turnsEncoded();
+      if (turns == length / 2) halfway = measure.turnsEncoded();
     }
     QVERIFY(measure.turnsEncoded() <= 2 * halfway + halfway / 10);
-    QVERIFY(measure.turnsEncoded() <= 10'000 * (8 + mostTurns));
+    QVERIFY(measure.turnsEncoded() <= length * (8 + mostTurns));
     const std::uint64_t before = measure.turnsEncoded();
-    VERIFY_VALUE(countContext(measure, chat, window, 0));
-    QVERIFY(measure.turnsEncoded() - before <= 3 + 2 * mostTurns);
+    const Result<ContextCounts> counts = countContext(measure, chat, window, 0);
+    VERIFY_VALUE(counts);
+    QVERIFY(measure.turnsEncoded() - before <= 3 + mostTurns);
   }
 
   void aLongChatThatIsNewIsReadFromItsEnd() {

@@ -31,6 +31,11 @@ RowLayout {
     Layout.maximumWidth: implicitWidth
     onClicked: bar.modelsRequested(modelButton)
   }
+  ContextBar {
+    objectName: "contextBar"
+    context: bar.chat.context
+    compact: bar.width < Theme.narrowBar
+  }
   StateLine {
     words: bar.loading ? bar.models.statusText : bar.chat.statusText
     fraction: bar.loading ? bar.models.progress : bar.chat.progress

@@ -13,4 +13,6 @@ QtObject {
   required property int siblingIndex
   required property int siblingCount
   required property string statistics
+  required property string contextMark
+  required property string summary
 }

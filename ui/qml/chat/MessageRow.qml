@@ -16,6 +16,7 @@ FocusScope {
   required property bool busy
   required property bool editing
   required property string editingText
+  required property bool summaryOpen
 
   signal focusEntered()
   signal copyRequested()
@@ -27,6 +28,7 @@ FocusScope {
   signal editChanged(text: string)
   signal editSaved()
   signal editCancelled()
+  signal summaryToggled()
 
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
@@ -41,6 +43,14 @@ FocusScope {
     width: Math.min(Theme.column, row.width - 2 * Theme.spaceXl)
     anchors.horizontalCenter: parent.horizontalCenter
 
+    ContextDivider {
+      visible: row.message.contextMark
+      width: parent.width
+      mark: row.message.contextMark
+      summary: row.message.summary
+      open: row.summaryOpen
+      onOpenToggled: row.summaryToggled()
+    }
     UserBubble {
       visible: row.message.fromUser && !row.editing
       anchors.right: parent.right

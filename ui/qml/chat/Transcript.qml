@@ -11,6 +11,7 @@ FocusScope {
   required property App.ChatController chat
   property string editingId: ""
   property string editingText: ""
+  property bool summaryOpen: false
   readonly property alias list: list
 
   signal copyRequested(text: string)
@@ -38,6 +39,7 @@ FocusScope {
     target: transcript.chat
     function onChatIdChanged() {
       transcript.editingId = ""
+      transcript.summaryOpen = false
       list.toEnd()
     }
   }
@@ -75,6 +77,7 @@ FocusScope {
       progress: transcript.chat.progress
       editing: transcript.editingId === row.message.messageId
       editingText: transcript.editingText
+      summaryOpen: transcript.summaryOpen
       message: Message {
         messageId: row.model.messageId
         fromUser: row.model.role === "user"
@@ -87,6 +90,8 @@ FocusScope {
         siblingIndex: row.model.siblingIndex
         siblingCount: row.model.siblingCount
         statistics: row.model.statistics
+        contextMark: row.model.contextMark
+        summary: row.model.summary
       }
 
       onFocusEntered: list.currentIndex = row.index
@@ -99,6 +104,10 @@ FocusScope {
       onEditChanged: text => transcript.editingText = text
       onEditSaved: transcript.saveEdit()
       onEditCancelled: transcript.editingId = ""
+      onSummaryToggled: {
+        list.following = false // what was pressed stays where it is
+        transcript.summaryOpen = !transcript.summaryOpen
+      }
     }
   }
 

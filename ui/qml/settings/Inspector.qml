@@ -10,6 +10,7 @@ FocusScope {
 
   required property App.ChatController chat
   required property App.SamplingController sampling
+  required property App.ContextChoice contextChoice
 
   signal closed()
 
@@ -71,6 +72,11 @@ FocusScope {
         SystemPromptField {
           chat: inspector.chat
           Layout.fillWidth: true
+        }
+        ContextChoiceField {
+          choice: inspector.contextChoice
+          Layout.fillWidth: true
+          onFocusMoved: item => view.show(item)
         }
         SamplingValues {
           sampling: inspector.sampling

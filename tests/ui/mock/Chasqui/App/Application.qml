@@ -8,6 +8,7 @@ QtObject {
   property ChatController chat: ChatController {}
   property ModelController models: ModelController {}
   property SamplingController sampling: SamplingController {}
+  property ContextChoice contextChoice: ContextChoice {}
   property NoticeList notices: NoticeList {}
   property string version: "0.0.0"
   property bool fakeEngine: true

@@ -3,13 +3,14 @@ import QtQml
 QtObject {
   id: chat
 
-  enum State { Idle, Queued, Loading, Reading, Writing, Stopping }
+  enum State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping }
 
   property string chatId: "chat-1"
   property string title: "The first chat"
   property string systemPrompt: ""
   property string systemPromptError: ""
   property TranscriptModel transcript: TranscriptModel {}
+  property ContextMeter context: ContextMeter {}
   property int state: ChatController.Idle
   property string statusText: ""
   property real progress: -1

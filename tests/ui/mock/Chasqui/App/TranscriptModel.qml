@@ -3,6 +3,7 @@ import QtQml.Models
 ListModel {
   function row(values: var): var {
     return Object.assign({ messageId: "", role: "assistant", text: "", state: "done", saved: true, error: "",
-      errorNextStep: "", errorDetail: "", siblingIndex: 0, siblingCount: 1, statistics: "", modelName: "Demo" }, values)
+      errorNextStep: "", errorDetail: "", siblingIndex: 0, siblingCount: 1, statistics: "", modelName: "Demo",
+      contextMark: "", summary: "" }, values)
   }
 }

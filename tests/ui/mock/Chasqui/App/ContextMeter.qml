@@ -1,0 +1,16 @@
+import QtQml
+
+QtObject {
+  id: meter
+
+  property int capacity: 0
+  property int system: 0
+  property int history: 0
+  property int draft: 0
+  property int reserve: 0
+  readonly property int used: meter.system + meter.history + meter.draft
+
+  function fill(system: int, history: int, draft: int, reserve: int, capacity: int) {
+    Object.assign(meter, { system, history, draft, reserve, capacity })
+  }
+}

@@ -1,0 +1,89 @@
+// How much of the model's context the chat takes: a thin bar, the numbers, and what they are made of on hover.
+import QtQuick
+import QtQuick.Controls.Basic
+import Chasqui.App as App
+import Chasqui.Ui
+
+Control {
+  id: meter
+
+  required property App.ContextMeter context
+  property bool compact: false
+  readonly property int free: meter.context.capacity - meter.context.reserve
+  readonly property bool over: meter.context.used > meter.free
+  readonly property string words: qsTr("%1 of %2 tokens").arg(meter.number(meter.context.used))
+    .arg(meter.number(meter.context.capacity))
+  readonly property string details: [
+    qsTr("System prompt: %1").arg(meter.number(meter.context.system)),
+    qsTr("History: %1").arg(meter.number(meter.context.history)),
+    qsTr("Draft: %1").arg(meter.number(meter.context.draft)),
+    qsTr("Kept for the answer: %1").arg(meter.number(meter.context.reserve))
+  ].join("\n") + (meter.over ? "\n" + qsTr("The next question does not fit as it is.") : "")
+
+  function number(tokens: int): string {
+    return Number(tokens).toLocaleString(Qt.locale(), "f", 0)
+  }
+
+  function share(tokens: int): real {
+    return meter.context.capacity > 0 ? Math.min(1, tokens / meter.context.capacity) : 0
+  }
+
+  visible: meter.context.capacity > 0
+  implicitHeight: Theme.hitTarget
+  padding: 0
+  hoverEnabled: true
+  focusPolicy: Qt.TabFocus
+  Accessible.role: Accessible.ProgressBar
+  Accessible.name: qsTr("Context: %1").arg(meter.words)
+  Accessible.description: meter.details
+
+  background: Item {
+    FocusRing { control: meter; shown: meter.visualFocus }
+  }
+  contentItem: Row {
+    spacing: Theme.spaceS
+
+    Rectangle {
+      id: groove
+
+      width: Theme.space3Xl
+      height: Theme.barHeight
+      radius: Theme.barHeight / 2
+      color: Theme.colors.border
+      anchors.verticalCenter: parent.verticalCenter
+
+      Rectangle {
+        objectName: "contextFill"
+        x: Theme.rightToLeft ? groove.width - width : 0
+        width: groove.width * meter.share(meter.context.used)
+        height: groove.height
+        radius: Theme.barHeight / 2
+        color: meter.over ? Theme.colors.warning : Theme.colors.muted
+      }
+      // Where what is kept for the answer begins.
+      Rectangle {
+        x: groove.width * (Theme.rightToLeft ? 1 - meter.share(meter.free) : meter.share(meter.free))
+        y: -Theme.hairline
+        width: Theme.hairline
+        height: groove.height + 2 * Theme.hairline
+        color: Theme.colors.outline
+      }
+    }
+    BodyText {
+      objectName: "contextWords"
+      text: meter.words
+      visible: !meter.compact
+      color: Theme.colors.muted
+      font.pixelSize: Theme.secondary
+      wrapMode: Text.NoWrap
+      Accessible.ignored: true
+      anchors.verticalCenter: parent.verticalCenter
+    }
+  }
+
+  Hint {
+    objectName: "contextHint"
+    text: meter.words + "\n" + meter.details
+    visible: meter.hovered || meter.visualFocus
+  }
+}

@@ -1,0 +1,82 @@
+// Stands above the first message that the model still reads; below the line, the summary of those above.
+import QtQuick
+import Chasqui.Ui
+
+Column {
+  id: divider
+
+  required property string mark
+  required property string summary
+  required property bool open
+
+  readonly property string words: divider.mark === "summarized"
+    ? qsTr("The model no longer reads the messages above, but a summary of them")
+    : divider.mark === "unsummarized"
+      ? qsTr("The model no longer reads the messages above; they could not be summarized")
+      : qsTr("The model no longer reads the messages above")
+
+  signal openToggled()
+
+  spacing: Theme.spaceXs
+  bottomPadding: Theme.spaceL
+
+  Item {
+    width: parent.width
+    height: label.implicitHeight
+    Accessible.role: Accessible.StaticText
+    Accessible.name: divider.words
+
+    component Line: Rectangle {
+      anchors.verticalCenter: parent.verticalCenter
+      height: Theme.hairline
+      width: (parent.width - label.width) / 2 - Theme.spaceM
+      color: Theme.colors.outline
+    }
+
+    Line { anchors.left: parent.left }
+    BodyText {
+      id: label
+
+      objectName: "contextDivider"
+      anchors.horizontalCenter: parent.horizontalCenter
+      width: Math.min(implicitWidth, parent.width * 0.8)
+      text: divider.words
+      color: Theme.colors.muted
+      font.pixelSize: Theme.secondary
+      horizontalAlignment: Text.AlignHCenter
+      Accessible.ignored: true
+    }
+    Line { anchors.right: parent.right }
+  }
+  ActionButton {
+    objectName: "contextSummaryToggle"
+    anchors.horizontalCenter: parent.horizontalCenter
+    visible: divider.summary
+    quiet: true
+    iconName: divider.open ? "collapse" : "expand"
+    text: qsTr("Summary of earlier messages")
+    font.pixelSize: Theme.secondary
+    Accessible.description: divider.open ? qsTr("Open") : qsTr("Closed")
+    onClicked: divider.openToggled()
+  }
+  Rectangle {
+    visible: divider.open && divider.summary
+    width: parent.width
+    height: body.height + 2 * Theme.spaceM
+    radius: Theme.cardRadius
+    color: Theme.colors.surface
+    border.width: Theme.hairline
+    border.color: Theme.colors.border
+
+    PlainBody {
+      id: body
+
+      objectName: "contextSummary"
+      x: Theme.spaceL
+      y: Theme.spaceM
+      width: parent.width - 2 * Theme.spaceL
+      words: divider.summary
+      Accessible.name: qsTr("Summary of earlier messages")
+    }
+  }
+}
