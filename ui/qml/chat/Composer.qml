@@ -48,6 +48,11 @@ FocusScope {
       Layout.fillWidth: true
       onCopyRequested: text => composer.copyRequested(text)
     }
+    UnknownTemplate {
+      models: composer.models
+      Layout.fillWidth: true
+      onChosen: composer.focusInput()
+    }
     Rectangle {
       radius: Theme.cardRadius
       color: Theme.colors.surface

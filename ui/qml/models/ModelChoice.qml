@@ -63,6 +63,12 @@ FocusScope {
       Layout.fillWidth: true
       onCopyRequested: text => choice.copyRequested(text)
     }
+    TemplateField {
+      models: choice.models
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceS
+      Layout.rightMargin: Theme.spaceS
+    }
     RowLayout {
       spacing: Theme.spaceS
       Layout.fillWidth: true

@@ -34,6 +34,7 @@ ListView {
     cursor: ListView.isCurrentItem && list.activeFocus
     name: row.model.name
     detail: row.model.detail
+    chatTemplate: row.model.chatTemplate
     demo: row.model.demo
     chosen: row.model.current
     missing: row.model.missing

@@ -8,6 +8,7 @@ FocusScope {
 
   required property string name
   required property string detail
+  required property string chatTemplate
   required property bool demo
   required property bool chosen
   required property bool missing
@@ -16,8 +17,10 @@ FocusScope {
   signal selected()
   signal forgotten()
 
+  readonly property string facts: row.detail && row.chatTemplate ? qsTr("%1 · %2").arg(row.detail).arg(row.chatTemplate)
+    : row.detail || row.chatTemplate
   readonly property string words: row.missing ? qsTr("The file is not there any more.")
-    : row.demo ? qsTr("Comes with Chasqui · %1").arg(row.detail) : row.detail
+    : row.demo ? qsTr("Comes with Chasqui · %1").arg(row.facts) : row.facts
 
   implicitHeight: content.implicitHeight + 2 * Theme.spaceS
   Accessible.role: Accessible.ListItem

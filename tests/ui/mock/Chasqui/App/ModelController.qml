@@ -10,6 +10,10 @@ ListModel {
   property string currentName: "Demo model (a toy)"
   property string currentDetail: "Q8_0 · 5.8 M parameters · context 768"
   property bool isDemo: true
+  property string templateText: "From the model's own file."
+  property bool templateUnknown: false
+  property var templateChoices: ["As the model says: Llama 2", "Llama 2", "ChatML", "Vicuna", "Plain text"]
+  property int templateIndex: 0
   property int state: ModelController.Ready
   property real progress: -1
   property string statusText: ""
@@ -22,11 +26,17 @@ ListModel {
   function note(call: string) { models.calls = models.calls.concat([call]) }
   function add(modelId: string, name: string, demo: bool) {
     const detail = "Q8_0 · 5.8 M parameters"
-    models.append({ modelId: modelId, name: name, detail: detail, demo: demo, current: demo, missing: false })
+    models.append({ modelId: modelId, name: name, detail: detail, demo: demo, current: demo, missing: false,
+      chatTemplate: "Llama 2 template" })
   }
   function open(file: url) { models.note("open " + file) }
   function select(modelId: string) { models.note("select " + modelId) }
   function forget(modelId: string) { models.note("forget " + modelId) }
+  function chooseTemplate(index: int) {
+    models.note("template " + index)
+    models.templateIndex = index
+    models.templateUnknown = false
+  }
   function cancelLoading() { models.note("cancel") }
   function retry() { models.note("retry") }
 }
