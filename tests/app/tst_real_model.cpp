@@ -66,6 +66,21 @@ class RealModelTest : public QObject {
     QVERIFY(count("read_tokens", 1).toInt() < count("prompt_tokens", 1).toInt());
   }
 
+  void aChosenTemplateIsWhatTheModelReads() {
+    const engine::Tokenizer tokenizer = engine::readTokenizer(kDemoModel.toStdString()).value();
+    const std::string question = "What is the capital of Peru?";
+    const auto tokens = [&](engine::TemplateKind kind) {
+      return static_cast<int>(engine::encodeChat(tokenizer, kind, {"", {{question, {}, {}, 0}}}).value().size());
+    };
+    ModelController& models = *fixture_->app().models();
+    models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Vicuna")));
+    fixture_->app().sampling()->setMaxTokens(8);
+    ask(QString::fromStdString(question));
+    WAIT_EQUAL(count("prompt_tokens", 0).toInt(), tokens(engine::TemplateKind::Vicuna));
+    QVERIFY(tokens(engine::TemplateKind::Vicuna) != tokens(engine::TemplateKind::Llama2));
+    QCOMPARE(models.templateChoices().first(), QString("As the model says: Llama 2"));
+  }
+
   void chatsAreThoseOfTheGolden_data() {
     QTest::addColumn<QJsonObject>("golden");
     QFile file(CHASQUI_SHARED_DIR "/golden/demo.json");
