@@ -19,6 +19,12 @@ using test::expect;
 
 namespace {
 
+constexpr std::uint32_t kUserDefined = 3;  // pieces at the end of the vocabulary
+
+bool isSpecial(const Tokenizer& tokenizer, TokenId id) {
+  return id <= 2 || static_cast<std::uint32_t>(id) >= tokenizer.size() - kUserDefined;
+}
+
 Tokenizer makeTokenizer() {
   Vocabulary vocabulary;
   vocabulary.kind = "llama";
@@ -39,7 +45,7 @@ Tokenizer makeTokenizer() {
                             "\u00E9", "\u2581\u2581", "\u2581\u2581\u2581\u2581"}) {
     add(piece, 1);
   }
-  add("#", 4);
+  for (const char* piece : {"<|im_start|>", "<|im_end|>", "#"}) add(piece, 4);
   return Tokenizer::create(vocabulary).value();
 }
 
@@ -84,12 +90,23 @@ void checkStream(const TextStreamOptions& options, std::string_view text, std::s
 void checkTokenizer(const Tokenizer& tokenizer, std::string_view text) {
   const std::vector<TokenId> ids = tokenizer.encode(text);
   for (const TokenId id : ids) {
-    expect(id > 2 && static_cast<std::uint32_t>(id) < tokenizer.size() - 1, "text never becomes a special token");
+    expect(!isSpecial(tokenizer, id), "text never becomes a special token");
   }
   expect(text.empty() == ids.empty(), "every text has tokens");
   if (utf8::isWellFormed(text) && text.find("\u2581") == std::string_view::npos) {
     expect(tokenizer.decode(ids) == text, "text comes back");
   }
+}
+
+/// Of what the user and the model have written, no template makes a special token, and none refuses it.
+void checkTemplate(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat) {
+  const auto specials = [&](const Chat& written) {
+    const auto ids = encodeChat(tokenizer, kind, written);
+    expect(ids.has_value(), "only Llama 2 refuses a text");
+    return std::count_if(ids->begin(), ids->end(), [&](TokenId id) { return isSpecial(tokenizer, id); });
+  };
+  const Chat other{chat.system.empty() ? "" : "a", {ChatTurn{"a", "a", {}, 0}, ChatTurn{"a", {}, {}, 0}}};
+  expect(specials(chat) == specials(other), "special tokens come from the template alone");
 }
 
 void checkChat(const Tokenizer& tokenizer, std::string_view system, std::string_view text) {
@@ -99,7 +116,9 @@ void checkChat(const Tokenizer& tokenizer, std::string_view system, std::string_
   const auto ids = encodeChat(tokenizer, TemplateKind::Llama2, chat);
   expect(ids.has_value() == (findTag(system).empty() && findTag(text).empty()), "tags are refused, and nothing else");
   if (ids) expect(std::count(ids->begin(), ids->end(), tokenizer.bos()) == 2, "a BOS for each turn");
-  expect(encodeChat(tokenizer, TemplateKind::Plain, chat).has_value(), "plain text is never refused");
+  for (const TemplateKind kind : templateKinds()) {
+    if (!refusesTags(kind)) checkTemplate(tokenizer, kind, chat);
+  }
 }
 
 }  // namespace
