@@ -89,6 +89,7 @@ QtObject {
   readonly property int narrowWindow: 860
   readonly property int narrowForInspector: 1120
   readonly property int narrowBar: 520
+  readonly property int narrowBusyBar: 660
   readonly property int popupWidth: 440
 
   readonly property int duration: theme.reducedMotion ? 0 : 150

@@ -34,7 +34,7 @@ RowLayout {
   ContextBar {
     objectName: "contextBar"
     context: bar.chat.context
-    compact: bar.width < Theme.narrowBar
+    compact: bar.width < (bar.chat.busy ? Theme.narrowBusyBar : Theme.narrowBar)
   }
   StateLine {
     words: bar.loading ? bar.models.statusText : bar.chat.statusText

@@ -13,15 +13,18 @@ Control {
   readonly property bool over: meter.context.used > meter.free
   readonly property string words: qsTr("%1 of %2 tokens").arg(meter.number(meter.context.used))
     .arg(meter.number(meter.context.capacity))
-  readonly property string details: [
-    qsTr("System prompt: %1").arg(meter.number(meter.context.system)),
-    qsTr("History: %1").arg(meter.number(meter.context.history)),
-    qsTr("Draft: %1").arg(meter.number(meter.context.draft)),
-    qsTr("Kept for the answer: %1").arg(meter.number(meter.context.reserve))
-  ].join("\n") + (meter.over ? "\n" + qsTr("The next question does not fit as it is.") : "")
+  readonly property string details: `${meter.line(qsTr("System prompt: %1"), meter.context.system)}\n`
+    + `${meter.line(qsTr("History: %1"), meter.context.history)}\n`
+    + `${meter.line(qsTr("Draft: %1"), meter.context.draft)}\n`
+    + meter.line(qsTr("Kept for the answer: %1"), meter.context.reserve)
+    + (meter.over ? "\n" + qsTr("The next question does not fit as it is.") : "")
 
   function number(tokens: int): string {
     return Number(tokens).toLocaleString(Qt.locale(), "f", 0)
+  }
+
+  function line(words: string, tokens: int): string {
+    return words.arg(meter.number(tokens))
   }
 
   function share(tokens: int): real {
@@ -44,8 +47,6 @@ Control {
     spacing: Theme.spaceS
 
     Rectangle {
-      id: groove
-
       width: Theme.space3Xl
       height: Theme.barHeight
       radius: Theme.barHeight / 2
@@ -54,18 +55,18 @@ Control {
 
       Rectangle {
         objectName: "contextFill"
-        x: Theme.rightToLeft ? groove.width - width : 0
-        width: groove.width * meter.share(meter.context.used)
-        height: groove.height
+        x: Theme.rightToLeft ? parent.width - width : 0
+        width: parent.width * meter.share(meter.context.used)
+        height: parent.height
         radius: Theme.barHeight / 2
         color: meter.over ? Theme.colors.warning : Theme.colors.muted
       }
       // Where what is kept for the answer begins.
       Rectangle {
-        x: groove.width * (Theme.rightToLeft ? 1 - meter.share(meter.free) : meter.share(meter.free))
+        x: parent.width * (Theme.rightToLeft ? 1 - meter.share(meter.free) : meter.share(meter.free))
         y: -Theme.hairline
         width: Theme.hairline
-        height: groove.height + 2 * Theme.hairline
+        height: parent.height + 2 * Theme.hairline
         color: Theme.colors.outline
       }
     }

@@ -17,6 +17,12 @@ Column {
 
   signal openToggled()
 
+  component Line: Rectangle {
+    anchors.verticalCenter: parent.verticalCenter
+    height: Theme.hairline
+    color: Theme.colors.outline
+  }
+
   spacing: Theme.spaceXs
   bottomPadding: Theme.spaceL
 
@@ -26,14 +32,10 @@ Column {
     Accessible.role: Accessible.StaticText
     Accessible.name: divider.words
 
-    component Line: Rectangle {
-      anchors.verticalCenter: parent.verticalCenter
-      height: Theme.hairline
-      width: (parent.width - label.width) / 2 - Theme.spaceM
-      color: Theme.colors.outline
+    Line {
+      width: label.x - Theme.spaceM
+      anchors.left: parent.left
     }
-
-    Line { anchors.left: parent.left }
     BodyText {
       id: label
 
@@ -46,7 +48,10 @@ Column {
       horizontalAlignment: Text.AlignHCenter
       Accessible.ignored: true
     }
-    Line { anchors.right: parent.right }
+    Line {
+      width: label.x - Theme.spaceM
+      anchors.right: parent.right
+    }
   }
   ActionButton {
     objectName: "contextSummaryToggle"

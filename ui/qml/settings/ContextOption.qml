@@ -11,7 +11,7 @@ AbstractButton {
 
   signal focusMoved(item: Item)
 
-  implicitHeight: Math.max(Theme.hitTarget, words.implicitHeight + 2 * Theme.spaceXs)
+  implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight)
   leftPadding: Theme.iconSize + Theme.spaceS
   hoverEnabled: true
   Accessible.role: Accessible.RadioButton
@@ -32,7 +32,7 @@ AbstractButton {
   }
   indicator: Rectangle {
     x: option.mirrored ? option.width - width - Theme.spaceXs / 2 : Theme.spaceXs / 2
-    y: Theme.spaceXs + (title.height - height) / 2
+    y: Theme.spaceXs + (Theme.bodyMetrics.height - height) / 2
     width: Theme.spaceL
     height: Theme.spaceL
     radius: Theme.spaceS
@@ -48,14 +48,10 @@ AbstractButton {
     }
   }
   contentItem: Column {
-    id: words
-
     topPadding: Theme.spaceXs
     bottomPadding: Theme.spaceXs
 
     BodyText {
-      id: title
-
       width: parent.width
       text: option.text
       Accessible.ignored: true
