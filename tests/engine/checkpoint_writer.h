@@ -39,8 +39,8 @@ inline std::string safetensorsOf(const std::vector<RawTensor>& tensors) {
   std::string data;
   for (const RawTensor& tensor : tensors) {
     header += (header.empty() ? "" : ",") + ("\"" + tensor.name) + R"(":{"dtype":")" + tensor.dtype + R"(","shape":)" +
-              rawList(tensor.shape) + R"(,"data_offsets":)" +
-              rawList({data.size(), data.size() + tensor.data.size()}) + "}";
+              rawList(tensor.shape) + R"(,"data_offsets":)" + rawList({data.size(), data.size() + tensor.data.size()}) +
+              "}";
     data += tensor.data;
   }
   header = "{" + header + "}";
@@ -58,7 +58,9 @@ inline std::string number(std::uint64_t value) {
   if (value <= INT32_MAX) return "J" + rawNumber(static_cast<std::int32_t>(value));
   return "\x8A\x08" + rawNumber(value);
 }
-inline std::string global(const std::string& module, const std::string& name) { return "c" + module + "\n" + name + "\n"; }
+inline std::string global(const std::string& module, const std::string& name) {
+  return "c" + module + "\n" + name + "\n";
+}
 inline std::string tuple(const std::vector<std::uint64_t>& numbers) {
   std::string items;
   for (const std::uint64_t value : numbers) items += number(value);
@@ -73,7 +75,9 @@ inline std::string tensor(const std::string& storageType, const std::string& key
          global("collections", "OrderedDict") + ")RtR";
 }
 /// A dictionary with these entries, each a text and a value.
-inline std::string dictionary(const std::string& entries) { return "\x80\x02}q" + std::string(1, '\0') + "(" + entries + "u."; }
+inline std::string dictionary(const std::string& entries) {
+  return "\x80\x02}q" + std::string(1, '\0') + "(" + entries + "u.";
+}
 }  // namespace pickle
 
 /// A zip archive of stored entries, each name with its contents.
@@ -105,7 +109,9 @@ inline std::string checkpointOf(const std::vector<RawTensor>& tensors) {
     std::vector<std::uint64_t> strides(tensor.shape.size());
     std::uint64_t values = 1;
     for (std::size_t axis = tensor.shape.size(); axis-- > 0; values *= tensor.shape[axis]) strides[axis] = values;
-    const char* type = tensor.dtype == "F32" ? "FloatStorage" : tensor.dtype == "F16" ? "HalfStorage" : "BFloat16Storage";
+    const char* type = tensor.dtype == "F32"   ? "FloatStorage"
+                       : tensor.dtype == "F16" ? "HalfStorage"
+                                               : "BFloat16Storage";
     entries += pickle::text(tensor.name) + pickle::tensor(type, key, values, 0, tensor.shape, strides);
     files.emplace_back("model/data/" + key, tensor.data);
   }

@@ -1,5 +1,5 @@
-// The input is a GGUF file, or the parts of one that was split. Whatever it says, it is read or refused with a sentence,
-// in little time and memory.
+// The input is a GGUF file, or the parts of one that was split. Whatever it says, it is read or refused with a
+// sentence, in little time and memory.
 #include <cstddef>
 #include <cstdint>
 #include <span>

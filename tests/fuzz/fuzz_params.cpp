@@ -1,5 +1,5 @@
-// The input is the small files around a model's weights, one after the other with the byte 0x1E between them; those that
-// are empty are left out of the folder.
+// The input is the small files around a model's weights, one after the other with the byte 0x1E between them; those
+// that are empty are left out of the folder.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@ using namespace chasqui::engine;
 namespace {
 
 // The last may hold any byte.
-constexpr std::array<const char*, 7> kFiles{"config.json",      "params.json",    "tokenizer_config.json",
+constexpr std::array<const char*, 7> kFiles{"config.json",       "params.json",    "tokenizer_config.json",
                                             "added_tokens.json", "tokenizer.json", "model.safetensors.index.json",
                                             "tokenizer.model"};
 

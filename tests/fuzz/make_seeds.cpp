@@ -91,10 +91,9 @@ void writeSafetensors(const std::filesystem::path& folder) {
   tensors.erase(tensors.begin());
   write(folder / "tied", chasqui::test::safetensorsOf(tensors));
   write(folder / "metadata", chasqui::test::safetensorsWith(R"({"__metadata__":{"format":"pt"}})", ""));
-  write(folder / "odd", chasqui::test::safetensorsWith(
-                            R"({"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},)"
-                            R"("b":{"dtype":"I64","shape":[1,1],"data_offsets":[4,12]}})",
-                            "123456789012"));
+  write(folder / "odd", chasqui::test::safetensorsWith(R"({"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},)"
+                                                       R"("b":{"dtype":"I64","shape":[1,1],"data_offsets":[4,12]}})",
+                                                       "123456789012"));
 }
 
 void writeCheckpoints(const std::filesystem::path& folder) {
@@ -103,7 +102,8 @@ void writeCheckpoints(const std::filesystem::path& folder) {
   write(folder / "folder.bin", chasqui::test::checkpointOf(chasqui::test::smallHuggingFaceTensors()));
   namespace pickle = chasqui::test::pickle;
   const std::string tensor = pickle::text("a") + pickle::tensor("FloatStorage", "0", 8, 2, {2, 3}, {3, 1});
-  const std::string pickled = pickle::dictionary(tensor + pickle::text("b") + "N" + pickle::text("c") + "](K\1\x8A\1\xFFGabcdefghe");
+  const std::string pickled =
+      pickle::dictionary(tensor + pickle::text("b") + "N" + pickle::text("c") + "](K\1\x8A\1\xFFGabcdefghe");
   write(folder / "pickle", pickled);
   write(folder / "state", "\x80\x02" + pickle::global("collections", "OrderedDict") + ")Rq\1(" + tensor + "u}" +
                               pickle::text("_metadata") + "h\1sb.");
@@ -125,9 +125,10 @@ void writeParams(const std::filesystem::path& folder) {
   write(folder / "added", all(R"({"add_bos_token":true,"chat_template":"{{ x }}","added_tokens_decoder":)"
                               R"({"3":{"content":"<|a|>","special":true},"7":{"content":"b"}}})",
                               R"({"<pad>":6})", "", "", tokenizer.substr(0, 64)));
-  write(folder / "templates", all(R"({"chat_template":[{"name":"default","template":"[INST]"}]})", "", "", "", tokenizer));
-  write(folder / "json", all("", "", R"({"pre_tokenizer":{"type":"ByteLevel"},"model":{"type":"BPE","vocab":{"a":0,"b":1}}})",
-                             "", ""));
+  write(folder / "templates",
+        all(R"({"chat_template":[{"name":"default","template":"[INST]"}]})", "", "", "", tokenizer));
+  write(folder / "json",
+        all("", "", R"({"pre_tokenizer":{"type":"ByteLevel"},"model":{"type":"BPE","vocab":{"a":0,"b":1}}})", "", ""));
   write(folder / "index", all("", "", "", R"({"weight_map":{"lm_head.weight":"model.safetensors"}})", tokenizer));
   write(folder / "scaled",
         R"({"model_type":"mistral","hidden_size":16,"intermediate_size":24,"num_hidden_layers":1,"head_dim":8,)"

@@ -7,11 +7,13 @@
 #include <string_view>
 
 #include "formats/file_errors.h"
+#include "formats/torch_checkpoint.h"
 
 namespace chasqui::engine {
 namespace {
 
-constexpr const char* kChooseGguf = "Choose a GGUF file of the model.";
+constexpr const char* kChooseGguf = "Choose a GGUF file, or the folder of a model.";
+constexpr const char* kChooseFolder = "Choose the model's folder, with all its files in it.";
 
 bool isWebPage(std::string_view head) {
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
@@ -27,6 +29,13 @@ bool isSafetensors(std::string_view head, std::size_t fileBytes) {
   std::uint64_t length = 0;
   std::memcpy(&length, head.data(), sizeof length);
   return length >= 2 && length <= fileBytes - 8;
+}
+
+/// Whether the names in a safetensors header are those of an adapter.
+bool isAdapter(std::span<const std::byte> bytes) {
+  const std::string_view names(reinterpret_cast<const char*>(bytes.data()),
+                               std::min<std::size_t>(bytes.size(), 1U << 16));
+  return names.find(".lora_A.") != std::string_view::npos || names.find(".lora_B.") != std::string_view::npos;
 }
 
 /// Magic numbers of llama.cpp's files before GGUF ("ggml", "ggmf", "ggjt", "ggla"), as they lie in the file.
@@ -52,11 +61,18 @@ Result<void> refuseForeignFormat(std::span<const std::byte> bytes, const std::st
                 "Get a newer file of this model.");
   }
   if (head.starts_with("PK\x03\x04")) {
-    return fail(ErrorCode::Unsupported, name + " is a zip archive or a PyTorch checkpoint, not a GGUF model.",
-                kChooseGguf);
+    return fail(ErrorCode::Unsupported,
+                name + " is a zip archive or a PyTorch checkpoint without its params.json or config.json beside it.",
+                kChooseFolder);
   }
+  if (isOldCheckpoint(bytes)) return refuseOldCheckpoint(file);
   if (isSafetensors(head, bytes.size())) {
-    return fail(ErrorCode::Unsupported, name + " is a safetensors file, not a GGUF model.", kChooseGguf);
+    if (isAdapter(bytes)) {
+      return fail(ErrorCode::Unsupported, name + " is a LoRA adapter, not a whole model.",
+                  "Merge it into its base model first, or get the merged model.");
+    }
+    return fail(ErrorCode::Unsupported, name + " is a safetensors file without its config.json beside it.",
+                kChooseFolder);
   }
   if (isWebPage(head)) {
     return fail(ErrorCode::Corrupt, name + " is a web page, not a model: the site did not hand out the file.",

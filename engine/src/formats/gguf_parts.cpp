@@ -22,7 +22,7 @@ std::string numbering(std::uint64_t index, std::uint64_t count) {
 /// The whole number under `key`; Corrupt where it is absent.
 Result<std::uint64_t> requireNumber(const ModelFile& file, const char* key) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> value, findWholeNumber(file, key));
-  if (!value) return damaged(file.displayName(), std::string("it is a part of a model without ") + key);
+  if (!value) return damaged(file, std::string("it is a part of a model without ") + key);
   return *value;
 }
 
@@ -44,7 +44,8 @@ Result<void> checkPart(const ModelFile& first, const ModelFile& part, std::uint6
                 "Download all parts of one model into one folder.");
   };
   CHASQUI_TRY_VALUE(const std::uint64_t ownCount, requireNumber(part, "split.count"));
-  if (ownCount != count) return misfit("it is one of " + std::to_string(ownCount) + ", not of " + std::to_string(count));
+  if (ownCount != count)
+    return misfit("it is one of " + std::to_string(ownCount) + ", not of " + std::to_string(count));
   CHASQUI_TRY_VALUE(const std::uint64_t number, requireNumber(part, "split.no"));
   if (number != index) {
     return misfit("inside, it is part " + std::to_string(number) + " and not " + std::to_string(index) +
@@ -65,7 +66,7 @@ Result<void> checkPart(const ModelFile& first, const ModelFile& part, std::uint6
 Result<std::uint64_t> countParts(const ModelFile& file) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> count, findWholeNumber(file, "split.count"));
   if (count && *count > kMaxParts) {
-    return damaged(file.displayName(), "it claims to be one of " + std::to_string(*count) + " parts");
+    return damaged(file, "it claims to be one of " + std::to_string(*count) + " parts");
   }
   return std::max<std::uint64_t>(count.value_or(1), 1);
 }
@@ -101,14 +102,14 @@ Result<ModelFile> joinParts(std::vector<ModelFile> parts) {
     for (auto& block : part.owned) whole.owned.push_back(std::move(block));
     for (Tensor& tensor : part.tensors) {
       if (!whole.tensorIndex.emplace(tensor.name, whole.tensors.size()).second) {
-        return damaged(part.displayName(), "the tensor " + inQuotes(tensor.name) + " is in an earlier part too");
+        return damaged(part, "the tensor " + inQuotes(tensor.name) + " is in an earlier part too");
       }
       whole.tensors.push_back(std::move(tensor));
     }
   }
   if (whole.tensors.size() != tensors) {
-    return damaged(whole.displayName(), "its parts have " + std::to_string(whole.tensors.size()) + " tensors of " +
-                                            std::to_string(tensors));
+    return damaged(whole,
+                   "its parts have " + std::to_string(whole.tensors.size()) + " tensors of " + std::to_string(tensors));
   }
   for (const char* key : {"split.no", "split.count", "split.tensors.count"}) whole.metadata.erase(key);
   whole.form = "GGUF in " + std::to_string(parts.size()) + " parts";

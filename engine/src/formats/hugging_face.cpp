@@ -26,11 +26,10 @@ struct NamePair {
 constexpr NamePair kWhole[] = {{"model.embed_tokens.weight", "token_embd.weight"},
                                {"model.norm.weight", "output_norm.weight"},
                                {"lm_head.weight", "output.weight"}};
-constexpr NamePair kOfLayer[] = {{"input_layernorm", "attn_norm"},       {"self_attn.q_proj", "attn_q"},
-                                 {"self_attn.k_proj", "attn_k"},         {"self_attn.v_proj", "attn_v"},
-                                 {"self_attn.o_proj", "attn_output"},    {"post_attention_layernorm", "ffn_norm"},
-                                 {"mlp.gate_proj", "ffn_gate"},          {"mlp.up_proj", "ffn_up"},
-                                 {"mlp.down_proj", "ffn_down"}};
+constexpr NamePair kOfLayer[] = {
+    {"input_layernorm", "attn_norm"}, {"self_attn.q_proj", "attn_q"},      {"self_attn.k_proj", "attn_k"},
+    {"self_attn.v_proj", "attn_v"},   {"self_attn.o_proj", "attn_output"}, {"post_attention_layernorm", "ffn_norm"},
+    {"mlp.gate_proj", "ffn_gate"},    {"mlp.up_proj", "ffn_up"},           {"mlp.down_proj", "ffn_down"}};
 
 /// What a tensor is called in GGUF; a name that we do not know stays, and readConfig refuses it.
 std::string ggufName(const std::string& name) {
@@ -53,6 +52,7 @@ class HuggingFaceParser {
  public:
   HuggingFaceParser(const FolderFiles& files, const std::filesystem::path& folder) : files_(files), build_(out_) {
     out_.path = folder;
+    out_.isFolder = true;
     out_.form = "Hugging Face folder";
   }
 
@@ -62,7 +62,7 @@ class HuggingFaceParser {
     CHASQUI_TRY(readWeights());
     CHASQUI_TRY(addTensors());
     const Tensor* embedding = out_.find("token_embd.weight");
-    if (!embedding) return damaged(out_.displayName(), "the tensor \u201Cmodel.embed_tokens.weight\u201D is missing");
+    if (!embedding) return damaged(out_, "the tensor \u201Cmodel.embed_tokens.weight\u201D is missing");
     build_.set("llama.vocab_size", embedding->rows);
     CHASQUI_TRY(readHuggingFaceVocabulary(files_, out_, config_, embedding->rows, build_));
     return std::move(out_);
@@ -141,7 +141,7 @@ class HuggingFaceParser {
         tensors_.erase(classifier);
       }
     } else if (!config_.isTied && classifier == tensors_.end()) {
-      return damaged(out_.displayName(), "the tensor \u201Clm_head.weight\u201D is missing");
+      return damaged(out_, "the tensor \u201Clm_head.weight\u201D is missing");
     }
     return {};
   }
@@ -149,8 +149,8 @@ class HuggingFaceParser {
   Result<void> reorder(const std::string& name, std::uint64_t heads, Tensor& tensor) const {
     if (!isRun(tensor.type)) return {};
     if (tensor.rows % heads != 0 || tensor.rows / heads % 2 != 0) {
-      return damaged(out_.displayName(), "the " + std::to_string(tensor.rows) + " rows of the tensor " +
-                                             inQuotes(name) + " cannot have " + std::to_string(heads) + " heads");
+      return damaged(out_, "the " + std::to_string(tensor.rows) + " rows of the tensor " + inQuotes(name) +
+                               " cannot have " + std::to_string(heads) + " heads");
     }
     tensor = neighboursTogether(std::move(tensor), heads);
     return {};

@@ -40,7 +40,8 @@ class ConfigReader {
     if (const Json* quantized = config_.find("quantization_config")) {
       const auto method = quantized->is_object() ? quantized->find("quant_method") : quantized->end();
       const bool isNamed = quantized->is_object() && method != quantized->end() && method->is_string();
-      return notRun("is quantized by " + inQuotes(isNamed ? method->get<std::string>() : std::string("its own method")));
+      return notRun("is quantized by " +
+                    inQuotes(isNamed ? method->get<std::string>() : std::string("its own method")));
     }
     for (const char* key : {"attention_bias", "mlp_bias"}) {
       CHASQUI_TRY_VALUE(const std::optional<bool> hasBias, config_.flag(key));
@@ -65,7 +66,8 @@ class ConfigReader {
   Result<std::uint64_t> copySize(const char* name, const char* key, std::uint64_t fallback = 0) {
     CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> value, config_.wholeNumber(name));
     const std::uint64_t size = value.value_or(fallback);
-    if (size == 0) return damaged(file_, value ? std::string(name) + " cannot be 0" : "it does not tell its " + std::string(name));
+    if (size == 0)
+      return damaged(file_, value ? std::string(name) + " cannot be 0" : "it does not tell its " + std::string(name));
     build_.set(key, size);
     return size;
   }
@@ -76,8 +78,7 @@ class ConfigReader {
     CHASQUI_TRY(copySize("num_hidden_layers", "llama.block_count"));
     CHASQUI_TRY(copySize("max_position_embeddings", "llama.context_length"));
     CHASQUI_TRY_VALUE(found_.heads, copySize("num_attention_heads", "llama.attention.head_count"));
-    CHASQUI_TRY_VALUE(found_.kvHeads,
-                      copySize("num_key_value_heads", "llama.attention.head_count_kv", found_.heads));
+    CHASQUI_TRY_VALUE(found_.kvHeads, copySize("num_key_value_heads", "llama.attention.head_count_kv", found_.heads));
     CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> headDim, config_.wholeNumber("head_dim"));
     if (headDim) build_.set("llama.attention.key_length", *headDim);
     if (dim % found_.heads == 0) build_.set("llama.rope.dimension_count", dim / found_.heads);

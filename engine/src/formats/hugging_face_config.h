@@ -19,8 +19,8 @@ struct HuggingFaceConfig {
   std::optional<std::uint64_t> eos;  ///< the first of several
 };
 
-/// Sets GGUF's keys for what config.json of `files` says. Corrupt, or Unsupported with the name of what makes it another
-/// model than Llama.
+/// Sets GGUF's keys for what config.json of `files` says. Corrupt, or Unsupported with the name of what makes it
+/// another model than Llama.
 Result<HuggingFaceConfig> readHuggingFaceConfig(const FolderFiles& files, const ModelFile& folder, ModelBuilder& build);
 
 }  // namespace chasqui::engine

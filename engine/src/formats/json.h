@@ -19,8 +19,8 @@ struct JsonLimits {
   std::uint64_t values = 1U << 18;  ///< numbers, texts, lists and objects, at any depth
 };
 
-/// Parses the object that `bytes` hold; `file` is its name in sentences. Corrupt: no JSON, no object, the same name twice
-/// in one object, deeper than 16, or over the limits. Throws nothing.
+/// Parses the object that `bytes` hold; `file` is its name in sentences. Corrupt: no JSON, no object, the same name
+/// twice in one object, deeper than 16, or over the limits. Throws nothing.
 Result<nlohmann::json> parseJson(std::span<const std::byte> bytes, const std::string& file,
                                  const JsonLimits& limits = {});
 

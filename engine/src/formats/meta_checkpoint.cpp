@@ -73,6 +73,7 @@ class MetaParser {
  public:
   MetaParser(const FolderFiles& files, const std::filesystem::path& folder) : files_(files), build_(out_) {
     out_.path = folder;
+    out_.isFolder = true;
   }
 
   Result<ModelFile> parse() {
@@ -128,13 +129,13 @@ class MetaParser {
 
   Result<void> readShards() {
     std::size_t count = 0;
-    for (const auto& [name, bytes] : files_) count += name.starts_with("consolidated.") && name.ends_with(".pth") ? 1U : 0U;
-    if (count > 64) return damaged(out_.displayName(), "it has " + std::to_string(count) + " checkpoint files");
+    for (const auto& [name, bytes] : files_)
+      count += name.starts_with("consolidated.") && name.ends_with(".pth") ? 1U : 0U;
+    if (count > 64) return damaged(out_, "it has " + std::to_string(count) + " checkpoint files");
     for (std::size_t index = 0; index < std::max<std::size_t>(count, 1); ++index) {
       CHASQUI_TRY_VALUE(const auto bytes, requireFile(files_, out_, shardName(index)));
       out_.sizeBytes += bytes.size();
-      CHASQUI_TRY_VALUE(std::vector<Tensor> tensors,
-                        parseTorchCheckpoint(bytes, nameInFolder(out_, shardName(index))));
+      CHASQUI_TRY_VALUE(std::vector<Tensor> tensors, parseTorchCheckpoint(bytes, nameInFolder(out_, shardName(index))));
       // Llama 2's are not used; the angles come from rope_theta.
       std::erase_if(tensors, [](const Tensor& tensor) { return tensor.name == "rope.freqs"; });
       std::sort(tensors.begin(), tensors.end(), [](const Tensor& a, const Tensor& b) { return a.name < b.name; });
@@ -149,7 +150,8 @@ class MetaParser {
     return found != shard.end() && found->name == name ? &*found : nullptr;
   }
 
-  /// The norms are whole in each shard, and the embedding's columns are shared out: so one shard tells how many there are.
+  /// The norms are whole in each shard, and the embedding's columns are shared out: so one shard tells how many there
+  /// are.
   Result<void> checkShardCount() {
     const Tensor* norm = findIn(shards_.front(), "norm.weight");
     const Tensor* embedding = findIn(shards_.front(), "tok_embeddings.weight");
@@ -160,15 +162,15 @@ class MetaParser {
     }
     const std::uint64_t whole = norm->rowLength * norm->rows;
     if (params_.dim != 0 && params_.dim != whole) {
-      return damaged(out_.displayName(), "params.json speaks of a width of " + std::to_string(params_.dim) +
-                                             ", and the checkpoint has " + std::to_string(whole));
+      return damaged(out_, "params.json speaks of a width of " + std::to_string(params_.dim) +
+                               ", and the checkpoint has " + std::to_string(whole));
     }
     params_.dim = whole;
     const std::uint64_t count = whole / embedding->rowLength;
     if (count == shards_.size() || count * embedding->rowLength != whole) return {};
     if (count > shards_.size()) CHASQUI_TRY(requireFile(files_, out_, shardName(shards_.size())));
-    return damaged(out_.displayName(), "it has " + std::to_string(shards_.size()) + " checkpoint files where " +
-                                           std::to_string(count) + " belong together");
+    return damaged(out_, "it has " + std::to_string(shards_.size()) + " checkpoint files where " +
+                             std::to_string(count) + " belong together");
   }
 
   Result<void> mergeShards() {
@@ -224,7 +226,8 @@ class MetaParser {
   }
 
   /// The context that the model was trained for, which Meta writes down nowhere: Code Llama is told by its angles, the
-  /// first Llama by its epsilon or by sizes that Llama 2 does not have. Some copies of Llama 2 7B have that epsilon too.
+  /// first Llama by its epsilon or by sizes that Llama 2 does not have. Some copies of Llama 2 7B have that epsilon
+  /// too.
   std::uint64_t contextTokens() const {
     if (params_.ropeTheta >= 1e6) return 16384;
     std::string name = out_.displayName();

@@ -17,7 +17,7 @@ const MetadataValue* findValue(const ModelFile& file, std::string_view key) {
 }
 
 tl::unexpected<Error> wrongType(const ModelFile& file, std::string_view key, const char* wanted) {
-  return damaged(file.displayName(), std::string(key) + " is not " + wanted);
+  return damaged(file, std::string(key) + " is not " + wanted);
 }
 
 /// The array of that key, its elements of type `wanted` and at most `most`; nullptr where the key is absent.
@@ -28,7 +28,7 @@ Result<const MetadataArray*> findArray(const ModelFile& file, std::string_view k
   const auto* array = std::get_if<MetadataArray>(value);
   if (!array || array->elementType != static_cast<std::uint32_t>(wanted)) return wrongType(file, key, what);
   if (array->count > most || array->data.size() > kMaxArrayBytes) {
-    return damaged(file.displayName(), std::string(key) + " has " + std::to_string(array->count) + " elements in " +
+    return damaged(file, std::string(key) + " has " + std::to_string(array->count) + " elements in " +
                                            std::to_string(array->data.size()) + " bytes");
   }
   return array;
@@ -63,9 +63,9 @@ Result<std::optional<std::uint64_t>> findWholeNumber(const ModelFile& file, std:
 
 Result<std::uint32_t> requireSize(const ModelFile& file, std::string_view key, std::uint32_t most) {
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> value, findWholeNumber(file, key));
-  if (!value) return damaged(file.displayName(), "it does not tell its " + std::string(key));
+  if (!value) return damaged(file, "it does not tell its " + std::string(key));
   if (*value == 0 || *value > most) {
-    return damaged(file.displayName(), std::string(key) + " cannot be " + std::to_string(*value));
+    return damaged(file, std::string(key) + " cannot be " + std::to_string(*value));
   }
   return static_cast<std::uint32_t>(*value);
 }

@@ -76,7 +76,7 @@ Result<void> ModelBuilder::add(const std::string& name, Tensor tensor) {
   tensor.name = name;
   CHASQUI_TRY(widenNorm(tensor, out_));
   if (!out_.tensorIndex.emplace(name, out_.tensors.size()).second) {
-    return damaged(out_.displayName(), "the tensor " + inQuotes(name) + " is there twice");
+    return damaged(out_, "the tensor " + inQuotes(name) + " is there twice");
   }
   out_.tensors.push_back(std::move(tensor));
   return {};
@@ -91,7 +91,8 @@ Result<void> widenNorm(Tensor& tensor, ModelFile& owner) {
   if (!isNorm(tensor.name) || tensor.rows != 1 || tensor.rowLength > kMaxNormValues) return {};
   const bool isHalf = tensor.type == TensorType::F16;
   if (!isHalf && tensor.type != TensorType::BF16 && (tensor.type != TensorType::F32 || !tensor.source)) return {};
-  if (owner.owned.size() >= kMaxOwned || ownedBytes(owner) + tensor.rowLength * sizeof(float) > kMaxOwnedBytes) return {};
+  if (owner.owned.size() >= kMaxOwned || ownedBytes(owner) + tensor.rowLength * sizeof(float) > kMaxOwnedBytes)
+    return {};
   std::vector<std::byte> scratch;
   CHASQUI_TRY_VALUE(const auto stored, tensor.readRows(0, 1, scratch));
   std::vector<std::byte> widened(tensor.rowLength * sizeof(float));

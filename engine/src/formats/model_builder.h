@@ -34,8 +34,8 @@ class ModelBuilder {
 /// Whether `name` is that of one of the norms of a Llama in GGUF.
 bool isNorm(std::string_view name);
 
-/// Gives a norm of up to kMaxNormValues as F32 in place or in `owner`, whatever 16-bit type it was stored as and wherever
-/// it lay; leaves every other tensor alone.
+/// Gives a norm of up to kMaxNormValues as F32 in place or in `owner`, whatever 16-bit type it was stored as and
+/// wherever it lay; leaves every other tensor alone.
 Result<void> widenNorm(Tensor& tensor, ModelFile& owner);
 inline constexpr std::uint64_t kMaxNormValues = 1U << 20;
 

@@ -23,7 +23,7 @@ tl::unexpected<Error> notRun(const ModelFile& file, const std::string& what, con
 
 Result<void> checkKind(const ModelFile& file) {
   CHASQUI_TRY_VALUE(const std::optional<std::string> architecture, findText(file, "general.architecture"));
-  if (!architecture) return damaged(file.displayName(), "it does not tell its general.architecture");
+  if (!architecture) return damaged(file, "it does not tell its general.architecture");
   if (*architecture != "llama") return notRun(file, "is of the architecture " + inQuotes(*architecture), kChooseLlama);
   CHASQUI_TRY_VALUE(const std::optional<std::string> type, findText(file, "general.type"));
   if (type && *type != "model") return notRun(file, "is of the type " + inQuotes(*type) + " and not a whole model");
@@ -41,12 +41,10 @@ Result<void> checkKind(const ModelFile& file) {
 Result<void> checkHeads(const ModelFile& file, const ModelConfig& config) {
   const auto count = [](std::uint32_t number) { return std::to_string(number); };
   if (config.dim % config.heads != 0) {
-    return damaged(file.displayName(),
-                   "a width of " + count(config.dim) + " cannot have " + count(config.heads) + " heads");
+    return damaged(file, "a width of " + count(config.dim) + " cannot have " + count(config.heads) + " heads");
   }
   if (config.heads % config.kvHeads != 0) {
-    return damaged(file.displayName(),
-                   count(config.heads) + " heads cannot share " + count(config.kvHeads) + " key heads");
+    return damaged(file, count(config.heads) + " heads cannot share " + count(config.kvHeads) + " key heads");
   }
   if (config.headDim % 8 != 0 || config.headDim > kMaxHeadDim) {
     return notRun(file, "has heads of " + count(config.headDim) + " values (not a multiple of 8 up to 128)");
@@ -66,7 +64,7 @@ Result<double> readScalingFactor(const ModelFile& file) {
     CHASQUI_TRY_VALUE(const std::optional<double> factor, findNumber(file, key));
     if (!factor || *factor == 0.0) continue;
     if (*factor < 1.0 || *factor > 65536.0) {
-      return damaged(file.displayName(), std::string(key) + " is not between 1 and 65536");
+      return damaged(file, std::string(key) + " is not between 1 and 65536");
     }
     return *factor;
   }
@@ -91,7 +89,7 @@ Result<RopeScaling> readRopeScaling(const ModelFile& file, std::uint32_t context
   scaling.originalContext = contextTokens;
   if (!original) return scaling;
   if (*original < 1 || *original > UINT32_MAX) {
-    return damaged(file.displayName(), "llama.rope.scaling.original_context_length is 0 or too large");
+    return damaged(file, "llama.rope.scaling.original_context_length is 0 or too large");
   }
   scaling.originalContext = static_cast<std::uint32_t>(*original);
   return scaling;
@@ -106,11 +104,11 @@ Result<void> readRope(const ModelFile& file, ModelConfig& config) {
   CHASQUI_TRY_VALUE(const std::optional<double> theta, findNumber(file, "llama.rope.freq_base"));
   config.ropeTheta = static_cast<float>(theta.value_or(10000.0));
   if (!(config.ropeTheta >= 1.0F) || !std::isfinite(config.ropeTheta)) {
-    return damaged(file.displayName(), "llama.rope.freq_base is less than 1 or too large");
+    return damaged(file, "llama.rope.freq_base is less than 1 or too large");
   }
   CHASQUI_TRY_VALUE(config.ropeScaling, readRopeScaling(file, config.contextTokens));
   if (config.ropeScaling.kind == RopeScaling::Kind::Yarn && config.ropeTheta == 1.0F) {
-    return damaged(file.displayName(), "llama.rope.freq_base is 1, where all pairs turn alike");
+    return damaged(file, "llama.rope.freq_base is 1, where all pairs turn alike");
   }
   return {};
 }
@@ -155,15 +153,15 @@ class TensorCheck {
 
   Result<void> matrix(const std::string& name, std::uint64_t rowLength, std::uint64_t rows) {
     const Tensor* tensor = file_.find(name);
-    if (!tensor) return damaged(file_.displayName(), "the tensor " + inQuotes(name) + " is missing");
+    if (!tensor) return damaged(file_, "the tensor " + inQuotes(name) + " is missing");
     if (tensor->rowLength != rowLength || tensor->rows != rows) {
-      return damaged(file_.displayName(), "the tensor " + inQuotes(name) + " has " + std::to_string(tensor->rows) +
+      return damaged(file_, "the tensor " + inQuotes(name) + " has " + std::to_string(tensor->rows) +
                                               " rows of " + std::to_string(tensor->rowLength) + " values, not " +
                                               std::to_string(rows) + " of " + std::to_string(rowLength));
     }
     if (!isRun(tensor->type)) {
       return notRun(file_, "stores the tensor " + inQuotes(name) + " as " + tensorTypeName(tensor->type),
-                    "Get the model in Q4_0, Q6_K, Q8_0, F16, BF16 or F32.");
+                    "Get the model in another quantization, such as Q4_K_M, Q8_0 or F16.");
     }
     ++asked_;
     return {};
@@ -206,17 +204,27 @@ class TensorCheck {
 
 Result<void> readVocabularySize(const ModelFile& file, ModelConfig& config) {
   const Tensor* embedding = file.find("token_embd.weight");
-  if (!embedding) return damaged(file.displayName(), "the tensor \u201Ctoken_embd.weight\u201D is missing");
+  if (!embedding) return damaged(file, "the tensor \u201Ctoken_embd.weight\u201D is missing");
   if (embedding->rows > kMaxVocabulary) {
-    return damaged(file.displayName(), "it has a vocabulary of " + std::to_string(embedding->rows) + " tokens");
+    return damaged(file, "it has a vocabulary of " + std::to_string(embedding->rows) + " tokens");
   }
   config.vocabulary = static_cast<std::uint32_t>(embedding->rows);
   const auto tokens = file.metadata.find("tokenizer.ggml.tokens");
   if (tokens == file.metadata.end()) return {};
   const auto* array = std::get_if<MetadataArray>(&tokens->second);
   if (array && array->count > config.vocabulary) {
-    return damaged(file.displayName(), "it names " + std::to_string(array->count) + " tokens but embeds only " +
+    return damaged(file, "it names " + std::to_string(array->count) + " tokens but embeds only " +
                                            std::to_string(config.vocabulary));
+  }
+  return {};
+}
+
+/// The shaders count the values of one matrix in 32 bits.
+Result<void> checkProducts(const ModelFile& file, const ModelConfig& config) {
+  for (const std::uint64_t rows : {config.ffn, config.vocabulary}) {
+    if (rows * config.dim <= UINT32_MAX) continue;
+    return notRun(file, "has a matrix of " + std::to_string(rows) + " rows of " + std::to_string(config.dim) +
+                            " values, more than 4 billion");
   }
   return {};
 }
@@ -240,10 +248,11 @@ Result<ModelConfig> readConfig(const ModelFile& file) {
   CHASQUI_TRY(readRope(file, config));
   CHASQUI_TRY_VALUE(const std::optional<double> epsilon, findNumber(file, "llama.attention.layer_norm_rms_epsilon"));
   if (!epsilon || !(*epsilon > 0.0) || *epsilon > 1.0) {
-    return damaged(file.displayName(), "llama.attention.layer_norm_rms_epsilon is missing or not between 0 and 1");
+    return damaged(file, "llama.attention.layer_norm_rms_epsilon is missing or not between 0 and 1");
   }
   config.rmsEpsilon = static_cast<float>(*epsilon);
   CHASQUI_TRY(readVocabularySize(file, config));
+  CHASQUI_TRY(checkProducts(file, config));
   CHASQUI_TRY(TensorCheck(file, config).all());
   return config;
 }

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/utf8.h"
+#include "formats/file_errors.h"
 #include "formats/gguf.h"
 #include "formats/gguf_parts.h"
 #include "formats/model_folder.h"
@@ -13,6 +14,11 @@ namespace chasqui::engine {
 std::string ModelFile::displayName() const {
   const std::filesystem::path name = path.has_filename() ? path.filename() : path.parent_path().filename();
   return utf8::printable(name.string(), 80);
+}
+
+tl::unexpected<Error> damaged(const ModelFile& file, const std::string& why) {
+  if (!file.isFolder) return damaged(file.displayName(), why);
+  return fail(ErrorCode::Corrupt, "The folder " + file.displayName() + " is damaged: " + why + ".", kDownloadAgain);
 }
 
 Result<std::span<const std::byte>> Tensor::readRows(std::uint64_t first, std::uint64_t count,
@@ -55,7 +61,8 @@ Result<ModelFile> openOtherParts(ModelFile part, std::uint64_t count) {
 }
 
 bool isGguf(std::span<const std::byte> bytes) {
-  return std::string_view(reinterpret_cast<const char*>(bytes.data()), std::min<std::size_t>(bytes.size(), 4)) == "GGUF";
+  return std::string_view(reinterpret_cast<const char*>(bytes.data()), std::min<std::size_t>(bytes.size(), 4)) ==
+         "GGUF";
 }
 
 }  // namespace

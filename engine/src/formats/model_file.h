@@ -92,7 +92,8 @@ struct ModelFile {
   std::vector<std::vector<std::byte>> owned;  ///< what is not in a file as it is here: widened norms, built arrays
   std::filesystem::path path;                 ///< the file, the first part of several, or the folder
   std::string form;                           ///< for users: "GGUF", "GGUF in 3 parts", "Hugging Face folder" …
-  std::uint64_t sizeBytes = 0;                ///< of all files that hold weights
+  bool isFolder = false;
+  std::uint64_t sizeBytes = 0;                                  ///< of all files that hold weights
   std::map<std::string, MetadataValue, std::less<>> metadata;   ///< GGUF's keys; those of a split are left out
   std::vector<Tensor> tensors;                                  ///< in the order of the file
   std::map<std::string, std::size_t, std::less<>> tensorIndex;  ///< name -> place in `tensors`
@@ -106,8 +107,12 @@ struct ModelFile {
   std::string displayName() const;
 };
 
-/// Maps a model's files and parses them. `path` is a GGUF file, any part of a split one, a Hugging Face folder, a folder
-/// with Meta's checkpoint, or a file of such a folder. Weights are not read here. NotFound, Denied, Corrupt, Unsupported.
+/// "The file x is damaged: why.", or the folder.
+tl::unexpected<Error> damaged(const ModelFile& file, const std::string& why);
+
+/// Maps a model's files and parses them. `path` is a GGUF file, any part of a split one, a Hugging Face folder, a
+/// folder with Meta's checkpoint, or a file of such a folder. Weights are not read here. NotFound, Denied, Corrupt,
+/// Unsupported.
 Result<ModelFile> openModelFile(const std::filesystem::path& path);
 
 }  // namespace chasqui::engine

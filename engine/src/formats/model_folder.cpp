@@ -10,10 +10,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSmallFiles[] = {
-    "config.json",         "params.json",          "tokenizer.model",
-    "tokenizer.json",      "tokenizer_config.json", "added_tokens.json",
-    "chat_template.jinja", "model.safetensors.index.json", "pytorch_model.bin.index.json"};
+constexpr std::string_view kSmallFiles[] = {"config.json",
+                                            "params.json",
+                                            "tokenizer.model",
+                                            "tokenizer.json",
+                                            "tokenizer_config.json",
+                                            "added_tokens.json",
+                                            "chat_template.jinja",
+                                            "model.safetensors.index.json",
+                                            "pytorch_model.bin.index.json"};
 
 bool isCheckpoint(std::string_view name) { return name.starts_with("consolidated.") && name.ends_with(".pth"); }
 
@@ -72,7 +77,9 @@ bool isPartOfFolder(std::string_view name) {
   return isWeights(name) || std::find(std::begin(kSmallFiles), std::end(kSmallFiles), name) != std::end(kSmallFiles);
 }
 
-bool isModelFolder(const fs::path& folder) { return isThere(folder / "config.json") || isThere(folder / "params.json"); }
+bool isModelFolder(const fs::path& folder) {
+  return isThere(folder / "config.json") || isThere(folder / "params.json");
+}
 
 Result<ModelFile> openModelFolder(const fs::path& given) {
   const fs::path folder = given.has_filename() ? given : given.parent_path();
@@ -112,7 +119,8 @@ Result<std::span<const std::byte>> requireFile(const FolderFiles& files, const M
                                                std::string_view name) {
   const auto found = files.find(name);
   if (found != files.end()) return found->second;
-  return fail(ErrorCode::Corrupt, "The folder " + folder.displayName() + " lacks the file " + utf8::printable(name) + ".",
+  return fail(ErrorCode::Corrupt,
+              "The folder " + folder.displayName() + " lacks the file " + utf8::printable(name) + ".",
               "Download this file into the same folder.");
 }
 

@@ -35,6 +35,7 @@ Result<ModelFile> parseMeta(const FolderFiles& files, const std::filesystem::pat
 /// "folder/name", for sentences about one file of a folder.
 std::string nameInFolder(const ModelFile& folder, std::string_view name);
 /// The file of that name; Corrupt where it is missing.
-Result<std::span<const std::byte>> requireFile(const FolderFiles& files, const ModelFile& folder, std::string_view name);
+Result<std::span<const std::byte>> requireFile(const FolderFiles& files, const ModelFile& folder,
+                                               std::string_view name);
 
 }  // namespace chasqui::engine

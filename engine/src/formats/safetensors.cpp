@@ -25,10 +25,14 @@ struct ValueType {
 };
 
 // ggml's numbers, also of types that are not run: readConfig names those.
-constexpr ValueType kTypes[] = {
-    {"F32", 4, TensorType::F32},           {"F16", 2, TensorType::F16},           {"BF16", 2, TensorType::BF16},
-    {"F64", 8, static_cast<TensorType>(28)}, {"I8", 1, static_cast<TensorType>(24)},  {"I16", 2, static_cast<TensorType>(25)},
-    {"I32", 4, static_cast<TensorType>(26)}, {"I64", 8, static_cast<TensorType>(27)}};
+constexpr ValueType kTypes[] = {{"F32", 4, TensorType::F32},
+                                {"F16", 2, TensorType::F16},
+                                {"BF16", 2, TensorType::BF16},
+                                {"F64", 8, static_cast<TensorType>(28)},
+                                {"I8", 1, static_cast<TensorType>(24)},
+                                {"I16", 2, static_cast<TensorType>(25)},
+                                {"I32", 4, static_cast<TensorType>(26)},
+                                {"I64", 8, static_cast<TensorType>(27)}};
 
 /// A tensor and where its bytes are said to lie.
 struct Entry {

@@ -147,7 +147,19 @@ class CheckpointParser {
 
 }  // namespace
 
+bool isOldCheckpoint(std::span<const std::byte> bytes) {
+  return bytes.size() >= 2 && bytes[0] == std::byte{0x80} && bytes[1] >= std::byte{2} && bytes[1] <= std::byte{5};
+}
+
+tl::unexpected<Error> refuseOldCheckpoint(const std::string& file) {
+  return fail(ErrorCode::Unsupported,
+              "The file " + file + " is a bare Python pickle, as PyTorch wrote it before version 1.6.",
+              "Save it again with a newer PyTorch, or get the model as safetensors or GGUF.");
+}
+
 Result<std::vector<Tensor>> parseTorchCheckpoint(std::span<const std::byte> bytes, const std::string& file) {
+  if (bytes.empty()) return fail(ErrorCode::Corrupt, "The file " + file + " is empty.", kDownloadAgain);
+  if (isOldCheckpoint(bytes)) return refuseOldCheckpoint(file);
   CHASQUI_TRY_VALUE(std::shared_ptr<const ZipArchive> archive, ZipArchive::open(bytes, file));
   return CheckpointParser(std::move(archive), file).parse();
 }

@@ -26,19 +26,18 @@ enum class Kind : std::uint8_t { None, Flag, Number, Real, Text, Tuple, List, Di
 
 enum class Global : std::uint8_t { OrderedDict, RebuildTensor, FloatStorage, HalfStorage, BFloat16Storage };
 
-constexpr std::pair<std::string_view, Global> kGlobals[] = {
-    {"collections OrderedDict", Global::OrderedDict},
-    {"torch._utils _rebuild_tensor_v2", Global::RebuildTensor},
-    {"torch FloatStorage", Global::FloatStorage},
-    {"torch HalfStorage", Global::HalfStorage},
-    {"torch BFloat16Storage", Global::BFloat16Storage}};
+constexpr std::pair<std::string_view, Global> kGlobals[] = {{"collections OrderedDict", Global::OrderedDict},
+                                                            {"torch._utils _rebuild_tensor_v2", Global::RebuildTensor},
+                                                            {"torch FloatStorage", Global::FloatStorage},
+                                                            {"torch HalfStorage", Global::HalfStorage},
+                                                            {"torch BFloat16Storage", Global::BFloat16Storage}};
 
 struct Node {
   Kind kind = Kind::None;
-  std::int64_t number = 0;     // also the flag, and the Global
-  std::string_view text;       // lies in the pickle
-  std::vector<NodeId> items;   // of a tuple, a list, a dictionary (name, value, name, value, …)
-  std::size_t tensor = 0;      // place in PickleReader::tensors_, of a tensor or a storage
+  std::int64_t number = 0;    // also the flag, and the Global
+  std::string_view text;      // lies in the pickle
+  std::vector<NodeId> items;  // of a tuple, a list, a dictionary (name, value, name, value, …)
+  std::size_t tensor = 0;     // place in PickleReader::tensors_, of a tensor or a storage
 };
 
 class PickleReader {

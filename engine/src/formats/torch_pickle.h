@@ -1,5 +1,5 @@
-// What torch.save wrote, told from its pickle without running it: the few instructions and names that a table of tensors
-// needs are read as data, and all others are refused. Every byte is taken for hostile.
+// What torch.save wrote, told from its pickle without running it: the few instructions and names that a table of
+// tensors needs are read as data, and all others are refused. Every byte is taken for hostile.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +24,9 @@ struct PickledTensor {
   std::vector<std::uint64_t> strides;  ///< as many as `shape` has
 };
 
-/// Tensors of the dictionary that `pickle` (protocol 2) holds, in its order; other values in it are left out. Shapes and
-/// offsets are checked against nothing. `file` is the checkpoint's name in sentences.
-/// Corrupt: no such pickle. Unsupported, with the name: what it asks for beside tensors and dictionaries.
+/// Tensors of the dictionary that `pickle` (protocol 2) holds, in its order; other values in it are left out. Shapes
+/// and offsets are checked against nothing. `file` is the checkpoint's name in sentences. Corrupt: no such pickle.
+/// Unsupported, with the name: what it asks for beside tensors and dictionaries.
 Result<std::vector<PickledTensor>> readTorchPickle(std::span<const std::byte> pickle, const std::string& file);
 
 }  // namespace chasqui::engine

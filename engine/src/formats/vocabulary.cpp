@@ -10,7 +10,7 @@ Result<TokenId> readId(const ModelFile& file, const char* key, TokenId fallback,
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> id, findWholeNumber(file, key));
   const std::uint64_t value = id.value_or(static_cast<std::uint64_t>(fallback));
   if (value >= size) {
-    return damaged(file.displayName(), std::string(key) + " is " + std::to_string(value) + " in a vocabulary of " +
+    return damaged(file, std::string(key) + " is " + std::to_string(value) + " in a vocabulary of " +
                                            std::to_string(size) + " tokens");
   }
   return static_cast<TokenId>(value);
@@ -23,8 +23,8 @@ Result<Vocabulary> readVocabulary(const ModelFile& file) {
   CHASQUI_TRY_VALUE(const std::optional<std::string> kind, findText(file, "tokenizer.ggml.model"));
   CHASQUI_TRY_VALUE(vocabulary.pieces, listTexts(file, "tokenizer.ggml.tokens", kMaxVocabulary));
   if (!kind || vocabulary.pieces.empty()) {
-    return fail(ErrorCode::Unsupported, "The file " + file.displayName() + " has no vocabulary.",
-                "Choose a file that has one, or give token ids.");
+    return fail(ErrorCode::Unsupported, "The model " + file.displayName() + " has no vocabulary.",
+                "Choose a model that has one, or give token ids.");
   }
   vocabulary.kind = *kind;
   CHASQUI_TRY_VALUE(vocabulary.scores, listNumbers(file, "tokenizer.ggml.scores", kMaxVocabulary));

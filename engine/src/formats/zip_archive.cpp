@@ -47,7 +47,8 @@ Result<void> ZipArchive::list(std::uint64_t archiveBytes) {
     }
     const bool isStored = status.comp_method == ZIP_CM_STORE && status.encryption_method == ZIP_EM_NONE &&
                           status.comp_size == status.size;
-    if (isStored && status.size > archiveBytes) return cutOff(file_, "its entry " + inQuotes(status.name) + " is not whole");
+    if (isStored && status.size > archiveBytes)
+      return cutOff(file_, "its entry " + inQuotes(status.name) + " is not whole");
     entries_.push_back({status.name, status.size, isStored});
   }
   return {};

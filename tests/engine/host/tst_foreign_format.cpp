@@ -30,8 +30,15 @@ class TestForeignFormat : public QObject {
     row("ggml", "lmgg\3", "Unsupported",
         "The file m.gguf is in a format older than GGUF, which this version does not read.");
     row("zip", "PK\3\4....", "Unsupported",
-        "The file m.gguf is a zip archive or a PyTorch checkpoint, not a GGUF model.");
-    row("safetensors", length + json, "Unsupported", "The file m.gguf is a safetensors file, not a GGUF model.");
+        "The file m.gguf is a zip archive or a PyTorch checkpoint without its params.json or config.json beside it.");
+    row("old checkpoint", "\x80\x02\x8A\x0A", "Unsupported",
+        "The file m.gguf is a bare Python pickle, as PyTorch wrote it before version 1.6.");
+    row("safetensors", length + json, "Unsupported",
+        "The file m.gguf is a safetensors file without its config.json beside it.");
+    const QByteArray adapter = R"({"base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight":{}})";
+    row("adapter",
+        QByteArray(test::rawNumber<std::uint64_t>(static_cast<std::uint64_t>(adapter.size())).c_str(), 8) + adapter,
+        "Unsupported", "The file m.gguf is a LoRA adapter, not a whole model.");
     row("nearly safetensors", length + json.chopped(1), "Corrupt", "The file m.gguf is not a GGUF model.");
     row("web page", "\n  <!DOCTYPE html><html>", "Corrupt",
         "The file m.gguf is a web page, not a model: the site did not hand out the file.");

@@ -1,5 +1,7 @@
 // From metadata to sizes: defaults, every refusal, and the check of the tensors.
 #include <QTest>
+#include <cmath>
+#include <cstring>
 #include <functional>
 #include <limits>
 
@@ -159,8 +161,16 @@ const std::vector<Bad>& badModels() {
        "The model m.gguf stores the tensor “blk.0.attn_q.weight” as IQ3_S, which this version does not run."},
       {"type of tomorrow", [](GgufWriter& w) { w.tensor("output.weight").type = 4242; }, kUnsupported,
        "The model m.gguf stores the tensor “output.weight” as type 4242, which this version does not run."},
-      {"norm in F16", [](GgufWriter& w) { w.tensor("blk.0.ffn_norm.weight").type = 1; }, kUnsupported,
-       "The model m.gguf stores the norm “blk.0.ffn_norm.weight” as F16 in place of F32, which this version does not "
+      {"norm in F64", [](GgufWriter& w) { w.tensor("blk.0.ffn_norm.weight").type = 28; }, kUnsupported,
+       "The model m.gguf stores the tensor “blk.0.ffn_norm.weight” as F64, which this version does not run."},
+      {"a matrix of 2^33 values",
+       [](GgufWriter& w) {
+         w.setU32("llama.embedding_length", 1U << 20);
+         w.setU32("llama.feed_forward_length", 8192);
+         w.setU32("llama.attention.head_count", 8192);
+       },
+       kUnsupported,
+       "The model m.gguf has a matrix of 8192 rows of 1048576 values, more than 4 billion, which this version does not "
        "run."},
       {"factors of RoPE", [](GgufWriter& w) { w.addTensor("rope_freqs.weight", {4}); }, kUnsupported,
        "The model m.gguf has RoPE scaling by its own list of factors (rope_freqs.weight), which this version does not "
@@ -242,6 +252,36 @@ class TestModelConfig : public QObject {
     QCOMPARE(readVocabulary(*parsed.file).value().pieces.size(), std::size_t{8});
   }
 
+  void normsOf16BitsAreWidened() {
+    GgufWriter writer = test::smallModel();
+    const auto halves = [](const std::vector<std::uint16_t>& values) {
+      std::string bytes;
+      for (const std::uint16_t value : values) bytes += test::rawNumber(value);
+      bytes.resize(32);
+      return bytes;
+    };
+    // IEEE 754: 1, -2, the smallest number, the largest, infinity
+    writer.tensor("output_norm.weight") = {
+        "output_norm.weight", {16}, 1, halves({0x3C00, 0xC000, 0x0001, 0x7BFF, 0x7C00}), std::nullopt};
+    writer.tensor("blk.0.ffn_norm.weight") = {"blk.0.ffn_norm.weight", {16}, 30, halves({0x3F80, 0xC000}), std::nullopt};
+    const Parsed parsed(writer);
+    VERIFY_VALUE(parsed.file);
+    VERIFY_VALUE(readConfig(*parsed.file));
+    const auto value = [&parsed](const char* name, std::size_t index) {
+      float number = 0;
+      std::memcpy(&number, parsed.file->find(name)->data.data() + index * sizeof number, sizeof number);
+      return number;
+    };
+    QCOMPARE(parsed.file->find("output_norm.weight")->data.size(), std::size_t{64});
+    QCOMPARE(value("output_norm.weight", 0), 1.0F);
+    QCOMPARE(value("output_norm.weight", 1), -2.0F);
+    QCOMPARE(value("output_norm.weight", 2), std::ldexp(1.0F, -24));
+    QCOMPARE(value("output_norm.weight", 3), 65504.0F);
+    QVERIFY(std::isinf(value("output_norm.weight", 4)));
+    QCOMPARE(value("blk.0.ffn_norm.weight", 0), 1.0F);
+    QCOMPARE(value("blk.0.ffn_norm.weight", 1), -2.0F);
+  }
+
   void refusesWithASentence_data() {
     QTest::addColumn<int>("index");
     for (std::size_t index = 0; index < badModels().size(); ++index)
@@ -308,11 +348,11 @@ class TestModelConfig : public QObject {
   static const std::vector<Bad>& badVocabularies() {
     static const std::vector<Bad> kBad{
         {"none", [](GgufWriter& w) { w.remove("tokenizer.ggml.tokens"); }, kUnsupported,
-         "The file m.gguf has no vocabulary."},
+         "The model m.gguf has no vocabulary."},
         {"no kind", [](GgufWriter& w) { w.remove("tokenizer.ggml.model"); }, kUnsupported,
-         "The file m.gguf has no vocabulary."},
+         "The model m.gguf has no vocabulary."},
         {"empty", [](GgufWriter& w) { w.setTexts("tokenizer.ggml.tokens", {}); }, kUnsupported,
-         "The file m.gguf has no vocabulary."},
+         "The model m.gguf has no vocabulary."},
         {"pieces are numbers",
          [](GgufWriter& w) {
            w.setIntegers("tokenizer.ggml.tokens", {1, 2});

@@ -29,6 +29,7 @@ class TestModelInfo : public QObject {
              static_cast<std::uint64_t>(QFileInfo(QString::fromStdString(test::demoModelPath().string())).size()));
     // 4096 x 256, and per layer 2 x 256 x 256, 2 x 256 x 128, 3 x 256 x 768 and two norms; the last norm
     QCOMPARE(info->parameters, std::uint64_t{1048576 + 6 * (131072 + 65536 + 589824 + 512) + 256});
+    QCOMPARE(info->form, std::string("GGUF"));
     QCOMPARE(info->quantization, std::string("Q8_0"));
     QVERIFY(info->tensorTypes == (std::vector<std::pair<std::string, std::uint32_t>>{{"Q8_0", 43}, {"F32", 13}}));
     QCOMPARE(info->weightBytes, std::uint64_t{(info->parameters - 13 * 256) / 32 * 34 + 13 * 256 * 4});
@@ -67,8 +68,16 @@ class TestModelInfo : public QObject {
     row("synthetic/tiny-rope-yarn.gguf", "Q8_0");
     row("synthetic/tiny-Q4_K_M.gguf", "Q4_K");
     row("synthetic/tiny-IQ4_XS.gguf", "IQ4_XS");
-    row("hf-656K/model.safetensors", "", "is a safetensors file");
-    row("stories-forms/stories-meta/consolidated.00.pth", "", "is a zip archive or a PyTorch checkpoint");
+    row("hf-656K", "F32");
+    row("hf-656K/model.safetensors", "F32");  // a file of a folder stands for the folder
+    row("stories-forms/stories-hf", "F16");
+    row("stories-forms/stories-hf/model-00002-of-00002.safetensors", "F16");
+    row("stories-forms/stories-hf/model.safetensors.index.json", "F16");
+    row("stories-forms/stories-meta/", "BF16");
+    row("stories-forms/stories-meta/params.json", "BF16");
+    row("stories-forms/stories-meta/consolidated.00.pth", "BF16");
+    row("stories-forms", "", "The folder stories-forms holds GGUF files; they are opened one by one.");
+    row("synthetic/../../golden", "", "The folder golden holds no model.");
     row("llama2/tokenizer.model", "", "is not a GGUF model");
   }
   void everySharedModelIsReadOrRefusedByName() {

@@ -1,0 +1,552 @@
+// Hugging Face and Meta folders: what they become as a model file, and a sentence for every way to be another model.
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cstring>
+#include <fstream>
+#include <functional>
+
+#include "checkpoint_writer.h"
+#include "formats/float16.h"
+#include "formats/metadata.h"
+#include "formats/model_description.h"
+#include "formats/row_order.h"
+#include "shared_files.h"
+
+using namespace chasqui;
+using namespace chasqui::engine;
+using test::RawTensor;
+using test::SmallFolder;
+
+namespace {
+
+/// All values of a tensor that is stored as F32, F16 or BF16.
+std::vector<float> valuesOf(const Tensor& tensor) {
+  std::vector<std::byte> scratch;
+  const auto rows = tensor.readRows(0, tensor.rows, scratch);
+  std::vector<float> values;
+  if (!rows) return values;
+  for (std::uint64_t index = 0; index < tensor.rows * tensor.rowLength; ++index) {
+    std::uint16_t bits = 0;
+    float value = 0;
+    if (tensor.type == TensorType::F32) {
+      std::memcpy(&value, rows->data() + index * 4, 4);
+    } else {
+      std::memcpy(&bits, rows->data() + index * 2, 2);
+      value = tensor.type == TensorType::F16 ? floatOfHalf(bits) : floatOfBfloat(bits);
+    }
+    values.push_back(value);
+  }
+  return values;
+}
+
+std::vector<float> valuesOf(const ModelFile& file, const char* name) {
+  const Tensor* tensor = file.find(name);
+  return tensor ? valuesOf(*tensor) : std::vector<float>();
+}
+
+/// The values of `counted`.
+std::vector<float> countedValues(std::size_t count, std::size_t start) {
+  std::vector<float> values;
+  for (std::size_t index = 0; index < count; ++index) values.push_back(static_cast<float>((start + index) % 256 + 1));
+  return values;
+}
+
+/// `json` with one more member, or another value of one.
+std::string with(const std::string& json, const std::string& name, const std::string& value) {
+  QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+  const QByteArray member = QByteArray::fromStdString("{\"v\":" + value + "}");
+  object[QString::fromStdString(name)] = QJsonDocument::fromJson(member).object()["v"];
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string without(const std::string& json, const std::string& name) {
+  QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+  object.remove(QString::fromStdString(name));
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+using Harm = std::function<void(SmallFolder&)>;
+
+Harm config(const std::string& name, const std::string& value) {
+  return [=](SmallFolder& folder) { folder.files["config.json"] = with(folder.files["config.json"], name, value); };
+}
+Harm params(const std::string& name, const std::string& value) {
+  return [=](SmallFolder& folder) { folder.files["params.json"] = with(folder.files["params.json"], name, value); };
+}
+Harm noConfig(const std::string& name) {
+  return [=](SmallFolder& folder) { folder.files["config.json"] = without(folder.files["config.json"], name); };
+}
+Harm file(const std::string& name, const std::string& contents) {
+  return [=](SmallFolder& folder) { folder.files[name] = contents; };
+}
+Harm noFile(const std::string& name) {
+  return [=](SmallFolder& folder) { folder.files.erase(name); };
+}
+Harm tensors(const std::function<void(std::vector<RawTensor>&)>& harm) {
+  return [=](SmallFolder& folder) {
+    std::vector<RawTensor> all = test::smallHuggingFaceTensors();
+    harm(all);
+    folder.files["model.safetensors"] = test::safetensorsOf(all);
+  };
+}
+
+struct Bad {
+  const char* name;
+  Harm harm;
+  const char* message;
+};
+
+const std::vector<Bad>& badHuggingFace() {
+  static const std::vector<Bad> kBad{
+      {"no config", noFile("config.json"), "The folder small lacks the file config.json."},
+      {"no weights", noFile("model.safetensors"), "The folder small lacks the file model.safetensors."},
+      {"broken config", file("config.json", "{"), "The file small/config.json is damaged: it is not JSON at byte 2."},
+      {"no type", noConfig("model_type"), "The file small/config.json is damaged: it does not tell its model_type."},
+      {"another type", config("model_type", "\"gemma\""),
+       "The model small is of the type “gemma”, which this version does not run."},
+      {"quantized", config("quantization_config", R"({"quant_method":"gptq"})"),
+       "The model small is quantized by “gptq”, which this version does not run."},
+      {"biases", config("attention_bias", "true"),
+       "The model small has biases (attention_bias), which this version does not run."},
+      {"more biases", config("mlp_bias", "true"),
+       "The model small has biases (mlp_bias), which this version does not run."},
+      {"another activation", config("hidden_act", "\"gelu\""),
+       "The model small has the activation “gelu”, which this version does not run."},
+      {"a window", config("sliding_window", "32"),
+       "The model small sees only the last 32 tokens (sliding_window), which this version does not run."},
+      {"partial turns", config("partial_rotary_factor", "0.5"),
+       "The model small turns only a part of each head, which this version does not run."},
+      {"no width", noConfig("hidden_size"), "The file small/config.json is damaged: it does not tell its hidden_size."},
+      {"no heads", config("num_attention_heads", "0"),
+       "The file small/config.json is damaged: num_attention_heads cannot be 0."},
+      {"negative", config("num_hidden_layers", "-1"),
+       "The file small/config.json is damaged: num_hidden_layers is not a whole number."},
+      {"a text for a number", config("rms_norm_eps", "\"1e-5\""),
+       "The file small/config.json is damaged: rms_norm_eps is not a number."},
+      {"another head size", config("head_dim", "16"),
+       "The model small has another llama.attention.key_length (16) than its heads, which this version does not run."},
+      {"heads that do not divide", config("num_attention_heads", "3"),
+       "The folder small is damaged: the 16 rows of the tensor “model.layers.0.self_attn.q_proj.weight” cannot have 3 "
+       "heads."},
+      {"dynamic RoPE", config("rope_scaling", R"({"type":"dynamic","factor":2})"),
+       "The model small has RoPE scaling of the type “dynamic”, which this version does not run."},
+      {"Llama 3's RoPE", config("rope_scaling", R"({"rope_type":"llama3","factor":8.0})"),
+       "The model small has RoPE scaling of the type “llama3”, which this version does not run."},
+      {"no factor", config("rope_scaling", R"({"type":"linear"})"),
+       "The file small/config.json is damaged: its rope_scaling has no factor of 1 or more."},
+      {"YaRN of another kind", config("rope_scaling", R"({"type":"yarn","factor":4,"beta_fast":16})"),
+       "The model small has YaRN with its own beta_fast, which this version does not run."},
+      {"a number for RoPE", config("rope_scaling", "4"),
+       "The file small/config.json is damaged: its rope_scaling is not an object."},
+      {"no embedding", tensors([](auto& all) { all.erase(all.begin()); }),
+       "The folder small is damaged: the tensor “model.embed_tokens.weight” is missing."},
+      {"no classifier", tensors([](auto& all) { all.erase(all.begin() + 2); }),
+       "The folder small is damaged: the tensor “lm_head.weight” is missing."},
+      {"a bias among the tensors",
+       tensors([](auto& all) { all.push_back(test::counted("model.layers.0.self_attn.q_proj.bias", {16})); }),
+       "The model small has biases (blk.0.attn_q.bias), which this version does not run."},
+      {"another tensor", tensors([](auto& all) { all.push_back(test::counted("model.vision.weight", {16})); }),
+       "The model small has the tensor “model.vision.weight” beside those of a Llama, which this version does not "
+       "run."},
+      {"index without a map", file("model.safetensors.index.json", "{}"),
+       "The file small/model.safetensors.index.json is damaged: it has no weight_map."},
+      {"index to a missing part",
+       file("model.safetensors.index.json", R"({"weight_map":{"a":"model-00002-of-00002.safetensors"}})"),
+       "The folder small lacks the file model-00002-of-00002.safetensors."},
+      {"index out of the folder", file("model.safetensors.index.json", R"({"weight_map":{"a":"../../etc/passwd"}})"),
+       "The folder small lacks the file ../../etc/passwd."},
+      {"index to a missing tensor", file("model.safetensors.index.json", R"({"weight_map":{"a":"model.safetensors"}})"),
+       "The file small/model.safetensors is damaged: the tensor “a” is missing."},
+      {"broken tokenizer", file("tokenizer.model", "\x0A\xFF"),
+       "The file small/tokenizer.model is damaged: it is no SentencePiece model, or not a whole one."},
+      {"empty tokenizer", file("tokenizer.model", ""),
+       "The file small/tokenizer.model is damaged: it is no SentencePiece model with pieces in it."},
+      {"added tokens of no kind", file("added_tokens.json", R"({"<pad>":"8"})"),
+       "The file small/added_tokens.json is damaged: the id of “<pad>” is no token."},
+      {"added tokens without an id", file("tokenizer_config.json", R"({"added_tokens_decoder":{"x":{"content":"y"}}})"),
+       "The file small/tokenizer_config.json is damaged: its added token “x” is not described."},
+  };
+  return kBad;
+}
+
+const std::vector<Bad>& badMeta() {
+  static const std::vector<Bad> kBad{
+      {"no params", noFile("params.json"), "The folder small lacks the file params.json."},
+      {"the first missing", noFile("consolidated.00.pth"), "The folder small lacks the file consolidated.00.pth."},
+      {"the last missing", noFile("consolidated.01.pth"), "The folder small lacks the file consolidated.01.pth."},
+      {"one too many", file("consolidated.02.pth", test::checkpointOf(test::smallMetaTensors(2, 1))),
+       "The folder small is damaged: it has 3 checkpoint files where 2 belong together."},
+      {"no heads", [](SmallFolder& f) { f.files["params.json"] = without(test::kSmallParams, "n_heads"); },
+       "The file small/params.json is damaged: it does not tell its n_heads."},
+      {"no epsilon", [](SmallFolder& f) { f.files["params.json"] = without(test::kSmallParams, "norm_eps"); },
+       "The file small/params.json is damaged: it does not tell its norm_eps."},
+      {"another width", params("dim", "32"),
+       "The folder small is damaged: params.json speaks of a width of 32, and the checkpoint has 16."},
+      {"Llama 3's RoPE", params("use_scaled_rope", "true"),
+       "The model small has RoPE scaling of the type “llama3”, which this version does not run."},
+      {"experts", params("moe", R"({"num_experts":8})"), "The model small is a mixture of experts."},
+      {"layers that are not there", params("n_layers", "2"),
+       "The folder small is damaged: the tensor “blk.1.attn_norm.weight” is missing."},
+      {"another checkpoint", file("consolidated.00.pth", test::checkpointOf({test::counted("conv1.weight", {3, 3})})),
+       "The file small/consolidated.00.pth is not a checkpoint of a Llama by Meta."},
+      {"shards of different shapes", file("consolidated.01.pth", test::checkpointOf(test::smallMetaTensors(1, 0))),
+       "The file small/consolidated.01.pth is damaged: its tensor “layers.0.attention.wk.weight” does not go with "
+       "that of the first part."},
+      {"a shard with more",
+       [](SmallFolder& f) {
+         auto all = test::smallMetaTensors(2, 1);
+         all.push_back(test::counted("extra.weight", {4}));
+         f.files["consolidated.01.pth"] = test::checkpointOf(all);
+       },
+       "The file small/consolidated.01.pth is damaged: it has other tensors than the first part."},
+  };
+  return kBad;
+}
+
+void refuse(const std::vector<Bad>& table, int index, SmallFolder folder, const auto& parse) {
+  const Bad& bad = table[static_cast<std::size_t>(index)];
+  bad.harm(folder);
+  const Result<ModelFile> opened = parse(folder.views(), "/models/small");
+  Error error;
+  if (opened) {
+    const auto read = readConfig(*opened);
+    QVERIFY(!read);
+    error = read.error();
+  } else {
+    error = opened.error();
+  }
+  QCOMPARE(QString::fromStdString(error.message), QString::fromUtf8(bad.message));
+  QVERIFY(!error.nextStep.empty());
+}
+
+}  // namespace
+
+class TestModelFolder : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void rowsGoBackToMetasOrder() {
+    // view(heads, 2, headDim / 2).transpose(1, 2) by numpy for 2 heads of 6: the halves' rows take turns.
+    const std::vector<float> expected{0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11};
+    std::vector<float> values(12);
+    for (std::size_t row = 0; row < 12; ++row) values[row] = static_cast<float>(row);
+    Tensor halves;
+    halves.rowLength = 1;
+    halves.rows = 12;
+    halves.data = std::as_bytes(std::span(values));
+    const Tensor turned = neighboursTogether(halves, 2);
+    QVERIFY(valuesOf(turned) == expected);
+    for (std::uint64_t first = 0; first < 12; ++first) {
+      for (std::uint64_t count = 1; first + count <= 12; ++count) {
+        std::vector<std::byte> scratch;
+        const auto rows = turned.readRows(first, count, scratch);
+        VERIFY_VALUE(rows);
+        QVERIFY(std::memcmp(rows->data(), expected.data() + first, count * sizeof(float)) == 0);
+      }
+    }
+  }
+
+  void aHuggingFaceFolderBecomesAModel() {
+    const SmallFolder folder = test::smallHuggingFace();
+    const auto opened = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    QCOMPARE(opened->form, std::string("Hugging Face folder"));
+    const auto read = readConfig(*opened);
+    VERIFY_VALUE(read);
+    QCOMPARE(read->dim, 16U);
+    QCOMPARE(read->ffn, 24U);
+    QCOMPARE(read->kvHeads, 1U);
+    QCOMPARE(read->contextTokens, 64U);
+    QCOMPARE(read->rmsEpsilon, 1e-5F);
+    QVERIFY(valuesOf(*opened, "output.weight") == countedValues(128, 100));
+    QVERIFY(valuesOf(*opened, "blk.0.ffn_down.weight") == countedValues(384, 0));
+    QVERIFY(opened->find("output_norm.weight")->type == TensorType::F32);
+    QVERIFY(valuesOf(*opened, "output_norm.weight") == countedValues(16, 0));
+    const auto vocabulary = readVocabulary(*opened);
+    VERIFY_VALUE(vocabulary);
+    VERIFY_VALUE(Tokenizer::create(*vocabulary));
+    QCOMPARE(describe(*opened, *read).name, std::string("small"));
+  }
+
+  void settingsAreFound() {
+    SmallFolder folder = test::smallHuggingFace();
+    config("rope_theta", "1e6")(folder);
+    config("rope_scaling", R"({"type":"yarn","factor":4.0,"original_max_position_embeddings":16})")(folder);
+    config("model_type", "\"mistral\"")(folder);
+    config("sliding_window", "64")(folder);
+    config("num_key_value_heads", "null")(folder);
+    config("eos_token_id", "[5,2]")(folder);
+    std::vector<RawTensor> all = test::smallHuggingFaceTensors();
+    all[5] = test::counted(all[5].name, {16, 16});
+    all[6] = test::counted(all[6].name, {16, 16});
+    folder.files["model.safetensors"] = test::safetensorsOf(all);
+    folder.files["tokenizer_config.json"] =
+        R"({"add_bos_token":false,"chat_template":[{"name":"tools","template":"x"},)"
+        R"({"name":"default","template":"[INST]"}]})";
+    const auto opened = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    const auto read = readConfig(*opened);
+    VERIFY_VALUE(read);
+    QCOMPARE(read->ropeTheta, 1e6F);
+    QVERIFY(read->ropeScaling.kind == RopeScaling::Kind::Yarn);
+    QCOMPARE(read->ropeScaling.factor, 4.0F);
+    QCOMPARE(read->ropeScaling.originalContext, 16U);
+    QCOMPARE(read->kvHeads, 2U);
+    const auto vocabulary = readVocabulary(*opened);
+    VERIFY_VALUE(vocabulary);
+    QCOMPARE(vocabulary->eos, 5);
+    QVERIFY(!vocabulary->addBos);
+    QCOMPARE(describe(*opened, *read).chatTemplate, std::string("[INST]"));
+  }
+
+  void tiedWeightsAreStoredUnderEitherName() {
+    for (const std::size_t missing : {std::size_t{0}, std::size_t{2}}) {
+      SmallFolder folder = test::smallHuggingFace();
+      config("tie_word_embeddings", "true")(folder);
+      tensors([missing](auto& all) { all.erase(all.begin() + static_cast<std::ptrdiff_t>(missing)); })(folder);
+      const auto opened = parseHuggingFace(folder.views(), "/models/small");
+      VERIFY_VALUE(opened);
+      VERIFY_VALUE(readConfig(*opened));
+      QVERIFY(opened->find("output.weight") == nullptr);
+      QVERIFY(valuesOf(*opened, "token_embd.weight") == countedValues(128, missing == 0 ? 100 : 0));
+    }
+  }
+
+  void addedPiecesReachTheEmbedding() {
+    SmallFolder folder = test::smallHuggingFace();
+    tensors([](auto& all) {
+      all[0] = test::counted(all[0].name, {12, 16});
+      all[2] = test::counted(all[2].name, {12, 16});
+    })(folder);
+    folder.files["added_tokens.json"] = R"({"<|im_end|>":8,"beyond":12})";
+    folder.files["tokenizer_config.json"] =
+        R"({"added_tokens_decoder":{"10":{"content":"<|im_start|>","special":true},"4":{"content":"a","special":true},)"
+        R"("0":{"content":"<unk>","special":true},"5":{"content":"<b>","special":false}}})";
+    const auto opened = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    VERIFY_VALUE(readConfig(*opened));
+    const auto vocabulary = readVocabulary(*opened);
+    VERIFY_VALUE(vocabulary);
+    QCOMPARE(vocabulary->pieces.size(), std::size_t{12});
+    QCOMPARE(vocabulary->pieces[8], std::string("<|im_end|>"));
+    QCOMPARE(vocabulary->pieces[9], std::string("[PAD9]"));
+    QCOMPARE(vocabulary->pieces[10], std::string("<|im_start|>"));
+    QCOMPARE(vocabulary->pieces[5], std::string("<b>"));
+    QVERIFY(vocabulary->types == (std::vector<std::int32_t>{2, 3, 3, 1, 3, 4, 1, 1, 4, 5, 3, 5}));
+    const auto tokenizer = Tokenizer::create(*vocabulary);
+    VERIFY_VALUE(tokenizer);
+    for (const TokenId id : tokenizer->encode("<|im_end|><|im_start|>a<b>")) QVERIFY(id < 8 && id != 4 && id != 5);
+  }
+
+  void otherTokenizersLeaveTokenIds() {
+    const std::pair<const char*, const char*> kCases[] = {
+        {R"({"pre_tokenizer":{"type":"Sequence","pretokenizers":[{"type":"ByteLevel"}]},"model":{"vocab":{"a":0,"b":3}}})",
+         "gpt2"},
+        {R"({"model":{"type":"BPE","vocab":{"a":0,"b":3,"beyond":8}}})", "tokenizer.json"}};
+    for (const auto& [json, kind] : kCases) {
+      SmallFolder folder = test::smallHuggingFace();
+      folder.files.erase("tokenizer.model");
+      folder.files["tokenizer.json"] = json;
+      const auto opened = parseHuggingFace(folder.views(), "/models/small");
+      VERIFY_VALUE(opened);
+      VERIFY_VALUE(readConfig(*opened));
+      const auto vocabulary = readVocabulary(*opened);
+      VERIFY_VALUE(vocabulary);
+      QCOMPARE(vocabulary->kind, std::string(kind));
+      QCOMPARE(vocabulary->pieces[3], std::string("b"));
+      QCOMPARE(Tokenizer::create(*vocabulary).error().code, ErrorCode::Unsupported);
+    }
+    SmallFolder folder = test::smallHuggingFace();
+    folder.files["tokenizer.model"] = test::smallTokenizer(1);
+    const auto opened = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    QCOMPARE(readVocabulary(*opened)->kind, std::string("unigram"));
+  }
+
+  void aFolderOfPyTorchFilesIsReadToo() {
+    SmallFolder folder = test::smallHuggingFace();
+    const auto asSafetensors = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(asSafetensors);
+    SmallFolder other = folder;
+    other.files.erase("model.safetensors");
+    const auto all = test::smallHuggingFaceTensors();
+    other.files["pytorch_model-00001-of-00002.bin"] = test::checkpointOf({all.begin(), all.begin() + 5});
+    other.files["pytorch_model-00002-of-00002.bin"] = test::checkpointOf({all.begin() + 5, all.end()});
+    std::string map;
+    for (std::size_t index = 0; index < all.size(); ++index) {
+      map += (index == 0 ? "\"" : ",\"") + all[index].name + "\":\"pytorch_model-0000" + (index < 5 ? "1" : "2") +
+             "-of-00002.bin\"";
+    }
+    other.files["pytorch_model.bin.index.json"] = "{\"weight_map\":{" + map + "}}";
+    const auto asCheckpoints = parseHuggingFace(other.views(), "/models/small");
+    VERIFY_VALUE(asCheckpoints);
+    QCOMPARE(asCheckpoints->tensors.size(), asSafetensors->tensors.size());
+    for (const Tensor& tensor : asSafetensors->tensors) {
+      QVERIFY(valuesOf(tensor) == valuesOf(*asCheckpoints, tensor.name.c_str()));
+    }
+  }
+
+  void shardsAreMerged_data() {
+    QTest::addColumn<int>("shards");
+    for (const int shards : {1, 2, 4, 8}) QTest::addRow("%d", shards) << shards;
+  }
+  /// Rows of shards follow each other, columns stand beside each other.
+  void shardsAreMerged() {
+    QFETCH(int, shards);
+    const auto count = static_cast<std::uint64_t>(shards);
+    const SmallFolder folder = test::smallMeta(count);
+    const auto opened = parseMeta(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    QCOMPARE(opened->form,
+             count == 1 ? std::string("Meta folder") : "Meta folder, " + std::to_string(count) + " shards");
+    const auto read = readConfig(*opened);
+    VERIFY_VALUE(read);
+    QCOMPARE(read->ffn, 24U);
+    QCOMPARE(read->vocabulary, 8U);
+    QCOMPARE(read->contextTokens, 4096U);
+    std::vector<float> rows;
+    for (std::uint64_t index = 0; index < count; ++index) {
+      const auto part = countedValues(384 / count, index * 7);
+      rows.insert(rows.end(), part.begin(), part.end());
+    }
+    QVERIFY(valuesOf(*opened, "blk.0.ffn_gate.weight") == rows);
+    std::vector<float> columns(384);
+    for (std::size_t row = 0; row < 16; ++row) {
+      for (std::size_t column = 0; column < 24; ++column) {
+        const std::size_t width = 24 / count;
+        const std::size_t within = row * width + column % width;
+        columns[row * 24 + column] = static_cast<float>((column / width * 7 + within) % 256 + 1);
+      }
+    }
+    QVERIFY(valuesOf(*opened, "blk.0.ffn_down.weight") == columns);
+    QVERIFY(valuesOf(*opened, "output_norm.weight") == countedValues(16, 0));
+  }
+
+  void theContextIsThatOfTheModelsOfTheTime() {
+    const auto contextOf = [](const Harm& harm, const char* path) {
+      SmallFolder folder = test::smallMeta();
+      harm(folder);
+      const auto opened = parseMeta(folder.views(), path);
+      return opened ? readConfig(*opened).value().contextTokens : 0U;
+    };
+    const auto nothing = [](SmallFolder&) {};
+    QCOMPARE(contextOf(nothing, "/models/7B"), 4096U);
+    QCOMPARE(contextOf(params("norm_eps", "1e-6"), "/models/7B"), 2048U);
+    QCOMPARE(contextOf(params("norm_eps", "1e-6"), "/models/llama-2-7b-chat"), 4096U);
+    QCOMPARE(contextOf(params("rope_theta", "1000000"), "/models/CodeLlama-34b"), 16384U);
+  }
+
+  void refusesHuggingFace_data() { listed(badHuggingFace()); }
+  void refusesHuggingFace() {
+    QFETCH(int, index);
+    refuse(badHuggingFace(), index, test::smallHuggingFace(), parseHuggingFace);
+  }
+
+  void refusesMeta_data() { listed(badMeta()); }
+  void refusesMeta() {
+    QFETCH(int, index);
+    refuse(badMeta(), index, test::smallMeta(2), parseMeta);
+  }
+
+  void metasTokenizerLiesBesideTheFolder() {
+    QTemporaryDir parent;
+    const std::filesystem::path folder = parent.filePath("7B").toStdString();
+    std::filesystem::create_directories(folder);
+    SmallFolder small = test::smallMeta();
+    std::ofstream(parent.filePath("tokenizer.model").toStdString(), std::ios::binary) << small.files["tokenizer.model"];
+    small.files.erase("tokenizer.model");
+    for (const auto& [name, contents] : small.files) std::ofstream(folder / name, std::ios::binary) << contents;
+    const auto opened = openModelFile(folder);
+    VERIFY_VALUE(opened);
+    QCOMPARE(readVocabulary(*opened)->pieces.size(), std::size_t{8});
+  }
+
+  void foldersWithoutAModelAreNamed() {
+    QTemporaryDir parent;
+    const auto sentence = [&parent](const std::vector<const char*>& names) {
+      const std::filesystem::path folder = parent.filePath("f").toStdString();
+      std::filesystem::remove_all(folder);
+      std::filesystem::create_directories(folder);
+      for (const char* name : names) std::ofstream(folder / name) << "x";
+      return QString::fromStdString(openModelFile(folder).error().message);
+    };
+    QCOMPARE(sentence({}), QString("The folder f holds no model."));
+    QCOMPARE(sentence({"adapter_config.json", "adapter_model.safetensors"}),
+             QString("The folder f holds a LoRA adapter, not a whole model."));
+    QCOMPARE(sentence({"consolidated.00.pth"}),
+             QString("The folder f holds Meta's checkpoint without its params.json."));
+    QCOMPARE(sentence({"model.safetensors"}),
+             QString("The folder f holds the weights of a model without its config.json."));
+    QCOMPARE(sentence({"a.gguf"}), QString("The folder f holds GGUF files; they are opened one by one."));
+  }
+
+  /// The same weights, written by three other programs.
+  void theThreeFormsAreOneModel() {
+    NEEDS_SHARED();
+    const auto gguf = openModelFile(test::sharedPath("models/stories-forms/stories-f16.gguf"));
+    VERIFY_VALUE(gguf);
+    const auto expected = readConfig(*gguf);
+    VERIFY_VALUE(expected);
+    const auto expectedVocabulary = readVocabulary(*gguf);
+    VERIFY_VALUE(expectedVocabulary);
+    const std::uint64_t hash = Tokenizer::create(*expectedVocabulary)->vocabularyHash();
+    for (const char* form : {"stories-hf", "stories-meta"}) {
+      const auto opened = openModelFile(test::sharedPath(std::string("models/stories-forms/") + form));
+      VERIFY_VALUE(opened);
+      const auto read = readConfig(*opened);
+      VERIFY_VALUE(read);
+      QCOMPARE(read->dim, expected->dim);
+      QCOMPARE(read->layers, expected->layers);
+      QCOMPARE(read->heads, expected->heads);
+      QCOMPARE(read->kvHeads, expected->kvHeads);
+      QCOMPARE(read->headDim, expected->headDim);
+      QCOMPARE(read->ffn, expected->ffn);
+      QCOMPARE(read->vocabulary, expected->vocabulary);
+      QCOMPARE(read->rmsEpsilon, expected->rmsEpsilon);
+      QCOMPARE(read->ropeTheta, expected->ropeTheta);
+      QVERIFY(read->ropeScaling.kind == expected->ropeScaling.kind);
+      // Meta writes no context down.
+      QCOMPARE(read->contextTokens, form == std::string("stories-hf") ? expected->contextTokens : 4096U);
+      const auto vocabulary = readVocabulary(*opened);
+      VERIFY_VALUE(vocabulary);
+      QVERIFY(vocabulary->pieces == expectedVocabulary->pieces);
+      QVERIFY(vocabulary->scores == expectedVocabulary->scores);
+      QVERIFY(vocabulary->types == expectedVocabulary->types);
+      QCOMPARE(Tokenizer::create(*vocabulary)->vocabularyHash(), hash);
+      for (const Tensor& tensor : gguf->tensors) {
+        QVERIFY2(valuesOf(tensor) == valuesOf(*opened, tensor.name.c_str()), tensor.name.c_str());
+      }
+      if (const Tensor* output = opened->find("output.weight")) {
+        QVERIFY(valuesOf(*output) == valuesOf(*gguf, "token_embd.weight"));
+      }
+    }
+  }
+
+  void aTokenizersHashIsThatOfTheRealVocabulary() {
+    NEEDS_SHARED();
+    SmallFolder folder = test::smallMeta();
+    folder.files["tokenizer.model"] = test::readBytes(test::sharedPath("models/llama2/tokenizer.model")).toStdString();
+    const auto opened = parseMeta(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    const auto tokenizer = Tokenizer::create(*readVocabulary(*opened));
+    VERIFY_VALUE(tokenizer);
+    const auto other = readTokenizer(test::sharedPath("models/llama2/llama-2-tiny-random.gguf"));
+    VERIFY_VALUE(other);
+    QCOMPARE(tokenizer->size(), 32000U);
+    QCOMPARE(tokenizer->vocabularyHash(), other->vocabularyHash());
+    QCOMPARE(tokenizer->space(), 29871);
+  }
+
+ private:
+  static void listed(const std::vector<Bad>& table) {
+    QTest::addColumn<int>("index");
+    for (std::size_t index = 0; index < table.size(); ++index) {
+      QTest::newRow(table[index].name) << static_cast<int>(index);
+    }
+  }
+};
+
+QTEST_APPLESS_MAIN(TestModelFolder)
+#include "tst_model_folder.moc"
