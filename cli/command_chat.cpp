@@ -11,12 +11,14 @@ struct Conversation {
   const engine::Tokenizer& tokenizer;
   engine::Session& session;
   engine::TemplateKind kind;
+  engine::ChatMeasure measure;
   engine::Chat chat;
+  engine::ReadWindow window;
 };
 
-Result<engine::GenerateRequest> makeRequest(const Conversation& conversation) {
+Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, const engine::Chat& chat) {
   const engine::TemplateKind kind = conversation.kind;
-  Result<std::vector<engine::TokenId>> ids = engine::encodeChat(conversation.tokenizer, kind, conversation.chat);
+  Result<std::vector<engine::TokenId>> ids = engine::encodeChat(conversation.tokenizer, kind, chat);
   if (!ids) return fail(ids.error());
   engine::GenerateRequest request;
   request.prompt = *std::move(ids);
@@ -30,11 +32,45 @@ Result<engine::GenerateRequest> makeRequest(const Conversation& conversation) {
   return request;
 }
 
+Result<std::string> writeSummary(Conversation& conversation, const engine::Chat& chat, std::uint32_t maxTokens) {
+  CHASQUI_TRY_VALUE(engine::GenerateRequest request, makeRequest(conversation, chat));
+  request.sampling = {};
+  request.sampling.temperature = 0;
+  request.maxTokens = maxTokens;
+  engine::GenerateResult result = engine::generate(conversation.session, &conversation.tokenizer, request);
+  CHASQUI_TRY(outcome(result));
+  return std::move(result.text);
+}
+
+// The part of the chat that the model reads for its open turn; says what has left.
+Result<engine::Chat> fittedChat(Conversation& conversation) {
+  Console& console = conversation.run.console;
+  engine::RoomOptions options;
+  options.whenFull = conversation.run.options.whenFull;
+  options.maxTokens = conversation.run.options.count;
+  options.write = [&](const engine::Chat& chat, std::uint32_t most) { return writeSummary(conversation, chat, most); };
+  options.summarizing = [&console](std::uint32_t done, std::uint32_t total) {
+    console.progress("Summarizing earlier messages", done, total);
+  };
+  CHASQUI_TRY_VALUE(engine::ReadWindow window,
+                    engine::makeRoom(conversation.measure, conversation.chat, conversation.window, options));
+  if (window.firstTurn > conversation.window.firstTurn) {
+    const char* instead = window.summaryFailed     ? "; they could not be summarized"
+                          : window.summary.empty() ? ""
+                                                   : ", but a summary of them";
+    console.note(format("The model no longer reads the first %zu questions%s.", window.firstTurn, instead));
+  }
+  conversation.window = std::move(window);
+  return engine::windowOf(conversation.chat, conversation.window);
+}
+
 // Asks and prints the answer. A question without any answer leaves the chat as it was.
 Result<void> ask(Conversation& conversation, const std::string& question) {
   Run& run = conversation.run;
   conversation.chat.turns.emplace_back().user = question;
-  const Result<engine::GenerateRequest> request = makeRequest(conversation);
+  const Result<engine::Chat> chat = fittedChat(conversation);
+  const Result<engine::GenerateRequest> request =
+      chat ? makeRequest(conversation, *chat) : Result<engine::GenerateRequest>(fail(chat.error()));
   if (!request) {
     conversation.chat.turns.pop_back();
     return fail(request.error());
@@ -105,7 +141,13 @@ Result<void> chat(Run& run) {
   if (!session) return fail(session.error());
 
   const engine::TemplateKind kind = run.options.templateKind.value_or(model->info().templateKind);
-  Conversation conversation{run, *model->tokenizer(), *session, kind, {run.options.system, {}}};
+  Conversation conversation{run,
+                            *model->tokenizer(),
+                            *session,
+                            kind,
+                            {*model->tokenizer(), kind, session->contextTokens()},
+                            {run.options.system, {}},
+                            {}};
   if (!run.options.templateKind) noteTemplate(run, model->info());
   return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
 }

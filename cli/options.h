@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/chat_template.h"
+#include "engine/context.h"
 #include "engine/engine.h"
 #include "engine/import.h"
 #include "engine/sampler.h"
@@ -34,6 +35,7 @@ struct Options {
   bool ids = false;                     ///< generate --ids
 
   std::string system;                 ///< chat --system
+  engine::WhenFull whenFull = engine::WhenFull::DropOldest;  ///< chat --when-full
   std::optional<engine::TemplateKind> templateKind;  ///< chat --template; none: the model's
   std::vector<std::string> messages;  ///< chat --message; empty: interactive
 

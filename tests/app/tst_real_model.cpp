@@ -141,6 +141,49 @@ class RealModelTest : public QObject {
     QVERIFY(text(3).contains("Lima"));
   }
 
+  void aChatGoesOnPastItsContext_data() {
+    QTest::addColumn<ContextChoice::WhenFull>("whenFull");
+    QTest::newRow("drop") << ContextChoice::DropOldest;
+    QTest::newRow("summarize") << ContextChoice::Summarize;
+    QTest::newRow("stop") << ContextChoice::Stop;
+  }
+
+  void aChatGoesOnPastItsContext() {
+    QFETCH(ContextChoice::WhenFull, whenFull);
+    fixture_->app().contextChoice()->setWhenFull(whenFull);
+    fixture_->app().sampling()->setMaxTokens(24);
+    const QString question = "What is the capital of Peru? " + QString("Tell me about llamas. ").repeated(16);
+    int asked = 0, reread = 0;
+    const auto row = [&] { return 2 * asked + 1; };
+    const auto failed = [&] { return fixture_->role(row(), TranscriptModel::StateRole) == "failed"; };
+    for (; asked < 10; ++asked) {
+      ask(question);
+      if (failed()) break;
+      QCOMPARE(fixture_->role(row(), TranscriptModel::StateRole), QString("done"));
+      WAIT_EQUAL(count("state", asked), QString("done"));
+      QVERIFY(count("prompt_tokens", asked).toInt() + 24 <= 768);
+      if (count("reused_tokens * 2 < prompt_tokens", asked) == "1") ++reread;
+    }
+    int marks = 0;
+    for (const TranscriptRow& shown : fixture_->transcript().rows()) marks += shown.contextMark.isEmpty() ? 0 : 1;
+    if (whenFull != ContextChoice::Stop) {
+      QCOMPARE(asked, 10);
+      QCOMPARE(marks, 1);
+      // Between two cuts only what is new is read: the first question, the second, and one for each cut.
+      QVERIFY2(reread >= 2 && reread <= 7, qPrintable(QString::number(reread)));
+      return;
+    }
+    QVERIFY2(asked > 3 && asked < 10, qPrintable(QString::number(asked)));
+    QCOMPARE(marks, 0);
+    const QString error = fixture_->role(row(), TranscriptModel::ErrorRole);
+    QVERIFY2(error.contains("of 768 tokens"), qPrintable(error));
+    fixture_->app().contextChoice()->setWhenFull(ContextChoice::DropOldest);
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    chat().regenerate(fixture_->role(row(), TranscriptModel::MessageIdRole));
+    QVERIFY(finished.wait(kModelPatienceMs));
+    QCOMPARE(fixture_->role(row(), TranscriptModel::StateRole), QString("done"));
+  }
+
   void aFileThatIsNoModelSaysSoAndTheOldOneStillWorks() {
     ModelController& models = *fixture_->app().models();
     QFile file(fixture_->folder() + "/not-a-model.gguf");

@@ -61,6 +61,8 @@ class CliDevice : public QObject {
   void chats();
   void chatRefusesTags();
   void chatTakesAnotherTemplate();
+  void chatOutgrowsItsContext_data();
+  void chatOutgrowsItsContext();
   void contextTooSmall();
   void bench();
   void interruptStopsGenerating();
@@ -231,6 +233,25 @@ void CliDevice::chatTakesAnotherTemplate() {
   QVERIFY2(generated.status == 0, generated.err.constData());
   QVERIFY(!plain.out.trimmed().isEmpty());
   QCOMPARE(plain.out, generated.out);
+}
+
+void CliDevice::chatOutgrowsItsContext_data() {
+  QTest::addColumn<QString>("whenFull");
+  QTest::addColumn<QByteArray>("said");
+  QTest::newRow("drop") << "drop" << QByteArray("questions.\n");
+  QTest::newRow("summarize") << "summarize" << QByteArray("questions, but a summary of them.\n");
+  QTest::newRow("stop") << "stop" << QByteArray("of 192 tokens");
+}
+
+void CliDevice::chatOutgrowsItsContext() {
+  QFETCH(QString, whenFull);
+  QFETCH(QByteArray, said);
+  QStringList arguments{"chat", demoModel(), "--temperature", "0", "--context", "192", "--when-full", whenFull};
+  for (int number = 0; number < 10; ++number) arguments << "--message" << "What is the capital of Peru?";
+  const Ended ended = runCli(arguments);
+  QVERIFY2(ended.err.contains(said), ended.err.constData());
+  QCOMPARE(ended.status, whenFull == "stop" ? 1 : 0);
+  if (whenFull != "stop") QVERIFY2(ended.out.count("Lima") >= 8, ended.out.constData());
 }
 
 void CliDevice::contextTooSmall() {
