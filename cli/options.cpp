@@ -17,8 +17,8 @@ constexpr int kUsage = 2;
 
 // An option that takes one of a few words.
 template <typename T, typename Value>
-CLI::Option* addChoice(CLI::App& command, const std::string& name, Value& value, const std::map<std::string, T>& choices,
-                       const std::string& description) {
+CLI::Option* addChoice(CLI::App& command, const std::string& name, Value& value,
+                       const std::map<std::string, T>& choices, const std::string& description) {
   std::string words;
   for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
   const auto read = [&value, choices, name, words](const std::string& text) {

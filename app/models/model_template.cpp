@@ -53,8 +53,9 @@ QString longText(const ModelTemplate& value) {
     case TemplateSource::Name: return tr("By the model's name: its file has none.");
     case TemplateSource::BaseModel: return tr("A base model: it goes on with the text as it stands.");
     case TemplateSource::Unknown:
-      return tr("The model has a chat template that Chasqui does not know. Choose the one that its maker names; until "
-                "then it reads the text as it stands.");
+      return tr(
+          "The model has a chat template that Chasqui does not know. Choose the one that its maker names; until "
+          "then it reads the text as it stands.");
     case TemplateSource::User: break;
   }
   return {};

@@ -140,13 +140,15 @@ class ModelControllerTest : public QObject {
   }
 
   void theListSurvivesItsOwnTextAndNothingElse() {
-    std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", "Q8_0 · x", false, false, {}}, {"/c", "c", "", false, false, {}}};
+    std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", "Q8_0 · x", false, false, {}},
+                                   {"/c", "c", "", false, false, {}}};
     models[1].chatTemplate = {TemplateChoice{TemplateKind::Vicuna, TemplateSource::Name}, TemplateKind::Alpaca};
     QVERIFY(knownModelsFromJson(knownModelsToJson(models)) == models);
     for (const char* json : {"", "{}", "[1, null, {}]", "[{\"path\": 3}]", "["})
       QVERIFY2(knownModelsFromJson(json).empty(), json);
     for (const char* value : {"\"\"", "3", "\"llama9\"", "null"}) {
-      const std::string bad = std::string("[{\"path\":\"/c\",\"chosenTemplate\":") + value + ",\"template\":" + value + "}]";
+      const std::string bad =
+          std::string("[{\"path\":\"/c\",\"chosenTemplate\":") + value + ",\"template\":" + value + "}]";
       QVERIFY2(knownModelsFromJson(bad).at(0).chatTemplate == ModelTemplate{}, bad.c_str());
     }
   }
@@ -182,7 +184,8 @@ class ModelControllerTest : public QObject {
     models.select(path);
     QCOMPARE(models.templateChoices().at(models.templateIndex()), QString("Vicuna"));
     models.chooseTemplate(0);
-    QVERIFY(models.currentTemplate() == (ModelTemplate{TemplateChoice{TemplateKind::ChatML, TemplateSource::File}, {}}));
+    QVERIFY(models.currentTemplate() ==
+            (ModelTemplate{TemplateChoice{TemplateKind::ChatML, TemplateSource::File}, {}}));
     for (const int none : {-1, 99}) {
       models.chooseTemplate(none);
       QCOMPARE(models.templateIndex(), 0);

@@ -21,8 +21,8 @@ struct TemplatePart {
 
 /// Every template but Llama 2's, which encodes its pairs apart.
 struct ChatFormat {
-  bool alwaysBos = false;   ///< BOS first also where the vocabulary does not ask for it: the template itself writes it
-  bool ownSpaces = false;   ///< the parts bring the spaces that go before words
+  bool alwaysBos = false;  ///< BOS first also where the vocabulary does not ask for it: the template itself writes it
+  bool ownSpaces = false;  ///< the parts bring the spaces that go before words
   bool systemInQuestion = false;  ///< the system prompt stands inside the first question, not before it
   bool stripQuestions = false;    ///< and the system prompt
   bool stripAnswers = false;

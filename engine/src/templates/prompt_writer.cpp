@@ -5,9 +5,7 @@
 namespace chasqui::engine {
 
 PromptWriter::PromptWriter(const Tokenizer& tokenizer, Spaces spaces)
-    : tokenizer_(tokenizer),
-      spaces_(spaces),
-      place_(spaces == Spaces::Own ? TextPlace::Middle : TextPlace::Start) {}
+    : tokenizer_(tokenizer), spaces_(spaces), place_(spaces == Spaces::Own ? TextPlace::Middle : TextPlace::Start) {}
 
 void PromptWriter::token(TokenId id) {
   flush();

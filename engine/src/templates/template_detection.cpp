@@ -23,9 +23,8 @@ bool containsAny(std::string_view text, const Words& words) {
 }
 
 bool shows(std::string_view text, const Sign& sign) {
-  return !containsAny(text, sign.foreign) && std::all_of(sign.wanted.begin(), sign.wanted.end(), [text](const Words& w) {
-    return containsAny(text, w);
-  });
+  return !containsAny(text, sign.foreign) &&
+         std::all_of(sign.wanted.begin(), sign.wanted.end(), [text](const Words& w) { return containsAny(text, w); });
 }
 
 std::optional<TemplateKind> firstShown(std::string_view text, const std::vector<Sign>& signs) {
@@ -73,7 +72,8 @@ const std::vector<Sign>& nameSigns() {
 
 /// Words by which a name tells of a chat model whose form it does not tell.
 bool tellsOfChats(std::string_view name) {
-  return containsAny(name, {"chat", "instruct", "assistant", "hermes", "wizardlm", "guanaco", "dolphin", "orca", "vicuna"});
+  return containsAny(name,
+                     {"chat", "instruct", "assistant", "hermes", "wizardlm", "guanaco", "dolphin", "orca", "vicuna"});
 }
 
 std::string normalized(std::string_view name) {

@@ -172,7 +172,8 @@ Result<Tokenizer> Tokenizer::create(const Vocabulary& vocabulary) {
     const PieceType type = typeOf(vocabulary, index);
     const auto id = static_cast<TokenId>(index);
     if (type == PieceType::Normal && vocabulary.pieces[index] == kSpaceSymbol) impl->space = id;
-    if (type == PieceType::Control || type == PieceType::UserDefined) impl->special.emplace(vocabulary.pieces[index], id);
+    if (type == PieceType::Control || type == PieceType::UserDefined)
+      impl->special.emplace(vocabulary.pieces[index], id);
   }
   impl->bos = vocabulary.bos;
   impl->eos = vocabulary.eos;
@@ -188,8 +189,8 @@ std::vector<TokenId> Tokenizer::encode(std::string_view text, TextPlace place) c
   // The library's own prefix cannot be left out for a single text.
   const bool prefixed = impl_->addSpacePrefix && place == TextPlace::Start;
   try {
-    const auto status = prefixed ? impl_->processor.Encode(" " + std::string(text), &ids)
-                                 : impl_->processor.Encode(text, &ids);
+    const auto status =
+        prefixed ? impl_->processor.Encode(" " + std::string(text), &ids) : impl_->processor.Encode(text, &ids);
     if (!status.ok()) ids.clear();
   } catch (const std::exception&) {
     ids.clear();

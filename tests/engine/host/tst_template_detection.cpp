@@ -40,8 +40,7 @@ class TestTemplateDetection : public QObject {
     row("Zephyr in a loop", TemplateKind::Zephyr,
         "{{ '<|' + message['role'] + '|>\\n' + message['content'] + eos_token }}");
     row("Vicuna", TemplateKind::Vicuna, "{{ 'USER: ' + message['content'] }}{{ ' ASSISTANT:' }}");
-    row("Alpaca", TemplateKind::Alpaca,
-        "{{ '### Instruction:\\n' + message['content'] }}{{ '### Response:\\n' }}");
+    row("Alpaca", TemplateKind::Alpaca, "{{ '### Instruction:\\n' + message['content'] }}{{ '### Response:\\n' }}");
   }
   void byTheJinjaText() {
     QFETCH(QString, jinja);
@@ -111,8 +110,8 @@ class TestTemplateDetection : public QObject {
 
   void aBaseModelIsPlainWithoutAnyDoubt_data() {
     QTest::addColumn<int>("unused");
-    for (const char* name : {"llama-2-7b", "codellama-34b", "stories260K", "Mistral-7B-v0.1", "tinyllama-1.1b-3t",
-                             "open_llama_3b"})
+    for (const char* name :
+         {"llama-2-7b", "codellama-34b", "stories260K", "Mistral-7B-v0.1", "tinyllama-1.1b-3t", "open_llama_3b"})
       QTest::newRow(name) << 0;
   }
   void aBaseModelIsPlainWithoutAnyDoubt() {
