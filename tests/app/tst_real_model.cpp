@@ -156,7 +156,7 @@ class RealModelTest : public QObject {
     int asked = 0, reread = 0;
     const auto row = [&] { return 2 * asked + 1; };
     const auto failed = [&] { return fixture_->role(row(), TranscriptModel::StateRole) == "failed"; };
-    for (; asked < 10; ++asked) {
+    for (; asked < 8; ++asked) {
       ask(question);
       if (failed()) break;
       QCOMPARE(fixture_->role(row(), TranscriptModel::StateRole), QString("done"));
@@ -167,13 +167,13 @@ class RealModelTest : public QObject {
     int marks = 0;
     for (const TranscriptRow& shown : fixture_->transcript().rows()) marks += shown.contextMark.isEmpty() ? 0 : 1;
     if (whenFull != ContextChoice::Stop) {
-      QCOMPARE(asked, 10);
+      QCOMPARE(asked, 8);
       QCOMPARE(marks, 1);
       // Between two cuts only what is new is read: the first question, the second, and one for each cut.
-      QVERIFY2(reread >= 2 && reread <= 7, qPrintable(QString::number(reread)));
+      QVERIFY2(reread >= 2 && reread <= 5, qPrintable(QString::number(reread)));
       return;
     }
-    QVERIFY2(asked > 3 && asked < 10, qPrintable(QString::number(asked)));
+    QVERIFY2(asked > 3 && asked < 8, qPrintable(QString::number(asked)));
     QCOMPARE(marks, 0);
     const QString error = fixture_->role(row(), TranscriptModel::ErrorRole);
     QVERIFY2(error.contains("of 768 tokens"), qPrintable(error));
