@@ -4,6 +4,11 @@
 // q: float32 [columns][heads * HEAD_DIM].  Caches: include/cache.glsl.  y: float32 [columns][heads * HEAD_DIM].
 // heads / kvHeads queries share one head of the cache.
 // Bindings: 0 step {first position}, 1 q, 2 key cache, 3 value cache, 4 y.
+//
+// FRESH: for one token whose q, k and v come straight from their product, one after the other in x (binding 1). The
+// workgroup of a head rotates its q and k (RoPE; binding 5 as in rope_store.comp), and the first head of those that
+// share a key stores key and value. The token's own position is taken from shared memory, rounded as the cache has it;
+// nobody reads that place of the cache meanwhile.
 // Dispatch: x = heads, y = columns, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
 // Loops: a lane runs about context / BLOCK * (BLOCK / LANES * HEAD_DIM / 8 + BLOCK) turns at most, far below the 65 535
 // after which Mesa's software device ends loops silently.
@@ -25,7 +30,7 @@ layout(push_constant) uniform Params {
 #include "params/attention.inc"
 } params;
 layout(binding = 0) readonly buffer Step { uint firstPosition; };
-layout(binding = 1) readonly buffer Q { vec4 q[]; };
+layout(binding = 1) readonly buffer Q { vec4 q[]; };  // FRESH: q, k, v
 #if defined(CACHE_Q8_0)
 layout(binding = 2) readonly buffer KeyCache { uvec2 keyCache[]; };
 layout(binding = 2) readonly buffer KeyScales { uint keyScales[]; };
@@ -36,6 +41,11 @@ layout(binding = 2) readonly buffer KeyCache { uvec4 keyCache[]; };
 layout(binding = 3) readonly buffer ValueCache { uvec4 valueCache[]; };
 #endif
 layout(binding = 4) writeonly buffer Y { vec4 y[]; };
+#if defined(FRESH)
+layout(binding = 2) writeonly buffer KeyWords { uint keyWords[]; };
+layout(binding = 3) writeonly buffer ValueWords { uint valueWords[]; };
+layout(binding = 5) readonly buffer Turns { vec4 turns[]; };  // (cos, sin) of two pairs
+#endif
 
 shared vec4 sharedQ[2u * GROUPS];
 shared float weightOf[BLOCK];        // of each position of the block: exp(score - maximum)
@@ -91,22 +101,118 @@ float reduceSum(uint lane, float value) {
   return result;
 }
 
+#if defined(FRESH)
+shared vec4 freshKey[2u * GROUPS];
+shared vec4 freshValue[2u * GROUPS];
+
+vec4 turned(vec4 pairs, uint i) {
+  const vec4 turn = turns[firstPosition * (HEAD_DIM / 4u) + i];
+  return vec4(pairs.x * turn.x - pairs.y * turn.y, pairs.x * turn.y + pairs.y * turn.x,
+              pairs.z * turn.z - pairs.w * turn.w, pairs.z * turn.w + pairs.w * turn.z);
+}
+
+#if defined(CACHE_Q8_0)
+// Scales of the two blocks of 32 values that vec4 i is in, as the cache has them.
+uint scalesOf(bool isKey, uint i) {
+  vec2 largest = vec2(0.0);
+  for (uint j = 0u; j < 16u; ++j) {
+    const vec4 size = abs(isKey ? freshKey[i / 16u * 16u + j] : freshValue[i / 16u * 16u + j]);
+    largest[j / 8u] = max(largest[j / 8u], max(max(size.x, size.y), max(size.z, size.w)));
+  }
+  return packHalf2x16(largest / 127.0);
+}
+#endif
+
+// Four values as the cache has them, stored there if `store`.
+vec4 rounded(bool isKey, vec4 value, uint scales, uint i, uint kvHead, bool store) {
+  const uint place = firstPosition * (params.cacheStride / 4u) + kvHead * 2u * GROUPS + i;  // in fours
+#if defined(CACHE_Q8_0)
+  const vec2 both = unpackHalf2x16(scales);
+  const float scale = (i & 8u) == 0u ? both.x : both.y;
+  const vec4 bytes = clamp(roundEven(value * (scale > 0.0 ? 1.0 / scale : 0.0)), -127.0, 127.0);
+  const uvec4 bits = uvec4(ivec4(bytes)) & 255u;
+  const uint word = bits.x | bits.y << 8 | bits.z << 16 | bits.w << 24;
+  if (store && isKey) keyWords[place] = word;
+  if (store && !isKey) valueWords[place] = word;
+  if (store && i % 16u == 0u && isKey) keyWords[params.scalesWord + place / 16u] = scales;
+  if (store && i % 16u == 0u && !isKey) valueWords[params.scalesWord + place / 16u] = scales;
+  return scale * bytes;
+#elif defined(CACHE_F16)
+  const uvec2 words = uvec2(packHalf2x16(value.xy), packHalf2x16(value.zw));
+  for (uint w = 0u; w < 2u; ++w) {
+    if (store && isKey) keyWords[2u * place + w] = words[w];
+    if (store && !isKey) valueWords[2u * place + w] = words[w];
+  }
+  return vec4(unpackHalf2x16(words.x), unpackHalf2x16(words.y));
+#else
+  for (uint w = 0u; w < 4u; ++w) {
+    if (store && isKey) keyWords[4u * place + w] = floatBitsToUint(value[w]);
+    if (store && !isKey) valueWords[4u * place + w] = floatBitsToUint(value[w]);
+  }
+  return value;
+#endif
+}
+
+// Fills sharedQ, freshKey and freshValue with what the head needs of the token itself.
+void prepare(uint lane, uint head, uint kvHead) {
+  const uint headFours = 2u * GROUPS;
+  for (uint i = lane; i < headFours; i += LANES) {
+    sharedQ[i] = turned(q[head * headFours + i], i) * params.scale;
+    freshKey[i] = turned(q[(params.heads + kvHead) * headFours + i], i);
+    freshValue[i] = q[(params.heads + params.kvHeads + kvHead) * headFours + i];
+  }
+  barrier();
+  const bool store = head % (params.heads / params.kvHeads) == 0u;
+  for (uint first = 0u; first < headFours; first += LANES) {
+    const uint i = first + lane;
+    uint keyScales = 0u;
+    uint valueScales = 0u;
+    vec4 key = vec4(0.0);
+    vec4 value = vec4(0.0);
+    if (i < headFours) {
+#if defined(CACHE_Q8_0)
+      keyScales = scalesOf(true, i);
+      valueScales = scalesOf(false, i);
+#endif
+      key = rounded(true, freshKey[i], keyScales, i, kvHead, store);
+      value = rounded(false, freshValue[i], valueScales, i, kvHead, store);
+    }
+    barrier();  // everybody has seen the block before it is rounded
+    if (i < headFours) {
+      freshKey[i] = key;
+      freshValue[i] = value;
+    }
+    barrier();
+  }
+}
+#endif
+
 void main() {
   const uint lane = gl_LocalInvocationID.x;
   const uint head = gl_WorkGroupID.x;
   const uint column = gl_WorkGroupID.y;
   const uint kvHead = head / (params.heads / params.kvHeads);
+  const uint group = lane % GROUPS;
+  const uint share = lane / GROUPS;
+#if defined(FRESH)
+  const uint positions = firstPosition;  // in the cache
+  prepare(lane, head, kvHead);
+  float own = 0.0;
+  for (uint i = lane; i < 2u * GROUPS; i += LANES) own += dot(sharedQ[i], freshKey[i]);
+  float maximum = reduceSum(lane, own);
+  float sum = 1.0;
+  Eight acc = Eight(vec4(0.0), vec4(0.0));
+  if (share == 0u) acc = Eight(freshValue[2u * group], freshValue[2u * group + 1u]);
+#else
   const uint positions = firstPosition + column + 1u;
   for (uint i = lane; i < 2u * GROUPS; i += LANES) {
     sharedQ[i] = q[column * params.qStride / 4u + head * 2u * GROUPS + i] * params.scale;
   }
   barrier();
-
-  const uint group = lane % GROUPS;
-  const uint share = lane / GROUPS;
   float maximum = -3.0e38;  // below every score; not infinity, which a driver may not keep
   float sum = 0.0;
   Eight acc = Eight(vec4(0.0), vec4(0.0));
+#endif
 
   for (uint block = 0; block < positions; block += BLOCK) {
     float scores[4] = {0.0, 0.0, 0.0, 0.0};

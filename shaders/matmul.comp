@@ -14,12 +14,15 @@ layout(constant_id = 0) const uint GROUP_COUNT = 16;
 layout(constant_id = 1) const uint TILES = 8;
 layout(constant_id = 2) const uint COLUMNS = 8;  // of a group
 layout(constant_id = 3) const uint STEPS = 4;    // that are held in shared memory at once
+layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
 
 layout(push_constant) uniform Params {
 #include "params/matmul.inc"
 } params;
 layout(binding = 2) readonly buffer X { vec4 x[]; };
 layout(binding = 3) buffer Y { float y[]; };
+
+#include "include/epilogue.glsl"
 
 shared uvec4 sharedQuants[STEPS * PIECES * TILES * kTileRows];
 #if defined(HAS_SCALE)
@@ -53,7 +56,7 @@ void stage(uint firstTile, uint lastTile, uint firstStep, uint count) {
 void main() {
   const uint lane = gl_LocalInvocationID.x;
   const uint firstTile = gl_WorkGroupID.x * TILES;
-  const uint lastTile = (params.rows + kTileRows - 1u) / kTileRows - 1u;
+  const uint lastTile = tilesOfPart() - 1u;
   const uint firstColumn = (gl_WorkGroupID.y * GROUP_COUNT + gl_LocalInvocationID.y) * COLUMNS;
 
   float sums[TILES][COLUMNS];
@@ -100,12 +103,9 @@ void main() {
   }
 
   [[unroll]] for (uint t = 0; t < TILES; ++t) {
-    const uint row = (firstTile + t) * kTileRows + lane;
+    if (isSecondOfPair(t)) continue;
     [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-      if (row < params.rows && firstColumn + c < params.columns) {
-        const uint place = (firstColumn + c) * params.yStride + params.firstRow + row;
-        y[place] = params.accumulate != 0u ? y[place] + sums[t][c] : sums[t][c];
-      }
+      finish(firstColumn + c, firstTile + t, lane, sums[t][c], sums[(t + 1u) % TILES][c]);
     }
   }
 }

@@ -1,7 +1,7 @@
 // y[c] = W x[c] for up to 8 columns c: every weight is read once and used for all columns.
 //
 // W: rows x (32 * steps) in tiles (include/weights.glsl), a part of a matrix.  x: float32, padded with zeros to whole
-// steps.  y: float32; with `accumulate` the product is added to it (the residual connection).
+// steps.  y: float32, written, added to or gated (include/epilogue.glsl).
 // Bindings: 0 and 1 the part of W, 2 x, 3 y.
 // Dispatch: x = ceil(tiles / TILES) workgroups, y = ceil(columns / COLUMNS). A workgroup is 8 lanes, one for each row of
 // a tile, times SPLITS, which share the steps of a row between them. Precision: float32 throughout.
@@ -16,12 +16,15 @@ layout(constant_id = 0) const uint LANES = 8;    // 8 * SPLITS
 layout(constant_id = 1) const uint SPLITS = 1;
 layout(constant_id = 2) const uint TILES = 8;    // that a workgroup computes
 layout(constant_id = 3) const uint COLUMNS = 1;
+layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
 
 layout(push_constant) uniform Params {
 #include "params/matmul.inc"
 } params;
 layout(binding = 2) readonly buffer X { vec4 x[]; };
 layout(binding = 3) buffer Y { float y[]; };
+
+#include "include/epilogue.glsl"
 
 shared float partial[TILES * COLUMNS * LANES];
 
@@ -30,7 +33,7 @@ void main() {
   const uint split = gl_LocalInvocationID.x / kTileRows;
   const uint firstTile = gl_WorkGroupID.x * TILES;
   const uint firstColumn = gl_WorkGroupID.y * COLUMNS;
-  const uint lastTile = (params.rows + kTileRows - 1u) / kTileRows - 1u;
+  const uint lastTile = tilesOfPart() - 1u;
 
   float sums[TILES][COLUMNS];
   uint xRow[COLUMNS];
@@ -81,12 +84,9 @@ void main() {
   }
 
   [[unroll]] for (uint t = 0; t < TILES; ++t) {
-    const uint row = (firstTile + t) * kTileRows + lane;
+    if (isSecondOfPair(t)) continue;
     [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-      if (row < params.rows && firstColumn + c < params.columns) {
-        const uint place = (firstColumn + c) * params.yStride + params.firstRow + row;
-        y[place] = params.accumulate != 0u ? y[place] + sums[t][c] : sums[t][c];
-      }
+      finish(firstColumn + c, firstTile + t, lane, sums[t][c], sums[(t + 1u) % TILES][c]);
     }
   }
 }

@@ -1,9 +1,9 @@
 // Rotates queries in place, and keys on their way into the cache; values go into the cache as they are.
 //
 // A pair (2i, 2i+1) of a head turns by position * theta^(-2i / headDim) (Su et al. 2021, RoPE; Meta's order of pairs).
-// q: float32 [columns][heads * headDim].  k, v: float32 [columns][kvHeads * headDim].  turns: (cos, sin) of every
-// position and pair, made by the host in float64.  Cache: include/cache.glsl.
-// Bindings: 0 step {first position, columns}, 1 turns, 2 q, 3 k, 4 v, 5 key cache, 6 value cache.
+// x: float32 [columns][stride]: q, k and v of a token one after the other.  turns: (cos, sin) of every position and
+// pair, made by the host in float64.  Cache: include/cache.glsl.
+// Bindings: 0 step {first position}, 1 turns, 2 x, 3 key cache, 4 value cache.
 // Dispatch: y = columns; x = ceil(jobs / LANES), the jobs of a token being each pair of q, and each pair of k and of v,
 // or each 64 values of them where the cache is Q8_0.
 #version 450
@@ -18,11 +18,9 @@ layout(push_constant) uniform Params {
 } params;
 layout(binding = 0) readonly buffer Step { uint firstPosition; };
 layout(binding = 1) readonly buffer Turns { vec2 turns[]; };
-layout(binding = 2) buffer Q { float q[]; };
-layout(binding = 3) readonly buffer K { float k[]; };
-layout(binding = 4) readonly buffer V { float v[]; };
-layout(binding = 5) writeonly buffer KeyCache { uint keyCache[]; };
-layout(binding = 6) writeonly buffer ValueCache { uint valueCache[]; };
+layout(binding = 2) buffer X { float x[]; };
+layout(binding = 3) writeonly buffer KeyCache { uint keyCache[]; };
+layout(binding = 4) writeonly buffer ValueCache { uint valueCache[]; };
 
 vec2 turned(vec2 pair, uint position, uint pairOfHead) {
   const vec2 turn = turns[position * (params.headDim / 2u) + pairOfHead];
@@ -30,20 +28,20 @@ vec2 turned(vec2 pair, uint position, uint pairOfHead) {
 }
 
 vec2 keyPair(uint column, uint pair) {
-  const uint at = column * params.kvStride + 2u * pair;
-  return turned(vec2(k[at], k[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
+  const uint at = column * params.stride + params.heads * params.headDim + 2u * pair;
+  return turned(vec2(x[at], x[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
 }
 
 vec2 valuePair(uint column, uint pair) {
-  const uint at = column * params.kvStride + 2u * pair;
-  return vec2(v[at], v[at + 1u]);
+  const uint at = column * params.stride + (params.heads + params.kvHeads) * params.headDim + 2u * pair;
+  return vec2(x[at], x[at + 1u]);
 }
 
 void turnQuery(uint column, uint pair) {
-  const uint at = column * params.qStride + 2u * pair;
-  const vec2 value = turned(vec2(q[at], q[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
-  q[at] = value.x;
-  q[at + 1u] = value.y;
+  const uint at = column * params.stride + 2u * pair;
+  const vec2 value = turned(vec2(x[at], x[at + 1u]), firstPosition + column, pair % (params.headDim / 2u));
+  x[at] = value.x;
+  x[at + 1u] = value.y;
 }
 
 #if defined(CACHE_Q8_0)

@@ -7,7 +7,6 @@
 #include "ops/matmul.h"
 #include "ops/rms_norm.h"
 #include "ops/rope_store.h"
-#include "ops/swiglu.h"
 
 namespace chasqui::engine {
 namespace {
@@ -66,34 +65,35 @@ class ForwardRecorder {
   /// residual += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(residual)
   Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
     CHASQUI_TRY(norm(layer.attentionNorm, tokens_, 0));
-    CHASQUI_TRY(product(layer.query, scratch_.normed, strides_.dim, scratch_.query, strides_.dim));
-    CHASQUI_TRY(product(layer.key, scratch_.normed, strides_.dim, scratch_.key, strides_.kv));
-    CHASQUI_TRY(product(layer.value, scratch_.normed, strides_.dim, scratch_.value, strides_.kv));
+    for (const PartialMatrix& part : layer.queryKeyValue) {
+      ops::Matmul op = product(part.matrix, scratch_.normed, strides_.dim, scratch_.queryKeyValue, strides_.queryKeyValue);
+      op.yFirstRow = part.firstRow;
+      CHASQUI_TRY(add(op));
+    }
     commands_->barrier();
-    CHASQUI_TRY(ropeStore(index));
+    if (tokens_ == 1 && ops::canAttendFresh(context_.cache->type, config_.headDim)) {
+      CHASQUI_TRY(attendFresh(index));
+    } else {
+      CHASQUI_TRY(ropeStore(index));
+      commands_->barrier();
+      CHASQUI_TRY(attention(index));
+    }
     commands_->barrier();
-    CHASQUI_TRY(attention(index));
-    commands_->barrier();
-    CHASQUI_TRY(product(layer.attention, scratch_.attended, strides_.dim, scratch_.residual, strides_.dim, true));
-    commands_->barrier();
-    return {};
+    return addToResidual(layer.attention, scratch_.attended, strides_.dim);
   }
 
   /// residual += Wdown (silu(Wgate n) * Wup n), n = norm(residual)
   Result<void> feedForwardBlock(const LayerWeights& layer) {
     CHASQUI_TRY(norm(layer.ffnNorm, tokens_, 0));
-    CHASQUI_TRY(product(layer.gate, scratch_.normed, strides_.dim, scratch_.gate, strides_.ffn));
-    CHASQUI_TRY(product(layer.up, scratch_.normed, strides_.dim, scratch_.up, strides_.ffn));
+    CHASQUI_TRY(add(product(layer.gate, scratch_.normed, strides_.dim, scratch_.gated, strides_.ffn)));
     commands_->barrier();
-    ops::Swiglu op;
-    op.gate = scratch_.gate;
-    op.up = scratch_.up;
-    op.count = strides_.ffn * tokens_;
-    CHASQUI_TRY(ops::swiglu(*commands_, context_.tuning, op));
-    commands_->barrier();
-    CHASQUI_TRY(product(layer.down, scratch_.gate, strides_.ffn, scratch_.residual, strides_.dim, true));
-    commands_->barrier();
-    return {};
+    if (!layer.gate.paired) {
+      ops::Matmul up = product(layer.up, scratch_.normed, strides_.dim, scratch_.gated, strides_.ffn);
+      up.epilogue = ops::Epilogue::Gate;
+      CHASQUI_TRY(add(up));
+      commands_->barrier();
+    }
+    return addToResidual(layer.down, scratch_.gated, strides_.ffn);
   }
 
   /// logits = Woutput norm(residual), for the last token or for all.
@@ -101,8 +101,10 @@ class ForwardRecorder {
     const bool all = plan_.logits_ == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
     CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
-    CHASQUI_TRY(product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device,
-                        config_.vocabulary, false, rows));
+    ops::Matmul op = product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device,
+                             config_.vocabulary);
+    op.columns = rows;
+    CHASQUI_TRY(add(op));
     commands_->barrier();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
     commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
@@ -125,20 +127,30 @@ class ForwardRecorder {
     return {};
   }
 
-  Result<void> product(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride, const vk::Buffer& y,
-                       std::uint32_t yStride, bool accumulate = false, std::uint32_t columns = 0) {
+  ops::Matmul product(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride, const vk::Buffer& y,
+                      std::uint32_t yStride) const {
     ops::Matmul op;
     op.matrix = &matrix;
     op.x = x;
     op.y = y;
-    op.columns = columns > 0 ? columns : tokens_;
+    op.columns = tokens_;
     op.xStride = xStride;
     op.yStride = yStride;
-    op.accumulate = accumulate;
-    const std::uint64_t work = static_cast<std::uint64_t>(matrix.rows) * matrix.rowLength * op.columns;
-    CHASQUI_TRY(makeRoom(work));
-    plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, matrix, op.columns);
+    return op;
+  }
+
+  Result<void> add(const ops::Matmul& op) {
+    CHASQUI_TRY(makeRoom(op.matrix->values() * op.columns));
+    plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, *op.matrix, op.columns);
     return ops::matmul(*commands_, context_.tuning, op);
+  }
+
+  Result<void> addToResidual(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride) {
+    ops::Matmul op = product(matrix, x, xStride, scratch_.residual, strides_.dim);
+    op.epilogue = ops::Epilogue::Add;
+    CHASQUI_TRY(add(op));
+    commands_->barrier();
+    return {};
   }
 
   Result<void> ropeStore(std::uint32_t layer) {
@@ -146,9 +158,7 @@ class ForwardRecorder {
     op.cache = context_.cache->type;
     op.step = scratch_.step;
     op.turns = scratch_.turns;
-    op.q = scratch_.query;
-    op.k = scratch_.key;
-    op.v = scratch_.value;
+    op.queryKeyValue = scratch_.queryKeyValue;
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
     op.contextTokens = context_.cache->contextTokens;
@@ -156,8 +166,7 @@ class ForwardRecorder {
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
-    op.qStride = strides_.dim;
-    op.kvStride = strides_.kv;
+    op.stride = strides_.queryKeyValue;
     return ops::ropeStore(*commands_, context_.tuning, op);
   }
 
@@ -165,7 +174,7 @@ class ForwardRecorder {
     ops::Attention op;
     op.cache = context_.cache->type;
     op.step = scratch_.step;
-    op.q = scratch_.query;
+    op.q = scratch_.queryKeyValue;
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
     op.y = scratch_.attended;
@@ -174,9 +183,25 @@ class ForwardRecorder {
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
-    op.qStride = strides_.dim;
+    op.qStride = strides_.queryKeyValue;
     op.yStride = strides_.dim;
     return ops::attention(*commands_, context_.tuning, op);
+  }
+
+  Result<void> attendFresh(std::uint32_t layer) {
+    ops::FreshAttention op;
+    op.cache = context_.cache->type;
+    op.step = scratch_.step;
+    op.turns = scratch_.turns;
+    op.queryKeyValue = scratch_.queryKeyValue;
+    op.keyCache = context_.cache->keys[layer];
+    op.valueCache = context_.cache->values[layer];
+    op.y = scratch_.attended;
+    op.contextTokens = context_.cache->contextTokens;
+    op.heads = config_.heads;
+    op.kvHeads = config_.kvHeads;
+    op.headDim = config_.headDim;
+    return ops::attendFresh(*commands_, context_.tuning, op);
   }
 
   Result<void> open() {

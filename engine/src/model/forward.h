@@ -30,12 +30,9 @@ struct Scratch {
   vk::Buffer turns;      ///< float32 [context][headDim / 2][2]: cos and sin of RoPE's angles
   vk::Buffer residual;   ///< float32 [C][dim]: the residual stream
   vk::Buffer normed;     ///< float32 [C][dim]: input of the products
-  vk::Buffer query;      ///< float32 [C][dim]
-  vk::Buffer key;        ///< float32 [C][kvHeads * headDim]
-  vk::Buffer value;      ///< float32 [C][kvHeads * headDim]
+  vk::Buffer queryKeyValue;  ///< float32 [C][(heads + 2 * kvHeads) * headDim]
   vk::Buffer attended;   ///< float32 [C][dim]: output of the heads
-  vk::Buffer gate;       ///< float32 [C][ffn]
-  vk::Buffer up;         ///< float32 [C][ffn]
+  vk::Buffer gated;      ///< float32 [C][ffn]: silu(gate) * up
 };
 
 /// Logits on the device and where the host reads them: float32 [rows][vocabulary].

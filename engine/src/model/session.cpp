@@ -83,11 +83,11 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   CHASQUI_TRY(makeForHost(scratch.step, sizeof(std::uint32_t)));
   CHASQUI_TRY(makeForHost(scratch.ids, sizes.ids));
   CHASQUI_TRY(make(scratch.turns, sizes.turns));
-  for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.attended}) {
+  for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.attended}) {
     CHASQUI_TRY(make(*buffer, sizes.dimVectors));
   }
-  for (vk::Buffer* buffer : {&scratch.key, &scratch.value}) CHASQUI_TRY(make(*buffer, sizes.kvVectors));
-  for (vk::Buffer* buffer : {&scratch.gate, &scratch.up}) CHASQUI_TRY(make(*buffer, sizes.ffnVectors));
+  CHASQUI_TRY(make(scratch.queryKeyValue, sizes.queryKeyValue));
+  CHASQUI_TRY(make(scratch.gated, sizes.ffnVectors));
   CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
   CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
   placementReason = placer.refusal();
@@ -141,8 +141,8 @@ Result<void> Session::Impl::uploadTurns() {
 /// The padding of all vectors has to be zero; nothing writes to it afterwards.
 Result<void> Session::Impl::clearScratch() {
   CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
-  for (const vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.query, &scratch.key, &scratch.value,
-                                   &scratch.attended, &scratch.gate, &scratch.up}) {
+  for (const vk::Buffer* buffer :
+       {&scratch.residual, &scratch.normed, &scratch.queryKeyValue, &scratch.attended, &scratch.gated}) {
     commands.fill(*buffer, 0);
   }
   CHASQUI_TRY(commands.end());

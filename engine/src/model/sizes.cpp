@@ -13,7 +13,9 @@ std::uint32_t padded(std::uint32_t values) { return stepsOf(values) * kStepValue
 }  // namespace
 
 Strides::Strides(const ModelConfig& config)
-    : dim(padded(config.dim)), kv(padded(config.kvHeads * config.headDim)), ffn(padded(config.ffn)) {}
+    : dim(padded(config.dim)),
+      queryKeyValue(padded((config.heads + 2 * config.kvHeads) * config.headDim)),
+      ffn(padded(config.ffn)) {}
 
 SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, std::uint32_t chunkTokens,
                            CacheType type) {
@@ -23,11 +25,11 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   cacheOfLayer = cacheBytes(context * cacheStride(config.kvHeads * config.headDim, type), type);
   turns = context * config.headDim * sizeof(float);
   dimVectors = chunk * strides.dim * sizeof(float);
-  kvVectors = chunk * strides.kv * sizeof(float);
+  queryKeyValue = chunk * strides.queryKeyValue * sizeof(float);
   ffnVectors = chunk * strides.ffn * sizeof(float);
   logits = config.vocabulary * sizeof(float);
   ids = chunk * sizeof(std::uint32_t);
-  deviceScratch = turns + 4 * dimVectors + 2 * kvVectors + 2 * ffnVectors + logits;
+  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + logits;
   hostScratch = sizeof(std::uint32_t) + ids + logits;
 }
 

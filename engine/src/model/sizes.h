@@ -22,7 +22,7 @@ constexpr std::uint32_t chunkTokensFor(std::uint32_t contextTokens) {
 struct Strides {
   explicit Strides(const ModelConfig& config);
   std::uint32_t dim;
-  std::uint32_t kv;
+  std::uint32_t queryKeyValue;
   std::uint32_t ffn;
 };
 
@@ -31,9 +31,9 @@ struct SessionSizes {
   SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, std::uint32_t chunkTokens, CacheType cache);
   std::uint64_t cacheOfLayer;  ///< keys, and as many again for values
   std::uint64_t turns;         ///< RoPE: (cos, sin) of every position and pair
-  std::uint64_t dimVectors;    ///< one chunk of vectors of the model's width; there are four such buffers
-  std::uint64_t kvVectors;     ///< one chunk of keys; as many again for values
-  std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer; there are two
+  std::uint64_t dimVectors;    ///< one chunk of vectors of the model's width; there are three such buffers
+  std::uint64_t queryKeyValue; ///< one chunk of queries, keys and values
+  std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer
   std::uint64_t logits;        ///< of one token, on the device and again for the host
   std::uint64_t ids;           ///< one chunk of token ids, written by the host
   std::uint64_t deviceScratch; ///< everything but the cache that is meant for the device

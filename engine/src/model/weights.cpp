@@ -45,6 +45,8 @@ class WeightUpload {
       : device_(device), file_(file), progress_(progress), placer_(device), uploader_(device) {}
 
   Result<DeviceMatrix> matrix(const std::string& name, bool onDevice);
+  Result<void> queryKeyValue(LayerWeights& layer, const std::string& prefix, bool onDevice);
+  Result<void> gateAndUp(LayerWeights& layer, const std::string& prefix, bool onDevice);
   Result<void> layer(LayerWeights& layer, std::uint32_t index, bool onDevice);
   /// All norms into one buffer; fills in the offsets.
   Result<void> norms(Weights& weights, bool onDevice);
@@ -52,6 +54,9 @@ class WeightUpload {
   const std::string& refusal() const { return placer_.refusal(); }
 
  private:
+  Result<DeviceMatrix> upload(const MatrixSource& source, bool onDevice);
+  const Tensor* find(const std::string& name) const { return file_.find(name + ".weight"); }
+
   std::shared_ptr<vk::Device> device_;
   const ModelFile& file_;
   Progress& progress_;
@@ -59,20 +64,56 @@ class WeightUpload {
   vk::Uploader uploader_;
 };
 
-Result<DeviceMatrix> WeightUpload::matrix(const std::string& name, bool onDevice) {
-  return uploadMatrix(*device_, placer_, onDevice, uploader_, *file_.find(name + ".weight"),
-                      device_->info().maxStorageBufferBytes,
+Result<DeviceMatrix> WeightUpload::upload(const MatrixSource& source, bool onDevice) {
+  return uploadMatrix(*device_, placer_, onDevice, uploader_, source, device_->info().maxStorageBufferBytes,
                       [this](std::uint64_t bytes) { return progress_.next(bytes); });
+}
+
+Result<DeviceMatrix> WeightUpload::matrix(const std::string& name, bool onDevice) {
+  return upload({{find(name)}, MatrixSource::Order::OneAfterTheOther}, onDevice);
+}
+
+/// Joins neighbours as long as they can be; mixes such as Q4_K_M have another type for some values.
+Result<void> WeightUpload::queryKeyValue(LayerWeights& layer, const std::string& prefix, bool onDevice) {
+  std::vector<MatrixSource> sources;
+  for (const char* name : {"attn_q", "attn_k", "attn_v"}) {
+    const Tensor* tensor = find(prefix + name);
+    if (!sources.empty()) {
+      MatrixSource joined = sources.back();
+      joined.tensors.push_back(tensor);
+      if (canJoin(joined)) {
+        sources.back() = std::move(joined);
+        continue;
+      }
+    }
+    sources.push_back({{tensor}, MatrixSource::Order::OneAfterTheOther});
+  }
+  std::uint32_t firstRow = 0;
+  for (const MatrixSource& source : sources) {
+    CHASQUI_TRY_VALUE(DeviceMatrix matrix, upload(source, onDevice));
+    const std::uint32_t rows = matrix.rows;
+    layer.queryKeyValue.push_back({std::move(matrix), firstRow});
+    firstRow += rows;
+  }
+  return {};
+}
+
+Result<void> WeightUpload::gateAndUp(LayerWeights& layer, const std::string& prefix, bool onDevice) {
+  const MatrixSource pair{{find(prefix + "ffn_gate"), find(prefix + "ffn_up")}, MatrixSource::Order::InTurn};
+  if (canJoin(pair)) {
+    CHASQUI_TRY_VALUE(layer.gate, upload(pair, onDevice));
+    return {};
+  }
+  CHASQUI_TRY_VALUE(layer.gate, matrix(prefix + "ffn_gate", onDevice));
+  CHASQUI_TRY_VALUE(layer.up, matrix(prefix + "ffn_up", onDevice));
+  return {};
 }
 
 Result<void> WeightUpload::layer(LayerWeights& layer, std::uint32_t index, bool onDevice) {
   const std::string prefix = "blk." + std::to_string(index) + ".";
-  CHASQUI_TRY_VALUE(layer.query, matrix(prefix + "attn_q", onDevice));
-  CHASQUI_TRY_VALUE(layer.key, matrix(prefix + "attn_k", onDevice));
-  CHASQUI_TRY_VALUE(layer.value, matrix(prefix + "attn_v", onDevice));
+  CHASQUI_TRY(queryKeyValue(layer, prefix, onDevice));
   CHASQUI_TRY_VALUE(layer.attention, matrix(prefix + "attn_output", onDevice));
-  CHASQUI_TRY_VALUE(layer.gate, matrix(prefix + "ffn_gate", onDevice));
-  CHASQUI_TRY_VALUE(layer.up, matrix(prefix + "ffn_up", onDevice));
+  CHASQUI_TRY(gateAndUp(layer, prefix, onDevice));
   CHASQUI_TRY_VALUE(layer.down, matrix(prefix + "ffn_down", onDevice));
   return {};
 }
@@ -115,9 +156,9 @@ void count(Weights& weights) {
   add(weights.output.buffer);
   bool allOnDevice = true;
   for (const LayerWeights& layer : weights.layers) {
-    for (const DeviceMatrix* matrix :
-         {&layer.query, &layer.key, &layer.value, &layer.attention, &layer.gate, &layer.up, &layer.down}) {
-      allOnDevice &= add(matrix->buffer);
+    for (const PartialMatrix& part : layer.queryKeyValue) allOnDevice &= add(part.matrix.buffer);
+    for (const DeviceMatrix* matrix : {&layer.attention, &layer.gate, &layer.up, &layer.down}) {
+      if (matrix->rows > 0) allOnDevice &= add(matrix->buffer);
     }
     if (allOnDevice) ++weights.deviceLayers;
   }

@@ -16,15 +16,21 @@
 
 namespace chasqui::engine {
 
+/// A matrix whose rows are some of a longer output.
+struct PartialMatrix {
+  DeviceMatrix matrix;
+  std::uint32_t firstRow = 0;  ///< of the output
+};
+
 /// One transformer block. Matrices are rows x rowLength, as the products use them.
 struct LayerWeights {
-  DeviceMatrix query;       ///< dim x dim
-  DeviceMatrix key;         ///< kvHeads * headDim x dim
-  DeviceMatrix value;       ///< kvHeads * headDim x dim
-  DeviceMatrix attention;   ///< dim x dim: the projection of the heads' outputs
-  DeviceMatrix gate;        ///< ffn x dim
-  DeviceMatrix up;          ///< ffn x dim
-  DeviceMatrix down;        ///< dim x ffn
+  /// Queries, keys and values, one after the other: dim + 2 * kvHeads * headDim rows x dim. One matrix where they have
+  /// the same type, else as few as the types allow.
+  std::vector<PartialMatrix> queryKeyValue;
+  DeviceMatrix attention;           ///< dim x dim: the projection of the heads' outputs
+  DeviceMatrix gate;                ///< ffn x dim; paired with `up` where they have the same type
+  DeviceMatrix up;                  ///< ffn x dim; no rows where it is in `gate`
+  DeviceMatrix down;                ///< dim x ffn
   std::uint32_t attentionNorm = 0;  ///< floats before it in Weights::norms
   std::uint32_t ffnNorm = 0;
 };

@@ -27,4 +27,23 @@ struct Attention {
 /// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column.
 Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op);
 
+/// Attention of one token that rotates and stores its own key and value: ropeStore() and attention() in one dispatch.
+struct FreshAttention {
+  CacheType cache = CacheType::F16;
+  vk::BufferView step;           ///< uint32 {position}
+  vk::BufferView turns;          ///< (cos, sin) float32 [context][headDim / 2]
+  vk::BufferView queryKeyValue;  ///< float32 [heads + 2 * kvHeads][headDim]: q, k and v of the token, not rotated
+  vk::BufferView keyCache;       ///< model/cache_layout.h
+  vk::BufferView valueCache;     ///< model/cache_layout.h
+  vk::BufferView y;              ///< float32 [heads * headDim]
+  std::uint32_t contextTokens = 0;
+  std::uint32_t heads = 0;
+  std::uint32_t kvHeads = 0;
+  std::uint32_t headDim = 0;     ///< a multiple of 8, at most 128
+};
+
+/// Whether attendFresh() can do it: with a Q8_0 cache, two heads must not share a word of scales.
+bool canAttendFresh(CacheType cache, std::uint32_t headDim);
+Result<void> attendFresh(vk::CommandList& commands, const Tuning& tuning, const FreshAttention& op);
+
 }  // namespace chasqui::engine::ops

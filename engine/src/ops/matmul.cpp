@@ -51,20 +51,22 @@ Shape shapeFor(const Tuning& tuning, std::uint32_t columns) {
 
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op) {
   const Shape shape = shapeFor(tuning, op.columns);
+  const std::uint32_t tilesOfRows = op.matrix->paired ? 2 : 1;
+  const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
   vk::ShaderKey key;
   key.bindings = 4;
   key.pushBytes = sizeof(MatmulParams);
   if (shape.matvec) {
     key.code = matvecShader(op.matrix->type);
-    key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, shape.columns};
+    key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, shape.columns, gating};
   } else {
     key.code = matmulShader(op.matrix->type);
-    key.constants = {shape.groups, shape.tiles, shape.columns, stagedSteps(op.matrix->type)};
+    key.constants = {shape.groups, shape.tiles, shape.columns, stagedSteps(op.matrix->type), gating};
   }
   for (const MatrixPart& part : op.matrix->parts) {
     MatmulParams params;
     params.rows = part.rows;
-    params.firstRow = part.firstRow;
+    params.firstRow = op.yFirstRow + part.firstRow;
     params.steps = op.matrix->steps;
     params.columns = op.columns;
     params.xStride = op.xStride / 4;
@@ -72,8 +74,8 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     params.scalesWord = part.scalesWord;
     params.highBitsWord = part.highBitsWord;
     params.superScalesWord = part.superScalesWord;
-    params.accumulate = op.accumulate ? 1 : 0;
-    const vk::Groups groups{ceilDiv(ceilDiv(part.rows, kTileRows), shape.tiles), shape.columnGroups, 1};
+    params.accumulate = op.epilogue == Epilogue::Add ? 1 : 0;
+    const vk::Groups groups{ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles), shape.columnGroups, 1};
     CHASQUI_TRY(commands.dispatch(key, {part.view, part.view, op.x, op.y}, &params, groups));
   }
   return {};

@@ -11,14 +11,23 @@ namespace chasqui::engine::ops {
 /// Up to this many columns are computed by matvec, which reads each weight once for all of them.
 inline constexpr std::uint32_t kMaxMatvecColumns = 8;
 
+/// What becomes of a product's value p and the value y that is there.
+enum class Epilogue {
+  Write,  ///< p
+  Add,    ///< y + p: the residual connection
+  Gate,   ///< silu(y) * p, silu(z) = z / (1 + exp(-z)): SwiGLU's second half (Shazeer 2020, GLU variants)
+};
+
+/// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
   vk::BufferView x;              ///< float32 [columns][xStride], zeros behind the row's length up to whole steps
   vk::BufferView y;              ///< float32 [columns][yStride]
   std::uint32_t columns = 1;
   std::uint32_t xStride = 0;     ///< floats; a multiple of 32, at least 32 * matrix->steps
-  std::uint32_t yStride = 0;     ///< floats, at least matrix->rows
-  bool accumulate = false;       ///< add to y (the residual connection) in place of writing it
+  std::uint32_t yStride = 0;     ///< floats, at least yFirstRow + matrix->rows
+  std::uint32_t yFirstRow = 0;   ///< where the matrix's first row stands in an output vector
+  Epilogue epilogue = Epilogue::Write;
 };
 
 /// Records y = W x, one dispatch for each part of the matrix. No barrier: the caller knows what depends on what.

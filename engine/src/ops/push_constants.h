@@ -23,9 +23,6 @@ struct RopeStoreParams {
 struct AttentionParams {
 #include "params/attention.inc"
 };
-struct SwigluParams {
-#include "params/swiglu.inc"
-};
 
 }  // namespace chasqui::engine::ops
 

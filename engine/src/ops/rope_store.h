@@ -12,9 +12,7 @@ struct RopeStore {
   CacheType cache = CacheType::F16;
   vk::BufferView step;        ///< uint32 {first position}
   vk::BufferView turns;       ///< (cos, sin) float32 [context][headDim / 2]
-  vk::BufferView q;           ///< float32 [columns][qStride], rotated in place
-  vk::BufferView k;           ///< float32 [columns][kvStride]
-  vk::BufferView v;           ///< float32 [columns][kvStride]
+  vk::BufferView queryKeyValue;  ///< float32 [columns][stride]: q, rotated in place, then k, then v of a token
   vk::BufferView keyCache;    ///< model/cache_layout.h
   vk::BufferView valueCache;  ///< model/cache_layout.h
   std::uint32_t contextTokens = 0;  ///< positions that the caches hold
@@ -22,8 +20,7 @@ struct RopeStore {
   std::uint32_t heads = 0;
   std::uint32_t kvHeads = 0;
   std::uint32_t headDim = 0;
-  std::uint32_t qStride = 0;  ///< floats
-  std::uint32_t kvStride = 0; ///< floats
+  std::uint32_t stride = 0;   ///< floats
 };
 
 /// Records the rotation and the writes to the cache.

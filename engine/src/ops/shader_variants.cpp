@@ -3,6 +3,9 @@
 #include "spirv/attention_cache_f16.h"
 #include "spirv/attention_cache_f32.h"
 #include "spirv/attention_cache_q8_0.h"
+#include "spirv/attention_fresh_cache_f32.h"
+#include "spirv/attention_fresh_cache_f16.h"
+#include "spirv/attention_fresh_cache_q8_0.h"
 #include "spirv/embed_bf16.h"
 #include "spirv/embed_f16.h"
 #include "spirv/embed_f32.h"
@@ -131,6 +134,15 @@ std::span<const std::uint32_t> attentionShader(CacheType type) {
     case CacheType::F16: return shaders::attention_cache_f16;
     case CacheType::F32: return shaders::attention_cache_f32;
     case CacheType::Q8_0: return shaders::attention_cache_q8_0;
+  }
+  return {};
+}
+
+std::span<const std::uint32_t> freshAttentionShader(CacheType type) {
+  switch (type) {
+    case CacheType::F16: return shaders::attention_fresh_cache_f16;
+    case CacheType::F32: return shaders::attention_fresh_cache_f32;
+    case CacheType::Q8_0: return shaders::attention_fresh_cache_q8_0;
   }
   return {};
 }

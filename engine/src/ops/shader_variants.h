@@ -14,5 +14,6 @@ std::span<const std::uint32_t> matmulShader(TensorType type);
 std::span<const std::uint32_t> embedShader(TensorType type);
 std::span<const std::uint32_t> ropeStoreShader(CacheType type);
 std::span<const std::uint32_t> attentionShader(CacheType type);
+std::span<const std::uint32_t> freshAttentionShader(CacheType type);
 
 }  // namespace chasqui::engine::ops

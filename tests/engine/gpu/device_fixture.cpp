@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "model/matrix_upload.h"
 #include "reference/dequantize.h"
 
 namespace chasqui::test {
@@ -96,11 +95,17 @@ RandomTensor::RandomTensor(engine::TensorType type, std::uint64_t rows, std::uin
 }
 
 engine::DeviceMatrix upload(const engine::Engine& engine, const engine::Tensor& tensor, std::uint64_t maxBindingBytes) {
+  return upload(engine, engine::MatrixSource{{&tensor}}, maxBindingBytes);
+}
+
+engine::DeviceMatrix upload(const engine::Engine& engine, const engine::MatrixSource& source,
+                            std::uint64_t maxBindingBytes) {
   engine::vk::Uploader uploader(engine.handle());
   engine::Placer placer(engine.handle());
   const std::uint64_t most = std::min(maxBindingBytes, engine.device().maxStorageBufferBytes);
   Result<engine::DeviceMatrix> matrix =
-      engine::uploadMatrix(*engine.handle(), placer, true, uploader, tensor, most, [](std::uint64_t) { return Result<void>(); });
+      engine::uploadMatrix(*engine.handle(), placer, true, uploader, source, most,
+                           [](std::uint64_t) { return Result<void>(); });
   if (!matrix) qFatal("%s", toString(matrix.error()).c_str());
   if (!uploader.finish()) qFatal("the upload failed");
   return std::move(*matrix);

@@ -9,6 +9,7 @@
 
 #include "engine/engine.h"
 #include "formats/model_file.h"
+#include "model/matrix_upload.h"
 #include "ops/device_matrix.h"
 #include "ops/tuning.h"
 #include "shared_files.h"
@@ -47,7 +48,9 @@ struct RandomTensor {
   engine::Tensor tensor;
 };
 
-/// `tensor` on the device, cut into parts of at most `maxBindingBytes`.
+/// A matrix on the device, cut into parts of at most `maxBindingBytes`.
+engine::DeviceMatrix upload(const engine::Engine& engine, const engine::MatrixSource& source,
+                            std::uint64_t maxBindingBytes = UINT64_MAX);
 engine::DeviceMatrix upload(const engine::Engine& engine, const engine::Tensor& tensor,
                             std::uint64_t maxBindingBytes = UINT64_MAX);
 

@@ -1,7 +1,9 @@
 #include "device_fixture.h"
 #include "ops/attention.h"
+#include "ops/rope_store.h"
 #include "reference/attention.h"
 #include "reference/kv_cache.h"
+#include "reference/rope.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -71,6 +73,75 @@ class TestAttention : public QObject {
         const double error = test::nmse(expected, std::span(actual).subspan(c * width, width));
         QVERIFY2(error < 1e-10, qPrintable(QString::number(error)));
       }
+    }
+    test::verifyClean(*engine);
+  }
+
+  void freshEqualsSeparate_data() {
+    QTest::addColumn<unsigned>("heads");
+    QTest::addColumn<unsigned>("kvHeads");
+    QTest::addColumn<unsigned>("headDim");
+    QTest::addColumn<unsigned>("position");
+    QTest::addColumn<CacheType>("type");
+    for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
+      for (const unsigned headDim : {8U, 24U, 64U, 128U}) {
+        if (!ops::canAttendFresh(type, headDim)) continue;
+        for (const unsigned position : {0U, 1U, 255U, 256U, 300U}) {
+          QTest::addRow("heads of %u at %u, %s", headDim, position, cacheTypeName(type))
+              << 6U << 2U << headDim << position << type;
+        }
+      }
+    }
+  }
+
+  /// One token: rotating, storing and attending in one dispatch is the same as in two, and leaves the same cache.
+  void freshEqualsSeparate() {
+    QFETCH(unsigned, heads);
+    QFETCH(unsigned, kvHeads);
+    QFETCH(unsigned, headDim);
+    QFETCH(unsigned, position);
+    QFETCH(CacheType, type);
+    const unsigned width = heads * headDim;
+    const unsigned kvWidth = kvHeads * headDim;
+    const unsigned stride = (width + 2 * kvWidth + 31) / 32 * 32;
+    const unsigned context = position + 2;
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    {
+      const std::vector<float> x = test::randomValues(stride, 1);
+      const auto keys = reference::encodeCache(test::randomValues(context * kvWidth, 2), kvWidth, type);
+      const auto values = reference::encodeCache(test::randomValues(context * kvWidth, 3), kvWidth, type);
+      const std::vector<std::uint32_t> step{position};
+      const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
+      const vk::Buffer turns = test::bufferOf<float>(*engine, reference::ropeTurns(context, headDim, 10000));
+      std::vector<std::vector<float>> results;
+      for (const bool fresh : {false, true}) {
+        const vk::Buffer xBuffer = test::bufferOf<float>(*engine, x);
+        const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keys);
+        const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, values);
+        const vk::Buffer y = test::bufferOf<float>(*engine, std::vector<float>(width));
+        test::run(*engine, [&](vk::CommandList& commands) -> Result<void> {
+          const ops::Tuning tuning = test::tunings()[0];
+          if (fresh) {
+            const ops::FreshAttention op{type, stepBuffer, turns, xBuffer, keyBuffer, valueBuffer,
+                                         y,    context,    heads, kvHeads, headDim};
+            return ops::attendFresh(commands, tuning, op);
+          }
+          const ops::RopeStore store{type,    stepBuffer, turns, xBuffer, keyBuffer, valueBuffer,
+                                     context, 1,          heads, kvHeads, headDim,   stride};
+          CHASQUI_TRY(ops::ropeStore(commands, tuning, store));
+          commands.barrier();
+          const ops::Attention op{type, stepBuffer, xBuffer, keyBuffer, valueBuffer, y,    context,
+                                  1,    heads,      kvHeads, headDim,   stride,      width};
+          return ops::attention(commands, tuning, op);
+        });
+        results.push_back(test::contentsOf<float>(*engine, y));
+        for (const vk::Buffer* cache : {&keyBuffer, &valueBuffer}) {
+          results.push_back(
+              reference::decodeCache(test::contentsOf<std::byte>(*engine, *cache), context, kvWidth, type));
+        }
+      }
+      for (std::size_t i = 0; i < 3; ++i) QVERIFY(test::nmse(results[i], results[i + 3]) < 1e-11);
     }
     test::verifyClean(*engine);
   }

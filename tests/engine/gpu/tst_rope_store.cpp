@@ -59,42 +59,38 @@ class TestRopeStore : public QObject {
     const unsigned context = first + columns + 2;
     const unsigned qWidth = heads * headDim;
     const unsigned kvWidth = kvHeads * headDim;
-    const unsigned qStride = (qWidth + 31) / 32 * 32;
-    const unsigned kvStride = (kvWidth + 31) / 32 * 32;
+    const unsigned stride = (qWidth + 2 * kvWidth + 31) / 32 * 32;
     const double theta = 10000;
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
     {
-      const std::vector<float> q = test::randomValues(qStride * columns, 1);
-      const std::vector<float> k = test::randomValues(kvStride * columns, 2);
-      const std::vector<float> v = test::randomValues(kvStride * columns, 3);
+      const std::vector<float> x = test::randomValues(stride * columns, 1);
       const std::vector<std::uint32_t> step{first};
       const std::vector<std::byte> empty(cacheBytes(context * cacheStride(kvWidth, type), type));
       const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
       const vk::Buffer turns = test::bufferOf<float>(*engine, reference::ropeTurns(context, headDim, theta));
-      const vk::Buffer qBuffer = test::bufferOf<float>(*engine, q);
-      const vk::Buffer kBuffer = test::bufferOf<float>(*engine, k);
-      const vk::Buffer vBuffer = test::bufferOf<float>(*engine, v);
+      const vk::Buffer xBuffer = test::bufferOf<float>(*engine, x);
       const vk::Buffer keys = test::bufferOf<std::byte>(*engine, empty);
       const vk::Buffer values = test::bufferOf<std::byte>(*engine, empty);
       test::run(*engine, [&](vk::CommandList& commands) {
-        const ops::RopeStore op{type,    stepBuffer, turns, qBuffer, kBuffer, vBuffer,  keys,   values,
-                                context, columns,    heads, kvHeads, headDim, qStride, kvStride};
+        const ops::RopeStore op{type,    stepBuffer, turns, xBuffer, keys,    values,
+                                context, columns,    heads, kvHeads, headDim, stride};
         return ops::ropeStore(commands, test::tunings()[0], op);
       });
-      const std::vector<float> turned = test::contentsOf<float>(*engine, qBuffer);
+      const std::vector<float> turned = test::contentsOf<float>(*engine, xBuffer);
       const std::vector<float> keyCache =
           reference::decodeCache(test::contentsOf<std::byte>(*engine, keys), context, kvWidth, type);
       const std::vector<float> valueCache =
           reference::decodeCache(test::contentsOf<std::byte>(*engine, values), context, kvWidth, type);
       for (unsigned c = 0; c < columns; ++c) {
-        std::vector<float> head(q.begin() + c * qStride, q.begin() + c * qStride + qWidth);
+        const std::span token = std::span(x).subspan(c * stride, qWidth + 2 * kvWidth);
+        std::vector<float> head(token.begin(), token.begin() + qWidth);
         reference::rope(head, headDim, first + c, theta);
-        QVERIFY(test::nmse(head, std::span(turned.data() + c * qStride, qWidth)) < 1e-12);
-        head.assign(k.begin() + c * kvStride, k.begin() + c * kvStride + kvWidth);
+        QVERIFY(test::nmse(head, std::span(turned).subspan(c * stride, qWidth)) < 1e-12);
+        head.assign(token.begin() + qWidth, token.begin() + qWidth + kvWidth);
         reference::rope(head, headDim, first + c, theta);
         verifyStored(head, std::span(keyCache).subspan((first + c) * kvWidth, kvWidth), type);
-        head.assign(v.begin() + c * kvStride, v.begin() + c * kvStride + kvWidth);
+        head.assign(token.begin() + qWidth + kvWidth, token.end());
         verifyStored(head, std::span(valueCache).subspan((first + c) * kvWidth, kvWidth), type);
       }
       // Nothing else in the cache was touched.
