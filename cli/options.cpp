@@ -31,6 +31,11 @@ CLI::Option* addChoice(CLI::App& command, const std::string& name, Value& value,
 
 void addCommon(CLI::App& command, Options& options) {
   command.add_option("--device", options.engine.device, "Vulkan device, as `devices` counts them")->option_text("N");
+  command.add_option("--gpu-memory", options.engine.gpuMemoryBytes,
+                     "Most of the device's memory to use, such as 6000000000 or 6GB; what does not fit stays in the "
+                     "computer's memory")
+      ->transform(CLI::AsSizeValue(true))
+      ->option_text("BYTES");
   addChoice<engine::CacheType>(command, "--cache", options.cache,
                                {{"f16", engine::CacheType::F16},
                                 {"f32", engine::CacheType::F32},
