@@ -37,7 +37,10 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   options.fakeEngine = commandLine.fakeEngine;
   options.makeBackend = [commandLine]() -> std::unique_ptr<InferenceBackend> {
     if (commandLine.fakeEngine) return std::make_unique<FakeBackend>();
-    return std::make_unique<EngineBackend>(commandLine.device);
+    chasqui::engine::EngineOptions engine;
+    engine.device = commandLine.device;
+    engine.gpuMemoryBytes = commandLine.gpuMemoryBytes;
+    return std::make_unique<EngineBackend>(engine);
   };
   return options;
 }

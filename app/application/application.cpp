@@ -62,9 +62,22 @@ void Application::joinModels() {
     qCDebug(logModels) << "loading failed:" << errorCodeName(error.code);
     if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
   });
-  connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
+  connect(&models_, &ModelController::loaded, this, [this] {
+    notices_.dismiss(noticeId("no-device"));
+    showPlacement();
+  });
   connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
+}
+
+void Application::showPlacement() {
+  if (models_.placementReason().isEmpty()) return notices_.dismiss(noticeId("placement"));
+  Notice notice;
+  notice.id = noticeId("placement");
+  notice.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
+  notice.nextStep = tr("A smaller quantization of it may fit the device.");
+  notice.detail = models_.placementReason();
+  notices_.show(std::move(notice));
 }
 
 void Application::joinStorage() {

@@ -68,6 +68,8 @@ class Application : public QObject {
 
  private:
   void joinModels();
+  /// Says so when the loaded model is not all in the device's memory.
+  void showPlacement();
   void joinStorage();
   void historyOpened(const HistoryStatus& status);
   void restore(Result<StartRecord> start);

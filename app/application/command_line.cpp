@@ -34,8 +34,10 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& a
   const QCommandLineOption model("model", tr("Starts with the model in FILE (GGUF)."), "FILE");
   const QCommandLineOption dataDir("data-dir", tr("Keeps chats and settings in DIR."), "DIR");
   const QCommandLineOption device("device", tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
+  const QCommandLineOption gpuMemory(
+      "gpu-memory", tr("Uses at most BYTES of the device's memory; what does not fit stays in the computer's."), "BYTES");
   const QCommandLineOption fake("fake-engine", tr("Streams canned text; for work on the window."));
-  parser.addOptions({help, model, dataDir, device, fake});
+  parser.addOptions({help, model, dataDir, device, gpuMemory, fake});
 
   const auto wrong = [](const QString& what) {
     return CommandLineExit{what + QLatin1Char('\n') + tr("Try --help.") + QLatin1Char('\n'), 2};
@@ -64,6 +66,12 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& a
     const uint index = parser.value(device).toUInt(&isNumber);
     if (!isNumber) return wrong(tr("--device needs a number, not \"%1\".").arg(parser.value(device)));
     result.device = index;
+  }
+  if (parser.isSet(gpuMemory)) {
+    bool isNumber = false;
+    const qulonglong bytes = parser.value(gpuMemory).toULongLong(&isNumber);
+    if (!isNumber) return wrong(tr("--gpu-memory needs a number of bytes, not \"%1\".").arg(parser.value(gpuMemory)));
+    result.gpuMemoryBytes = bytes;
   }
   result.fakeEngine = parser.isSet(fake);
   return result;

@@ -16,6 +16,7 @@ struct CommandLine {
   std::filesystem::path dataFolder;  ///< --data-dir, else chasqui in the user's data folder
   bool fakeEngine = false;
   std::optional<std::uint32_t> device;
+  std::optional<std::uint64_t> gpuMemoryBytes;
 };
 
 /// The program ends at once: `text` for the terminal, exit status 0 (help, version) or 2 (wrong use).

@@ -10,9 +10,7 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Load
   if (isLoaded(path)) return description();
   dropModel();
   if (!engine_) {
-    engine::EngineOptions options;
-    options.device = deviceIndex_;
-    Result<engine::Engine> engine = engine::Engine::open(options);
+    Result<engine::Engine> engine = engine::Engine::open(options_);
     if (!engine) return fail(engine.error());
     engine_ = std::move(*engine);
   }
@@ -84,6 +82,8 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
+  description.placementReason = model_->placement().reason;
+  if (description.placementReason.empty()) description.placementReason = session_->placementReason();
   description.format = promptFormat();
   description.templateChoice = {info.templateKind, info.templateSource};
   return description;

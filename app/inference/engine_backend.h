@@ -15,7 +15,7 @@ namespace chasqui::app {
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:
-  explicit EngineBackend(std::optional<std::uint32_t> device) : deviceIndex_(device) {}
+  explicit EngineBackend(const engine::EngineOptions& options) : options_(options) {}
 
   bool isLoaded(const std::string& path) const override;
   Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
@@ -28,7 +28,7 @@ class EngineBackend : public InferenceBackend {
   void dropModel();
   void dropIfLost(const Error& error);
 
-  std::optional<std::uint32_t> deviceIndex_;
+  engine::EngineOptions options_;
   std::string path_;
   // Declared in the order in which they need each other: the session goes first, the device last.
   std::optional<engine::Engine> engine_;

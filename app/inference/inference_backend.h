@@ -32,6 +32,7 @@ struct ModelDescription {
   std::uint64_t parameters = 0;
   std::uint32_t contextTokens = 0;  ///< of the session, not of the file
   std::string deviceName;
+  std::string placementReason = {};  ///< why not all of it is in the device's memory, one sentence; else empty
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
   engine::TemplateChoice templateChoice = {};  ///< what the model says
 };

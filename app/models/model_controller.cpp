@@ -283,6 +283,7 @@ void ModelController::onLoaded(const ModelDescription& description) {
   tellFormat();
   const QString device = QString::fromStdString(description.deviceName);
   if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
+  placementReason_ = QString::fromStdString(description.placementReason);
   path == currentPath_ ? setState(Ready, 1) : setState(None);
   emit loaded();
 }

@@ -86,6 +86,8 @@ class ModelController : public QAbstractListModel {
   double progress() const { return progress_; }
   QString statusText() const;
   QString deviceName() const { return deviceName_; }
+  /// Why not all of the loaded model is in the device's memory; empty where it is.
+  QString placementReason() const { return placementReason_; }
   QString error() const { return error_.message; }
   QString errorNextStep() const { return error_.nextStep; }
   QString errorDetail() const { return error_.detail; }
@@ -145,6 +147,7 @@ class ModelController : public QAbstractListModel {
   State state_ = None;
   double progress_ = -1;
   QString deviceName_;
+  QString placementReason_;
   std::optional<PromptFormat> format_;  ///< of the model that was loaded last
   QString formatPath_;
   ErrorText error_;

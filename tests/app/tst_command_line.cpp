@@ -23,12 +23,14 @@ class CommandLineTest : public QObject {
 
   void readsAllOptions() {
     const auto parsed = parseCommandLine({"chasqui", "--model", "m.gguf", "--data-dir=/d", "--device", "2",
+                                          "--gpu-memory", "6000000000",
                                           "--fake-engine", "-platform", "offscreen"});
     const auto* result = std::get_if<CommandLine>(&parsed);
     QVERIFY(result);
     QCOMPARE(result->modelPath, QDir::currentPath() + "/m.gguf");
     QCOMPARE(result->dataFolder.string(), std::string("/d"));
     QCOMPARE(*result->device, 2U);
+    QCOMPARE(*result->gpuMemoryBytes, std::uint64_t{6000000000});
     QVERIFY(result->fakeEngine);
   }
 
@@ -40,6 +42,7 @@ class CommandLineTest : public QObject {
     QTest::newRow("empty folder") << QStringList{"--data-dir="};
     QTest::newRow("no number") << QStringList{"--device", "gpu"};
     QTest::newRow("negative") << QStringList{"--device", "-1"};
+    QTest::newRow("no number of bytes") << QStringList{"--gpu-memory", "much"};
     QTest::newRow("stray file") << QStringList{"m.gguf"};
   }
 
@@ -57,7 +60,7 @@ class CommandLineTest : public QObject {
     const auto* exit = std::get_if<CommandLineExit>(&parsed);
     QVERIFY(exit);
     QCOMPARE(exit->status, 0);
-    for (const char* option : {"--model", "--data-dir", "--device", "--fake-engine", "--help", "--version"})
+    for (const char* option : {"--model", "--data-dir", "--device", "--gpu-memory", "--fake-engine", "--help", "--version"})
       QVERIFY2(exit->text.contains(option), option);
   }
 };

@@ -37,6 +37,26 @@ class ModelControllerTest : public QObject {
     QCOMPARE(models.deviceName(), QString("scripted device"));
   }
 
+  /// What does not fit the device is said once, with the reason, and no longer when another model fits.
+  void aModelBeyondTheDevicesMemorySaysSo() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    const NoticeList& notices = *fixture.app().notices();
+    fixture.app().preload();
+    Script::LoadDone large;
+    large.placementReason = "12 of 32 layers stay in the computer's memory.";
+    fixture.script().add(large);
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(notices.count(), 1);
+    QCOMPARE(notices.data(notices.index(0), NoticeList::DetailRole).toString(),
+             QString::fromStdString(large.placementReason));
+    models.open(QUrl::fromLocalFile(fixture.folder() + "/small.gguf"));
+    fixture.script().add(Script::LoadDone{});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(notices.count(), 0);
+  }
+
   void anOpenedFileIsKeptWithItsDetail() {
     Fixture fixture;
     QVERIFY(fixture.start());
@@ -161,7 +181,7 @@ class ModelControllerTest : public QObject {
       ModelController& models = *fixture.app().models();
       models.open(QUrl::fromLocalFile(path));
       QVERIFY(models.refusesTags());  // not known yet: as strict as the strictest
-      fixture.script().add(Script::LoadDone{{TemplateKind::ChatML, TemplateSource::File}});
+      fixture.script().add(Script::LoadDone{{TemplateKind::ChatML, TemplateSource::File}, {}});
       WAIT_EQUAL(models.state(), ModelController::Ready);
       QCOMPARE(models.index(1).data(ModelController::TemplateRole).toString(), QString("ChatML template"));
       QCOMPARE(models.templateIndex(), 0);
@@ -198,7 +218,7 @@ class ModelControllerTest : public QObject {
     ModelController& models = *fixture.app().models();
     QVERIFY(!models.templateUnknown());  // nobody has looked yet
     fixture.app().preload();
-    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::Unknown}});
+    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::Unknown}, {}});
     WAIT_EQUAL(models.state(), ModelController::Ready);
     QVERIFY(models.templateUnknown());
     QCOMPARE(models.templateChoices().first(), QString("As the model says: unknown"));
@@ -213,7 +233,7 @@ class ModelControllerTest : public QObject {
     Fixture fixture;
     QVERIFY(fixture.start());
     fixture.app().preload();
-    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::BaseModel}});
+    fixture.script().add(Script::LoadDone{{TemplateKind::Plain, TemplateSource::BaseModel}, {}});
     WAIT_EQUAL(fixture.app().models()->state(), ModelController::Ready);
     QVERIFY(!fixture.app().models()->templateUnknown());
     QVERIFY(fixture.app().models()->templateText().contains("base model"));
@@ -223,7 +243,7 @@ class ModelControllerTest : public QObject {
     Fixture fixture;
     QVERIFY(fixture.start());
     ModelController& models = *fixture.app().models();
-    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}, {}});
     QVERIFY(fixture.ask("Hi", "Hello!"));
     models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Mistral")));
     QVERIFY(fixture.ask("And now?", "Other tags."));
@@ -244,7 +264,7 @@ class ModelControllerTest : public QObject {
     ModelController& models = *fixture.app().models();
     ContextMeter& meter = *fixture.chat().context();
     fixture.app().preload();
-    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}, {}});
     fixture.chat().setDraft("How many tokens are these?");
     WAIT_FOR(meter.draft() > 0);
     const int llama2 = meter.draft();
@@ -260,7 +280,7 @@ class ModelControllerTest : public QObject {
     QVERIFY(fixture.start());
     ModelController& models = *fixture.app().models();
     fixture.app().preload();
-    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}});
+    fixture.script().add(Script::LoadDone{{TemplateKind::Llama2, TemplateSource::File}, {}});
     WAIT_EQUAL(models.state(), ModelController::Ready);
     ChatController& chat = fixture.chat();
     chat.setSystemPrompt("<<SYS>>");

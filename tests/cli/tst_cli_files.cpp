@@ -104,7 +104,7 @@ void CliFiles::badFiles_data() {
     QTest::newRow(name) << path(name) << QByteArray(named);
   };
   QTest::newRow("missing") << path("missing.gguf") << QByteArray("missing.gguf");
-  QTest::newRow("folder") << folder_.path() << folder_.path().toUtf8();
+  QTest::newRow("folder") << folder_.path() << QFileInfo(folder_.path()).fileName().toUtf8();
   row("empty.gguf", {}, "empty.gguf");
   row("half.gguf", good.left(good.size() / 2), "half.gguf");
   row("header.gguf", good.left(10), "header.gguf");
@@ -194,7 +194,8 @@ void CliFiles::info() {
     QVERIFY2(QString::fromUtf8(ended.out).contains(QRegularExpression(line)), line);
   }
   // keys and values: 2 of them, 6 layers, 2 heads of 64, 512 tokens, 4 bytes
-  QVERIFY2(ended.out.contains("cache 3.0 MiB (512 tokens, f32)"), ended.out.constData());
+  QVERIFY2(ended.out.contains("cache 3.0 MiB"), ended.out.constData());
+  QVERIFY2(ended.out.contains("(512 tokens of context, f32)"), ended.out.constData());
 }
 
 void CliFiles::outputThatIsFull() {

@@ -37,8 +37,8 @@ struct WeightSizes {
   std::uint64_t total() const;
 };
 
-/// Decides which layers are on the device. Scratch and norms go there first, then the output matrix, then whole layers
-/// with their cache from the first on, at last an embedding of its own, of which a token reads one row.
+/// What is on the device: scratch and norms first, then the output matrix, then whole layers with their cache from the
+/// first on, at last an embedding of its own, of which a token reads one row; up to the first that does not fit.
 struct Placement {
   PlacedMemory memory;
   std::uint32_t layers = 0;

@@ -9,24 +9,25 @@
 namespace chasqui::engine {
 namespace {
 
-/// Puts one thing after the other where there is room.
+/// Puts one thing after the other on the device, up to the first that does not fit.
 class Budget {
  public:
   Budget(PlacedMemory& memory, std::uint64_t bytes) : memory_(memory), bytes_(bytes) {}
 
-  /// True: it went to the device. Not `wanted` there, it goes to the host.
-  bool place(const MemoryNeed& need, bool wanted = true) {
-    const bool fits = wanted && memory_.device.total() + need.total() <= bytes_;
-    MemoryNeed& pool = fits ? memory_.device : memory_.host;
+  /// True: it went to the device.
+  bool place(const MemoryNeed& need) {
+    room_ = room_ && memory_.device.total() + need.total() <= bytes_;
+    MemoryNeed& pool = room_ ? memory_.device : memory_.host;
     pool.weights += need.weights;
     pool.cache += need.cache;
     pool.scratch += need.scratch;
-    return fits;
+    return room_;
   }
 
  private:
   PlacedMemory& memory_;
   std::uint64_t bytes_;
+  bool room_ = true;
 };
 
 std::string reasonOf(const Placement& placement) {
@@ -61,10 +62,8 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
   placement.scratchOnDevice = budget.place({weights.norms, 0, sizes.deviceScratch});
   const bool tied = weights.output == 0;
   placement.outputOnDevice = budget.place({tied ? weights.embedding : weights.output, 0, 0});
-  bool room = true;
   for (const std::uint64_t layer : weights.layers) {
-    room = budget.place({layer, 2 * sizes.cacheOfLayer, 0}, room);
-    if (room) ++placement.deviceLayers;
+    if (budget.place({layer, 2 * sizes.cacheOfLayer, 0})) ++placement.deviceLayers;
   }
   placement.embeddingOnDevice = tied ? placement.outputOnDevice : budget.place({weights.embedding, 0, 0});
   placement.reason = reasonOf(placement);

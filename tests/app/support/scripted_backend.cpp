@@ -41,7 +41,7 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
 Result<ModelDescription> ScriptedBackend::load(const std::string& path, const LoadEvents& events,
                                                std::stop_token stop) {
   ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
-                               promptFormat(), templateChoice_};
+                               {},             promptFormat(), templateChoice_};
   if (path_ == path) return description;
   path_.clear();
   while (const auto command = script_->take(stop)) {
@@ -51,6 +51,7 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Lo
     if (const auto* done = std::get_if<Script::LoadDone>(&*command)) {
       path_ = path;
       description.templateChoice = templateChoice_ = done->templateChoice;
+      description.placementReason = done->placementReason;
       return description;
     }
   }

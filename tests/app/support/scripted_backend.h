@@ -19,6 +19,7 @@ class Script {
   struct LoadProgress { std::uint64_t done, total; };
   struct LoadDone {
     engine::TemplateChoice templateChoice = {engine::TemplateKind::Llama2, engine::TemplateSource::File};
+    std::string placementReason = {};
   };
   struct LoadFails { Error error; };
   struct Read { std::uint32_t done, total; };
