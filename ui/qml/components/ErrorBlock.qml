@@ -21,7 +21,7 @@ Rectangle {
   signal copyRequested(text: string)
 
   readonly property color ink: block.severity === "error" ? Theme.colors.error
-    : block.severity === "warning" ? Theme.colors.warning : Theme.colors.link
+    : block.severity === "warning" ? Theme.colors.warning : Theme.colors.muted
 
   implicitHeight: rows.implicitHeight + 2 * Theme.spaceM
   radius: Theme.cardRadius
