@@ -10,8 +10,8 @@
 // share a key stores key and value. The token's own position is taken from shared memory, rounded as the cache has it;
 // nobody reads that place of the cache meanwhile.
 // Dispatch: x = heads, y = columns, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
-// Loops: a lane runs about context / BLOCK * (BLOCK / LANES * HEAD_DIM / 8 + BLOCK) turns at most, far below the 65 535
-// after which Mesa's software device ends loops silently.
+// Loops: for each BLOCK of positions a lane turns HEAD_DIM / 8 times over the keys and BLOCK / SHARES times over the
+// values; no single loop comes near the 65 535 turns after which Mesa's software device ends it silently.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require

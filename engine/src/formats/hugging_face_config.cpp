@@ -51,15 +51,16 @@ class ConfigReader {
     if (activation && *activation != "silu") return notRun("has the activation " + inQuotes(*activation));
     CHASQUI_TRY_VALUE(const std::optional<double> turned, config_.number("partial_rotary_factor"));
     if (turned && *turned != 1.0) return notRun("turns only a part of each head");
-    return checkWindow();
+    return {};
   }
 
-  Result<void> checkWindow() {
+  Result<void> limitToWindow() {
     CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> window, config_.wholeNumber("sliding_window"));
     CHASQUI_TRY_VALUE(const std::optional<bool> isUsed, config_.flag("use_sliding_window"));
     CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> context, config_.wholeNumber("max_position_embeddings"));
-    if (!window || !isUsed.value_or(true) || *window >= context.value_or(0)) return {};
-    return notRun("sees only the last " + std::to_string(*window) + " tokens (sliding_window)");
+    if (!window || *window == 0 || !isUsed.value_or(true) || *window >= context.value_or(0)) return {};
+    build_.set("llama.context_length", *window);  // within its window such a model attends to everything
+    return {};
   }
 
   /// Sets `key` to the whole number `name`, or to `fallback` where it is absent and that is not 0.
@@ -77,6 +78,7 @@ class ConfigReader {
     CHASQUI_TRY(copySize("intermediate_size", "llama.feed_forward_length"));
     CHASQUI_TRY(copySize("num_hidden_layers", "llama.block_count"));
     CHASQUI_TRY(copySize("max_position_embeddings", "llama.context_length"));
+    CHASQUI_TRY(limitToWindow());
     CHASQUI_TRY_VALUE(found_.heads, copySize("num_attention_heads", "llama.attention.head_count"));
     CHASQUI_TRY_VALUE(found_.kvHeads, copySize("num_key_value_heads", "llama.attention.head_count_kv", found_.heads));
     CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> headDim, config_.wholeNumber("head_dim"));

@@ -203,14 +203,26 @@ class MetaParser {
     return first;
   }
 
+  /// Sizes that params.json lacks, as the tensors have them.
+  void completeSizes() {
+    const Tensor* norm = out_.find("output_norm.weight");
+    if (params_.dim == 0 && norm) params_.dim = norm->rowLength;
+    if (params_.layers == 0) params_.layers = countedLayers();
+    const Tensor* keys = out_.find("blk.0.attn_k.weight");
+    const std::uint64_t headDim = params_.dim / params_.heads;
+    if (params_.kvHeads == 0 && keys && headDim > 0) params_.kvHeads = keys->rows / headDim;
+    if (params_.kvHeads == 0) params_.kvHeads = params_.heads;
+  }
+
   void setSizes() {
+    completeSizes();
     const auto number = [this](const char* key, std::uint64_t value) { build_.set(key, value); };
     build_.set("general.architecture", std::string("llama"));
     build_.set("general.name", out_.displayName());
     number("llama.embedding_length", params_.dim);
-    number("llama.block_count", params_.layers != 0 ? params_.layers : countedLayers());
+    number("llama.block_count", params_.layers);
     number("llama.attention.head_count", params_.heads);
-    number("llama.attention.head_count_kv", params_.kvHeads != 0 ? params_.kvHeads : params_.heads);
+    number("llama.attention.head_count_kv", params_.kvHeads);
     if (const Tensor* gate = out_.find("blk.0.ffn_gate.weight")) number("llama.feed_forward_length", gate->rows);
     if (const Tensor* embedding = out_.find("token_embd.weight")) number("llama.vocab_size", embedding->rows);
     if (params_.dim % params_.heads == 0) number("llama.rope.dimension_count", params_.dim / params_.heads);
@@ -236,7 +248,7 @@ class MetaParser {
     for (const char* second : {"llama-2", "llama2", "llama_2"}) {
       if (name.find(second) != std::string::npos) return 4096;
     }
-    const bool isGrouped = params_.kvHeads != 0 && params_.kvHeads != params_.heads;
+    const bool isGrouped = params_.kvHeads != params_.heads;
     const bool isFirst = params_.epsilon < 5e-6 || (!isGrouped && params_.dim > 5120);
     return isFirst ? 2048 : 4096;
   }

@@ -82,7 +82,11 @@ bool isModelFolder(const fs::path& folder) {
 }
 
 Result<ModelFile> openModelFolder(const fs::path& given) {
-  const fs::path folder = given.has_filename() ? given : given.parent_path();
+  // Its name tells things; "." and a slash at the end have none.
+  std::error_code failure;
+  fs::path folder = fs::absolute(given, failure).lexically_normal();
+  if (failure) folder = given;
+  if (!folder.has_filename()) folder = folder.parent_path();
   CHASQUI_TRY_VALUE(const std::vector<std::string> names, namesIn(folder));
   const bool isHuggingFace = std::binary_search(names.begin(), names.end(), "config.json");
   const bool isMeta = std::binary_search(names.begin(), names.end(), "params.json") &&
@@ -100,7 +104,7 @@ Result<ModelFile> openModelFolder(const fs::path& given) {
     if (isPartOfFolder(name)) CHASQUI_TRY(map(name, folder / name));
   }
   // Meta's download has one tokenizer.model beside the folders of its models.
-  const fs::path besideFolder = fs::absolute(folder).parent_path() / "tokenizer.model";
+  const fs::path besideFolder = folder.parent_path() / "tokenizer.model";
   if (isMeta && !files.contains("tokenizer.model") && isThere(besideFolder)) {
     CHASQUI_TRY(map("tokenizer.model", besideFolder));
   }

@@ -41,6 +41,7 @@ std::optional<ListLine> parseLine(std::string line, HashKind kind) {
   if (line.size() == digits) return parsed;
   if (line[digits] != ' ') return std::nullopt;
   const std::size_t start = line.find_first_not_of(" *", digits);
+  if (start == std::string::npos) return std::nullopt;
   parsed.name = line.substr(start);
   if (parsed.name.starts_with("./")) parsed.name.erase(0, 2);
   return parsed;

@@ -129,11 +129,11 @@ class Importer {
   Result<void> refuse(const Tensor& tensor, const BadRow& bad) const {
     const std::string where = "row " + std::to_string(bad.row) + " of the tensor " + inQuotes(tensor.name);
     if (bad.reason == BadRow::Reason::NotFinite) {
-      return damaged(file_.displayName(), where + " has a value that is NaN or infinite");
+      return damaged(file_, where + " has a value that is NaN or infinite");
     }
     return fail(ErrorCode::Unsupported,
                 "The model " + file_.displayName() + " has values that F16 cannot hold, the first in " + where + ".",
-                "Choose BF16 or Q8_0.");
+                "Choose BF16 or F32.");
   }
 
   const ModelFile& file_;

@@ -34,9 +34,17 @@ Placement placed(Placement plan, const Weights& weights) {
   plan.outputOnDevice = weights.classifier().buffer.pool() == vk::MemoryPool::Device;
   plan.embeddingOnDevice = weights.embedding.buffer.pool() == vk::MemoryPool::Device;
   if (weights.refusal.empty()) return plan;
-  plan.deviceLayers = std::min(plan.deviceLayers, weights.deviceLayers);
-  plan.reason = std::to_string(plan.layers - plan.deviceLayers) + " of " + std::to_string(plan.layers) +
-                " layers stay in the computer's memory, which is slower: " + weights.refusal;
+  const std::uint32_t planned = plan.deviceLayers;
+  plan.deviceLayers = std::min(planned, weights.deviceLayers);
+  if (planned > 0) {
+    const std::uint64_t moved = plan.memory.device.cache / planned * (planned - plan.deviceLayers);
+    plan.memory.device.cache -= moved;
+    plan.memory.host.cache += moved;
+  }
+  const std::uint32_t displaced = plan.layers - plan.deviceLayers;
+  plan.reason = displaced > 0 ? std::to_string(displaced) + " of " + std::to_string(plan.layers) + " layers stay"
+                              : std::string("Part of the model stays");
+  plan.reason += " in the computer's memory, which is slower: " + weights.refusal;
   return plan;
 }
 

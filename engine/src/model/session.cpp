@@ -155,7 +155,7 @@ Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
     plans.splice(plans.begin(), plans, it);
     return &plans.front();
   }
-  if (of == LogitsOf::AllTokens && allLogits.device.sizeBytes() == 0) {
+  if (of == LogitsOf::AllTokens && allLogits.host.sizeBytes() == 0) {
     Placer placer(device());
     CHASQUI_TRY(allocateLogits(placer, allLogits, kLogitsTokens));
   }

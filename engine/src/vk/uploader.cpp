@@ -1,5 +1,7 @@
 #include "vk/uploader.h"
 
+#include <algorithm>
+
 namespace chasqui::engine::vk {
 
 Result<void> Uploader::write(const Buffer& target, std::uint64_t offsetBytes, std::uint64_t sizeBytes,
@@ -11,8 +13,9 @@ Result<void> Uploader::write(const Buffer& target, std::uint64_t offsetBytes, st
   Slot& slot = slots_[next_];
   next_ = (next_ + 1) % slots_.size();
   if (slot.copy) CHASQUI_TRY(slot.copy->wait());
-  if (slot.staging.sizeBytes() == 0) {
-    CHASQUI_TRY_VALUE(slot.staging, Buffer::create(device_, kSliceBytes, MemoryUse::Upload));
+  if (slot.staging.sizeBytes() < sizeBytes) {
+    slot.copy.reset();  // it names the buffer that goes
+    CHASQUI_TRY_VALUE(slot.staging, Buffer::create(device_, std::max(kSliceBytes, sizeBytes), MemoryUse::Upload));
   }
   fill(slot.staging.mapped().subspan(0, sizeBytes));
   CHASQUI_TRY_VALUE(CommandList copy, CommandList::begin(device_));

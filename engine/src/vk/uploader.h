@@ -16,12 +16,12 @@ namespace chasqui::engine::vk {
 
 class Uploader {
  public:
-  /// Most bytes of one write().
+  /// Bytes that a write() should have at most; staging buffers grow for more.
   static constexpr std::uint64_t kSliceBytes = 8ULL << 20;
 
   explicit Uploader(std::shared_ptr<Device> device) : device_(std::move(device)) {}
 
-  /// Lets `fill` write `sizeBytes` bytes (at most kSliceBytes) that go to `target` from `offsetBytes` on (a multiple
+  /// Lets `fill` write `sizeBytes` bytes that go to `target` from `offsetBytes` on (a multiple
   /// of 4). They are there after finish(), until when `target` has to live.
   Result<void> write(const Buffer& target, std::uint64_t offsetBytes, std::uint64_t sizeBytes,
                      const std::function<void(std::span<std::byte>)>& fill);

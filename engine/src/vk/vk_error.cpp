@@ -10,6 +10,7 @@ Error errorFrom(VkResult code, const std::string& what) {
       return {ErrorCode::OutOfDeviceMemory, "The graphics device has no memory left.",
               "Close other programs that use it, choose a shorter context, or a smaller model.", detail};
     case VK_ERROR_OUT_OF_HOST_MEMORY:
+    case VK_ERROR_MEMORY_MAP_FAILED:
     case VK_ERROR_OUT_OF_POOL_MEMORY:
     case VK_ERROR_FRAGMENTED_POOL:
       return {ErrorCode::OutOfMemory, "The computer has no memory left.", "Close other programs.", detail};

@@ -71,7 +71,7 @@ VKAPI_ATTR VkResult VKAPI_CALL bindBufferMemory(VkDevice device, VkBuffer buffer
 
 VKAPI_ATTR VkResult VKAPI_CALL mapMemory(VkDevice device, VkDeviceMemory memory, VkDeviceSize offset, VkDeviceSize size,
                                          VkMemoryMapFlags flags, void** out) {
-  if (failsNow(FaultyCalls::Memory)) return VK_ERROR_OUT_OF_HOST_MEMORY;
+  if (failsNow(FaultyCalls::Memory)) return VK_ERROR_MEMORY_MAP_FAILED;
   return state.driver.vkMapMemory(device, memory, offset, size, flags, out);
 }
 

@@ -197,6 +197,22 @@ class TestMatmul : public QObject {
     }
   }
 
+  /// A tile larger than a staging buffer.
+  void rowsLongerThanASlice() {
+    const Result<Engine> staged = test::openEngine(UploadPath::Staged);
+    VERIFY_VALUE(staged);
+    {
+      const std::uint64_t length = vk::Uploader::kSliceBytes / sizeof(float) / 8 + 32;
+      const test::RandomTensor random(TensorType::F32, 8, length, 31);
+      const DeviceMatrix matrix = test::upload(*staged, random.tensor);
+      const std::vector<float> x = test::randomValues(length, 32);
+      const std::vector<float> actual =
+          product(*staged, test::tunings()[0], matrix, x, 1, std::vector<float>(matrix.rows + 3));
+      QVERIFY(test::nmse(reference::matmul(random.tensor, x), std::span(actual).first(8)) < 1e-8);
+    }
+    test::verifyClean(*staged);
+  }
+
   void whatCannotBeJoined() {
     const test::RandomTensor a(TensorType::Q8_0, 12, 64, 1);
     const test::RandomTensor b(TensorType::Q8_0, 16, 64, 1);

@@ -408,13 +408,23 @@ class TestImport : public QObject {
 
   // A file with holes that stands for terabytes of zeros.
   void noRoomForTheResult() {
-    constexpr std::uint64_t kDim = 1U << 18;
-    constexpr std::uint64_t kFfn = 1U << 20;
+    constexpr std::uint64_t kDim = 1U << 15;
+    constexpr std::uint64_t kFfn = 1U << 15;
+    constexpr unsigned kLayers = 64;
     test::GgufWriter writer = test::smallModel();
+    writer.setU32("llama.block_count", kLayers);
+    const auto firstLayer = writer.tensors;
+    for (unsigned layer = 1; layer < kLayers; ++layer) {
+      for (auto entry : firstLayer) {
+        if (!entry.name.starts_with("blk.0.")) continue;
+        entry.name.replace(4, 1, std::to_string(layer));
+        writer.tensors.push_back(entry);
+      }
+    }
     writer.setU32("llama.embedding_length", kDim);
     writer.setU32("llama.feed_forward_length", kFfn);
-    writer.setU32("llama.attention.head_count", 2048);
-    writer.setU32("llama.attention.head_count_kv", 2048);
+    writer.setU32("llama.attention.head_count", 256);
+    writer.setU32("llama.attention.head_count_kv", 256);
     std::uint64_t offset = 0;
     const std::string normEnd = "norm.weight";
     for (auto& entry : writer.tensors) {

@@ -114,8 +114,6 @@ const std::vector<Bad>& badHuggingFace() {
        "The model small has biases (mlp_bias), which this version does not run."},
       {"another activation", config("hidden_act", "\"gelu\""),
        "The model small has the activation “gelu”, which this version does not run."},
-      {"a window", config("sliding_window", "32"),
-       "The model small sees only the last 32 tokens (sliding_window), which this version does not run."},
       {"partial turns", config("partial_rotary_factor", "0.5"),
        "The model small turns only a part of each head, which this version does not run."},
       {"no width", noConfig("hidden_size"), "The file small/config.json is damaged: it does not tell its hidden_size."},
@@ -270,6 +268,17 @@ class TestModelFolder : public QObject {
     QCOMPARE(describe(*opened, *read).name, std::string("small"));
   }
 
+  /// Within a sliding window all is attended to: the window is the context.
+  void aWindowIsTheContext() {
+    SmallFolder folder = test::smallHuggingFace();
+    config("sliding_window", "32")(folder);
+    const auto opened = parseHuggingFace(folder.views(), "/models/small");
+    VERIFY_VALUE(opened);
+    const auto read = readConfig(*opened);
+    VERIFY_VALUE(read);
+    QCOMPARE(read->contextTokens, 32U);
+  }
+
   void settingsAreFound() {
     SmallFolder folder = test::smallHuggingFace();
     config("rope_theta", "1e6")(folder);
@@ -422,6 +431,26 @@ class TestModelFolder : public QObject {
     }
     QVERIFY(valuesOf(*opened, "blk.0.ffn_down.weight") == columns);
     QVERIFY(valuesOf(*opened, "output_norm.weight") == countedValues(16, 0));
+  }
+
+  /// What params.json does not tell, the tensors do.
+  void sizesThatParamsLacks() {
+    const auto expected = parseMeta(test::smallMeta().views(), "/models/small");
+    VERIFY_VALUE(expected);
+    const ModelConfig whole = readConfig(*expected).value();
+    QVERIFY(whole.kvHeads < whole.heads);
+    for (const char* name : {"dim", "n_layers", "n_kv_heads"}) {
+      SmallFolder folder = test::smallMeta();
+      folder.files["params.json"] = without(test::kSmallParams, name);
+      const auto opened = parseMeta(folder.views(), "/models/small");
+      VERIFY_VALUE(opened);
+      const auto read = readConfig(*opened);
+      VERIFY_VALUE(read);
+      QCOMPARE(read->dim, whole.dim);
+      QCOMPARE(read->layers, whole.layers);
+      QCOMPARE(read->kvHeads, whole.kvHeads);
+      QCOMPARE(read->contextTokens, whole.contextTokens);
+    }
   }
 
   void theContextIsThatOfTheModelsOfTheTime() {

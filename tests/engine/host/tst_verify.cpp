@@ -132,6 +132,10 @@ class TestVerify : public QObject {
     fs::remove(file("a.gguf.sha256"));
     write("all.sha256", wrong + "  a.gguf\n");
     QVERIFY(has(verify("a.gguf"), "SHA-256 of a.gguf"));
+    for (const std::string& list : {std::string("not for us"), right + " *", right + "  "}) {
+      write("all.sha256", list);
+      QVERIFY(verifyModel(file("a.gguf"), {}));
+    }
     write("all.sha256", "not for us");
     QCOMPARE(verify("a.gguf"), std::string());
   }
