@@ -53,21 +53,23 @@ void Application::preload() {
 void Application::copyText(const QString& text) { QGuiApplication::clipboard()->setText(text); }
 
 void Application::joinModels() {
-  connect(&models_, &ModelController::edited, this, [this] {
-    library_.saveSetting(kModelsKey, knownModelsToJson(models_.models()));
-    // The demo model is the one of no choice: its file may be elsewhere next time.
-    library_.saveSetting(kModelKey, models_.isDemo() ? std::string() : models_.currentId().toStdString());
-  });
+  connect(&models_, &ModelController::edited, this, &Application::saveModels);
   connect(&models_, &ModelController::loadFailed, this, [this](const Error& error) {
     qCDebug(logModels) << "loading failed:" << errorCodeName(error.code);
     if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
   });
-  connect(&models_, &ModelController::loaded, this, [this] {
-    notices_.dismiss(noticeId("no-device"));
-    showPlacement();
-  });
+  connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
+  connect(&models_, &ModelController::placementReasonChanged, this, &Application::showPlacement);
   connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
+}
+
+void Application::saveModels() {
+  modelsUnsaved_ = !restored_;  // --model, before what is stored was read: restore() saves both
+  if (modelsUnsaved_) return;
+  library_.saveSetting(kModelsKey, knownModelsToJson(models_.models()));
+  // The demo model is the one of no choice: its file may be elsewhere next time.
+  library_.saveSetting(kModelKey, models_.isDemo() ? std::string() : models_.currentId().toStdString());
 }
 
 void Application::showPlacement() {
@@ -121,6 +123,7 @@ void Application::restore(Result<StartRecord> start) {
     desk_.restore({});
   }
   restored_ = true;
+  if (start && modelsUnsaved_) saveModels();
   if (preloadWanted_) models_.preload();
   emit restored();
 }

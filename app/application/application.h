@@ -68,6 +68,7 @@ class Application : public QObject {
 
  private:
   void joinModels();
+  void saveModels();
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
   void joinStorage();
@@ -77,6 +78,7 @@ class Application : public QObject {
 
   bool fakeEngine_;
   bool restored_ = false;
+  bool modelsUnsaved_ = false;
   bool preloadWanted_ = false;
   // In the order in which they need each other: the threads first, so that they end last.
   StorageThread storage_;

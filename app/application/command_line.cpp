@@ -31,7 +31,7 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& a
   parser.setApplicationDescription(tr("A chat window for Llama 2 that runs on this computer's GPU."));
   const QCommandLineOption help({"h", "help"}, tr("Shows this text."));
   const QCommandLineOption version = parser.addVersionOption();
-  const QCommandLineOption model("model", tr("Starts with the model in FILE (GGUF)."), "FILE");
+  const QCommandLineOption model("model", tr("Starts with the model in FILE: a GGUF file, or a model's folder."), "FILE");
   const QCommandLineOption dataDir("data-dir", tr("Keeps chats and settings in DIR."), "DIR");
   const QCommandLineOption device("device", tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
   const QCommandLineOption gpuMemory(

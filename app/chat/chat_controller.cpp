@@ -159,9 +159,18 @@ void ChatController::escapeTagsInDraft() {
 }
 
 void ChatController::regenerate(const QString& messageId) {
-  const storage::Message* message = conversation().tree.find(messageId.toStdString());
-  if (!message || !mayAsk({})) return;
-  answer(message->role == storage::Role::User ? message->id : message->parentId);
+  const storage::MessageTree& tree = conversation().tree;
+  const storage::Message* message = tree.find(messageId.toStdString());
+  const storage::Message* question =
+      message && message->role != storage::Role::User ? tree.find(message->parentId) : message;
+  if (!question || !mayAsk({})) return;
+  if (const std::string tag = tagIn(question->text, models_); !tag.empty()) {
+    refuse(tr("The question contains %1, which this model takes for an instruction of the chat format. Edit the "
+              "question first.")
+               .arg(QString::fromStdString(tag)));
+    return;
+  }
+  answer(question->id);
 }
 
 bool ChatController::edit(const QString& messageId, const QString& newText) {
@@ -254,6 +263,12 @@ void ChatController::answer(const std::string& userMessageId) {
   request.templateKind = models_.currentTemplate().chosen;
   Prompt prompt = chat.promptFor(userMessageId);
   request.chat = std::move(prompt.chat);
+  // Earlier questions were asked under a template that took tags for ordinary text; they stay that.
+  if (models_.refusesTags()) {
+    for (std::size_t i = 0; i + 1 < request.chat.turns.size(); ++i) {
+      request.chat.turns[i].user = engine::escapeTags(request.chat.turns[i].user);
+    }
+  }
   request.window = std::move(prompt.window);
   request.whenFull = choice_.forEngine();
   const SamplingValues& values = sampling_.values();

@@ -14,6 +14,12 @@ namespace chasqui::app {
 
 namespace {
 
+/// Files that are only a part of a model: the folder is the model.
+bool isFolderSuffix(const QString& suffix) {
+  return suffix == QLatin1String("safetensors") || suffix == QLatin1String("pth") || suffix == QLatin1String("bin") ||
+         suffix == QLatin1String("json");
+}
+
 /// "7 B", "5.8 M", "260 k".
 QString countText(std::uint64_t count) {
   const double value = static_cast<double>(count);
@@ -149,10 +155,18 @@ void ModelController::restore(const ModelSettings& settings) {
       models_.front().chatTemplate.chosen = model.chatTemplate.chosen;
       emit dataChanged(index(0), index(0), {TemplateRole});
       if (isDemo()) emit currentChanged();
-    } else if (rowOf(model.path) < 0) {
+    } else if (const int row = rowOf(model.path); row >= 0) {
+      KnownModel& known = models_[static_cast<std::size_t>(row)];  // opened by --model before the settings were read
+      known.chatTemplate.chosen = model.chatTemplate.chosen;
+      if (!known.chatTemplate.own) known.chatTemplate.own = model.chatTemplate.own;
+      if (known.detail.isEmpty()) known.detail = model.detail;
+      emit dataChanged(index(row), index(row));
+      if (known.path == currentPath_) emit currentChanged();
+    } else {
       add(model);
     }
   }
+  tellFormat();
   if (!chosen_ && rowOf(settings.currentPath) >= 0) makeCurrent(settings.currentPath);
 }
 
@@ -160,7 +174,10 @@ void ModelController::preload() {
   if (state_ == None && !currentPath_.isEmpty()) worker_.load(currentPath_);
 }
 
-void ModelController::deviceLost() { setState(None); }
+void ModelController::deviceLost() {
+  setState(None);
+  nothingLoaded();
+}
 
 void ModelController::open(const QUrl& url) {
   if (!url.isLocalFile()) {
@@ -169,9 +186,20 @@ void ModelController::open(const QUrl& url) {
               url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)});
     return;
   }
-  const QString path = QFileInfo(url.toLocalFile()).absoluteFilePath();
-  if (rowOf(path) < 0) add({path, QFileInfo(path).completeBaseName(), {}, false, false, {}});
+  const QFileInfo chosen(url.toLocalFile());
+  const bool ofFolder = chosen.isFile() && isFolderSuffix(chosen.suffix().toLower());
+  const QFileInfo model(ofFolder ? chosen.absolutePath() : chosen.absoluteFilePath());
+  const QString path = model.absoluteFilePath();
+  const QString name = ofFolder || chosen.isDir() ? model.fileName() : model.completeBaseName();
+  if (rowOf(path) < 0) add({path, name, {}, false, false, {}});
   select(path);
+}
+
+bool ModelController::looksLikeModel(const QUrl& url) const {
+  if (!url.isLocalFile()) return false;
+  const QFileInfo file(url.toLocalFile());
+  const QString suffix = file.suffix().toLower();
+  return file.isDir() || suffix == QLatin1String("gguf") || isFolderSuffix(suffix);
 }
 
 void ModelController::select(const QString& modelId) {
@@ -246,6 +274,7 @@ void ModelController::makeCurrent(const QString& path) {
     if (row >= 0) emit dataChanged(index(row), index(row), {CurrentRole});
   emit currentChanged();
   emit statusTextChanged();
+  tellFormat();
 }
 
 void ModelController::setState(State state, double progress, const ErrorText& error) {
@@ -259,10 +288,22 @@ void ModelController::setState(State state, double progress, const ErrorText& er
   if (newError) emit errorChanged();
 }
 
-/// The loaded model's format, with the template that the user chose for it.
+/// What was told of the loaded model no longer holds.
+void ModelController::nothingLoaded() {
+  format_.reset();
+  formatPath_.clear();
+  tellFormat();
+  setPlacementReason({});
+}
+
+void ModelController::setPlacementReason(const QString& reason) {
+  if (std::exchange(placementReason_, reason) != reason) emit placementReasonChanged();
+}
+
+/// The loaded model's format, with the template that the user chose for it; none while another is chosen.
 void ModelController::tellFormat() {
   const int row = rowOf(formatPath_);
-  std::optional<PromptFormat> format = format_;
+  std::optional<PromptFormat> format = formatPath_ == currentPath_ ? format_ : std::nullopt;
   if (format && row >= 0)
     format->kind = models_[static_cast<std::size_t>(row)].chatTemplate.inForce().value_or(format->kind);
   emit formatChanged(format);
@@ -283,12 +324,13 @@ void ModelController::onLoaded(const ModelDescription& description) {
   tellFormat();
   const QString device = QString::fromStdString(description.deviceName);
   if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
-  placementReason_ = QString::fromStdString(description.placementReason);
+  setPlacementReason(QString::fromStdString(description.placementReason));
   path == currentPath_ ? setState(Ready, 1) : setState(None);
   emit loaded();
 }
 
 void ModelController::onLoadingFailed(const QString& path, const Error& error) {
+  nothingLoaded();  // the model before was dropped first
   const int row = rowOf(path);
   if (row >= 0 && error.code == ErrorCode::NotFound) {
     KnownModel model = models_[static_cast<std::size_t>(row)];

@@ -86,7 +86,7 @@ class ModelController : public QAbstractListModel {
   double progress() const { return progress_; }
   QString statusText() const;
   QString deviceName() const { return deviceName_; }
-  /// Why not all of the loaded model is in the device's memory; empty where it is.
+  /// Why not all of the loaded model is in the device's memory; empty where it is, or where none is loaded.
   QString placementReason() const { return placementReason_; }
   QString error() const { return error_.message; }
   QString errorNextStep() const { return error_.nextStep; }
@@ -104,8 +104,11 @@ class ModelController : public QAbstractListModel {
   /// The device is gone, and the model with it.
   void deviceLost();
 
-  /// Adds the file and selects it. A file that is no model fails to load and says why.
+  /// Adds the model and selects it: a GGUF file, a folder of Hugging Face's or Meta's, or a file inside one, which
+  /// stands for its folder. What is no model fails to load and says why.
   Q_INVOKABLE void open(const QUrl& url);
+  /// Whether something dropped on the window looks like a model: by its name alone, for a folder always.
+  Q_INVOKABLE bool looksLikeModel(const QUrl& url) const;
   Q_INVOKABLE void select(const QString& modelId);
   /// Takes a file out of the list, not off the disk; the demo model stays.
   Q_INVOKABLE void forget(const QString& modelId);
@@ -121,6 +124,7 @@ class ModelController : public QAbstractListModel {
   void progressChanged();
   void statusTextChanged();
   void deviceNameChanged();
+  void placementReasonChanged();
   void errorChanged();
   /// The list or the choice changed through the user: to be kept in the settings.
   void edited();
@@ -136,6 +140,8 @@ class ModelController : public QAbstractListModel {
   void change(int row, const KnownModel& model);
   void makeCurrent(const QString& path);
   void setState(State state, double progress = -1, const ErrorText& error = {});
+  void nothingLoaded();
+  void setPlacementReason(const QString& reason);
   void tellFormat();
   void onLoaded(const ModelDescription& description);
   void onLoadingFailed(const QString& path, const Error& error);

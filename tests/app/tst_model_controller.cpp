@@ -1,5 +1,6 @@
 // The models: the list, the choice, the state of loading, what the settings keep.
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QSignalSpy>
 
 #include "engine/model.h"
@@ -51,10 +52,68 @@ class ModelControllerTest : public QObject {
     QCOMPARE(notices.count(), 1);
     QCOMPARE(notices.data(notices.index(0), NoticeList::DetailRole).toString(),
              QString::fromStdString(large.placementReason));
+    fixture.app().notices()->dismiss("placement");
+    fixture.app().chat()->setDraft("Hello");
+    fixture.app().chat()->send();  // the model is there already: nothing new to say
+    fixture.script().add(Script::End{engine::StopReason::EndOfText, {}});
+    WAIT_EQUAL(fixture.app().chat()->busy(), false);
+    QCOMPARE(notices.count(), 0);
     models.open(QUrl::fromLocalFile(fixture.folder() + "/small.gguf"));
     fixture.script().add(Script::LoadDone{});
     WAIT_EQUAL(models.state(), ModelController::Ready);
     QCOMPARE(notices.count(), 0);
+  }
+
+  /// The program started with a file that is known: what was chosen for it, and the other models, stay.
+  void startingWithAKnownFileKeepsWhatWasChosen() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    const QString path = fixture.folder() + "/known.gguf";
+    {
+      ModelController& models = *fixture.app().models();
+      models.open(QUrl::fromLocalFile(fixture.folder() + "/other.gguf"));
+      fixture.script().add(Script::LoadDone{});
+      WAIT_EQUAL(models.state(), ModelController::Ready);
+      models.open(QUrl::fromLocalFile(path));
+      fixture.script().add(Script::LoadDone{});
+      WAIT_EQUAL(models.state(), ModelController::Ready);
+      models.chooseTemplate(3);
+      QVERIFY(models.templateIndex() == 3);
+    }
+    fixture.stop();
+    fixture.options().modelPath = path;
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.app().models()->currentId(), path);
+    QCOMPARE(fixture.app().models()->templateIndex(), 3);
+    QCOMPARE(fixture.app().models()->count(), 3);
+    fixture.stop();
+    fixture.options().modelPath.clear();
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.app().models()->templateIndex(), 3);
+    QCOMPARE(fixture.app().models()->count(), 3);
+  }
+
+  /// A file of a Hugging Face or Meta folder stands for the folder.
+  void aFolderIsOneModel() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    const QString folder = fixture.folder() + "/Llama-2-7b-chat-hf";
+    QVERIFY(QDir().mkpath(folder));
+    for (const char* name : {"config.json", "model-00001-of-00002.safetensors"}) {
+      QFile file(folder + "/" + name);
+      QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    QVERIFY(models.looksLikeModel(QUrl::fromLocalFile(folder)));
+    QVERIFY(models.looksLikeModel(QUrl::fromLocalFile(folder + "/a.GGUF")));
+    QVERIFY(!models.looksLikeModel(QUrl::fromLocalFile(folder + "/notes.txt")));
+    QVERIFY(!models.looksLikeModel(QUrl("https://example.org/a.gguf")));
+    models.open(QUrl::fromLocalFile(folder + "/model-00001-of-00002.safetensors"));
+    QCOMPARE(models.currentId(), folder);
+    QCOMPARE(models.currentName(), QString("Llama-2-7b-chat-hf"));
+    models.open(QUrl::fromLocalFile(folder));
+    models.open(QUrl::fromLocalFile(folder + "/config.json"));
+    QCOMPARE(models.count(), 2);
   }
 
   void anOpenedFileIsKeptWithItsDetail() {

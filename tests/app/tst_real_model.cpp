@@ -48,7 +48,7 @@ class RealModelTest : public QObject {
   void init() {
     fixture_ = std::make_unique<Fixture>();
     fixture_->options().demoModelPath = kDemoModel;
-    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(std::nullopt); };
+    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(engine::EngineOptions{}); };
     QVERIFY(fixture_->start());
     fixture_->app().sampling()->setTemperature(0);
   }
@@ -203,7 +203,9 @@ class RealModelTest : public QObject {
 
   void aDeviceThatIsNotThere() {
     fixture_->stop();
-    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(99U); };
+    engine::EngineOptions missing;
+    missing.device = 99;
+    fixture_->options().makeBackend = [missing] { return std::make_unique<EngineBackend>(missing); };
     QVERIFY(fixture_->start());
     ask("Hello");
     QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("failed"));

@@ -42,7 +42,7 @@ Rectangle {
     }
     ActionButton {
       objectName: "getLlama"
-      text: qsTr("Open a GGUF file…")
+      text: qsTr("Open a model…")
       iconName: "open"
       primary: true
       onClicked: card.openRequested()

@@ -75,7 +75,7 @@ FocusScope {
 
       ActionButton {
         objectName: "openModel"
-        text: qsTr("Open a GGUF file…")
+        text: qsTr("Open a model…")
         iconName: "open"
         Accessible.description: qsTr("Ctrl+O")
         onClicked: choice.openRequested()

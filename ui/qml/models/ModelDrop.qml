@@ -1,4 +1,4 @@
-// A GGUF file dropped anywhere on the window opens.
+// A model, file or folder, dropped anywhere on the window opens.
 import QtQuick
 import Chasqui.App as App
 import Chasqui.Ui
@@ -9,7 +9,7 @@ DropArea {
   required property App.ModelController models
 
   function modelIn(urls: list<url>): url {
-    return urls.find(file => file.toString().toLowerCase().endsWith(".gguf")) ?? ""
+    return urls.find(file => drop.models.looksLikeModel(file)) ?? ""
   }
 
   onEntered: drag => drag.accepted = drop.modelIn(drag.urls).toString() !== ""
@@ -29,7 +29,7 @@ DropArea {
 
     BodyText {
       anchors.centerIn: parent
-      text: qsTr("Drop the GGUF file to open it")
+      text: qsTr("Drop the model to open it")
       font.pixelSize: Theme.heading3
     }
   }

@@ -1,4 +1,4 @@
-// The desktop's dialog to open a GGUF file.
+// The desktop's dialog to open a model: a GGUF file, or any file of a model's folder.
 import QtCore
 import QtQuick
 import QtQuick.Dialogs
@@ -9,8 +9,8 @@ FileDialog {
 
   required property App.ModelController models
 
-  title: qsTr("Open a GGUF file")
+  title: qsTr("Open a model")
   currentFolder: StandardPaths.writableLocation(StandardPaths.HomeLocation)
-  nameFilters: [qsTr("GGUF models (*.gguf)"), qsTr("All files (*)")]
+  nameFilters: [qsTr("Models (*.gguf *.safetensors *.pth *.bin *.json)"), qsTr("All files (*)")]
   onAccepted: dialog.models.open(dialog.selectedFile)
 }

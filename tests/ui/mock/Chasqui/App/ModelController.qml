@@ -30,6 +30,7 @@ ListModel {
       chatTemplate: "Llama 2 template" })
   }
   function open(file: url) { models.note("open " + file) }
+  function looksLikeModel(file: url): bool { return file.toString().endsWith(".gguf") }
   function select(modelId: string) { models.note("select " + modelId) }
   function forget(modelId: string) { models.note("forget " + modelId) }
   function chooseTemplate(index: int) {
