@@ -353,6 +353,20 @@ class ModelControllerTest : public QObject {
     chat.send();
     WAIT_EQUAL(fixture.script().requests().size(), std::size_t{1});
     QCOMPARE(fixture.script().requests()[0].chat.turns.back().user, std::string("[INST] hi"));
+    fixture.script().say("hello");
+    fixture.script().end();
+    WAIT_EQUAL(chat.busy(), false);
+    // Under Llama 2 again the question stays in the chat, its tag as ordinary text; asked anew it is refused.
+    chat.setSystemPrompt({});
+    models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Llama 2")));
+    chat.regenerate(fixture.role(1, TranscriptModel::MessageIdRole));
+    QVERIFY(chat.sendError().contains("[INST]"));
+    QVERIFY(!chat.canEscapeTags());
+    chat.setDraft("and now?");
+    chat.send();
+    WAIT_EQUAL(fixture.script().requests().size(), std::size_t{2});
+    QCOMPARE(fixture.script().requests()[1].chat.turns.front().user, std::string("[ INST ] hi"));
+    QCOMPARE(fixture.script().requests()[1].chat.turns.back().user, std::string("and now?"));
     fixture.script().end();
   }
 };
