@@ -42,6 +42,19 @@ Result<std::string> writeSummary(Conversation& conversation, const engine::Chat&
   return std::move(result.text);
 }
 
+std::string whatLeft(const engine::ReadWindow& window) {
+  const bool one = window.firstTurn == 1;
+  std::string text = "The model no longer reads the first ";
+  text += one ? "question" : format("%zu questions", window.firstTurn);
+  if (!window.summary.empty()) {
+    text += window.unsummarized ? ", but a summary of some of " : ", but a summary of ";
+    text += one ? "it" : "them";
+  } else if (window.unsummarized) {
+    text += one ? "; it could not be summarized" : "; they could not be summarized";
+  }
+  return text + ".";
+}
+
 // The part of the chat that the model reads for its open turn; says what has left.
 Result<engine::Chat> fittedChat(Conversation& conversation) {
   Console& console = conversation.run.console;
@@ -54,12 +67,7 @@ Result<engine::Chat> fittedChat(Conversation& conversation) {
   };
   CHASQUI_TRY_VALUE(engine::ReadWindow window,
                     engine::makeRoom(conversation.measure, conversation.chat, conversation.window, options));
-  if (window.firstTurn > conversation.window.firstTurn) {
-    const char* instead = window.summaryFailed     ? "; they could not be summarized"
-                          : window.summary.empty() ? ""
-                                                   : ", but a summary of them";
-    console.note(format("The model no longer reads the first %zu questions%s.", window.firstTurn, instead));
-  }
+  if (window.firstTurn > conversation.window.firstTurn) console.note(whatLeft(window));
   conversation.window = std::move(window);
   return engine::windowOf(conversation.chat, conversation.window);
 }

@@ -11,12 +11,12 @@ constexpr int kSoonMs = 150;
 
 /// Tags that would be refused count as what they become when they are escaped.
 engine::ContextCounts countsOf(engine::ChatMeasure& measure, engine::Chat& chat, const engine::ReadWindow& window,
-                               std::uint32_t maxTokens) {
-  Result<engine::ContextCounts> counts = engine::countContext(measure, chat, window, maxTokens);
-  if (!counts) {
+                               std::uint32_t maxTokens, const std::stop_token& quit) {
+  Result<engine::ContextCounts> counts = engine::countContext(measure, chat, window, maxTokens, quit);
+  if (!counts && counts.error().code != ErrorCode::Cancelled) {
     chat.system = engine::escapeTags(chat.system);
     for (engine::ChatTurn& turn : chat.turns) turn.user = engine::escapeTags(turn.user);
-    counts = engine::countContext(measure, chat, window, maxTokens);
+    counts = engine::countContext(measure, chat, window, maxTokens, quit);
   }
   return counts ? *counts : engine::ContextCounts{};
 }
@@ -82,7 +82,8 @@ void ContextMeter::work(const std::stop_token& quit) {
     const Subject& subject = *job->subject;
     engine::Chat chat = subject.prompt.chat;
     if (!subject.answering) chat.turns.back().user = job->draft;
-    const engine::ContextCounts counts = countsOf(*measure, chat, subject.prompt.window, subject.maxTokens);
+    const engine::ContextCounts counts = countsOf(*measure, chat, subject.prompt.window, subject.maxTokens, quit);
+    if (quit.stop_requested()) return;
     QMetaObject::invokeMethod(this, [this, number = job->number, counts] { take(number, counts); },
                               Qt::QueuedConnection);
   }

@@ -35,7 +35,7 @@ Prompt promptOf(const Conversation& conversation, const std::vector<std::string>
   for (const std::string& id : path) {
     addTurn(prompt, *conversation.tree.find(id));
     if (mark && id == mark->droppedThroughId)
-      prompt.window = {prompt.turnEnds.size(), mark->summary, mark->summaryFailed};
+      prompt.window = {prompt.turnEnds.size(), mark->summary, mark->unsummarized};
   }
   if (prompt.chat.turns.size() > prompt.turnEnds.size()) prompt.chat.turns.pop_back();
   prompt.chat.turns.push_back({question, {}, {}, 0});
@@ -102,7 +102,7 @@ bool Conversation::setWindow(const std::string& userMessageId, const engine::Rea
   mark.messageId = question->parentId;
   if (window.firstTurn > 0) mark.droppedThroughId = prompt.turnEnds[window.firstTurn - 1];
   mark.summary = window.summary;
-  mark.summaryFailed = window.summaryFailed;
+  mark.unsummarized = window.unsummarized;
   unsavedMarks.insert(mark.messageId);
   marks[mark.messageId] = std::move(mark);
   return true;

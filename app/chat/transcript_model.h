@@ -22,8 +22,10 @@ struct TranscriptRow {
   int siblingCount = 1;
   QString statistics;
   QString modelName;
-  QString contextMark;  ///< what stands above it: "", "dropped", "summarized" or "unsummarized" (it failed)
-  QString summary;      ///< of what stands above it
+  /// What stands above it: "", "dropped", "summarized", "partly" (some of it is in the summary) or "unsummarized" (the
+  /// summary failed).
+  QString contextMark;
+  QString summary;  ///< of what stands above it
 
   bool operator==(const TranscriptRow&) const = default;
 };

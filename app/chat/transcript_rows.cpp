@@ -47,9 +47,12 @@ Divider dividerOf(const Conversation& conversation) {
 void showDivider(TranscriptRow& row, const Divider& divider) {
   if (!divider.mark || divider.messageId != row.messageId.toStdString()) return;
   row.summary = QString::fromStdString(divider.mark->summary);
-  row.contextMark = divider.mark->summaryFailed ? QStringLiteral("unsummarized")
-                    : row.summary.isEmpty()     ? QStringLiteral("dropped")
-                                                : QStringLiteral("summarized");
+  const bool unsummarized = divider.mark->unsummarized;
+  if (row.summary.isEmpty()) {
+    row.contextMark = unsummarized ? QStringLiteral("unsummarized") : QStringLiteral("dropped");
+  } else {
+    row.contextMark = unsummarized ? QStringLiteral("partly") : QStringLiteral("summarized");
+  }
 }
 
 TranscriptRow rowWithout(const Conversation& conversation, const Answers& answers, const std::string& messageId) {

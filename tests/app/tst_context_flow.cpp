@@ -318,6 +318,24 @@ class ContextFlowTest : public QObject {
     QCOMPARE(mark(markedRow()), QString("unsummarized"));
   }
 
+  void whatIsDroppedAfterASummaryIsSaid() {
+    choice().setWhenFull(ContextChoice::Summarize);
+    int number = askUntilMarked();
+    QVERIFY(number > 0);
+    const int marked = markedRow();
+    const QString summary = fixture_->role(marked, TranscriptModel::SummaryRole);
+    QCOMPARE(mark(marked), QString("summarized"));
+    choice().setWhenFull(ContextChoice::DropOldest);
+    while (markedRow() == marked) {
+      QVERIFY(number < 80);
+      ask(++number);
+    }
+    QCOMPARE(mark(markedRow()), QString("partly"));
+    QCOMPARE(fixture_->role(markedRow(), TranscriptModel::SummaryRole), summary);
+    restart();
+    QCOMPARE(mark(markedRow()), QString("partly"));
+  }
+
   void aSummaryIsSafeBeforeTheAnswerBegins() {
     choice().setWhenFull(ContextChoice::Summarize);
     QVERIFY(askUntilMarked() > 0);

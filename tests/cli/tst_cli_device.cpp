@@ -63,6 +63,7 @@ class CliDevice : public QObject {
   void chatTakesAnotherTemplate();
   void chatOutgrowsItsContext_data();
   void chatOutgrowsItsContext();
+  void chatSaysThatOneQuestionHasLeft();
   void contextTooSmall();
   void bench();
   void interruptStopsGenerating();
@@ -252,6 +253,15 @@ void CliDevice::chatOutgrowsItsContext() {
   QVERIFY2(ended.err.contains(said), ended.err.constData());
   QCOMPARE(ended.status, whenFull == "stop" ? 1 : 0);
   if (whenFull != "stop") QVERIFY2(ended.out.count("Lima") >= 8, ended.out.constData());
+}
+
+// Room for the last question with one answer before it: of three, one leaves.
+void CliDevice::chatSaysThatOneQuestionHasLeft() {
+  const QString question = "What is the capital of Peru?";
+  const Ended ended = runCli({"chat", demoModel(), "--temperature", "0", "--context", "70", "--when-full", "drop",
+                              "--message", question, "--message", question, "--message", question});
+  QCOMPARE(ended.status, 0);
+  QVERIFY2(ended.err.contains("no longer reads the first question.\n"), ended.err.constData());
 }
 
 void CliDevice::contextTooSmall() {

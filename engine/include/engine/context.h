@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,9 +24,9 @@ enum class WhenFull {
 
 /// Which part of a chat the model reads.
 struct ReadWindow {
-  std::size_t firstTurn = 0;   ///< turns before it have left; at most the open turn's index
-  std::string summary;         ///< of turns that have left; empty: none
-  bool summaryFailed = false;  ///< turns left that were to be summarized and could not be
+  std::size_t firstTurn = 0;  ///< turns before it have left; at most the open turn's index
+  std::string summary;        ///< of turns that have left; empty: none
+  bool unsummarized = false;  ///< a summary was to speak of all that left, and does not
 
   bool operator==(const ReadWindow&) const = default;
 };
@@ -79,9 +80,10 @@ class ChatMeasure {
 };
 
 /// Counts what `window` leaves of a chat whose last turn is the draft; `maxTokens` as for answerReserve(). Exact up to
-/// twice the context; beyond that the sum of its turns. Errors as encodeChat() has them.
+/// twice the context; beyond that the sum of its turns. Errors as encodeChat() has them; Cancelled when `stop`, which is
+/// asked before each turn, says so.
 Result<ContextCounts> countContext(ChatMeasure& measure, const Chat& chat, const ReadWindow& window,
-                                   std::uint32_t maxTokens);
+                                   std::uint32_t maxTokens, const std::stop_token& stop = {});
 
 struct RoomOptions {
   WhenFull whenFull = WhenFull::DropOldest;

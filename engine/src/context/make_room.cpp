@@ -94,6 +94,12 @@ class Room {
     return first;
   }
 
+  /// Lets turns leave that the window's summary says nothing of.
+  static void moveTo(ReadWindow& window, std::size_t first) {
+    if (first > window.firstTurn && !window.summary.empty()) window.unsummarized = true;
+    window.firstTurn = first;
+  }
+
   /// Lets turns leave, and has them summed up.
   Result<ReadWindow> leave(const ReadWindow& window) {
     const bool summed = options_.whenFull == WhenFull::Summarize;
@@ -104,17 +110,20 @@ class Room {
     std::size_t first = firstWithin(window.firstTurn, fixed, roomy);
     // The last answer is what the question is about: it stays where it can at all.
     if (first == open_ && firstWithin(window.firstTurn, fixed, limit()) < open_) first = open_ - 1;
-    ReadWindow next{first, window.summary, window.summaryFailed};
-    if (!summed || next.firstTurn == window.firstTurn) return next;
-    Result<std::string> summary = summarize(measure_, chat_, window, next.firstTurn, options_);
+    ReadWindow next = window;
+    if (!summed) moveTo(next, first);
+    if (!summed || first == window.firstTurn) return next;
+    Result<std::string> summary = summarize(measure_, chat_, window, first, options_);
     if (summary) {
+      // What had left before without a summary is in none from now on either.
+      next.unsummarized = window.unsummarized || (window.summary.empty() && window.firstTurn > 0);
       next.summary = *std::move(summary);
-      next.summaryFailed = false;
     } else if (summary.error().code == ErrorCode::Cancelled || summary.error().code == ErrorCode::DeviceLost) {
       return fail(summary.error());
     } else {
-      next.summaryFailed = true;
+      next.unsummarized = true;
     }
+    next.firstTurn = first;
     return next;
   }
 
@@ -124,10 +133,10 @@ class Room {
       CHASQUI_TRY_VALUE(const bool fit, fits(window, 0));
       if (fit) return window;
       if (window.firstTurn < open_) {
-        ++window.firstTurn;
+        moveTo(window, window.firstTurn + 1);
       } else if (!window.summary.empty()) {
         window.summary.clear();
-        window.summaryFailed = true;
+        window.unsummarized = true;
       } else {
         return window;  // placeOpenTurn() has seen that this fits
       }

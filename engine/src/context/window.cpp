@@ -16,13 +16,16 @@ Chat openTurnOf(const Chat& chat, const std::string& summary) {
 }
 
 Result<WindowSize> sizeOf(ChatMeasure& measure, const Chat& chat, const ReadWindow& window, std::uint64_t limit,
-                          std::uint64_t enough) {
+                          std::uint64_t enough, const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(const std::uint32_t fixed, measure.tokens(openTurnOf(chat, window.summary)));
   WindowSize size{fixed, false};
   const std::size_t open = chat.turns.size() - 1;
   std::size_t first = open;
   // From the newest on: the oldest turns of a long chat are never looked at.
-  while (first > window.firstTurn && size.tokens <= enough) size.tokens += measure.turnTokens(chat.turns[--first]);
+  while (first > window.firstTurn && size.tokens <= enough) {
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Counting was stopped.");
+    size.tokens += measure.turnTokens(chat.turns[--first]);
+  }
   const std::uint64_t slack = kSlackPerTurn * (open - first) + kSlack;
   const std::uint64_t off = size.tokens > limit ? size.tokens - limit : limit - size.tokens;
   if (first > window.firstTurn || off > slack) return size;
@@ -32,7 +35,7 @@ Result<WindowSize> sizeOf(ChatMeasure& measure, const Chat& chat, const ReadWind
 }
 
 Result<ContextCounts> countContext(ChatMeasure& measure, const Chat& chat, const ReadWindow& window,
-                                   std::uint32_t maxTokens) {
+                                   std::uint32_t maxTokens, const std::stop_token& stop) {
   if (chat.turns.empty()) return fail(ErrorCode::Invalid, "There is no message to count.", "Write a message.");
   ContextCounts counts;
   counts.contextTokens = measure.contextTokens();
@@ -40,7 +43,7 @@ Result<ContextCounts> countContext(ChatMeasure& measure, const Chat& chat, const
   const std::uint64_t most = 2 * std::uint64_t{counts.contextTokens};
   CHASQUI_TRY_VALUE(const std::uint32_t with, measure.tokens(openTurnOf(chat, window.summary)));
   CHASQUI_TRY_VALUE(counts.draft, measure.tokens({{}, {chat.turns.back()}}));
-  CHASQUI_TRY_VALUE(const WindowSize rough, sizeOf(measure, chat, window, most, UINT32_MAX));
+  CHASQUI_TRY_VALUE(const WindowSize rough, sizeOf(measure, chat, window, most, UINT32_MAX, stop));
   std::uint64_t total = rough.tokens;
   if (!rough.exact && total <= most) {
     CHASQUI_TRY_VALUE(total, measure.tokens(windowOf(chat, window)));

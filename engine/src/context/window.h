@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 #include "engine/context.h"
@@ -21,8 +22,8 @@ struct WindowSize {
 };
 
 /// The size of `window`: exact wherever that could decide on which side of `limit` it is, and a sum where it is far
-/// off. Stops adding up at `enough`.
+/// off. Stops adding up at `enough`; Cancelled when `stop` says so.
 Result<WindowSize> sizeOf(ChatMeasure& measure, const Chat& chat, const ReadWindow& window, std::uint64_t limit,
-                          std::uint64_t enough);
+                          std::uint64_t enough, const std::stop_token& stop = {});
 
 }  // namespace chasqui::engine

@@ -46,7 +46,7 @@ struct ContextMark {
   std::string messageId;
   std::string droppedThroughId;  ///< read no more: this message and all before it; empty: all is read
   std::string summary;           ///< what is read in their place; may be empty
-  bool summaryFailed = false;    ///< some of them were to be summarized and could not be
+  bool unsummarized = false;     ///< a summary was to speak of all that left, and does not
 
   bool operator==(const ContextMark&) const = default;
 };

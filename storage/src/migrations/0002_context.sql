@@ -7,7 +7,7 @@ CREATE TABLE context_mark (
   chat_id TEXT NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
   message_id TEXT NOT NULL,
   dropped_through_id TEXT,  -- NULL: all is read
-  summary_failed INTEGER NOT NULL CHECK (summary_failed IN (0, 1)),
+  unsummarized INTEGER NOT NULL CHECK (unsummarized IN (0, 1)),
   summary TEXT NOT NULL,
   PRIMARY KEY (chat_id, message_id),
   FOREIGN KEY (chat_id, message_id) REFERENCES message (chat_id, id) DEFERRABLE INITIALLY DEFERRED,

@@ -277,6 +277,17 @@ class TestContext : public QObject {
     QVERIFY(measure.turnsEncoded() - before <= 3 + mostTurns);
   }
 
+  void countingStopsBetweenTurns() {
+    const Chat chat = chatOf(1000);
+    ChatMeasure measure = measureFor(TemplateKind::Llama2, 768);
+    std::stop_source source;
+    source.request_stop();
+    const Result<ContextCounts> counts = countContext(measure, chat, {}, 0, source.get_token());
+    QVERIFY(!counts);
+    QCOMPARE(counts.error().code, ErrorCode::Cancelled);
+    QVERIFY2(measure.turnsEncoded() < 10, qPrintable(QString::number(measure.turnsEncoded())));
+  }
+
   void aLongChatThatIsNewIsReadFromItsEnd() {
     const Chat chat = chatOf(10'000);
     ChatMeasure measure = measureFor(TemplateKind::Llama2, 768);
@@ -322,7 +333,7 @@ class TestContext : public QObject {
       writer.asked.clear();
       const Result<ReadWindow> next = makeRoom(measure, chat, window, writer.options());
       VERIFY_VALUE(next);
-      QVERIFY(!next->summaryFailed);
+      QVERIFY(!next->unsummarized);
       QVERIFY(lengthOf(kind, windowOf(chat, *next)) + 192 <= 768);
       std::string all;
       for (const std::string& question : writer.asked) all += question;
@@ -387,9 +398,59 @@ class TestContext : public QObject {
     };
     const Result<ReadWindow> window = makeRoom(measure, chat, {1, "Before.", false}, writer.options());
     VERIFY_VALUE(window);
-    QVERIFY(window->summaryFailed);
+    QVERIFY(window->unsummarized);
     QCOMPARE(window->summary, std::string("Before."));
     QVERIFY(window->firstTurn > 30);
+  }
+
+  // A summary that does not speak of all that has left is never taken for one that does.
+  void whatIsInNoSummaryIsRemembered() {
+    ChatMeasure measure = measureFor(TemplateKind::Llama2, 768);
+    Writer writer;
+    writer.contextTokens = 768;
+    const ReadWindow summed = makeRoom(measure, chatOf(40), {}, writer.options()).value();
+    QVERIFY(summed.firstTurn > 0 && !summed.summary.empty() && !summed.unsummarized);
+    // Turns are dropped after it.
+    const ReadWindow dropped = makeRoom(measure, chatOf(80), summed, options(WhenFull::DropOldest)).value();
+    QVERIFY(dropped.firstTurn > summed.firstTurn);
+    QCOMPARE(dropped.summary, summed.summary);
+    QVERIFY(dropped.unsummarized);
+    // The next summary goes on from the last, and has not heard of them.
+    const ReadWindow again = makeRoom(measure, chatOf(120), dropped, writer.options()).value();
+    QVERIFY(again.firstTurn > dropped.firstTurn && again.summary != dropped.summary);
+    QVERIFY(again.unsummarized);
+    // Nothing moves, nothing is lost.
+    const ReadWindow same = makeRoom(measure, chatOf(40), summed, options(WhenFull::DropOldest)).value();
+    QVERIFY(same == summed);
+    // A larger context reads all of it again.
+    ChatMeasure large = measureFor(TemplateKind::Llama2, 16384);
+    QVERIFY(makeRoom(large, chatOf(120), again, writer.options()).value() == ReadWindow{});
+  }
+
+  void aSummaryAfterOneThatFailedOrWasNotAskedForIsOfSome() {
+    ChatMeasure measure = measureFor(TemplateKind::Llama2, 768);
+    Writer failing, writer;
+    failing.says = [](std::size_t) -> Result<std::string> { return fail(ErrorCode::OutOfMemory, "No memory."); };
+    const ReadWindow failed = makeRoom(measure, chatOf(40), {}, failing.options()).value();
+    QVERIFY(failed.summary.empty() && failed.unsummarized);
+    const ReadWindow dropped = makeRoom(measure, chatOf(40), {}, options(WhenFull::DropOldest)).value();
+    QVERIFY(dropped.summary.empty() && !dropped.unsummarized);
+    for (const ReadWindow& before : {failed, dropped}) {
+      const ReadWindow window = makeRoom(measure, chatOf(80), before, writer.options()).value();
+      QVERIFY(window.firstTurn > before.firstTurn && !window.summary.empty());
+      QVERIFY(window.unsummarized);
+    }
+  }
+
+  void aSummaryLongerThanAskedForPushesTurnsOutThatItDoesNotName() {
+    const Chat chat = chatOf(40);
+    ChatMeasure measure = measureFor(TemplateKind::Llama2, 768);
+    Writer writer;
+    writer.says = [](std::size_t) -> Result<std::string> { return QString("word ").repeated(420).toStdString(); };
+    const ReadWindow window = makeRoom(measure, chat, {}, writer.options()).value();
+    QVERIFY(!window.summary.empty());
+    QVERIFY(!contains(writer.asked.back(), "What is " + name(window.firstTurn - 1) + "?"));
+    QVERIFY(window.unsummarized);
   }
 
   void stoppingAndALostDeviceEndIt() {
@@ -427,7 +488,7 @@ class TestContext : public QObject {
                  options(WhenFull::DropOldest));
     VERIFY_VALUE(window);
     QCOMPARE(window->firstTurn, std::size_t{10});
-    QVERIFY(window->summary.empty() && window->summaryFailed);
+    QVERIFY(window->summary.empty() && window->unsummarized);
   }
 
   void aTinyContextNeverHangs() {

@@ -5,15 +5,9 @@ import Chasqui.Ui
 Column {
   id: divider
 
-  required property string mark
+  required property string words
   required property string summary
   required property bool open
-
-  readonly property string words: divider.mark === "summarized"
-    ? qsTr("The model no longer reads the messages above, but a summary of them")
-    : divider.mark === "unsummarized"
-      ? qsTr("The model no longer reads the messages above; they could not be summarized")
-      : qsTr("The model no longer reads the messages above")
 
   signal openToggled()
 

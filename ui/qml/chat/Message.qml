@@ -2,6 +2,8 @@
 import QtQuick
 
 QtObject {
+  id: message
+
   required property string messageId
   required property bool fromUser
   required property string text
@@ -15,4 +17,13 @@ QtObject {
   required property string statistics
   required property string contextMark
   required property string summary
+  readonly property string contextWords: {
+    switch (message.contextMark) {
+    case "": return ""
+    case "summarized": return qsTr("The model no longer reads the messages above, but a summary of them")
+    case "partly": return qsTr("The model no longer reads the messages above, but a summary of some of them")
+    case "unsummarized": return qsTr("The model no longer reads the messages above; they could not be summarized")
+    default: return qsTr("The model no longer reads the messages above")
+    }
+  }
 }

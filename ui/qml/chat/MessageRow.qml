@@ -33,6 +33,7 @@ FocusScope {
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
+  Accessible.description: row.message.contextWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
   HoverHandler { id: hover }
@@ -43,13 +44,15 @@ FocusScope {
     width: Math.min(Theme.column, row.width - 2 * Theme.spaceXl)
     anchors.horizontalCenter: parent.horizontalCenter
 
-    ContextDivider {
-      visible: row.message.contextMark
-      width: parent.width
-      mark: row.message.contextMark
-      summary: row.message.summary
-      open: row.summaryOpen
-      onOpenToggled: row.summaryToggled()
+    Repeater {
+      model: row.message.contextMark ? 1 : 0
+      delegate: ContextDivider {
+        width: column.width
+        words: row.message.contextWords
+        summary: row.message.summary
+        open: row.summaryOpen
+        onOpenToggled: row.summaryToggled()
+      }
     }
     UserBubble {
       visible: row.message.fromUser && !row.editing
