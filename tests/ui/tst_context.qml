@@ -39,6 +39,26 @@ Harness {
     compare(get("contextDivider").text, "The model no longer reads the messages above; they could not be summarized")
   }
 
+  function test_a_summary_of_some_is_said() {
+    fill(2)
+    mark(2, "partly", "They spoke of capitals.")
+    compare(get("contextDivider").text,
+      "The model no longer reads the messages above, but a summary of some of them")
+    verify(find("contextSummaryToggle") !== null)
+  }
+
+  function test_the_row_below_the_divider_says_so() {
+    fill(2)
+    const described = () => all(root, item => item.Accessible.description.startsWith("The model no longer reads"))
+    compare(described().length, 0)
+    mark(2, "dropped", "")
+    compare(described().length, 1)
+    compare(described()[0].Accessible.name, "You: Question 1")
+    compare(described()[0].Accessible.description, get("contextDivider").text)
+    mark(2, "", "")
+    compare(described().length, 0)
+  }
+
   function test_the_summary_opens_and_closes() {
     fill(2)
     const words = "They spoke of <b>capitals</b>.\nThen of llamas."
@@ -66,10 +86,12 @@ Harness {
     verify(meter.Accessible.description.includes("Kept for the answer: " + number(1024)))
     fuzzyCompare(get("contextFill").width / get("contextFill").parent.width, 1234 / 4096, 1e-6)
     verify(Qt.colorEqual(get("contextFill").color, Theme.colors.muted))
+    compare(find("contextWarning"), null)
     application.chat.context.fill(20, 5000, 14, 1024, 4096)
     compare(get("contextFill").width, get("contextFill").parent.width)
     verify(meter.Accessible.description.includes("does not fit"))
     verify(Qt.colorEqual(get("contextFill").color, Theme.colors.warning))
+    compare(get("contextWarning").iconName, "warning")
   }
 
   function test_the_meter_explains_itself_to_the_keyboard() {
@@ -88,14 +110,23 @@ Harness {
   function test_the_choice() {
     press(get("toggleInspector"))
     const drop = get("whenFullDrop"), summarize = get("whenFullSummarize"), stop = get("whenFullStop")
-    verify(drop.Accessible.checked && !stop.Accessible.checked)
+    verify(drop.checkable && drop.checked && !stop.checked)
     compare(find("whenFullStandard"), null)
     press(summarize)
     compare(application.contextChoice.whenFull, ContextChoice.Summarize)
-    verify(summarize.Accessible.checked && !drop.Accessible.checked)
+    verify(summarize.checked && !drop.checked)
+    press(summarize)
+    verify(summarize.checked)
     stop.forceActiveFocus(Qt.TabFocusReason)
     keyClick(Qt.Key_Space)
     compare(application.contextChoice.whenFull, ContextChoice.Stop)
+    verify(stop.checked && !summarize.checked)
+    // Another chat's choice, which no click has made.
+    application.contextChoice.whenFull = ContextChoice.Summarize
+    verify(summarize.checked && !stop.checked)
+    application.contextChoice.whenFull = ContextChoice.Stop
+    verify(stop.checked && !summarize.checked)
+    compare(get("whenFullStandard").text, "Use this for all chats without a choice of their own")
     press(get("whenFullStandard"))
     compare(application.contextChoice.standard, ContextChoice.Stop)
     tryVerify(() => find("whenFullStandard") === null)

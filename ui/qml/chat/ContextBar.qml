@@ -70,6 +70,13 @@ Control {
         color: Theme.colors.outline
       }
     }
+    Icon {
+      objectName: "contextWarning"
+      iconName: "warning"
+      ink: Theme.colors.warning
+      visible: meter.over
+      anchors.verticalCenter: parent.verticalCenter
+    }
     BodyText {
       objectName: "contextWords"
       text: meter.words

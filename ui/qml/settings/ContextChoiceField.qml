@@ -51,7 +51,7 @@ ColumnLayout {
   }
   ActionButton {
     objectName: "whenFullStandard"
-    text: qsTr("Use this for all new chats")
+    text: qsTr("Use this for all chats without a choice of their own")
     visible: !field.standard
     font.pixelSize: Theme.secondary
     Layout.topMargin: Theme.spaceXs

@@ -14,12 +14,14 @@ AbstractButton {
   implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight)
   leftPadding: Theme.iconSize + Theme.spaceS
   hoverEnabled: true
+  checkable: true
+  checked: option.chosen
   Accessible.role: Accessible.RadioButton
   Accessible.name: option.text
   Accessible.description: option.help
-  Accessible.checkable: true
-  Accessible.checked: option.chosen
 
+  // A click has turned it over, whatever becomes of the choice.
+  onClicked: option.checked = Qt.binding(() => option.chosen)
   Keys.onReturnPressed: option.clicked()
   Keys.onEnterPressed: option.clicked()
   onActiveFocusChanged: if (option.activeFocus) option.focusMoved(option)
