@@ -17,7 +17,7 @@ FocusScope {
   signal selected()
   signal forgotten()
 
-  readonly property string facts: [row.detail, row.chatTemplate].filter(fact => fact !== "").join(" · ")
+  readonly property string facts: row.detail + (row.detail && row.chatTemplate ? " · " : "") + row.chatTemplate
   readonly property string words: row.missing ? qsTr("The file is not there any more.")
     : row.demo ? qsTr("Comes with Chasqui · %1").arg(row.facts) : row.facts
 
