@@ -66,7 +66,8 @@ class ForwardRecorder {
   Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
     CHASQUI_TRY(norm(layer.attentionNorm, tokens_, 0));
     for (const PartialMatrix& part : layer.queryKeyValue) {
-      ops::Matmul op = product(part.matrix, scratch_.normed, strides_.dim, scratch_.queryKeyValue, strides_.queryKeyValue);
+      ops::Matmul op =
+          product(part.matrix, scratch_.normed, strides_.dim, scratch_.queryKeyValue, strides_.queryKeyValue);
       op.yFirstRow = part.firstRow;
       CHASQUI_TRY(add(op));
     }
@@ -101,8 +102,8 @@ class ForwardRecorder {
     const bool all = plan_.logits_ == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
     CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
-    ops::Matmul op = product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device,
-                             config_.vocabulary);
+    ops::Matmul op =
+        product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
     commands_->barrier();

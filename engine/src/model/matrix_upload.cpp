@@ -37,8 +37,8 @@ Result<void> packSlice(const MatrixSource& source, Plane plane, std::uint32_t fi
   for (std::uint32_t done = 0; done < count;) {
     const TileRun run = runAt(source, firstTile + done, count - done);
     const std::uint64_t firstRow = std::uint64_t{run.firstTile} * kTileRows;
-    const std::uint64_t rowCount = std::min<std::uint64_t>(std::uint64_t{run.count} * kTileRows,
-                                                           run.tensor->rows - firstRow);
+    const std::uint64_t rowCount =
+        std::min<std::uint64_t>(std::uint64_t{run.count} * kTileRows, run.tensor->rows - firstRow);
     CHASQUI_TRY_VALUE(const auto rows, run.tensor->readRows(firstRow, rowCount, scratch));
     packTiles(first.type, first.rowLength, rows, plane, out.subspan(done * size, run.count * size));
     done += run.count;

@@ -19,12 +19,13 @@ Result<void> checkHostFits(const vk::Device& device, const Placement& plan) {
   if (plan.memory.host.total() <= free) return {};
   const MemoryNeed need = plan.memory.all();
   const std::uint64_t usable = plan.memory.device.total() + free;
-  return fail(ErrorCode::OutOfMemory,
-              "This model needs " + decimalBytes(need.total()) + " of memory, and " + decimalBytes(usable) + " are free.",
-              "Choose a smaller model or quantization, or a shorter context, or close other programs.",
-              "weights " + decimalBytes(need.weights) + ", cache " + decimalBytes(need.cache) + ", scratch " +
-                  decimalBytes(need.scratch) + "; on " + now.name + " " + decimalBytes(plan.memory.device.total()) +
-                  " of " + decimalBytes(plan.budgetBytes));
+  return fail(
+      ErrorCode::OutOfMemory,
+      "This model needs " + decimalBytes(need.total()) + " of memory, and " + decimalBytes(usable) + " are free.",
+      "Choose a smaller model or quantization, or a shorter context, or close other programs.",
+      "weights " + decimalBytes(need.weights) + ", cache " + decimalBytes(need.cache) + ", scratch " +
+          decimalBytes(need.scratch) + "; on " + now.name + " " + decimalBytes(plan.memory.device.total()) + " of " +
+          decimalBytes(plan.budgetBytes));
 }
 
 /// What became of `plan`.

@@ -38,9 +38,9 @@ std::string reasonOf(const Placement& placement) {
            " layers stay";
   }
   const PlacedMemory& memory = placement.memory;
-  return what + " in the computer's memory, which is slower: " +
-         decimalBytes(memory.device.total() + memory.host.total()) + " are needed, and " +
-         decimalBytes(placement.budgetBytes) + " of the device's memory may be used.";
+  return what +
+         " in the computer's memory, which is slower: " + decimalBytes(memory.device.total() + memory.host.total()) +
+         " are needed, and " + decimalBytes(placement.budgetBytes) + " of the device's memory may be used.";
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ struct Session::Impl {
   Cache cache;
   Scratch scratch;
   LogitsBuffers lastLogits;
-  LogitsBuffers allLogits;   // made at the first use
+  LogitsBuffers allLogits;       // made at the first use
   std::list<ForwardPlan> plans;  // after the buffers they name: they go first. Newest in front
   std::vector<TokenId> tokens;
   std::vector<float> logits;

@@ -138,9 +138,8 @@ Result<void> WeightUpload::norms(Weights& weights, bool onDevice) {
   for (std::size_t at = 0; at < all.size(); at += vk::Uploader::kSliceBytes) {
     const auto slice = all.subspan(at, std::min<std::size_t>(vk::Uploader::kSliceBytes, all.size() - at));
     CHASQUI_TRY(progress_.next(slice.size()));
-    CHASQUI_TRY(uploader_.write(weights.norms, at, slice.size(), [&](std::span<std::byte> out) {
-      std::copy(slice.begin(), slice.end(), out.begin());
-    }));
+    CHASQUI_TRY(uploader_.write(weights.norms, at, slice.size(),
+                                [&](std::span<std::byte> out) { std::copy(slice.begin(), slice.end(), out.begin()); }));
   }
   return {};
 }

@@ -26,10 +26,10 @@ std::uint32_t stagedSteps(TensorType type) {
 /// How a product is cut into workgroups.
 struct Shape {
   bool matvec = true;
-  std::uint32_t tiles = 1;           ///< of a workgroup
-  std::uint32_t columns = 1;         ///< of a lane
-  std::uint32_t groups = 1;          ///< of 8 lanes side by side along the columns
-  std::uint32_t columnGroups = 1;    ///< workgroups along the columns
+  std::uint32_t tiles = 1;         ///< of a workgroup
+  std::uint32_t columns = 1;       ///< of a lane
+  std::uint32_t groups = 1;        ///< of 8 lanes side by side along the columns
+  std::uint32_t columnGroups = 1;  ///< workgroups along the columns
 };
 
 Shape shapeFor(const Tuning& tuning, std::uint32_t columns) {

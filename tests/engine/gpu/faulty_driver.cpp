@@ -18,7 +18,8 @@ State state;
 bool failsNow(FaultyCalls kind) {
   if (kind != state.counted) return false;
   ++state.calls;
-  const bool fails = state.failAt != 0 && (state.andAllAfter ? state.calls >= state.failAt : state.calls == state.failAt);
+  const bool fails =
+      state.failAt != 0 && (state.andAllAfter ? state.calls >= state.failAt : state.calls == state.failAt);
   state.failed |= fails;
   return fails;
 }
@@ -29,17 +30,17 @@ std::uint64_t number(Handle handle) {
 }
 
 // Creating and destroying functions of Vulkan differ only in their types.
-#define CREATE_AND_DESTROY(Type, Kind, Info)                                                                   \
-  VKAPI_ATTR VkResult VKAPI_CALL create##Type(VkDevice device, const Info* info, const VkAllocationCallbacks* a, \
-                                              Vk##Type* out) {                                                 \
-    if (failsNow(FaultyCalls::Kind)) return VK_ERROR_OUT_OF_DEVICE_MEMORY;                                     \
-    const VkResult code = state.driver.vkCreate##Type(device, info, a, out);                                   \
+#define CREATE_AND_DESTROY(Type, Kind, Info)                                                                      \
+  VKAPI_ATTR VkResult VKAPI_CALL create##Type(VkDevice device, const Info* info, const VkAllocationCallbacks* a,  \
+                                              Vk##Type* out) {                                                    \
+    if (failsNow(FaultyCalls::Kind)) return VK_ERROR_OUT_OF_DEVICE_MEMORY;                                        \
+    const VkResult code = state.driver.vkCreate##Type(device, info, a, out);                                      \
     if (code == VK_SUCCESS && FaultyCalls::Kind == FaultyCalls::Memory) state.live.insert({#Type, number(*out)}); \
-    return code;                                                                                               \
-  }                                                                                                            \
-  VKAPI_ATTR void VKAPI_CALL destroy##Type(VkDevice device, Vk##Type handle, const VkAllocationCallbacks* a) { \
-    state.live.erase({#Type, number(handle)});                                                                 \
-    state.driver.vkDestroy##Type(device, handle, a);                                                           \
+    return code;                                                                                                  \
+  }                                                                                                               \
+  VKAPI_ATTR void VKAPI_CALL destroy##Type(VkDevice device, Vk##Type handle, const VkAllocationCallbacks* a) {    \
+    state.live.erase({#Type, number(handle)});                                                                    \
+    state.driver.vkDestroy##Type(device, handle, a);                                                              \
   }
 CREATE_AND_DESTROY(Buffer, Memory, VkBufferCreateInfo)
 CREATE_AND_DESTROY(CommandPool, Memory, VkCommandPoolCreateInfo)

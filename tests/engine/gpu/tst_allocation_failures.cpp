@@ -14,7 +14,8 @@ namespace {
 Result<std::vector<TokenId>> runModel(const Engine& engine) {
   LoadOptions loading;
   loading.contextTokens = 32;
-  CHASQUI_TRY_VALUE(const Model model, Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf"), loading));
+  CHASQUI_TRY_VALUE(const Model model,
+                    Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf"), loading));
   SessionOptions options;
   options.contextTokens = loading.contextTokens;
   CHASQUI_TRY_VALUE(Session session, Session::create(model, options));

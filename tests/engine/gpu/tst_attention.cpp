@@ -67,9 +67,9 @@ class TestAttention : public QObject {
       const std::vector<float> actual = test::contentsOf<float>(*engine, y);
       for (unsigned c = 0; c < columns; ++c) {
         const std::size_t seen = (first + c + 1) * kvWidth;
-        const std::vector<float> expected = reference::attention(
-            std::span(q).subspan(c * width, width), std::span(keys).first(seen), std::span(values).first(seen), heads,
-            kvHeads, headDim);
+        const std::vector<float> expected =
+            reference::attention(std::span(q).subspan(c * width, width), std::span(keys).first(seen),
+                                 std::span(values).first(seen), heads, kvHeads, headDim);
         const double error = test::nmse(expected, std::span(actual).subspan(c * width, width));
         QVERIFY2(error < 1e-10, qPrintable(QString::number(error)));
       }

@@ -1,5 +1,5 @@
-// Logits of whole models against another engine's (shared/golden), on the exact path and with the f16 cache, however the
-// prompt is cut into chunks.
+// Logits of whole models against another engine's (shared/golden), on the exact path and with the f16 cache, however
+// the prompt is cut into chunks.
 #include <algorithm>
 #include <cmath>
 

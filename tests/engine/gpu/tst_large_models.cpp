@@ -150,8 +150,9 @@ class TestLargeModels : public QObject {
     const std::string tokenizer = test::sharedPath(std::string("models/") + vocabulary + "/tokenizer.model").string();
     QProcess python;
     python.setProcessChannelMode(QProcess::ForwardedChannels);
-    python.start("/usr/bin/python3", QStringList{QString::fromStdString(tool), path, "--tokenizer",
-                                                 QString::fromStdString(tokenizer)} + shape);
+    python.start(
+        "/usr/bin/python3",
+        QStringList{QString::fromStdString(tool), path, "--tokenizer", QString::fromStdString(tokenizer)} + shape);
     if (!python.waitForFinished(300'000) || python.exitCode() != 0) return {};
     return path.toStdString();
   }

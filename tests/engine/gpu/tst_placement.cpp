@@ -218,8 +218,8 @@ class TestPlacement : public QObject {
   /// Room for scratch, output and that many layers, and a little of the next.
   std::uint64_t budgetFor(std::uint32_t layers, CacheType cache = CacheType::F32) const {
     const Placement plan = planPlacement(info_, kContext, cache, UINT64_MAX);
-    std::uint64_t bytes = plan.memory.device.scratch + info_.weightSizes.norms + info_.weightSizes.output +
-                          info_.weightSizes.embedding;
+    std::uint64_t bytes =
+        plan.memory.device.scratch + info_.weightSizes.norms + info_.weightSizes.output + info_.weightSizes.embedding;
     const std::uint64_t layerCache = plan.memory.device.cache / info_.config.layers;
     for (std::uint32_t i = 0; i < layers; ++i) bytes += info_.weightSizes.layers[i] + layerCache;
     return bytes + 65536;
