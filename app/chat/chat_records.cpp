@@ -5,6 +5,7 @@
 
 #include "storage/chat_store.h"
 #include "storage/context_store.h"
+#include "storage/folder_store.h"
 #include "storage/message_store.h"
 #include "storage/settings_store.h"
 
@@ -31,7 +32,7 @@ Result<void> addChatIfMissing(storage::ChatStore& chats, const storage::Chat& ch
   return chats.insert(added);
 }
 
-/// Writes the chat's own values where they differ from what is stored.
+/// Writes the chat's own values where they differ from what is stored, but not its place in the list.
 Result<void> changeChat(storage::Database& database, const storage::Chat& chat) {
   storage::ChatStore chats(database);
   CHASQUI_TRY_VALUE(const storage::Chat now, chats.find(chat.id));
@@ -63,9 +64,19 @@ Result<std::size_t> addMessage(storage::MessageStore& store, const std::vector<s
   return 1U;
 }
 
+/// Whether an answer that is stored as finished has gone on since then.
+bool goesOn(const storage::Message& stored, const storage::Message& message) {
+  if (message.role != storage::Role::Assistant || message.text.compare(0, stored.text.size(), stored.text) != 0)
+    return false;
+  return message.state == storage::MessageState::Generating || message.text.size() > stored.text.size();
+}
+
 Result<void> bringUpToDate(storage::MessageStore& store, const storage::Message& stored,
                            const storage::Message& message) {
-  if (stored.state != storage::MessageState::Generating) return {};
+  if (stored.state != storage::MessageState::Generating) {
+    if (!goesOn(stored, message)) return {};
+    CHASQUI_TRY(store.resume(message.id));
+  }
   if (message.state != storage::MessageState::Generating) return store.finishMessage(message);
   return stored.text == message.text ? Result<void>() : store.savePartial(message.id, message.text);
 }
@@ -103,6 +114,17 @@ Result<void> storeMessages(storage::Database& database, const storage::Chat& cha
   });
 }
 
+Result<void> storeRemoval(storage::Database& database, const storage::Chat& chat, const std::string& messageId,
+                          std::int64_t deletedAtMs) {
+  return database.transaction([&]() -> Result<void> {
+    storage::MessageStore messages(database);
+    CHASQUI_TRY_VALUE(const auto stored, lookUp(messages, messageId));
+    if (!stored) return {};
+    CHASQUI_TRY(deletedAtMs != 0 ? messages.remove(messageId, deletedAtMs) : messages.restore(messageId));
+    return changeChat(database, chat);
+  });
+}
+
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId) {
   CHASQUI_TRY_VALUE(storage::Chat chat, storage::ChatStore(database).find(chatId));
   CHASQUI_TRY_VALUE(std::vector<storage::Message> messages, storage::MessageStore(database).messagesOf(chatId));
@@ -113,6 +135,7 @@ Result<ChatRecord> readChat(storage::Database& database, const std::string& chat
 Result<StartRecord> readStart(storage::Database& database, const std::string& lastChatKey) {
   StartRecord start;
   CHASQUI_TRY_VALUE(start.settings, storage::SettingsStore(database).all());
+  CHASQUI_TRY_VALUE(start.folders, storage::FolderStore(database).list());
   CHASQUI_TRY_VALUE(start.chats, storage::ChatStore(database).list());
   if (start.chats.empty()) return start;
   const auto last = start.settings.find(lastChatKey);

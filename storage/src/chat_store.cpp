@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "query.h"
+#include "subtrees.h"
 
 namespace chasqui::storage {
 namespace {
@@ -11,15 +12,15 @@ tl::unexpected<Error> noSuchChat(const std::string& chatId) {
   return fail(ErrorCode::NotFound, "This chat is not in the history.", "Choose another chat.", chatId);
 }
 
+#define CHASQUI_SUMMARY                                                                                            \
+  "SELECT id, title, title_is_custom, preview, folder_id, created_at_ms, updated_at_ms, deleted_at_ms, pinned_at_ms, " \
+  "archived_at_ms FROM chat "
+
 constexpr std::string_view kListAlive =
-    "SELECT c.id, c.title, c.title_is_custom, c.created_at_ms, c.updated_at_ms, c.deleted_at_ms, "
-    "substr(m.text, 1, 200) FROM chat AS c LEFT JOIN message AS m ON m.id = c.selected_leaf_id "
-    "WHERE c.deleted_at_ms = 0 ORDER BY c.updated_at_ms DESC, c.id DESC";
+    CHASQUI_SUMMARY "WHERE deleted_at_ms = 0 ORDER BY updated_at_ms DESC, id DESC";
 
 constexpr std::string_view kListDeleted =
-    "SELECT c.id, c.title, c.title_is_custom, c.created_at_ms, c.updated_at_ms, c.deleted_at_ms, "
-    "substr(m.text, 1, 200) FROM chat AS c LEFT JOIN message AS m ON m.id = c.selected_leaf_id "
-    "WHERE c.deleted_at_ms <> 0 ORDER BY c.deleted_at_ms DESC, c.id DESC";
+    CHASQUI_SUMMARY "WHERE deleted_at_ms <> 0 ORDER BY deleted_at_ms DESC, id DESC";
 
 Result<std::vector<ChatSummary>> summaries(Connection& connection, std::string_view sql) {
   return connection.read([&]() -> Result<std::vector<ChatSummary>> {
@@ -30,10 +31,13 @@ Result<std::vector<ChatSummary>> summaries(Connection& connection, std::string_v
       chat.id = query.text();
       chat.title = query.text();
       chat.titleIsCustom = query.number() != 0;
+      chat.preview = query.text();
+      chat.folderId = query.text();
       chat.createdAtMs = query.number();
       chat.updatedAtMs = query.number();
       chat.deletedAtMs = query.number();
-      chat.preview = query.text();
+      chat.pinnedAtMs = query.number();
+      chat.archivedAtMs = query.number();
       chats.push_back(std::move(chat));
     }
     return chats;
@@ -48,7 +52,10 @@ Chat readChat(Query& query) {
   chat.createdAtMs = query.number();
   chat.updatedAtMs = query.number();
   chat.deletedAtMs = query.number();
+  chat.pinnedAtMs = query.number();
+  chat.archivedAtMs = query.number();
   chat.selectedLeafId = query.text();
+  chat.folderId = query.text();
   chat.modelPath = query.text();
   chat.sampling = query.text();
   chat.whenFull = query.text();
@@ -62,12 +69,14 @@ Chat readChat(Query& query) {
 Result<void> ChatStore::insert(const Chat& chat) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "INSERT INTO chat (id, title, title_is_custom, created_at_ms, updated_at_ms, "
-                              "deleted_at_ms, selected_leaf_id, model_path, sampling, when_full, system_prompt, "
-                              "draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "deleted_at_ms, pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, "
+                              "model_path, sampling, when_full, system_prompt, draft) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(chat.id).bind(chat.title).bind(chat.titleIsCustom ? 1 : 0);
     query.bind(chat.createdAtMs).bind(chat.updatedAtMs).bind(chat.deletedAtMs);
-    query.bindId(chat.selectedLeafId).bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull);
-    query.bind(chat.systemPrompt).bind(chat.draft).run();
+    query.bind(chat.pinnedAtMs).bind(chat.archivedAtMs).bindId(chat.selectedLeafId).bindId(chat.folderId);
+    query.bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull).bind(chat.systemPrompt);
+    query.bind(chat.draft).run();
     return {};
   });
 }
@@ -79,14 +88,15 @@ Result<std::vector<ChatSummary>> ChatStore::listDeleted() { return summaries(*co
 Result<Chat> ChatStore::find(const std::string& chatId) {
   return connection_->read([&]() -> Result<Chat> {
     Query query(*connection_, "SELECT id, title, title_is_custom, created_at_ms, updated_at_ms, deleted_at_ms, "
-                              "selected_leaf_id, model_path, sampling, when_full, system_prompt, draft FROM chat "
-                              "WHERE id = ?");
+                              "pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, model_path, sampling, "
+                              "when_full, system_prompt, draft FROM chat WHERE id = ?");
     if (!query.bind(chatId).next()) return noSuchChat(chatId);
     return readChat(query);
   });
 }
 
-Result<void> ChatStore::update(const char* sql, const std::string& chatId, const std::string& value) {
+template <typename Value>
+Result<void> ChatStore::update(const char* sql, const std::string& chatId, const Value& value) {
   return connection_->write([&]() -> Result<void> {
     if (Query(*connection_, sql).bind(value).bind(chatId).run() == 0) return noSuchChat(chatId);
     return {};
@@ -125,20 +135,30 @@ Result<void> ChatStore::setSelectedLeaf(const std::string& chatId, const std::st
   return update("UPDATE chat SET selected_leaf_id = nullif(?, '') WHERE id = ?", chatId, messageId);
 }
 
+Result<void> ChatStore::setFolder(const std::string& chatId, const std::string& folderId) {
+  return update("UPDATE chat SET folder_id = nullif(?, '') WHERE id = ?", chatId, folderId);
+}
+
+Result<void> ChatStore::setPinned(const std::string& chatId, std::int64_t pinnedAtMs) {
+  return update("UPDATE chat SET pinned_at_ms = ? WHERE id = ?", chatId, pinnedAtMs);
+}
+
+Result<void> ChatStore::setArchived(const std::string& chatId, std::int64_t archivedAtMs) {
+  return update("UPDATE chat SET archived_at_ms = ? WHERE id = ?", chatId, archivedAtMs);
+}
+
 Result<void> ChatStore::remove(const std::string& chatId, std::int64_t deletedAtMs) {
-  return connection_->write([&]() -> Result<void> {
-    Query query(*connection_, "UPDATE chat SET deleted_at_ms = ? WHERE id = ?");
-    if (query.bind(deletedAtMs).bind(chatId).run() == 0) return noSuchChat(chatId);
-    return {};
-  });
+  return update("UPDATE chat SET deleted_at_ms = ? WHERE id = ?", chatId, deletedAtMs);
 }
 
 Result<void> ChatStore::restore(const std::string& chatId) { return remove(chatId, 0); }
 
 Result<int> ChatStore::purgeDeleted(std::int64_t beforeMs) {
   return connection_->write([&]() -> Result<int> {
-    Query query(*connection_, "DELETE FROM chat WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
-    return query.bind(beforeMs).run();
+    Query chats(*connection_, "DELETE FROM chat WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
+    const int count = chats.bind(beforeMs).run();
+    eraseSubtrees(*connection_, beforeMs);
+    return count;
   });
 }
 

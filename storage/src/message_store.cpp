@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "query.h"
+#include "subtrees.h"
 
 namespace chasqui::storage {
 namespace {
@@ -54,12 +55,13 @@ MessageState stateFrom(const std::string& name) {
 
 // The columns that finishMessage() may change, in the table's order.
 #define CHASQUI_OUTCOME_COLUMNS                                                                               \
-  "state, vocabulary_hash, model_name, stop_reason, prompt_tokens, reused_tokens, read_tokens, "              \
+  "state, vocabulary_hash, model_name, settings, stop_reason, prompt_tokens, reused_tokens, read_tokens, "              \
   "generated_tokens, read_ms, write_ms, seed, error_message, error_next_step, error_detail, text, generated_ids"
-#define CHASQUI_COLUMNS "id, chat_id, parent_id, role, created_at_ms, " CHASQUI_OUTCOME_COLUMNS
+#define CHASQUI_COLUMNS "id, chat_id, parent_id, role, created_at_ms, deleted_at_ms, " CHASQUI_OUTCOME_COLUMNS
 
 Query& bindOutcome(Query& query, const Message& message, const std::string& state, const std::string& ids) {
-  query.bind(state).bindUnsigned(message.vocabularyHash).bind(message.modelName).bind(message.stopReason);
+  query.bind(state).bindUnsigned(message.vocabularyHash).bind(message.modelName).bind(message.settings);
+  query.bind(message.stopReason);
   query.bind(message.promptTokens).bind(message.reusedTokens).bind(message.readTokens).bind(message.generatedTokens);
   query.bindReal(message.readMs).bindReal(message.writeMs).bindUnsigned(message.seed);
   query.bind(message.errorMessage).bind(message.errorNextStep).bind(message.errorDetail);
@@ -73,9 +75,11 @@ Message readMessage(Query& query) {
   message.parentId = query.text();
   message.role = roleFrom(query.text());
   message.createdAtMs = query.number();
+  message.deletedAtMs = query.number();
   message.state = stateFrom(query.text());
   message.vocabularyHash = query.bits();
   message.modelName = query.text();
+  message.settings = query.text();
   message.stopReason = query.text();
   message.promptTokens = query.count();
   message.reusedTokens = query.count();
@@ -103,8 +107,9 @@ void insertRow(Connection& connection, const Message& message) {
   const std::string state = messageStateName(message.state);
   const std::string ids = bytesOf(message.generatedIds);
   Query query(connection, "INSERT INTO message (" CHASQUI_COLUMNS ") "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   query.bind(message.id).bind(message.chatId).bindId(message.parentId).bind(role).bind(message.createdAtMs);
+  query.bind(message.deletedAtMs);
   bindOutcome(query, message, state, ids).run();
 }
 
@@ -166,10 +171,37 @@ Result<void> MessageStore::finishMessage(const Message& answer) {
     const std::string state = messageStateName(answer.state);
     const std::string ids = bytesOf(answer.generatedIds);
     Query query(*connection_, "UPDATE message SET (" CHASQUI_OUTCOME_COLUMNS ") = "
-                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? AND state = 'generating'");
+                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? AND state = 'generating'");
     if (bindOutcome(query, answer, state, ids).bind(answer.id).run() == 0) {
       return notGenerating(*connection_, answer.id);
     }
+    return {};
+  });
+}
+
+Result<void> MessageStore::resume(const std::string& messageId) {
+  return connection_->write([&]() -> Result<void> {
+    Query query(*connection_, "UPDATE message SET state = 'generating' WHERE id = ? AND role = 'assistant'");
+    if (query.bind(messageId).run() != 0) return {};
+    Query there(*connection_, "SELECT 1 FROM message WHERE id = ?");
+    if (!there.bind(messageId).next()) return noSuchMessage(messageId);
+    return fail(ErrorCode::Invalid, "Only an answer can go on.", "Write a new message.", messageId);
+  });
+}
+
+Result<void> MessageStore::remove(const std::string& messageId, std::int64_t deletedAtMs) {
+  return connection_->write([&]() -> Result<void> {
+    Query query(*connection_, "UPDATE message SET deleted_at_ms = ? WHERE id = ?");
+    if (query.bind(deletedAtMs).bind(messageId).run() == 0) return noSuchMessage(messageId);
+    leaveSubtree(*connection_, messageId);
+    return {};
+  });
+}
+
+Result<void> MessageStore::restore(const std::string& messageId) {
+  return connection_->write([&]() -> Result<void> {
+    Query query(*connection_, "UPDATE message SET deleted_at_ms = 0 WHERE id = ?");
+    if (query.bind(messageId).run() == 0) return noSuchMessage(messageId);
     return {};
   });
 }
@@ -191,14 +223,15 @@ Result<Message> MessageStore::find(const std::string& messageId) {
 Result<std::vector<Message>> MessageStore::messagesOf(const std::string& chatId) {
   return connection_->read([&]() -> Result<std::vector<Message>> {
     Query query(*connection_, "SELECT " CHASQUI_COLUMNS " FROM message WHERE chat_id = ? ORDER BY id");
-    return readAll(query.bind(chatId));
+    return withoutDeleted(readAll(query.bind(chatId)));
   });
 }
 
 Result<std::vector<Message>> MessageStore::children(const std::string& chatId, const std::string& parentId) {
   return connection_->read([&]() -> Result<std::vector<Message>> {
     Query query(*connection_,
-                "SELECT " CHASQUI_COLUMNS " FROM message WHERE chat_id = ? AND parent_id IS ? ORDER BY id");
+                "SELECT " CHASQUI_COLUMNS " FROM message WHERE chat_id = ? AND parent_id IS ? AND "
+                "deleted_at_ms = 0 ORDER BY id");
     return readAll(query.bind(chatId).bindId(parentId));
   });
 }

@@ -16,6 +16,26 @@ void MessageTree::put(Message message) {
   messages_.insert_or_assign(std::move(id), std::move(message));
 }
 
+std::vector<Message> MessageTree::remove(const std::string& messageId) {
+  std::vector<Message> removed;
+  std::vector<std::string> open{messageId};
+  while (!open.empty()) {
+    const auto found = messages_.find(open.back());
+    open.pop_back();
+    if (found == messages_.end()) continue;
+    Message message = std::move(found->second);
+    messages_.erase(found);
+    const auto siblings = children_.find(message.parentId);
+    siblings->second.erase(message.id);
+    if (siblings->second.empty()) children_.erase(siblings);
+    if (const auto below = children_.find(message.id); below != children_.end()) {
+      open.insert(open.end(), below->second.begin(), below->second.end());
+    }
+    removed.push_back(std::move(message));
+  }
+  return removed;
+}
+
 const Message* MessageTree::find(const std::string& messageId) const {
   const auto found = messages_.find(messageId);
   return found == messages_.end() ? nullptr : &found->second;

@@ -27,7 +27,7 @@ bool failsWith(ErrorCode code, const Result<void>& result) {
   return false;
 }
 
-QMap<QString, QByteArray> Folder::contents() const {
+QMap<QString, QByteArray> TestFolder::contents() const {
   QMap<QString, QByteArray> files;
   const QDir folder(folder_.path());
   for (const QString& name : folder.entryList(QDir::Files | QDir::Hidden)) {
@@ -36,7 +36,7 @@ QMap<QString, QByteArray> Folder::contents() const {
   return files;
 }
 
-Result<Database> openAt(const QString& place, const Folder& folder) {
+Result<Database> openAt(const QString& place, const TestFolder& folder) {
   return place == "memory" ? Database::openInMemory() : Database::open(folder.file());
 }
 
@@ -76,6 +76,7 @@ Message finished(Message answer) {
   answer.generatedIds = {1, -1, 65536, 2147483647, -2147483647 - 1};
   answer.vocabularyHash = 0xFEDCBA9876543210;
   answer.modelName = "demo";
+  answer.settings = R"({"temperature":0.6})";
   answer.stopReason = "end of text";
   answer.errorMessage = "a";
   answer.errorNextStep = "b";

@@ -37,7 +37,7 @@ bool failsWith(ErrorCode code, const Result<T>& result) {
 }
 
 /// A folder of its own, removed at the end.
-class Folder {
+class TestFolder {
  public:
   std::filesystem::path path() const { return folder_.path().toStdString(); }
   std::filesystem::path file(const char* name = "history.sqlite") const { return path() / name; }
@@ -50,7 +50,7 @@ class Folder {
 };
 
 /// "memory" or "file".
-Result<Database> openAt(const QString& place, const Folder& folder);
+Result<Database> openAt(const QString& place, const TestFolder& folder);
 
 Chat sampleChat(const std::string& title = "Peru");
 

@@ -2,6 +2,7 @@
 
 #include "fixture.h"
 #include "storage/chat_store.h"
+#include "storage/folder_store.h"
 #include "storage/ids.h"
 #include "storage/message_store.h"
 
@@ -25,7 +26,7 @@ class TestChatStore : public QObject {
 
   void givesBackWhatItTook() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     QVERIFY(ok(database));
     ChatStore chats(*database);
@@ -40,7 +41,7 @@ class TestChatStore : public QObject {
 
   void changesOneFieldAtATime() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     ChatStore chats(*database);
     Chat chat = sampleChat();
@@ -58,17 +59,33 @@ class TestChatStore : public QObject {
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setWhenFull(chat.id, chat.whenFull = "stop")));
     QVERIFY(*chats.find(chat.id) == chat);
+    QVERIFY(ok(FolderStore(*database).insert({"work", "Work", 1})));
+    QVERIFY(ok(chats.setFolder(chat.id, chat.folderId = "work")));
+    QVERIFY(*chats.find(chat.id) == chat);
+    QVERIFY(failsWith(ErrorCode::Invalid, chats.setFolder(chat.id, "none")));
+    QVERIFY(ok(chats.setPinned(chat.id, chat.pinnedAtMs = 7)));
+    QVERIFY(*chats.find(chat.id) == chat);
+    QVERIFY(ok(chats.setArchived(chat.id, chat.archivedAtMs = 8)));
+    QVERIFY(*chats.find(chat.id) == chat);
+    const std::vector<ChatSummary> list = take(chats.list());
+    const ChatSummary& row = list[0].id == chat.id ? list[0] : list[1];
+    QVERIFY(row.folderId == "work" && row.pinnedAtMs == 7 && row.archivedAtMs == 8);
+    QVERIFY(ok(chats.setFolder(chat.id, chat.folderId = "")));
+    QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(*chats.find(other.id) == other);
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setWhenFull("none", "stop")));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setTitle("none", "x", true)));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setDraft("none", "x")));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.setSelectedLeaf("none", "")));
+    QVERIFY(failsWith(ErrorCode::NotFound, chats.setFolder("none", "")));
+    QVERIFY(failsWith(ErrorCode::NotFound, chats.setPinned("none", 1)));
+    QVERIFY(failsWith(ErrorCode::NotFound, chats.setArchived("none", 1)));
     QVERIFY(failsWith(ErrorCode::NotFound, chats.remove("none", 1)));
   }
 
   void listsTheLastUpdatedFirst() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     ChatStore chats(*database);
     Chat old = sampleChat("old");
@@ -92,9 +109,44 @@ class TestChatStore : public QObject {
     QCOMPARE(chats.list()->front().updatedAtMs, exchange.answer.createdAtMs);
   }
 
+  void showsTheBeginningOfTheSelectedLeaf() {
+    QFETCH_GLOBAL(QString, place);
+    const TestFolder folder;
+    Result<Database> database = openAt(place, folder);
+    ChatStore chats(*database);
+    MessageStore messages(*database);
+    const auto preview = [&] { return chats.list()->front().preview; };
+    const Chat chat = sampleChat();
+    QVERIFY(ok(chats.insert(chat)));
+    QCOMPARE(preview(), std::string());
+    const Exchange exchange = sampleExchange(chat);
+    QVERIFY(ok(messages.beginExchange(exchange.question, exchange.answer)));
+    QCOMPARE(preview(), std::string());
+    QVERIFY(ok(messages.savePartial(exchange.answer.id, "The")));
+    QCOMPARE(preview(), std::string("The"));
+    QVERIFY(ok(messages.finishMessage(finished(exchange.answer))));
+    QCOMPARE(preview(), std::string("The capital of Peru is Lima."));
+    QVERIFY(ok(chats.setSelectedLeaf(chat.id, exchange.question.id)));
+    QCOMPARE(preview(), std::string("What is the capital of Peru?"));
+    QVERIFY(ok(chats.setSelectedLeaf(chat.id, "")));
+    QCOMPARE(preview(), std::string());
+
+    // A copy of a chat comes with its leaf before its messages.
+    Chat copy = sampleChat();
+    copy.updatedAtMs = 2'000'000'000'000;
+    Message leaf = exchange.question;
+    leaf.chatId = copy.id;
+    leaf.id = copy.selectedLeafId = newId();
+    QVERIFY(ok(database->transaction([&]() -> Result<void> {
+      if (Result<void> kept = chats.insert(copy); !kept) return kept;
+      return messages.insert(leaf);
+    })));
+    QCOMPARE(preview(), leaf.text);
+  }
+
   void deletesSoftlyAndPurgesWhenTold() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     ChatStore chats(*database);
     MessageStore messages(*database);
@@ -124,7 +176,7 @@ class TestChatStore : public QObject {
 
   void purgesAChatDeeperThanRecursionAllows() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     ChatStore chats(*database);
     MessageStore messages(*database);
@@ -148,7 +200,7 @@ class TestChatStore : public QObject {
 
   void selectsOnlyItsOwnMessages() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     ChatStore chats(*database);
     MessageStore messages(*database);

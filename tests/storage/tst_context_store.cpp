@@ -20,7 +20,7 @@ class TestContextStore : public QObject {
 
   void givesBackWhatItTook() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     const Chat chat = sampleChat(), other = sampleChat("other");
     const Exchange first = sampleExchange(chat), second = sampleExchange(chat, first.answer.id);
@@ -41,7 +41,7 @@ class TestContextStore : public QObject {
 
   void refusesWhatBelongsToAnotherChat() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     const Chat chat = sampleChat(), other = sampleChat("other");
     const Exchange exchange = sampleExchange(chat);
@@ -56,7 +56,7 @@ class TestContextStore : public QObject {
 
   void goesWithItsChat() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     const Chat chat = sampleChat();
     const Exchange exchange = sampleExchange(chat);

@@ -16,7 +16,7 @@ namespace {
 // Permissions mean nothing to root, so root plays somebody else for a while.
 class Unprivileged {
  public:
-  explicit Unprivileged(const Folder& folder) {
+  explicit Unprivileged(const TestFolder& folder) {
     if (wasRoot_) {
       for (const auto& entry : std::filesystem::directory_iterator(folder.path())) give(entry.path());
       give(folder.path());
@@ -37,7 +37,7 @@ class Unprivileged {
   bool wasRoot_ = ::geteuid() == 0;
 };
 
-void writeSample(const Folder& folder, Chat& chat) {
+void writeSample(const TestFolder& folder, Chat& chat) {
   Result<Database> database = Database::open(folder.file());
   QVERIFY(ok(database));
   chat = sampleChat();
@@ -53,7 +53,7 @@ class TestDatabase : public QObject {
 
  private slots:
   void makesANewHistory() {
-    const Folder folder;
+    const TestFolder folder;
     {
       Result<Database> database = Database::open(folder.file());
       QVERIFY(ok(database));
@@ -71,7 +71,7 @@ class TestDatabase : public QObject {
   }
 
   void setsUpTheConnection() {
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = Database::open(folder.file());
     SQLite::Database& handle = database->connection().handle();
     QCOMPARE(pragmaNumber(handle, "foreign_keys"), 1);
@@ -83,7 +83,7 @@ class TestDatabase : public QObject {
   }
 
   void keepsAHistoryBetweenRuns() {
-    const Folder folder;
+    const TestFolder folder;
     Chat chat;
     writeSample(folder, chat);
     QVERIFY(!std::filesystem::exists(folder.file("history.sqlite-wal")));
@@ -112,7 +112,7 @@ class TestDatabase : public QObject {
 
   void takesOddPaths() {
     QFETCH(QString, name);
-    const Folder folder;
+    const TestFolder folder;
     const std::filesystem::path path = folder.path() / name.toStdString();
     for (const char* value : {"first", "second"}) {
       Result<Database> database = Database::open(path);
@@ -126,7 +126,7 @@ class TestDatabase : public QObject {
   }
 
   void wantsAFolderAndAFile() {
-    const Folder folder;
+    const TestFolder folder;
     QVERIFY(failsWith(ErrorCode::NotFound, Database::open(folder.path() / "none" / "history.sqlite")));
     QVERIFY(failsWith(ErrorCode::InputOutput, Database::open(folder.path())));
     QVERIFY(failsWith(ErrorCode::NotFound, Database::openReader(folder.file())));
@@ -135,7 +135,7 @@ class TestDatabase : public QObject {
   }
 
   void isOpenedForWritingOnce() {
-    const Folder folder;
+    const TestFolder folder;
     {
       Result<Database> first = Database::open(folder.file());
       QVERIFY(ok(first));
@@ -152,7 +152,7 @@ class TestDatabase : public QObject {
   }
 
   void readsInAReadOnlyFolder() {
-    const Folder folder;
+    const TestFolder folder;
     Chat chat;
     writeSample(folder, chat);
     const QMap<QString, QByteArray> before = folder.contents();
@@ -176,7 +176,7 @@ class TestDatabase : public QObject {
   }
 
   void refusesAReadOnlyFile() {
-    const Folder folder;
+    const TestFolder folder;
     Chat chat;
     writeSample(folder, chat);
     const QMap<QString, QByteArray> before = folder.contents();
@@ -195,7 +195,7 @@ class TestDatabase : public QObject {
   }
 
   void saysWhenAnotherProgramWrites() {
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = Database::open(folder.file());
     {
       SQLite::Database other(folder.file().string(), SQLite::OPEN_READWRITE);

@@ -53,7 +53,7 @@ class TestDiskFull : public QObject {
 
   // Runs `step` under a limit that grows from the log's present size until it succeeds; what it may not do meanwhile is
   // change anything. Returns how often it failed.
-  static int squeeze(const Folder& folder, Database& database, const std::function<Result<void>()>& step) {
+  static int squeeze(const TestFolder& folder, Database& database, const std::function<Result<void>()>& step) {
     const Rows before = rowsOf(database);
     const auto settingsBefore = take(SettingsStore(database).all());
     int failures = 0;
@@ -75,7 +75,7 @@ class TestDiskFull : public QObject {
   void initTestCase() { std::signal(SIGXFSZ, SIG_IGN); }
 
   void losesNothingAtAnyStep() {
-    const Folder folder;
+    const TestFolder folder;
     const Chat chat = sampleChat();
     Exchange exchange = sampleExchange(chat);
     exchange.question.text = std::string(20'000, 'q');
@@ -105,7 +105,7 @@ class TestDiskFull : public QObject {
   }
 
   void losesNothingWhenItClosesOnAFullDisk() {
-    const Folder folder;
+    const TestFolder folder;
     const Chat chat = sampleChat();
     Rows expected;
     {
@@ -129,7 +129,7 @@ class TestDiskFull : public QObject {
   }
 
   void opensANewHistoryOrSaysWhy() {
-    const Folder folder;
+    const TestFolder folder;
     int failures = 0;
     for (rlim_t limit = 0;; limit += kStepBytes) {
       Result<Database> database = [&] {
@@ -147,7 +147,7 @@ class TestDiskFull : public QObject {
   }
 
   void showsAnOldHistoryOnAFullDisk() {
-    const Folder folder;
+    const TestFolder folder;
     const Chat chat = sampleChat();
     {
       Result<Database> database = Database::open(folder.file());
@@ -172,7 +172,7 @@ class TestDiskFull : public QObject {
   }
 
   void knowsSqlitesOwnWord() {
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = Database::open(folder.file());
     database->connection().handle().exec("PRAGMA max_page_count = 1");
     QVERIFY(failsWith(ErrorCode::DiskFull, SettingsStore(*database).set("a", std::string(100'000, 'x'))));

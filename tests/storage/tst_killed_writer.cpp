@@ -53,7 +53,7 @@ class TestKilledWriter : public QObject {
 
  private slots:
   void losesNothingThatWasAcknowledged() {
-    const Folder folder;
+    const TestFolder folder;
     const QString file = QString::fromStdString(folder.file().string());
     const quint32 seed = QRandomGenerator::global()->generate();
     qInfo("seed %u", seed);
@@ -80,7 +80,7 @@ class TestKilledWriter : public QObject {
   void canBeKilledWhileItMakesAHistory() {
     QRandomGenerator random(QRandomGenerator::global()->generate());
     for (int round = 0; round < 15; ++round) {
-      const Folder folder;
+      const TestFolder folder;
       const QString file = QString::fromStdString(folder.file().string());
       const auto said = runAndKill({file, "new"}, 1 + random.bounded(3), random.bounded(30'000U));
       QVERIFY(!said.isEmpty());

@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 #include "storage/chat_store.h"
+#include "storage/context_store.h"
 #include "storage/ids.h"
 #include "storage/message_store.h"
 #include "storage/message_tree.h"
@@ -13,12 +14,35 @@ namespace chasqui::storage {
 class TestMessageStore : public QObject {
   Q_OBJECT
 
-  Folder* folder_ = nullptr;
+  TestFolder* folder_ = nullptr;
   std::optional<Database> database_;
   Chat chat_;
 
   ChatStore chats() { return ChatStore(*database_); }
   MessageStore messages() { return MessageStore(*database_); }
+
+  // question ─ answer ─ below ─ belowAnswer
+  //                   └ other ─ otherAnswer
+  struct Branches {
+    Exchange first, below, other;
+  };
+
+  Branches addBranches() {
+    Branches tree;
+    tree.first = sampleExchange(chat_);
+    tree.below = sampleExchange(chat_, tree.first.answer.id);
+    tree.other = sampleExchange(chat_, tree.first.answer.id);
+    for (const Exchange& exchange : {tree.first, tree.below, tree.other}) {
+      if (!ok(messages().beginExchange(exchange.question, exchange.answer))) qFatal("the branches were expected");
+    }
+    return tree;
+  }
+
+  std::vector<std::string> alive() {
+    std::vector<std::string> ids;
+    for (const Message& message : take(messages().messagesOf(chat_.id))) ids.push_back(message.id);
+    return ids;
+  }
 
  private slots:
   void initTestCase_data() {
@@ -29,7 +53,7 @@ class TestMessageStore : public QObject {
 
   void init() {
     QFETCH_GLOBAL(QString, place);
-    folder_ = new Folder;
+    folder_ = new TestFolder;
     Result<Database> database = openAt(place, *folder_);
     QVERIFY(ok(database));
     database_ = std::move(*database);
@@ -147,6 +171,114 @@ class TestMessageStore : public QObject {
     other.id = "none";
     QVERIFY(failsWith(ErrorCode::NotFound, messages().finishMessage(other)));
     QVERIFY(failsWith(ErrorCode::NotFound, messages().find("none")));
+  }
+
+  void goesOnWithAFinishedAnswer() {
+    const Exchange exchange = sampleExchange(chat_);
+    QVERIFY(ok(messages().beginExchange(exchange.question, exchange.answer)));
+    Message answer = finished(exchange.answer);
+    QVERIFY(ok(messages().finishMessage(answer)));
+    QVERIFY(ok(messages().resume(answer.id)));
+    QVERIFY(ok(messages().resume(answer.id)));
+    answer.state = MessageState::Generating;
+    QVERIFY(*messages().find(answer.id) == answer);
+    answer.text += " It lies on the sea.";
+    QVERIFY(ok(messages().savePartial(answer.id, answer.text)));
+    QCOMPARE(*messages().recoverInterrupted(), 1);
+    answer.state = MessageState::Stopped;
+    QVERIFY(*messages().find(answer.id) == answer);
+    QVERIFY(ok(messages().resume(answer.id)));
+    answer.state = MessageState::Done;
+    QVERIFY(ok(messages().finishMessage(answer)));
+    QVERIFY(*messages().find(answer.id) == answer);
+    QVERIFY(failsWith(ErrorCode::Invalid, messages().resume(exchange.question.id)));
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().resume("none")));
+  }
+
+  void removesASubtreeAndBringsItBack() {
+    const Branches tree = addBranches();
+    const std::vector<std::string> all = alive();
+    QCOMPARE(all.size(), std::size_t{6});
+    QVERIFY(ok(messages().remove(tree.other.question.id, 100)));
+    const std::vector<std::string> rest{tree.first.question.id, tree.first.answer.id, tree.below.question.id,
+                                        tree.below.answer.id};
+    QVERIFY(alive() == rest);
+    QCOMPARE(messages().children(chat_.id, tree.first.answer.id)->size(), std::size_t{1});
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, tree.first.answer.id);  // it was in the subtree
+    QCOMPARE(messages().find(tree.other.question.id)->deletedAtMs, std::int64_t{100});
+    QVERIFY(*messages().find(tree.other.answer.id) == tree.other.answer);
+
+    QVERIFY(ok(messages().restore(tree.other.question.id)));
+    QVERIFY(alive() == all);
+    QVERIFY(*messages().find(tree.other.question.id) == tree.other.question);
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().remove("none", 1)));
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().restore("none")));
+  }
+
+  void removesWithTheLeafThatIsShownAfterwards() {
+    const Branches tree = addBranches();
+    QVERIFY(ok(database_->transaction([&]() -> Result<void> {
+      if (Result<void> removed = messages().remove(tree.other.question.id, 100); !removed) return removed;
+      return chats().setSelectedLeaf(chat_.id, tree.below.answer.id);
+    })));
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, tree.below.answer.id);
+    QVERIFY(ok(messages().remove(tree.other.answer.id, 100)));  // not on the path
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, tree.below.answer.id);
+    QVERIFY(ok(messages().remove(tree.first.question.id, 200)));
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, std::string());
+    QVERIFY(alive().empty());
+    // What was removed before stays removed.
+    QVERIFY(ok(messages().restore(tree.first.question.id)));
+    QCOMPARE(alive().size(), std::size_t{4});
+  }
+
+  void erasesWhatWasRemovedLongAgo() {
+    const Branches tree = addBranches();
+    ContextStore marks(*database_);
+    const ContextMark gone{tree.other.question.id, tree.first.answer.id, "They spoke.", false};
+    const ContextMark kept{tree.below.question.id, tree.first.question.id, "They spoke.", false};
+    QVERIFY(ok(marks.put(chat_.id, gone)) && ok(marks.put(chat_.id, kept)));
+    QVERIFY(ok(messages().remove(tree.other.question.id, 100)));
+    QCOMPARE(*chats().purgeDeleted(100), 0);
+    QVERIFY(ok(messages().find(tree.other.answer.id)));
+    QCOMPARE(*chats().purgeDeleted(101), 0);
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().find(tree.other.question.id)));
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().find(tree.other.answer.id)));
+    QCOMPARE(alive().size(), std::size_t{4});
+    QVERIFY(*marks.marksOf(chat_.id) == std::vector<ContextMark>{kept});
+    QVERIFY(ok(chats().find(chat_.id)));
+    QVERIFY(ok(chats().remove(chat_.id, 150)) && ok(messages().remove(tree.below.question.id, 120)));
+    QCOMPARE(*chats().purgeDeleted(130), 0);  // the chat is in the trash still, a part of it longer
+    QCOMPARE(alive().size(), std::size_t{2});
+    QCOMPARE(*chats().purgeDeleted(151), 1);
+  }
+
+  void erasesALeafThatIsSelected() {
+    const Branches tree = addBranches();
+    QVERIFY(ok(messages().remove(tree.other.answer.id, 100)));
+    QVERIFY(ok(chats().setSelectedLeaf(chat_.id, tree.other.answer.id)));
+    QCOMPARE(*chats().purgeDeleted(101), 0);
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, tree.other.question.id);
+  }
+
+  void erasesABranchDeeperThanRecursionAllows() {
+    const Exchange root = sampleExchange(chat_);
+    QVERIFY(ok(messages().beginExchange(root.question, root.answer)));
+    QVERIFY(ok(database_->transaction([&]() -> Result<void> {
+      std::string parent = root.answer.id;
+      for (int i = 0; i < 1500; ++i) {
+        const Exchange exchange = sampleExchange(chat_, parent);
+        if (Result<void> kept = messages().beginExchange(exchange.question, exchange.answer); !kept) return kept;
+        parent = exchange.answer.id;
+      }
+      return {};
+    })));
+    QCOMPARE(alive().size(), std::size_t{3002});
+    QVERIFY(ok(messages().remove(root.answer.id, 1)));
+    QCOMPARE(alive(), std::vector<std::string>{root.question.id});
+    QCOMPARE(*chats().purgeDeleted(2), 0);
+    QVERIFY(failsWith(ErrorCode::NotFound, messages().find(root.answer.id)));
+    QCOMPARE(chats().find(chat_.id)->selectedLeafId, root.question.id);
   }
 
   void stopsWhatACrashLeft() {

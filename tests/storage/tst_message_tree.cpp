@@ -71,11 +71,37 @@ class TestMessageTree : public QObject {
     QVERIFY(tree.find("none") == nullptr);
   }
 
+  void takesASubtreeOutAndBack() {
+    MessageTree tree = sample();
+    const std::vector<Message> removed = tree.remove("b");
+    Ids ids;
+    for (const Message& message : removed) ids.push_back(message.id);
+    QVERIFY(ids == (Ids{"b", "c", "e"}));
+    QCOMPARE(tree.size(), std::size_t{4});
+    QVERIFY(tree.find("c") == nullptr);
+    QVERIFY(tree.children("a") == (Ids{"d"}));
+    QVERIFY(tree.children("b").empty());
+    QCOMPARE(tree.newestLeafUnder("a"), std::string("d"));
+    for (const Message& message : removed) tree.put(message);
+    QVERIFY(tree.pathTo("e") == (Ids{"a", "b", "c", "e"}));
+    QVERIFY(tree.children("a") == (Ids{"b", "d"}));
+    QCOMPARE(tree.remove("d").size(), std::size_t{1});
+    QCOMPARE(tree.remove("a").size(), std::size_t{4});
+    QVERIFY(tree.children("") == (Ids{"f"}));
+    QVERIFY(tree.remove("none").empty());
+    QCOMPARE(tree.remove("f").size(), std::size_t{2});
+    QVERIFY(tree.children("").empty());
+    QCOMPARE(tree.newestLeafUnder(""), std::string());
+  }
+
   void survivesCirclesAndMissingParents() {
     const MessageTree circle({message("a", "c"), message("b", "a"), message("c", "b"), message("x", "gone")});
     QCOMPARE(circle.pathTo("a").size(), std::size_t{4});
     QVERIFY(circle.pathTo("x") == (Ids{"x"}));
     QVERIFY(!circle.newestLeafUnder("a").empty());
+    MessageTree broken = circle;
+    QCOMPARE(broken.remove("b").size(), std::size_t{3});
+    QCOMPARE(broken.size(), std::size_t{1});
   }
 
   void isQuickForALongChat() {

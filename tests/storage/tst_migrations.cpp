@@ -10,6 +10,7 @@
 #include "migrations.h"
 #include "storage/chat_store.h"
 #include "storage/context_store.h"
+#include "storage/folder_store.h"
 #include "storage/message_store.h"
 #include "storage/settings_store.h"
 
@@ -38,6 +39,9 @@ void verifySample(Database& database, int version) {
   QCOMPARE(chats.size(), std::size_t{1});
   QCOMPARE(chats[0].title, std::string("Peru"));
   QCOMPARE(chats[0].preview, std::string("Lima."));
+  QCOMPARE(chats[0].folderId, std::string(version < 3 ? "" : "folder-1"));
+  QVERIFY(version < 3 ? chats[0].pinnedAtMs == 0 : chats[0].pinnedAtMs == 1'700'000'000'700);
+  QCOMPARE(FolderStore(database).list()->size(), std::size_t{version < 3 ? 0U : 1U});
   QCOMPARE(ChatStore(database).listDeleted()->size(), std::size_t{1});
   const Chat chat = take(ChatStore(database).find("chat-1"));
   QCOMPARE(chat.systemPrompt, std::string("You are a pirate."));
@@ -76,7 +80,7 @@ class TestMigrations : public QObject {
     QFETCH(int, version);
     const QString dump = dumpOf(version);
     QVERIFY2(QFile::exists(dump), qPrintable("add " + dump));
-    const Folder folder, fresh;
+    const TestFolder folder, fresh;
     rawSql(folder.file(), readFile(dump.toStdString()).toStdString());
     QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(version));
     {
@@ -102,7 +106,7 @@ class TestMigrations : public QObject {
 
   void comesFromNothing() {
     QFETCH(QString, sql);
-    const Folder folder;
+    const TestFolder folder;
     writeFile(folder.file(), {});
     rawSql(folder.file(), sql.toStdString());
     Result<Database> database = Database::open(folder.file());
@@ -120,7 +124,7 @@ class TestMigrations : public QObject {
   void aStepThatFailsLeavesNoTrace() {
     QFETCH(QString, sql);
     const QByteArray bytes = sql.toUtf8();
-    const Folder folder;
+    const TestFolder folder;
     QVERIFY(ok(Database::open(folder.file())));
     SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE);
     const std::set<std::string> before = schemaObjects(database);
@@ -136,7 +140,7 @@ class TestMigrations : public QObject {
 
   void aStepMayRebuildATable() {
     // SQLite's way to change a column: a new table, the rows copied, the old one dropped while others refer to it.
-    const Folder folder;
+    const TestFolder folder;
     QVERIFY(ok(Database::open(folder.file())));
     SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE);
     std::vector<Migration> steps(migrations().begin(), migrations().end());

@@ -16,7 +16,7 @@ class TestRefusedFiles : public QObject {
   Q_OBJECT
 
   static QByteArray sampleBytes(int exchanges) {
-    const Folder folder;
+    const TestFolder folder;
     {
       Result<Database> database = Database::open(folder.file());
       const Chat chat = sampleChat();
@@ -31,7 +31,7 @@ class TestRefusedFiles : public QObject {
   }
 
   // Only a lock file may be left beside a refused history, and only where the file looked fine at first.
-  static void verifyRefused(const Folder& folder, ErrorCode code) {
+  static void verifyRefused(const TestFolder& folder, ErrorCode code) {
     const QMap<QString, QByteArray> before = folder.contents();
     QVERIFY(failsWith(code, Database::open(folder.file())));
     QCOMPARE(folder.contents(), before);
@@ -43,7 +43,7 @@ class TestRefusedFiles : public QObject {
 
  private slots:
   void leavesANewerVersionAlone() {
-    const Folder folder;
+    const TestFolder folder;
     writeFile(folder.file(), sampleBytes(1));
     rawSql(folder.file(), "PRAGMA user_version = " + std::to_string(Database::currentVersion() + 1) +
                               "; CREATE TABLE future (a)");
@@ -52,7 +52,7 @@ class TestRefusedFiles : public QObject {
 
   void leavesANewerVersionAloneWhoseProcessDied() {
     // The newer version stands only in the log, as after a kill.
-    const Folder living, folder;
+    const TestFolder living, folder;
     writeFile(living.file(), sampleBytes(1));
     SQLite::Database writer(living.file().string(), SQLite::OPEN_READWRITE);
     writer.exec("PRAGMA user_version = 1000; CREATE TABLE future (a)");
@@ -73,7 +73,7 @@ class TestRefusedFiles : public QObject {
 
   void leavesOtherProgramsFilesAlone() {
     QFETCH(QString, sql);
-    const Folder folder;
+    const TestFolder folder;
     rawSql(folder.file(), sql.toStdString());
     verifyRefused(folder, ErrorCode::Unsupported);
   }
@@ -98,7 +98,7 @@ class TestRefusedFiles : public QObject {
 
   void leavesDamagedFilesAlone() {
     QFETCH(QByteArray, bytes);
-    const Folder folder;
+    const TestFolder folder;
     writeFile(folder.file(), bytes);
     verifyRefused(folder, ErrorCode::Corrupt);
   }
@@ -113,21 +113,21 @@ class TestRefusedFiles : public QObject {
 
   void leavesAHistoryWithoutItsTablesAlone() {
     QFETCH(QString, sql);
-    const Folder folder;
+    const TestFolder folder;
     writeFile(folder.file(), sampleBytes(1));
     rawSql(folder.file(), sql.toStdString());
     verifyRefused(folder, ErrorCode::Corrupt);
   }
 
   void takesWhatSomebodyAdded() {
-    const Folder folder;
+    const TestFolder folder;
     writeFile(folder.file(), sampleBytes(1));
     rawSql(folder.file(), "CREATE INDEX mine ON message (created_at_ms); ANALYZE");
     QVERIFY(ok(Database::open(folder.file())));
   }
 
   void saysWhenItMeetsDamageLater() {
-    const Folder folder;
+    const TestFolder folder;
     QByteArray bytes = sampleBytes(500);
     for (qsizetype i = bytes.size() / 4; i < bytes.size() * 3 / 4; ++i) bytes[i] = '\x5A';
     writeFile(folder.file(), bytes);
@@ -144,7 +144,7 @@ class TestRefusedFiles : public QObject {
     std::mt19937 random(20240607);
     int refused = 0;
     for (int round = 0; round < 400; ++round) {
-      const Folder folder;
+      const TestFolder folder;
       QByteArray bytes = good;
       if (round < 100) {
         bytes[round] = static_cast<char>(bytes[round] ^ static_cast<char>(1 + random() % 255));

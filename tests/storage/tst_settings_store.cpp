@@ -17,7 +17,7 @@ class TestSettingsStore : public QObject {
 
   void keepsReplacesAndForgets() {
     QFETCH_GLOBAL(QString, place);
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> database = openAt(place, folder);
     QVERIFY(ok(database));
     SettingsStore settings(*database);
@@ -42,7 +42,7 @@ class TestSettingsStore : public QObject {
   void stayInTheFile() {
     QFETCH_GLOBAL(QString, place);
     if (place == "memory") QSKIP("only a file stays");
-    const Folder folder;
+    const TestFolder folder;
     {
       Result<Database> database = openAt(place, folder);
       QVERIFY(ok(SettingsStore(*database).set("key", "value")));

@@ -15,7 +15,7 @@ class TestTwoConnections : public QObject {
 
  private slots:
   void theReaderSeesWhatIsCommitted() {
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> writer = Database::open(folder.file());
     Result<Database> reader = Database::openReader(folder.file());
     QVERIFY(ok(writer) && ok(reader));
@@ -35,7 +35,7 @@ class TestTwoConnections : public QObject {
 
   void aLongReadAndWritesDoNotWaitForEachOther() {
     constexpr std::size_t kExchanges = 400;
-    const Folder folder;
+    const TestFolder folder;
     Result<Database> writer = Database::open(folder.file());
     Result<Database> reader = Database::openReader(folder.file());
     QVERIFY(ok(writer) && ok(reader));
@@ -68,7 +68,7 @@ class TestTwoConnections : public QObject {
   }
 
   void anotherProcessMayReadButNotWrite() {
-    const Folder folder;
+    const TestFolder folder;
     QProcess other;
     other.start(QStringLiteral(CHASQUI_BIN_DIR "/storage_writer"),
                 {QString::fromStdString(folder.file().string())});

@@ -17,10 +17,10 @@ class ChatStore {
  public:
   explicit ChatStore(Database& database) : connection_(&database.connection()) {}
 
-  /// Adds a chat. Invalid when the id is empty or taken.
+  /// Adds a chat. Invalid when the id is empty or taken, or there is no such folder.
   Result<void> insert(const Chat& chat);
 
-  /// The chats that are alive, last updated first.
+  /// The chats that are alive, those in the archive too, last updated first.
   Result<std::vector<ChatSummary>> list();
 
   /// The chats in the trash, last deleted first.
@@ -39,15 +39,24 @@ class ChatStore {
   /// Chooses the path that is shown. Invalid when the message is not one of this chat; empty chooses none.
   Result<void> setSelectedLeaf(const std::string& chatId, const std::string& messageId);
 
+  /// Puts a chat into a folder, or with an empty id into none. Invalid when there is no such folder.
+  Result<void> setFolder(const std::string& chatId, const std::string& folderId);
+
+  /// Since when the chat is pinned, or archived; 0: it is not.
+  Result<void> setPinned(const std::string& chatId, std::int64_t pinnedAtMs);
+  Result<void> setArchived(const std::string& chatId, std::int64_t archivedAtMs);
+
   /// Moves a chat to the trash; restore() undoes it. `deletedAtMs` must not be 0.
   Result<void> remove(const std::string& chatId, std::int64_t deletedAtMs);
   Result<void> restore(const std::string& chatId);
 
-  /// Erases for good the chats, with their messages, that were deleted before `beforeMs`; returns how many.
+  /// Erases for good the chats, with their messages, that were deleted before `beforeMs`, and what was deleted by then
+  /// of other chats; returns how many chats.
   Result<int> purgeDeleted(std::int64_t beforeMs);
 
  private:
-  Result<void> update(const char* sql, const std::string& chatId, const std::string& value);
+  template <typename Value>
+  Result<void> update(const char* sql, const std::string& chatId, const Value& value);
 
   Connection* connection_;
 };

@@ -35,17 +35,32 @@ class MessageStore {
   /// Invalid when it is finished already or `answer.state` is Generating; NotFound.
   Result<void> finishMessage(const Message& answer);
 
+  /// Makes a finished answer Generating again, with its text, so that it goes on; finishMessage() ends it as before.
+  /// One that is Generating already stays so. Invalid for the user's messages; NotFound.
+  Result<void> resume(const std::string& messageId);
+
+  /// Moves a message with all that follows it to the trash; restore() undoes it. `deletedAtMs` must not be 0. Where the
+  /// selected leaf goes along, the message's parent is selected; ChatStore::setSelectedLeaf() in the same
+  /// Database::transaction chooses another. ChatStore::purgeDeleted() erases it later. NotFound.
+  Result<void> remove(const std::string& messageId, std::int64_t deletedAtMs);
+
+  /// Takes a message with all that follows it out of the trash; what was deleted below it before stays there. The
+  /// selected leaf stays as it is. NotFound.
+  Result<void> restore(const std::string& messageId);
+
   /// Turns what is still Generating into Stopped and returns how many there were. Call it once after Database::open(),
   /// before any answer begins.
   Result<int> recoverInterrupted();
 
-  /// One message, or NotFound.
+  /// One message, alive or in the trash, or NotFound.
   Result<Message> find(const std::string& messageId);
 
-  /// All messages of a chat in the order of their ids; empty for a chat without messages. See MessageTree.
+  /// All messages of a chat that are alive, in the order of their ids; empty for a chat without messages. See
+  /// MessageTree.
   Result<std::vector<Message>> messagesOf(const std::string& chatId);
 
-  /// The children of a message in the order of their ids; with an empty `parentId` the roots of the chat.
+  /// The children of a message in the order of their ids; with an empty `parentId` the roots of the chat. Without
+  /// those in the trash.
   Result<std::vector<Message>> children(const std::string& chatId, const std::string& parentId);
 
  private:

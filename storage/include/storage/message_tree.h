@@ -12,7 +12,7 @@
 namespace chasqui::storage {
 
 /// Owns messages and knows their order; no I/O, any one thread at a time. Ids that are not there give empty results.
-/// Pointers and ids stay valid until the object is gone: messages are only added.
+/// Pointers stay valid until their message is removed or the object is gone.
 class MessageTree {
  public:
   MessageTree() = default;
@@ -20,6 +20,9 @@ class MessageTree {
 
   /// Adds a message, or replaces the one with its id (its parent must not change).
   void put(Message message);
+
+  /// Takes a message out with all that follows it and returns them, parents first: put() one by one undoes it.
+  std::vector<Message> remove(const std::string& messageId);
 
   std::size_t size() const { return messages_.size(); }
   const Message* find(const std::string& messageId) const;

@@ -22,6 +22,15 @@ const char* roleName(Role role);
 /// "generating", "done", "stopped" or "failed", as the database spells it.
 const char* messageStateName(MessageState state);
 
+/// A place for chats in the sidebar.
+struct Folder {
+  std::string id;             ///< newId()
+  std::string name;
+  std::int64_t position = 0;  ///< orders the folders; equal ones are ordered by name
+
+  bool operator==(const Folder&) const = default;
+};
+
 /// A conversation with everything that belongs to it but its messages.
 struct Chat {
   std::string id;              ///< made by the application: newId()
@@ -33,9 +42,12 @@ struct Chat {
   std::string sampling;        ///< JSON; storage never looks into it
   std::string whenFull;        ///< the user's choice for a full context; empty: the application's default
   std::string selectedLeafId;  ///< the last message of the path that is shown; empty: no message yet
+  std::string folderId;        ///< empty: in no folder
   std::int64_t createdAtMs = 0;
   std::int64_t updatedAtMs = 0;  ///< when the last message was added; orders the list
   std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
+  std::int64_t pinnedAtMs = 0;    ///< 0: not pinned
+  std::int64_t archivedAtMs = 0;  ///< 0: not archived
 
   bool operator==(const Chat&) const = default;
 };
@@ -57,9 +69,12 @@ struct ChatSummary {
   std::string title;
   bool titleIsCustom = false;
   std::string preview;  ///< the first 200 code points of the selected leaf's text
+  std::string folderId;
   std::int64_t createdAtMs = 0;
   std::int64_t updatedAtMs = 0;
   std::int64_t deletedAtMs = 0;
+  std::int64_t pinnedAtMs = 0;
+  std::int64_t archivedAtMs = 0;
 };
 
 /// One message. The messages of a chat form a tree, or several where the first message was edited: answers and edits
@@ -71,11 +86,13 @@ struct Message {
   Role role = Role::User;
   MessageState state = MessageState::Done;
   std::int64_t createdAtMs = 0;
+  std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then, with all below it, which has 0 here
   std::string text;      ///< UTF-8, may hold NUL; at most 1 000 000 000 bytes
 
   std::vector<std::int32_t> generatedIds;  ///< tokens as the model wrote them
   std::uint64_t vocabularyHash = 0;        ///< of the vocabulary that generatedIds index; 0: unknown
   std::string modelName;
+  std::string settings;         ///< JSON, what the answer was made with; storage never looks into it
   std::string stopReason;       ///< the engine's name for it; storage never looks into it
   std::string errorMessage;     ///< of a Failed answer: base/error.h's message, nextStep and detail
   std::string errorNextStep;
