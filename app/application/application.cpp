@@ -17,6 +17,7 @@ constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kWhenFullKey[] = "context.whenFull";
+constexpr char kShortcutsKey[] = "shortcuts";
 
 QString noticeId(const char* name) { return QString::fromLatin1(name); }
 
@@ -27,12 +28,14 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       fakeEngine_(options.fakeEngine),
       storage_(options.dataFolder),
       worker_(options.makeBackend, options.later),
+      actions_(keymap_),
       models_(worker_, options.demoModelPath),
       library_(storage_),
       answers_(library_, worker_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
       desk_(library_, answers_, chat_, chats_) {
   joinModels();
+  joinSettings();
   joinStorage();
   if (!options.modelPath.isEmpty()) models_.open(QUrl::fromLocalFile(options.modelPath));
 }
@@ -82,6 +85,22 @@ void Application::showPlacement() {
   notices_.show(std::move(notice));
 }
 
+void Application::joinSettings() {
+  connect(&contextChoice_, &ContextChoice::standardEdited, this,
+          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
+  connect(&preferences_, &Preferences::edited, this, [this](const QString& key) {
+    library_.saveSetting(Preferences::settingOf(key), preferences_.stored(key));
+  });
+  connect(&keymap_, &Keymap::edited, this, [this] { library_.saveSetting(kShortcutsKey, keymap_.stored()); });
+  connect(&chat_, &ChatController::stateChanged, this, &Application::updateActions);
+  connect(&models_, &ModelController::stateChanged, this, &Application::updateActions);
+  updateActions();
+}
+
+void Application::updateActions() {
+  actions_.setEnabled(QStringLiteral("stop"), chat_.busy() || models_.state() == ModelController::Loading);
+}
+
 void Application::joinStorage() {
   connect(&storage_, &StorageThread::opened, this, &Application::historyOpened);
   connect(&desk_, &ChatDesk::opened, this,
@@ -93,8 +112,6 @@ void Application::joinStorage() {
     showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
-  connect(&contextChoice_, &ContextChoice::standardEdited, this,
-          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });
@@ -115,6 +132,8 @@ void Application::restore(Result<StartRecord> start) {
       const auto found = start->settings.find(key);
       return found == start->settings.end() ? std::string() : found->second;
     };
+    preferences_.restore(start->settings);
+    keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
     contextChoice_.setStoredStandard(setting(kWhenFullKey));
     desk_.restore(std::move(*start));

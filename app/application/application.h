@@ -7,6 +7,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "actions/action_list.h"
+#include "actions/keymap.h"
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
@@ -16,6 +18,7 @@
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
 #include "settings/context_choice.h"
+#include "settings/preferences.h"
 #include "settings/sampling_controller.h"
 #include "storage_thread/storage_thread.h"
 
@@ -35,6 +38,8 @@ class Application : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("Made by main()")
+  Q_PROPERTY(chasqui::app::ActionList* actions READ actions CONSTANT)
+  Q_PROPERTY(chasqui::app::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(chasqui::app::ChatList* chats READ chats CONSTANT)
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
   Q_PROPERTY(chasqui::app::ModelController* models READ models CONSTANT)
@@ -48,6 +53,8 @@ class Application : public QObject {
   explicit Application(const ApplicationOptions& options, QObject* parent = nullptr);
   ~Application() override;
 
+  ActionList* actions() { return &actions_; }
+  Preferences* preferences() { return &preferences_; }
   ChatList* chats() { return &chats_; }
   ChatController* chat() { return &chat_; }
   ModelController* models() { return &models_; }
@@ -71,6 +78,9 @@ class Application : public QObject {
   void saveModels();
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
+  void joinSettings();
+  /// Actions that make no sense now cannot be chosen.
+  void updateActions();
   void joinStorage();
   void historyOpened(const HistoryStatus& status);
   void restore(Result<StartRecord> start);
@@ -84,6 +94,9 @@ class Application : public QObject {
   StorageThread storage_;
   GenerationWorker worker_;
   NoticeList notices_;
+  Preferences preferences_;
+  Keymap keymap_;
+  ActionList actions_;
   ChatList chats_;
   SamplingController sampling_;
   ContextChoice contextChoice_;

@@ -11,18 +11,6 @@ ApplicationWindow {
 
   required property App.Application application
 
-  function newChat() {
-    window.application.chats.create()
-    panels.focusComposer()
-  }
-
-  function stop() {
-    if (window.application.chat.busy)
-      window.application.chat.stop()
-    else
-      window.application.models.cancelLoading()
-  }
-
   width: 1180
   height: 780
   minimumWidth: 480
@@ -35,16 +23,11 @@ ApplicationWindow {
   palette: WindowPalette {}
   Component.onCompleted: panels.focusComposer()
 
-  WindowKeys {
+  WindowActions {
     application: window.application
-    onNewChatRequested: window.newChat()
-    onOpenRequested: openDialog.open()
-    onRenameRequested: panels.renameChat()
-    onSidebarToggled: panels.toggleSidebar()
-    onInspectorToggled: panels.toggleInspector()
-    onStopRequested: window.stop()
+    panels: panels
+    openDialog: openDialog
   }
-
   Panels {
     id: panels
 

@@ -4,6 +4,10 @@ import QtQml
 QtObject {
   id: application
 
+  property ActionList actions: ActionList {
+    canStop: application.chat.busy || application.models.state === ModelController.Loading
+  }
+  property Preferences preferences: Preferences {}
   property ChatList chats: ChatList { application: application }
   property ChatController chat: ChatController {}
   property ModelController models: ModelController {}

@@ -1,0 +1,57 @@
+#include "actions/action_catalogue.h"
+
+#include <cstddef>
+
+#include <QList>
+#include <QtGlobal>
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr auto kChats = ActionCategory::Chats;
+constexpr auto kWriting = ActionCategory::Writing;
+constexpr auto kModels = ActionCategory::Models;
+constexpr auto kView = ActionCategory::View;
+constexpr auto kProgram = ActionCategory::Program;
+
+constexpr const char* words(const char* text) { return text; }
+
+// For lupdate: the texts belong to ActionList, which translates them.
+#define ACTION_TEXT(text) words(QT_TRANSLATE_NOOP("chasqui::app::ActionList", text))
+
+}  // namespace
+
+const std::vector<ActionEntry>& actionCatalogue() {
+  static const std::vector<ActionEntry> catalogue{
+      {"newChat", ACTION_TEXT("New chat"), kChats, "Ctrl+N", QKeySequence::New},
+      {"renameChat", ACTION_TEXT("Rename this chat"), kChats, "F2"},
+      {"nextChat", ACTION_TEXT("Go to the next chat"), kChats, "Ctrl+PgDown"},
+      {"previousChat", ACTION_TEXT("Go to the previous chat"), kChats, "Ctrl+PgUp"},
+
+      {"write", ACTION_TEXT("Write a message"), kWriting, "Ctrl+L"},
+      {"stop", ACTION_TEXT("Stop the answer, or loading"), kWriting, "Esc"},
+
+      {"openModel", ACTION_TEXT("Open a model…"), kModels, "Ctrl+O", QKeySequence::Open},
+
+      {"toggleSidebar", ACTION_TEXT("Show or hide the chats"), kView, "Ctrl+B"},
+      {"toggleInspector", ACTION_TEXT("Show or hide prompt and sampling"), kView, "Ctrl+."},
+
+      {"quit", ACTION_TEXT("Quit"), kProgram, "Ctrl+Q", QKeySequence::Quit},
+  };
+  return catalogue;
+}
+
+QKeySequence ActionEntry::defaultKeys() const {
+  const QList<QKeySequence> standardKeys = QKeySequence::keyBindings(standard);
+  return standardKeys.isEmpty() ? QKeySequence::fromString(QLatin1String(keys)) : standardKeys.constFirst();
+}
+
+int actionIndexOf(const QString& id) {
+  const std::vector<ActionEntry>& catalogue = actionCatalogue();
+  for (std::size_t i = 0; i < catalogue.size(); ++i)
+    if (id == QLatin1String(catalogue[i].id)) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,73 @@
+#include "settings/preference_table.h"
+
+#include <QtGlobal>
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr auto kSwitch = PreferenceKind::Switch;
+constexpr auto kNumber = PreferenceKind::Number;
+constexpr auto kChoice = PreferenceKind::Choice;
+constexpr auto kAppearance = PreferenceCategory::Appearance;
+constexpr auto kWriting = PreferenceCategory::Writing;
+
+const char* const kSystem = "system";
+
+constexpr const char* words(const char* text) { return text; }
+
+// For lupdate: the texts belong to Preferences, which translates them.
+#define PREFERENCE_TEXT(text) words(QT_TRANSLATE_NOOP("chasqui::app::Preferences", text))
+
+}  // namespace
+
+const std::vector<PreferenceEntry>& preferenceTable() {
+  static const std::vector<PreferenceEntry> table{
+      {.key = "theme",
+       .kind = kChoice,
+       .category = kAppearance,
+       .label = PREFERENCE_TEXT("Colours"),
+       .help = PREFERENCE_TEXT("Light, dark, or as the desktop says. High contrast is black and white."),
+       .standard = kSystem,
+       .choices = {{kSystem, PREFERENCE_TEXT("As the desktop says")},
+                   {"light", PREFERENCE_TEXT("Light")},
+                   {"dark", PREFERENCE_TEXT("Dark")},
+                   {"contrastLight", PREFERENCE_TEXT("High contrast, light")},
+                   {"contrastDark", PREFERENCE_TEXT("High contrast, dark")}}},
+      {.key = "textSize",
+       .kind = kNumber,
+       .category = kAppearance,
+       .label = PREFERENCE_TEXT("Size of the text"),
+       .help = PREFERENCE_TEXT("Makes all text larger or smaller; the window keeps its size."),
+       .standard = 100,
+       .lowest = 80,
+       .highest = 200,
+       .step = 10,
+       .unit = PREFERENCE_TEXT("%1 %")},
+      {.key = "motion",
+       .kind = kChoice,
+       .category = kAppearance,
+       .label = PREFERENCE_TEXT("Motion"),
+       .help = PREFERENCE_TEXT("Whether panels slide and popups fade, or are there at once."),
+       .standard = kSystem,
+       .choices = {{kSystem, PREFERENCE_TEXT("As the desktop says")},
+                   {"full", PREFERENCE_TEXT("With motion")},
+                   {"reduced", PREFERENCE_TEXT("Without motion")}}},
+      {.key = "enterSends",
+       .kind = kSwitch,
+       .category = kWriting,
+       .label = PREFERENCE_TEXT("Enter sends"),
+       .help = PREFERENCE_TEXT("Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and "
+                               "Ctrl+Enter sends."),
+       .standard = true},
+  };
+  return table;
+}
+
+const PreferenceEntry* preferenceOf(const QString& key) {
+  for (const PreferenceEntry& entry : preferenceTable())
+    if (key == QLatin1String(entry.key)) return &entry;
+  return nullptr;
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,86 @@
+#include "settings/preferences.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace chasqui::app {
+
+namespace {
+
+bool isChoice(const PreferenceEntry& entry, const QString& word) {
+  return std::any_of(entry.choices.begin(), entry.choices.end(),
+                     [&](const PreferenceChoice& choice) { return word == QLatin1String(choice.word); });
+}
+
+/// The value as the table wants it; empty where it is of another kind.
+std::optional<QVariant> allowed(const PreferenceEntry& entry, const QVariant& value) {
+  switch (entry.kind) {
+    case PreferenceKind::Switch:
+      if (value.userType() == QMetaType::Bool) return value;
+      if (value.toString() == QLatin1String("true")) return true;
+      if (value.toString() == QLatin1String("false")) return false;
+      return std::nullopt;
+    case PreferenceKind::Number: {
+      bool isNumber = false;
+      const double number = value.toDouble(&isNumber);
+      if (!isNumber || !(number > -1e9 && number < 1e9)) return std::nullopt;
+      return std::clamp(qRound(number), entry.lowest, entry.highest);
+    }
+    case PreferenceKind::Choice: break;
+  }
+  return isChoice(entry, value.toString()) ? std::optional<QVariant>(value.toString()) : std::nullopt;
+}
+
+}  // namespace
+
+Preferences::Preferences(QObject* parent) : QObject(parent) {
+  for (const PreferenceEntry& entry : preferenceTable()) values_.insert(QLatin1String(entry.key), entry.standard);
+}
+
+bool Preferences::isDefault(const QString& key) const {
+  const PreferenceEntry* entry = preferenceOf(key);
+  return !entry || value(key) == entry->standard;
+}
+
+QString Preferences::categoryText(PreferenceCategory category) {
+  switch (category) {
+    case PreferenceCategory::Appearance: return tr("Appearance");
+    case PreferenceCategory::Writing: return tr("Writing");
+    case PreferenceCategory::Answers: return tr("Answers");
+    case PreferenceCategory::Chats: break;
+  }
+  return tr("Chats");
+}
+
+void Preferences::set(const QString& key, const QVariant& value) {
+  if (take(key, value)) emit edited(key);
+}
+
+void Preferences::reset(const QString& key) {
+  if (const PreferenceEntry* entry = preferenceOf(key)) set(key, entry->standard);
+}
+
+void Preferences::restore(const std::map<std::string, std::string>& settings) {
+  for (const PreferenceEntry& entry : preferenceTable()) {
+    const QString key = QLatin1String(entry.key);
+    const auto found = settings.find(settingOf(key));
+    const bool readable =
+        found != settings.end() && allowed(entry, QString::fromStdString(found->second)).has_value();
+    take(key, readable ? QVariant(QString::fromStdString(found->second)) : entry.standard);
+  }
+}
+
+std::string Preferences::settingOf(const QString& key) { return "preference." + key.toStdString(); }
+
+std::string Preferences::stored(const QString& key) const { return value(key).toString().toStdString(); }
+
+bool Preferences::take(const QString& key, const QVariant& value) {
+  const PreferenceEntry* entry = preferenceOf(key);
+  const std::optional<QVariant> taken = entry ? allowed(*entry, value) : std::nullopt;
+  if (!taken || values_.value(key) == *taken) return false;
+  values_.insert(key, *taken);
+  emit changed(key);
+  return true;
+}
+
+}  // namespace chasqui::app

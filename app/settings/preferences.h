@@ -1,0 +1,66 @@
+// What the user set for the whole program.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <QObject>
+#include <QString>
+#include <QVariant>
+#include <QtQml/qqmlregistration.h>
+
+#include "settings/preference_table.h"
+
+namespace chasqui::app {
+
+/// A typed property for each line of the table. GUI thread.
+class Preferences : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by Application")
+  Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
+  Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
+  Q_PROPERTY(QString motion READ motion WRITE setMotion NOTIFY changed)
+  Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
+
+ public:
+  explicit Preferences(QObject* parent = nullptr);
+
+  QString theme() const { return value("theme").toString(); }
+  void setTheme(const QString& word) { set("theme", word); }
+  /// Percent.
+  int textSize() const { return value("textSize").toInt(); }
+  void setTextSize(int percent) { set("textSize", percent); }
+  QString motion() const { return value("motion").toString(); }
+  void setMotion(const QString& word) { set("motion", word); }
+  bool enterSends() const { return value("enterSends").toBool(); }
+  void setEnterSends(bool sends) { set("enterSends", sends); }
+
+  QVariant value(const QString& key) const { return values_.value(key); }
+  bool isDefault(const QString& key) const;
+  static QString textOf(const char* text) { return tr(text); }
+  static QString categoryText(PreferenceCategory category);
+
+  /// Takes the value that is nearest to `value` in the entry's range; what is of another kind changes nothing.
+  void set(const QString& key, const QVariant& value);
+  void reset(const QString& key);
+
+  /// Takes all values of `settings` ("preference.KEY"); what is missing or broken there becomes its default. Does not
+  /// emit edited().
+  void restore(const std::map<std::string, std::string>& settings);
+  /// The setting under which a value is stored, and the value as a word.
+  static std::string settingOf(const QString& key);
+  std::string stored(const QString& key) const;
+
+ signals:
+  void changed(const QString& key);
+  /// The user changed the value: the settings have to be told.
+  void edited(const QString& key);
+
+ private:
+  bool take(const QString& key, const QVariant& value);
+
+  QVariantMap values_;  ///< of every key, each of the kind that the table says
+};
+
+}  // namespace chasqui::app

@@ -1,0 +1,37 @@
+import QtQml
+import QtQml.Models
+
+ListModel {
+  id: list
+
+  readonly property var catalogue: ({
+    newChat: "Ctrl+N", renameChat: "F2", nextChat: "Ctrl+PgDown", previousChat: "Ctrl+PgUp", write: "Ctrl+L",
+    stop: "Esc", openModel: "Ctrl+O", toggleSidebar: "Ctrl+B", toggleInspector: "Ctrl+.", quit: "Ctrl+Q",
+  })
+  property var shortcuts: list.catalogue
+  property bool canStop: false
+  property var calls: []
+
+  signal triggered(actionId: string)
+
+  onCanStopChanged: list.setEnabled("stop", list.canStop)
+  Component.onCompleted: {
+    for (const actionId in list.catalogue)
+      list.append({ actionId: actionId, text: "Action " + actionId, category: "Category", enabled: actionId !== "stop",
+        shortcut: list.catalogue[actionId], keys: list.catalogue[actionId] })
+  }
+
+  function rowOf(actionId: string): int {
+    for (let i = 0; i < list.count; ++i)
+      if (list.get(i).actionId === actionId)
+        return i
+    return -1
+  }
+  function setEnabled(actionId: string, enabled: bool) { list.setProperty(list.rowOf(actionId), "enabled", enabled) }
+  function trigger(actionId: string) {
+    if (!list.get(list.rowOf(actionId)).enabled)
+      return
+    list.calls = list.calls.concat([actionId])
+    list.triggered(actionId)
+  }
+}

@@ -1,0 +1,57 @@
+// Does what the actions ask for, and gives them their keys: one handler for each line of app's catalogue.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQml
+import Chasqui.App as App
+import Chasqui.Ui
+
+Item {
+  id: actions
+
+  required property App.Application application
+  required property Panels panels
+  required property OpenModelDialog openDialog
+
+  readonly property var list: actions.application.actions
+
+  readonly property var handlers: ({
+    newChat: () => {
+      actions.application.chats.create()
+      actions.panels.focusComposer()
+    },
+    renameChat: () => actions.panels.renameChat(),
+    nextChat: () => actions.application.chats.openNext(),
+    previousChat: () => actions.application.chats.openPrevious(),
+    write: () => actions.panels.focusComposer(),
+    stop: () => {
+      if (actions.application.chat.busy)
+        actions.application.chat.stop()
+      else
+        actions.application.models.cancelLoading()
+    },
+    openModel: () => actions.openDialog.open(),
+    toggleSidebar: () => actions.panels.toggleSidebar(),
+    toggleInspector: () => actions.panels.toggleInspector(),
+    quit: () => Qt.quit(),
+  })
+
+  Connections {
+    target: actions.list
+    function onTriggered(actionId: string) {
+      actions.handlers[actionId]()
+    }
+  }
+  Instantiator {
+    model: actions.list
+    delegate: Shortcut {
+      id: shortcut
+
+      required property var model
+
+      sequences: shortcut.model.keys ? [shortcut.model.keys] : []
+      enabled: shortcut.model.enabled
+      onActivated: actions.application.actions.trigger(shortcut.model.actionId)
+    }
+  }
+}
