@@ -140,6 +140,20 @@ void writeParams(const std::filesystem::path& folder) {
                            R"("rope_parameters":{"type":"linear","factor":2,"rope_theta":500.5}})");
 }
 
+void writeMarkdown(const std::filesystem::path& folder) {
+  write(folder / "answer",
+        "\7# H\n\na **b** *c* `d` [e](http://x/y) ~~f~~\n\n1. g\n   - h\n2. i\n\n> j\n\n```py\nk\n```\n\n"
+        "|l|m|\n|-|:-:|\n|n<br>|o|\n\n- [x] p\n\n---\n![q](r)\n");
+  write(folder / "open", "\3- a\n\n  ```\n  b");
+  write(folder / "references", "\5[a]\n\n[a]: b 'c'\nd\n===\n&amp;\\* <b>\n");
+  std::string table = "\x20|a|b|\n|-|-|\n";
+  for (int i = 0; i < 50; ++i) table += "|c|d|\n";
+  write(folder / "table", table);
+  std::string paragraph = "\x40";
+  for (int i = 0; i < 300; ++i) paragraph += "Some *words* here. ";
+  write(folder / "paragraph", paragraph);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -153,5 +167,6 @@ int main(int argc, char** argv) {
   writeSafetensors(folder / "safetensors");
   writeCheckpoints(folder / "torch");
   writeParams(folder / "params");
+  writeMarkdown(folder / "markdown");
   return 0;
 }
