@@ -58,14 +58,14 @@ TemplateChoice detectTemplate(std::string_view chatTemplate, std::string_view mo
 /// One question and, unless it is the open one, its answer.
 struct ChatTurn {
   std::string user;
-  std::string answer;                 ///< empty in the open turn
+  std::string answer;                 ///< in the open turn: as far as it was written, to be gone on with
   std::vector<TokenId> generatedIds;  ///< what the model wrote; empty: edited or imported, encode the text
   std::uint64_t vocabularyHash = 0;   ///< Tokenizer::vocabularyHash of generatedIds; with another they are not used
 };
 
 struct Chat {
   std::string system;           ///< may be empty
-  std::vector<ChatTurn> turns;  ///< the last one is the open turn
+  std::vector<ChatTurn> turns;  ///< the last one is the open turn: the question to answer, or the answer to go on with
 };
 
 /// The first of Meta's tags ([INST], [/INST], <<SYS>>, <</SYS>>) in `text`, or empty. Where refusesTags says so, such
@@ -79,10 +79,14 @@ std::string escapeTags(std::string_view text);
 /// take every text as it is; no text ever becomes a special token.
 bool refusesTags(TemplateKind kind);
 
-/// Token ids of the whole chat up to where the answer starts, as the template's makers have it. Special tokens that the
-/// vocabulary lacks are written as ordinary text. Answers with their own ids go on with those. Invalid: no turn, or a
-/// tag where refusesTags (named).
+/// Token ids of the whole chat up to where the answer starts, or where the open turn's answer has got to, as the
+/// template's makers have it. Special tokens that the vocabulary lacks are written as ordinary text. Answers with their
+/// own ids go on with those. Invalid: no turn, or a tag where refusesTags (named).
 Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat);
+
+/// Of encodeChat()'s ids those at the end that are the open turn's answer so far: GenerateRequest::answered. Empty where
+/// it has none.
+std::vector<TokenId> encodeOpenAnswer(const Tokenizer& tokenizer, TemplateKind kind, const ChatTurn& open);
 
 /// What ends an answer beside EOS: GenerateRequest::stopIds and stopStrings.
 struct TemplateStops {

@@ -30,8 +30,11 @@ const char* stopReasonName(StopReason reason);
 
 struct GenerateRequest {
   std::vector<TokenId> prompt;  ///< all tokens up to where the new text starts
+  /// Of them, at the end, those of an answer that is to be gone on with: encodeOpenAnswer().
+  std::uint32_t answered = 0;
+  std::string answeredText;  ///< what was given out for these
   SamplingOptions sampling;
-  std::uint32_t maxTokens = 0;  ///< 0: until EOS or the context is full
+  std::uint32_t maxTokens = 0;  ///< more of them; 0: until EOS or the context is full
   std::vector<TokenId> stopIds;  ///< end the text as EOS does
   /// The text ends before the first of these that comes whole; empty and ill-formed ones are ignored.
   std::vector<std::string> stopStrings;
@@ -48,8 +51,10 @@ struct GenerateEvents {
 struct GenerateResult {
   StopReason reason = StopReason::Failed;
   std::optional<Error> error;      ///< set when Failed
-  std::string text;                ///< all that events.text was given
-  /// Tokens written, without EOS and stopIds, and without those in which a stop string came.
+  /// All that events.text was given, after answeredText. Shorter than that where a stop string began in there.
+  std::string text;
+  /// Tokens written, after those that were answered; without EOS and stopIds, and without those in which a stop string
+  /// came.
   std::vector<TokenId> ids;
   std::uint32_t promptTokens = 0;  ///< tokens of the prompt
   std::uint32_t reusedTokens = 0;  ///< of them, kept from what the session had read
@@ -60,6 +65,7 @@ struct GenerateResult {
 };
 
 /// Keeps the longest prefix that `session` has read already, reads the rest of the prompt, writes until a stop.
+/// An answer that is gone on with ends as it would have in one go: same ids, same text, for the same seed.
 /// Without a tokenizer (nullptr) there is no text, no stop string and no EOS but `eos` 2: token ids only.
 /// The text that was given out before a stop or a failure stays in the result.
 GenerateResult generate(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request,

@@ -38,6 +38,9 @@ class Sampler {
   /// Draws the next token. `history`: tokens so far, newest last. NaN logits never win; if all are NaN or -inf, id 0.
   TokenId sample(std::span<const float> logits, std::span<const TokenId> history);
 
+  /// Goes on as if it had drawn `tokens` already.
+  void skip(std::size_t tokens);
+
   /// The seed in use, also when it was drawn.
   std::uint64_t seed() const { return seed_; }
 

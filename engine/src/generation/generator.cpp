@@ -27,7 +27,9 @@ class Generation {
         request_(request),
         events_(events),
         sampler_(request.sampling),
-        text_({request.stopStrings, request.stripText}) {}
+        text_({request.stopStrings, request.stripText}) {
+    takeUp();
+  }
 
   GenerateResult run() {
     result_.promptTokens = static_cast<std::uint32_t>(request_.prompt.size());
@@ -44,6 +46,27 @@ class Generation {
   }
 
  private:
+  /// Brings the text and the sampler to where the answer has got to.
+  void takeUp() {
+    const std::size_t count = std::min<std::size_t>(request_.answered, request_.prompt.size());
+    result_.ids.assign(request_.prompt.end() - static_cast<std::ptrdiff_t>(count), request_.prompt.end());
+    result_.text = shown_ = request_.answeredText;
+    if (count == 0) return;
+    sampler_.skip(count);
+    std::string bytes;
+    if (tokenizer_)
+      for (const TokenId id : result_.ids) bytes += tokenizer_->bytes(id);
+    const std::string text = text_.push(bytes);
+    // Text of the ids that the model wrote is counted again, for what it holds back; any other is taken as it is.
+    if (!text_.stopped() && shown_.starts_with(text)) {
+      result_.text = text;
+    } else {
+      text_ = TextStream({request_.stopStrings, request_.stripText, true});
+      shown_.clear();
+      ownBytes_ = bytes.size();
+    }
+  }
+
   Result<void> checkRequest() const {
     CHASQUI_TRY(check(request_.sampling));
     if (request_.prompt.empty())
@@ -71,7 +94,7 @@ class Generation {
     const TokenId eos = tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer;
     while (true) {
       if (request_.stop.stop_requested()) return StopReason::Stopped;
-      if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) return StopReason::TokenLimit;
+      if (isLast()) return StopReason::TokenLimit;
       const TokenId id = sampler_.sample(session_.logits(), session_.tokens());
       if (id == eos || isStop(id)) return StopReason::EndOfText;
       result_.ids.push_back(id);
@@ -81,9 +104,13 @@ class Generation {
         return StopReason::StopString;
       }
       if (session_.tokens().size() >= session_.contextTokens()) return StopReason::ContextFull;
-      if (request_.maxTokens != 0 && result_.ids.size() >= request_.maxTokens) continue;  // no logits needed any more
+      if (isLast()) continue;  // no logits needed any more
       CHASQUI_TRY(session_.read(std::span(&id, 1)));
     }
+  }
+
+  bool isLast() const {
+    return request_.maxTokens != 0 && result_.ids.size() >= std::uint64_t{request_.maxTokens} + request_.answered;
   }
 
   bool isStop(TokenId id) const {
@@ -96,7 +123,7 @@ class Generation {
     for (const TokenId id : result_.ids) bytes += tokenizer_->bytes(id);
     std::size_t start = bytes.size();
     for (const std::string& stop : request_.stopStrings) {
-      const std::size_t place = stop.empty() ? std::string::npos : bytes.find(stop);
+      const std::size_t place = stop.empty() ? std::string::npos : bytes.find(stop, ownBytes_);
       if (place != std::string::npos) start = std::min(start, place);
     }
     while (!result_.ids.empty() && bytes.size() > start) {
@@ -121,8 +148,11 @@ class Generation {
 
   void emit(const std::string& text) {
     if (text.empty()) return;
+    const std::size_t before = result_.text.size();
     result_.text += text;
-    if (events_.text) events_.text(text);
+    // What was held back when the answer broke off is on show already.
+    const std::size_t known = shown_.size() > before ? std::min(text.size(), shown_.size() - before) : 0;
+    if (events_.text && known < text.size()) events_.text(std::string_view(text).substr(known));
   }
 
   Session& session_;
@@ -131,6 +161,8 @@ class Generation {
   const GenerateEvents& events_;
   Sampler sampler_;
   TextStream text_;
+  std::string shown_;          // of an answer that is gone on with: what was given out before
+  std::size_t ownBytes_ = 0;  // of ids that are not looked through for stop strings
   GenerateResult result_;
 };
 

@@ -8,7 +8,7 @@
 namespace chasqui::engine {
 
 TextStream::TextStream(TextStreamOptions options)
-    : stopStrings_(std::move(options.stopStrings)), strip_(options.strip) {
+    : stopStrings_(std::move(options.stopStrings)), strip_(options.strip), started_(options.started) {
   // An ill-formed one could otherwise match inside a code point.
   std::erase_if(stopStrings_, [](const std::string& stop) { return stop.empty() || !utf8::isWellFormed(stop); });
 }

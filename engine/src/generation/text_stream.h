@@ -10,6 +10,7 @@ namespace chasqui::engine {
 struct TextStreamOptions {
   std::vector<std::string> stopStrings;  ///< empty and ill-formed ones are ignored
   bool strip = false;                    ///< leave out white space at both ends of the text
+  bool started = false;                  ///< there is text before it: white space at its start stays
 };
 
 /// Takes bytes as tokens bring them and gives out whole code points as soon as they are certain: not while they may be

@@ -48,6 +48,10 @@ TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> 
   return draw();
 }
 
+void Sampler::skip(std::size_t tokens) {
+  if (options_.temperature > 0.0F) random_.discard(tokens);
+}
+
 /// More probable first; of equals the smaller id, so that the order is the same everywhere.
 bool Sampler::isBetter(const Candidate& a, const Candidate& b) {
   return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;

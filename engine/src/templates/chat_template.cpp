@@ -23,8 +23,9 @@ Result<void> refuseTags(const std::string& text, const char* where) {
 /// Writes a chat in one format.
 class FormattedChat {
  public:
-  FormattedChat(const Tokenizer& tokenizer, const ChatFormat& format)
+  FormattedChat(const Tokenizer& tokenizer, TemplateKind kind, const ChatFormat& format)
       : tokenizer_(tokenizer),
+        kind_(kind),
         format_(format),
         prompt_(tokenizer, format.ownSpaces ? PromptWriter::Spaces::Own : PromptWriter::Spaces::Vocabulary) {}
 
@@ -38,6 +39,7 @@ class FormattedChat {
       write(format_.questionEnd);
       if (index + 1 < chat.turns.size()) writeAnswer(chat.turns[index]);
     }
+    prompt_.generated(encodeOpenAnswer(tokenizer_, kind_, chat.turns.back()));
     return prompt_.finish();
   }
 
@@ -72,6 +74,7 @@ class FormattedChat {
   }
 
   const Tokenizer& tokenizer_;
+  TemplateKind kind_;
   const ChatFormat& format_;
   PromptWriter prompt_;
 };
@@ -85,7 +88,7 @@ Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind
     for (const ChatTurn& turn : chat.turns) CHASQUI_TRY(refuseTags(turn.user, "message"));
   }
   if (kind == TemplateKind::Llama2) return encodeLlama2(tokenizer, chat);
-  return FormattedChat(tokenizer, chatFormat(kind, tokenizer)).encode(chat);
+  return FormattedChat(tokenizer, kind, chatFormat(kind, tokenizer)).encode(chat);
 }
 
 TemplateStops templateStops(const Tokenizer& tokenizer, TemplateKind kind) {

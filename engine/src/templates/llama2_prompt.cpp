@@ -16,7 +16,10 @@ std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat) 
     prompt.text("[INST] ");
     prompt.text(utf8::strip(user));
     prompt.text(" [/INST]");
-    if (index + 1 == chat.turns.size()) break;
+    if (index + 1 == chat.turns.size()) {
+      prompt.generated(encodeOpenAnswer(tokenizer, TemplateKind::Llama2, turn));
+      break;
+    }
     if (hasOwnIds(turn, tokenizer)) {
       prompt.generated(turn.generatedIds);
       // Meta's form ends in a space, which the model has often written itself.

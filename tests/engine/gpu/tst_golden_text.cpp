@@ -50,6 +50,43 @@ class TestGoldenText : public QObject {
     test::verifyClean(*engine);
   }
 
+  /// However often an answer breaks off, it ends as in one go: its ids stay in the cache, and only one is read again.
+  void storiesGoOn() {
+    NEEDS_SHARED();
+    const QJsonObject golden = test::readJson(test::sharedPath("golden/stories260K.json")).object();
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    {
+      const Result<Model> model = Model::load(*engine, test::sharedPath("models/stories260K/stories260K.gguf"));
+      VERIFY_VALUE(model);
+      SessionOptions options;
+      options.cache = CacheType::F32;
+      Result<Session> session = Session::create(*model, options);
+      VERIFY_VALUE(session);
+      const std::vector<TokenId> prompt = test::idsOf(golden["tokens"]);
+      const std::vector<TokenId> whole = test::idsOf(golden["greedy"]);
+      GenerateRequest request = greedy(prompt);
+      request.maxTokens = static_cast<std::uint32_t>(whole.size());
+      const std::string text = generate(*session, &*model->tokenizer(), request).text;
+      for (std::uint32_t count = 1; count < whole.size(); ++count) {
+        request.prompt = prompt;
+        request.answered = 0;
+        request.answeredText.clear();
+        request.maxTokens = count;
+        const GenerateResult start = generate(*session, &*model->tokenizer(), request);
+        request.prompt.insert(request.prompt.end(), start.ids.begin(), start.ids.end());
+        request.answered = count;
+        request.answeredText = start.text;
+        request.maxTokens = static_cast<std::uint32_t>(whole.size()) - count;
+        const GenerateResult rest = generate(*session, &*model->tokenizer(), request);
+        COMPARE_IDS(rest.ids, whole);
+        QCOMPARE(rest.text, text);
+        QCOMPARE(rest.readTokens, 1U);
+      }
+    }
+    test::verifyClean(*engine);
+  }
+
   void chats_data() {
     QTest::addColumn<bool>("half");
     QTest::newRow("exact path") << false;

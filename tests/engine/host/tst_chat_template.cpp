@@ -130,14 +130,6 @@ class TestChatTemplate : public QObject {
                 encodeChat(tokenizer, TemplateKind::Llama2, edited).value());
   }
 
-  void anAnswerInTheOpenTurnIsNotRead() {
-    const Tokenizer tokenizer = demo();
-    COMPARE_IDS(
-        encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi", "not yet", {900}, tokenizer.vocabularyHash())}})
-            .value(),
-        encodeChat(tokenizer, TemplateKind::Llama2, {"", {turnOf("Hi")}}).value());
-  }
-
   void plainIsTheRawText() {
     const Tokenizer tokenizer = demo();
     const auto encoded = [&tokenizer](const Chat& chat) {
@@ -164,6 +156,40 @@ class TestChatTemplate : public QObject {
     const auto tokenizer = Tokenizer::create(vocabulary);
     VERIFY_VALUE(tokenizer);
     COMPARE_IDS(encodeChat(*tokenizer, TemplateKind::Plain, {"", {turnOf("a")}}).value(), (std::vector<TokenId>{3, 4}));
+  }
+
+  void anOpenAnswerIsGoneOnWith_data() {
+    QTest::addColumn<int>("kind");
+    for (const TemplateKind kind : templateKinds()) QTest::newRow(templateName(kind)) << static_cast<int>(kind);
+  }
+  void anOpenAnswerIsGoneOnWith() {
+    QFETCH(int, kind);
+    const auto encoded = [tokenizer = demo(), kind](const Chat& chat) {
+      return encodeChat(tokenizer, static_cast<TemplateKind>(kind), chat).value();
+    };
+    const Tokenizer tokenizer = demo();
+    const std::uint64_t hash = tokenizer.vocabularyHash();
+    const ChatTurn before = turnOf("One?", "1");
+    const std::vector<TokenId> prompt = encoded({"Be brief.", {before, turnOf("Two?")}});
+    // With its own ids: exactly these, and nothing that ends them.
+    const std::vector<TokenId> own{900, 901};
+    COMPARE_IDS(encoded({"Be brief.", {before, turnOf("Two?", "own", own, hash)}}), joined({prompt, own}));
+    COMPARE_IDS(encoded({"Be brief.", {before, turnOf("Two?", "", own, hash)}}), joined({prompt, own}));
+    // By its text: what the model would have written, after what it was asked.
+    const std::set<TemplateKind> spacing{TemplateKind::Llama2, TemplateKind::Vicuna, TemplateKind::Mistral};
+    const bool spaced = spacing.count(static_cast<TemplateKind>(kind)) != 0;
+    const std::vector<TokenId> text = tokenizer.encode(spaced ? " It is 2.\n" : "It is 2.\n", TextPlace::Middle);
+    COMPARE_IDS(encoded({"Be brief.", {before, turnOf("Two?", "It is 2.\n")}}), joined({prompt, text}));
+    COMPARE_IDS(encoded({"Be brief.", {before, turnOf("Two?", "It is 2.\n", own, hash + 1)}}), joined({prompt, text}));
+    QCOMPARE(tokenizer.decode(text), std::string("It is 2.\n"));
+    // What encodeChat() has put there is what encodeOpenAnswer() tells.
+    const auto open = [&](const ChatTurn& turn) {
+      return encodeOpenAnswer(tokenizer, static_cast<TemplateKind>(kind), turn);
+    };
+    COMPARE_IDS(open(turnOf("Two?", "own", own, hash)), own);
+    COMPARE_IDS(open(turnOf("Two?", "It is 2.\n")), text);
+    QVERIFY(open(turnOf("Two?")).empty());
+    if (kind != static_cast<int>(TemplateKind::Plain)) COMPARE_IDS(open(turnOf("Two?", " \n It is 2.\n")), text);
   }
 
   void tagsAreRefused_data() {

@@ -327,6 +327,95 @@ class TestGenerate : public QObject {
     QVERIFY(result.text.empty() && !anyText);
   }
 
+  void anAnswerGoesOnAsInOneGo_data() {
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<bool>("strip");
+    QTest::newRow("words") << "Hello world, and more." << true;
+    QTest::newRow("white space between") << "a \n\n b \n" << true;
+    QTest::newRow("white space first") << " \n Hello \n" << true;
+    QTest::newRow("nothing is stripped") << " \n Hello \n" << false;
+    QTest::newRow("long code points") << QStringLiteral("\u00E9\U0001F999 \u4E2D") << true;
+    QTest::newRow("a stop string") << "one two USER: three" << true;
+    QTest::newRow("nearly a stop string") << "one two USE three" << true;
+  }
+  void anAnswerGoesOnAsInOneGo() {
+    QFETCH(QString, answer);
+    QFETCH(bool, strip);
+    Scene scene(answer.toStdString());
+    scene.request.stripText = strip;
+    scene.request.stopStrings = {" USER:"};
+    const GenerateResult whole = scene.run();
+    QVERIFY(whole.ids.size() > 3);
+    for (std::uint32_t count = 1; count <= whole.ids.size() + 6; ++count) {
+      scene.request.prompt = {1, 50, 51};
+      scene.request.maxTokens = count;
+      scene.request.answered = 0;
+      scene.request.answeredText.clear();
+      const GenerateResult start = scene.run();
+      if (start.reason != StopReason::TokenLimit) break;
+      scene.request.prompt.insert(scene.request.prompt.end(), start.ids.begin(), start.ids.end());
+      scene.request.answered = static_cast<std::uint32_t>(start.ids.size());
+      scene.request.answeredText = start.text;
+      scene.request.maxTokens = 0;
+      std::string shown = start.text;
+      GenerateEvents events;
+      events.text = [&shown](std::string_view text) { shown += text; };
+      const GenerateResult rest = scene.run(events);
+      COMPARE_IDS(rest.ids, whole.ids);
+      QCOMPARE(rest.text, whole.text);
+      QCOMPARE(rest.reason, whole.reason);
+      QVERIFY2(shown.starts_with(whole.text), shown.c_str());  // longer where a stop string took some of it back
+      if (whole.reason != StopReason::StopString) QCOMPARE(shown, whole.text);
+    }
+  }
+
+  void theLimitCountsWhatIsAdded() {
+    Scene scene("abcdef");
+    scene.request.prompt = {1, 50, 51, kByte + 'a', kByte + 'b'};
+    scene.request.answered = 2;
+    scene.request.answeredText = "ab";
+    scene.request.maxTokens = 3;
+    const GenerateResult result = scene.run();
+    QCOMPARE(reasonOf(result), QString("token limit"));
+    QCOMPARE(result.text, std::string("abcde"));
+    COMPARE_IDS(result.ids, idsOf("abcde"));
+  }
+
+  /// Text that the user wrote is gone on with as it is, also with a stop string in it.
+  void anEditedAnswerKeepsItsText() {
+    Scene scene("Say USER: x, yUSER:z");
+    const Ids mine = idsOf("Say USER: x");
+    scene.request.prompt.insert(scene.request.prompt.end(), mine.begin(), mine.end());
+    scene.request.answered = static_cast<std::uint32_t>(mine.size());
+    scene.request.answeredText = "Say USER: x";
+    scene.request.stopStrings = {"USER:"};
+    scene.request.stripText = true;
+    const GenerateResult result = scene.run();
+    QCOMPARE(reasonOf(result), QString("stop string"));
+    QCOMPARE(result.text, std::string("Say USER: x, y"));
+    COMPARE_IDS(result.ids, idsOf("Say USER: x, y"));
+  }
+
+  void goingOnWithNothingKeepsWhatThereWas() {
+    Scene scene("abc");
+    scene.request.prompt = {1, 50, 51, kByte + 'a', kByte + ' ', kByte + 'U'};
+    scene.request.answered = 3;
+    scene.request.answeredText = "a U";
+    scene.request.stopStrings = {" USER:"};
+    scene.request.stripText = true;
+    std::stop_source source;
+    source.request_stop();
+    scene.request.stop = source.get_token();
+    bool any = false;
+    GenerateEvents events;
+    events.text = [&any](std::string_view) { any = true; };
+    const GenerateResult result = scene.run(events);
+    QCOMPARE(reasonOf(result), QString("stopped"));
+    QCOMPARE(result.text, std::string("a U"));
+    COMPARE_IDS(result.ids, idsOf("a U"));
+    QVERIFY(!any);
+  }
+
   void theRepetitionPenaltySeesTheTextSoFar() {
     Scene scene("aaa");
     scene.script.second = kByte + '~';

@@ -221,6 +221,18 @@ class TestSampler : public QObject {
     for (const TokenId token : expected) QCOMPARE(sorted.sample(logits, {}), token);
   }
 
+  void skippingGoesOnWhereTheDrawsWouldBe() {
+    const std::vector<float> logits = logitsOf({0.25, 0.25, 0.25, 0.25});
+    std::vector<TokenId> drawn;
+    Sampler whole(everything());
+    for (int draw = 0; draw < 20; ++draw) drawn.push_back(whole.sample(logits, {}));
+    for (std::size_t count = 0; count < drawn.size(); ++count) {
+      Sampler rest(everything());
+      rest.skip(count);
+      for (std::size_t draw = count; draw < drawn.size(); ++draw) QCOMPARE(rest.sample(logits, {}), drawn[draw]);
+    }
+  }
+
   void aSeedIsDrawnAndTold() {
     SamplingOptions options = everything();
     options.seed.reset();
