@@ -6,9 +6,16 @@ namespace chasqui::app {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ErrorText", text); }
+/// Where lupdate finds these sentences.
+struct ErrorWords {
+  Q_DECLARE_TR_FUNCTIONS(ErrorText)
 
-QString messageOf(ErrorCode code) {
+ public:
+  static QString messageOf(ErrorCode code);
+  static QString nextStepOf(ErrorCode code);
+};
+
+QString ErrorWords::messageOf(ErrorCode code) {
   switch (code) {
     case ErrorCode::Invalid: return tr("That cannot be used as it is.");
     case ErrorCode::NotFound: return tr("The file is not there.");
@@ -29,7 +36,7 @@ QString messageOf(ErrorCode code) {
   return tr("Something went wrong in Chasqui itself.");
 }
 
-QString nextStepOf(ErrorCode code) {
+QString ErrorWords::nextStepOf(ErrorCode code) {
   switch (code) {
     case ErrorCode::NotFound: return tr("Choose another file, or put it back where it was.");
     case ErrorCode::Corrupt: return tr("Choose another file, or fetch this one again.");
@@ -51,8 +58,8 @@ QString nextStepOf(ErrorCode code) {
 ErrorText textOf(const Error& error) {
   ErrorText text{QString::fromStdString(error.message), QString::fromStdString(error.nextStep),
                  QString::fromStdString(error.detail)};
-  if (text.message.isEmpty()) text.message = messageOf(error.code);
-  if (text.nextStep.isEmpty()) text.nextStep = nextStepOf(error.code);
+  if (text.message.isEmpty()) text.message = ErrorWords::messageOf(error.code);
+  if (text.nextStep.isEmpty()) text.nextStep = ErrorWords::nextStepOf(error.code);
   return text;
 }
 

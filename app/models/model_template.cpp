@@ -17,16 +17,19 @@ constexpr std::array<std::pair<TemplateSource, const char*>, 4> kSources{{{Templ
                                                                           {TemplateSource::BaseModel, "base"},
                                                                           {TemplateSource::Unknown, "unknown"}}};
 
-QString tr(const char* text) { return QCoreApplication::translate("ModelTemplate", text); }
+/// Where lupdate finds these sentences.
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(ModelTemplate)
+};
 
 QString nameOf(TemplateKind kind) {
-  return kind == TemplateKind::Plain ? tr("Plain text") : QString::fromUtf8(engine::templateName(kind));
+  return kind == TemplateKind::Plain ? Words::tr("Plain text") : QString::fromUtf8(engine::templateName(kind));
 }
 
 /// Without the user's choice.
 QString ownName(const ModelTemplate& value) {
   if (!value.own) return {};
-  return value.own->source == TemplateSource::Unknown ? tr("unknown") : nameOf(value.own->kind);
+  return value.own->source == TemplateSource::Unknown ? Words::tr("unknown") : nameOf(value.own->kind);
 }
 
 }  // namespace
@@ -39,21 +42,21 @@ std::optional<TemplateKind> ModelTemplate::inForce() const {
 bool ModelTemplate::isUnknown() const { return !chosen && own && own->source == TemplateSource::Unknown; }
 
 QString shortText(const ModelTemplate& value) {
-  if (value.isUnknown()) return tr("template unknown");
+  if (value.isUnknown()) return Words::tr("template unknown");
   const std::optional<TemplateKind> kind = value.inForce();
   if (!kind) return {};
-  return *kind == TemplateKind::Plain ? tr("no chat template") : tr("%1 template").arg(nameOf(*kind));
+  return *kind == TemplateKind::Plain ? Words::tr("no chat template") : Words::tr("%1 template").arg(nameOf(*kind));
 }
 
 QString longText(const ModelTemplate& value) {
-  if (value.chosen) return tr("Chosen by you, in place of what the model says.");
-  if (!value.own) return tr("Known when the model is loaded.");
+  if (value.chosen) return Words::tr("Chosen by you, in place of what the model says.");
+  if (!value.own) return Words::tr("Known when the model is loaded.");
   switch (value.own->source) {
-    case TemplateSource::File: return tr("From the model's own file.");
-    case TemplateSource::Name: return tr("By the model's name: its file has none.");
-    case TemplateSource::BaseModel: return tr("A base model: it goes on with the text as it stands.");
+    case TemplateSource::File: return Words::tr("From the model's own file.");
+    case TemplateSource::Name: return Words::tr("By the model's name: its file has none.");
+    case TemplateSource::BaseModel: return Words::tr("A base model: it goes on with the text as it stands.");
     case TemplateSource::Unknown:
-      return tr(
+      return Words::tr(
           "The model has a chat template that Chasqui does not know. Choose the one that its maker names; until "
           "then it reads the text as it stands.");
     case TemplateSource::User: break;
@@ -63,7 +66,7 @@ QString longText(const ModelTemplate& value) {
 
 QStringList choicesOf(const ModelTemplate& value) {
   const QString own = ownName(value);
-  QStringList choices{own.isEmpty() ? tr("As the model says") : tr("As the model says: %1").arg(own)};
+  QStringList choices{own.isEmpty() ? Words::tr("As the model says") : Words::tr("As the model says: %1").arg(own)};
   for (const TemplateKind kind : engine::templateKinds()) choices << nameOf(kind);
   return choices;
 }
