@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "application/logging.h"
+#include "chat/answer_settings.h"
 
 namespace chasqui::app {
 
@@ -20,10 +21,14 @@ storage::MessageState stateOf(engine::StopReason reason) {
   }
 }
 
+void takeError(storage::Message& message, const std::optional<Error>& error) {
+  message.errorMessage = error ? error->message : std::string();
+  message.errorNextStep = error ? error->nextStep : std::string();
+  message.errorDetail = error ? error->detail : std::string();
+}
+
 void takeResult(storage::Message& message, const AnswerResult& result) {
   const engine::GenerateResult& generated = result.generated;
-  message.state = stateOf(generated.reason);
-  message.stopReason = engine::stopReasonName(generated.reason);
   message.text = generated.text;
   message.generatedIds = generated.ids;
   message.vocabularyHash = result.vocabularyHash;
@@ -34,10 +39,17 @@ void takeResult(storage::Message& message, const AnswerResult& result) {
   message.readMs = generated.readMs;
   message.writeMs = generated.writeMs;
   message.seed = generated.seed;
-  if (!generated.error) return;
-  message.errorMessage = generated.error->message;
-  message.errorNextStep = generated.error->nextStep;
-  message.errorDetail = generated.error->detail;
+}
+
+/// `result` has all of the text; `message` what it was before, and its counts.
+void takeMore(storage::Message& message, const AnswerResult& result) {
+  // It ended before the model came to it: what there is stays.
+  if (result.generated.text.empty() && result.generated.ids.empty()) return;
+  const storage::Message before = message;
+  takeResult(message, result);
+  message.readTokens += before.readTokens;
+  message.readMs += before.readMs;
+  message.writeMs += before.writeMs;
 }
 
 }  // namespace
@@ -65,6 +77,7 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
           [this](GenerationId id, const QString& text, double tokensPerSecond) {
             RunningAnswer* answer = find(id);
             if (!answer) return;
+            if (answer->firstTextMs < 0) answer->firstTextMs = static_cast<double>(answer->since.elapsed());
             answer->message.text += text.toStdString();
             answer->tokensPerSecond = tokensPerSecond;
             answer->unsavedText = true;
@@ -78,9 +91,17 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
 }
 
 void Answers::begin(const storage::Message& answer, AnswerRequest request) {
+  start(answer, std::move(request), false);
+}
+
+void Answers::goOn(const storage::Message& answer, AnswerRequest request) { start(answer, std::move(request), true); }
+
+void Answers::start(const storage::Message& answer, AnswerRequest request, bool goesOn) {
   const GenerationId id = worker_.start(std::move(request));
   RunningAnswer running;
   running.message = answer;
+  running.goesOn = goesOn;
+  running.since.start();
   running_.emplace(id, std::move(running));
   library_.saveMessages(answer.chatId, answer.id);
   emit started(QString::fromStdString(answer.chatId));
@@ -144,9 +165,18 @@ void Answers::savePartials() {
 void Answers::finish(GenerationId id, const AnswerResult& result) {
   const auto found = running_.find(id);
   if (found == running_.end()) return;
-  storage::Message message = std::move(found->second.message);
+  const RunningAnswer running = std::move(found->second);
   running_.erase(found);
-  takeResult(message, result);
+  storage::Message message = running.message;
+  if (running.goesOn) {
+    takeMore(message, result);
+  } else {
+    takeResult(message, result);
+  }
+  message.state = stateOf(result.generated.reason);
+  message.stopReason = engine::stopReasonName(result.generated.reason);
+  takeError(message, result.generated.error);
+  addOutcome(message, result, running.firstTextMs);
   if (Conversation* conversation = library_.find(message.chatId)) conversation->tree.put(message);
   library_.saveMessages(message.chatId, message.id);
   if (result.generated.error && result.generated.error->code == ErrorCode::DeviceLost) emit deviceLost();

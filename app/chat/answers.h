@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -15,6 +16,9 @@ namespace chasqui::app {
 /// One answer between its start and its end.
 struct RunningAnswer {
   storage::Message message;  ///< with the text so far
+  bool goesOn = false;       ///< it had text before; its counts are those of before
+  QElapsedTimer since;       ///< it was asked for
+  double firstTextMs = -1;   ///< from there; below 0: none yet
   GenerationPhase phase = GenerationPhase::Queued;
   bool stopping = false;
   int readDone = 0;  ///< tokens; while Summarizing, messages
@@ -33,6 +37,8 @@ class Answers : public QObject {
 
   /// Starts `answer`, which is in the conversation's tree already, and saves it with what is missing above it.
   void begin(const storage::Message& answer, AnswerRequest request);
+  /// Goes on with `answer`, which is Generating again in the conversation's tree; the request's open turn has its text.
+  void goOn(const storage::Message& answer, AnswerRequest request);
   /// Ends the chat's answer, whatever phase it is in; what was written stays.
   void stop(const std::string& chatId);
 
@@ -56,6 +62,7 @@ class Answers : public QObject {
   void deviceLost();
 
  private:
+  void start(const storage::Message& answer, AnswerRequest request, bool goesOn);
   RunningAnswer* find(GenerationId id);
   void takeWindow(GenerationId id, const engine::ReadWindow& window);
   void savePartials();

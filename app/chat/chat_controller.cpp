@@ -1,27 +1,19 @@
 #include "chat/chat_controller.h"
 
-#include <cmath>
 #include <utility>
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
 
+#include "chat/answer_progress.h"
+#include "chat/answer_statistics.h"
+#include "chat/chat_copy.h"
 #include "chat/transcript_rows.h"
 #include "models/model_controller.h"
 #include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
-#include "storage/ids.h"
 
 namespace chasqui::app {
-
-namespace {
-
-std::string tagIn(const std::string& text, const ModelController& models) {
-  return models.refusesTags() ? std::string(engine::findTag(text)) : std::string();
-}
-
-}  // namespace
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
                                SamplingController& sampling, ContextChoice& choice, QObject* parent)
@@ -31,7 +23,9 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       models_(models),
       sampling_(sampling),
       choice_(choice),
-      context_([this] { return toCount(); }) {
+      asking_(answers, models, sampling, choice),
+      context_([this] { return toCount(); }),
+      removed_(library, answers) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -59,11 +53,14 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     library_.saveChatSoon(chatId_);
     context_.refresh();
   });
+  connect(&removed_, &RemovedMessages::pathChanged, this, &ChatController::pathChanged);
+  connect(&removed_, &RemovedMessages::failed, this, &ChatController::failed);
   connect(&choice, &ContextChoice::edited, this, [this] {
     conversation().chat.whenFull = choice_.stored();
     library_.saveChatSoon(chatId_);
   });
   chatId_ = library.create().chat.id;
+  removed_.show(chatId_);
 }
 
 Conversation& ChatController::conversation() const { return *library_.find(chatId_); }
@@ -75,13 +72,14 @@ void ChatController::show(const std::string& chatId) {
   sampling_.setValues(SamplingValues::fromJson(conversation().chat.sampling));
   choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
+  removed_.show(chatId_);
   emit chatIdChanged();
   emit titleChanged();
   emit systemPromptChanged();
   if (systemPromptHadError || !systemPromptError().isEmpty()) emit systemPromptErrorChanged();
   emit draftChanged();
   emit draftRestored();
-  refuse({});
+  clearRefusal();
   context_.setDraft(conversation().chat.draft);
   context_.refresh();
   updateState();
@@ -102,20 +100,15 @@ void ChatController::setSystemPrompt(const QString& text) {
   context_.refresh();
   emit systemPromptChanged();
   if (errorBefore != systemPromptError()) emit systemPromptErrorChanged();
-  refuse({});
+  clearRefusal();
   emit contentChanged(chatId());
 }
 
-QString ChatController::systemPromptError() const {
-  const std::string tag = tagIn(conversation().chat.systemPrompt, models_);
-  if (tag.empty()) return {};
-  return tr("The system prompt contains %1, which the model takes for an instruction of the chat format.")
-      .arg(QString::fromStdString(tag));
-}
+QString ChatController::systemPromptError() const { return asking_.systemPromptError(conversation()); }
 
 /// What was refused for its tags may be allowed now.
 void ChatController::templateChanged() {
-  refuse({});
+  clearRefusal();
   emit systemPromptErrorChanged();
 }
 
@@ -127,7 +120,7 @@ void ChatController::setDraft(const QString& text) {
   context_.setDraft(conversation().chat.draft);
   library_.saveChatSoon(chatId_);
   emit draftChanged();
-  refuse({});
+  clearRefusal();
   updateCanSend();
   emit contentChanged(chatId());
 }
@@ -142,7 +135,7 @@ void ChatController::send() {
   const QString text = draft();
   const auto path = conversation().path();
   const std::string parentId = path.empty() ? std::string() : path.back()->id;
-  if (!mayAsk(text)) return;
+  if (!mayAsk(asking_.refusal(conversation(), text))) return;
   // First, so that the message and the empty composer reach the database together.
   setTextFromHere({});
   ask(parentId, text);
@@ -159,124 +152,120 @@ void ChatController::escapeTagsInDraft() {
 }
 
 void ChatController::regenerate(const QString& messageId) {
-  const storage::MessageTree& tree = conversation().tree;
-  const storage::Message* message = tree.find(messageId.toStdString());
-  const storage::Message* question =
-      message && message->role != storage::Role::User ? tree.find(message->parentId) : message;
-  if (!question || !mayAsk({})) return;
-  if (const std::string tag = tagIn(question->text, models_); !tag.empty()) {
-    refuse(tr("The question contains %1, which this model takes for an instruction of the chat format. Edit the "
-              "question first.")
-               .arg(QString::fromStdString(tag)));
-    return;
-  }
-  answer(question->id);
+  const storage::Message* message = find(messageId);
+  if (message && message->role != storage::Role::User) message = conversation().tree.find(message->parentId);
+  if (!message || !mayAsk(asking_.refusalOf(conversation(), *message))) return;
+  asking_.answer(conversation(), message->id);
+  asked();
 }
 
 bool ChatController::edit(const QString& messageId, const QString& newText) {
-  const storage::Message* message = conversation().tree.find(messageId.toStdString());
-  if (!message || message->role != storage::Role::User || newText.trimmed().isEmpty()) return false;
-  return ask(message->parentId, newText);
+  const storage::Message* message = find(messageId);
+  if (!message || newText.trimmed().isEmpty()) return false;
+  if (message->role == storage::Role::User) {
+    if (!mayAsk(asking_.refusal(conversation(), newText))) return false;
+    ask(message->parentId, newText);
+    return true;
+  }
+  if (answers_.ofChat(chatId_)) return false;
+  Asking::addEditedAnswer(conversation(), *message, newText.toStdString());
+  library_.saveMessages(chatId_, conversation().chat.selectedLeafId);
+  pathChanged();
+  emit messageSent(chatId());
+  return true;
+}
+
+void ChatController::goOn(const QString& messageId) {
+  const storage::Message* message = find(messageId);
+  if (!message || !Asking::canGoOn(conversation(), *message)) return;
+  const storage::Message* question = conversation().tree.find(message->parentId);
+  if (!question || !mayAsk(asking_.refusalOf(conversation(), *question))) return;
+  asking_.goOn(conversation(), message->id);
+  asked();
+}
+
+void ChatController::remove(const QString& messageId) { removed_.remove(messageId.toStdString()); }
+
+void ChatController::duplicate(const QString& messageId) {
+  if (!find(messageId)) return;
+  library_.add(copyUpTo(conversation(), messageId.toStdString()), [this](const Result<Conversation*>& copy) {
+    if (!copy) {
+      emit failed(copy.error());
+    } else {
+      emit duplicated(QString::fromStdString((*copy)->chat.id));
+    }
+  });
+}
+
+QVariantList ChatController::statistics(const QString& messageId) const {
+  QVariantList list;
+  const storage::Message* message = find(messageId);
+  if (!message) return list;
+  for (const AnswerStatistics::Line& line : AnswerStatistics::linesOf(*message))
+    list << QVariantMap{{"label", line.label}, {"value", line.value}};
+  return list;
 }
 
 void ChatController::selectSibling(const QString& messageId, int delta) {
   if (!conversation().selectSibling(messageId.toStdString(), delta)) return;
   library_.saveChat(chatId_);
-  showRows();
-  context_.refresh();
+  pathChanged();
+}
+
+void ChatController::reveal(const QString& messageId) {
+  Conversation& chat = conversation();
+  const std::string leaf = chat.chat.selectedLeafId;
+  if (!chat.selectPathThrough(messageId.toStdString())) return;
+  if (leaf != chat.chat.selectedLeafId) {
+    library_.saveChat(chatId_);
+    pathChanged();
+  }
+  emit revealRequested(messageId);
 }
 
 void ChatController::retrySave(const QString& messageId) {
-  if (conversation().tree.find(messageId.toStdString())) library_.saveMessages(chatId_, messageId.toStdString());
+  if (find(messageId)) library_.saveMessages(chatId_, messageId.toStdString());
 }
 
 void ChatController::copy(const QString& messageId) {
   const storage::Message* message = answers_.live(messageId.toStdString());
-  if (!message) message = conversation().tree.find(messageId.toStdString());
+  if (!message) message = find(messageId);
   if (message) QGuiApplication::clipboard()->setText(QString::fromStdString(message->text));
 }
 
+const storage::Message* ChatController::find(const QString& messageId) const {
+  return conversation().tree.find(messageId.toStdString());
+}
+
 /// Sets sendError; false, so that a refusal is one statement. An empty reason takes an earlier refusal back.
-bool ChatController::refuse(const QString& reason, bool canEscape) {
-  if (reason == sendError_ && canEscape == canEscapeTags_) return false;
-  sendError_ = reason;
-  canEscapeTags_ = canEscape;
+bool ChatController::refuse(const Refusal& refusal) {
+  if (refusal.reason == sendError_ && refusal.canEscape == canEscapeTags_) return false;
+  sendError_ = refusal.reason;
+  canEscapeTags_ = refusal.canEscape;
   emit sendErrorChanged();
   return false;
 }
 
-bool ChatController::mayAsk(const QString& text) {
-  if (answers_.ofChat(chatId_))
-    return refuse(tr("An answer is being written in this chat. Wait for its end, or stop it."));
-  if (models_.currentId().isEmpty()) return refuse(tr("There is no model to answer. Open a model file first."));
-  const std::string tag = tagIn(text.toStdString(), models_);
-  if (!tag.empty())
-    return refuse(tr("The message contains %1, which the model takes for an instruction of the chat format. "
-                     "A space inside the tag makes it ordinary text.")
-                      .arg(QString::fromStdString(tag)),
-                  true);
-  if (!systemPromptError().isEmpty()) return refuse(systemPromptError(), true);
-  refuse({});
+bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
+  if (refusal) return refuse(*refusal);
+  clearRefusal();
   return true;
 }
 
-bool ChatController::ask(const std::string& parentId, const QString& text) {
-  if (!mayAsk(text)) return false;
+void ChatController::ask(const std::string& parentId, const QString& text) {
   Conversation& chat = conversation();
-  storage::Message message;
-  message.id = storage::newId();
-  message.chatId = chatId_;
-  message.parentId = parentId;
-  message.role = storage::Role::User;
-  message.createdAtMs = nowMs();
-  message.text = text.toStdString();
-  chat.tree.put(message);
-  chat.unstored.insert(message.id);
+  const std::string questionId = Asking::addQuestion(chat, parentId, text.toStdString());
   if (chat.chat.title.empty()) {
     chat.chat.title = titleFrom(text).toStdString();
     emit titleChanged();
     library_.saveChatSoon(chatId_);
   }
-  answer(message.id);
-  return true;
+  asking_.answer(chat, questionId);
+  asked();
 }
 
-void ChatController::answer(const std::string& userMessageId) {
-  Conversation& chat = conversation();
-  storage::Message message;
-  message.id = storage::newId();
-  message.chatId = chatId_;
-  message.parentId = userMessageId;
-  message.role = storage::Role::Assistant;
-  message.state = storage::MessageState::Generating;
-  message.createdAtMs = nowMs();
-  message.modelName = models_.currentName().toStdString();
-  // What the path leaves behind comes back when its sibling is chosen again.
-  for (const storage::Message* left : chat.path()) chat.leafOf[left->id] = chat.chat.selectedLeafId;
-  chat.tree.put(message);
-  chat.unstored.insert(message.id);
-  chat.chat.selectedLeafId = message.id;
-  chat.chat.updatedAtMs = message.createdAtMs;
-
-  AnswerRequest request;
-  request.modelPath = models_.currentId().toStdString();
-  request.templateKind = models_.currentTemplate().chosen;
-  Prompt prompt = chat.promptFor(userMessageId);
-  request.chat = std::move(prompt.chat);
-  // Earlier questions were asked under a template that took tags for ordinary text; they stay that.
-  if (models_.refusesTags()) {
-    for (std::size_t i = 0; i + 1 < request.chat.turns.size(); ++i) {
-      request.chat.turns[i].user = engine::escapeTags(request.chat.turns[i].user);
-    }
-  }
-  request.window = std::move(prompt.window);
-  request.whenFull = choice_.forEngine();
-  const SamplingValues& values = sampling_.values();
-  request.sampling = values.forEngine();
-  request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
-  answers_.begin(message, std::move(request));
-  context_.refresh();
-  showRows();
+void ChatController::asked() {
+  pathChanged();
   emit messageSent(chatId());
 }
 
@@ -289,46 +278,21 @@ ContextMeter::Subject ChatController::toCount() const {
 
 void ChatController::showRows() { transcript_.setRows(rowsOf(conversation(), answers_)); }
 
+void ChatController::pathChanged() {
+  showRows();
+  context_.refresh();
+}
+
 void ChatController::updateRow(const QString& messageId) {
-  const std::string id = messageId.toStdString();
-  if (conversation().tree.find(id)) transcript_.updateRow(rowOf(conversation(), answers_, id));
+  if (find(messageId)) transcript_.updateRow(rowOf(conversation(), answers_, messageId.toStdString()));
 }
 
 void ChatController::updateState() {
-  State state = Idle;
-  QString text;
-  double progress = -1;
-  if (const RunningAnswer* answer = answers_.ofChat(chatId_)) {
-    const bool waitsForLoading = answer->phase == GenerationPhase::Queued && answers_.isFirst(chatId_) &&
-                                 models_.state() == ModelController::Loading;
-    if (answer->stopping) {
-      state = Stopping;
-      text = tr("Stopping");
-    } else if (answer->phase == GenerationPhase::Loading || waitsForLoading) {
-      state = Loading;
-      progress = models_.progress();
-      text = progress < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress * 100));
-    } else if (answer->phase == GenerationPhase::Queued) {
-      state = Queued;
-      text = answers_.isFirst(chatId_) ? tr("Waiting for the model") : tr("Waiting for the answer in another chat");
-    } else if (answer->phase == GenerationPhase::Summarizing) {
-      state = Summarizing;
-      progress = answer->readTotal > 0 ? static_cast<double>(answer->readDone) / answer->readTotal : -1;
-      text = tr("Summarizing earlier messages %1 / %2").arg(answer->readDone).arg(answer->readTotal);
-    } else if (answer->phase == GenerationPhase::Reading) {
-      state = Reading;
-      progress = answer->readTotal > 0 ? static_cast<double>(answer->readDone) / answer->readTotal : -1;
-      text = answer->readTotal > 0 ? tr("Reading prompt %1 / %2").arg(answer->readDone).arg(answer->readTotal)
-                                   : tr("Reading prompt");
-    } else {
-      state = Writing;
-      const double rate = answer->tokensPerSecond;
-      text = rate > 0 ? tr("Writing, %1 tok/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)) : tr("Writing");
-    }
-  }
+  const AnswerProgress now = AnswerProgress::of(chatId_, answers_, models_);
+  const auto state = static_cast<State>(now.state);
   if (std::exchange(state_, state) != state) emit stateChanged();
-  if (std::exchange(statusText_, text) != text) emit statusTextChanged();
-  if (std::exchange(progress_, progress) != progress) emit progressChanged();
+  if (std::exchange(statusText_, now.text) != now.text) emit statusTextChanged();
+  if (std::exchange(progress_, now.progress) != now.progress) emit progressChanged();
   updateCanSend();
 }
 
@@ -342,15 +306,7 @@ void ChatController::answerFinished(const QString& chatId, const QString& messag
   updateRow(messageId);
   updateState();
   context_.refresh();
-  const storage::Message* message = conversation().tree.find(messageId.toStdString());
-  if (!message) return;
-  switch (message->state) {
-    case storage::MessageState::Stopped: emit finished(tr("Answer stopped")); break;
-    case storage::MessageState::Failed:
-      emit finished(tr("Answer failed: %1").arg(QString::fromStdString(message->errorMessage)));
-      break;
-    default: emit finished(tr("Answer finished"));
-  }
+  if (const storage::Message* message = find(messageId)) emit finished(AnswerProgress::endOf(*message));
 }
 
 }  // namespace chasqui::app

@@ -5,11 +5,14 @@
 
 #include <QObject>
 #include <QString>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 #include "chat/answers.h"
+#include "chat/asking.h"
 #include "chat/chat_library.h"
 #include "chat/context_meter.h"
+#include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
 
 namespace chasqui::app {
@@ -29,6 +32,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
+  Q_PROPERTY(chasqui::app::RemovedMessages* removed READ removed CONSTANT)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
@@ -39,6 +43,7 @@ class ChatController : public QObject {
   Q_PROPERTY(bool canEscapeTags READ canEscapeTags NOTIFY sendErrorChanged)
 
  public:
+  /// As AnswerProgress has them.
   enum State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping };
   Q_ENUM(State)
 
@@ -57,6 +62,7 @@ class ChatController : public QObject {
   QString systemPromptError() const;
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
+  RemovedMessages* removed() { return &removed_; }
   State state() const { return state_; }
   QString statusText() const { return statusText_; }
   double progress() const { return progress_; }
@@ -74,9 +80,20 @@ class ChatController : public QObject {
   Q_INVOKABLE void escapeTagsInDraft();
   /// Another answer beside this one; for a user's message, a (further) answer to it.
   Q_INVOKABLE void regenerate(const QString& messageId);
-  /// A changed question beside this one, and its answer. False, with sendError, where it is refused.
+  /// A changed question beside this one, and its answer; or a changed answer beside this one. False, with sendError,
+  /// where it is refused.
   Q_INVOKABLE bool edit(const QString& messageId, const QString& newText);
+  /// Goes on with an answer that broke off.
+  Q_INVOKABLE void goOn(const QString& messageId);
+  /// Deletes the message and what follows it; `removed` has the way back.
+  Q_INVOKABLE void remove(const QString& messageId);
+  /// A new chat with the way to this message, opened when it is saved.
+  Q_INVOKABLE void duplicate(const QString& messageId);
+  /// What is known of an answer: a list of {label, value}; empty for a question.
+  Q_INVOKABLE QVariantList statistics(const QString& messageId) const;
   Q_INVOKABLE void selectSibling(const QString& messageId, int delta);
+  /// Shows the branch with the message, and asks the transcript to bring it into view.
+  Q_INVOKABLE void reveal(const QString& messageId);
   Q_INVOKABLE void retrySave(const QString& messageId);
   Q_INVOKABLE void copy(const QString& messageId);
 
@@ -93,6 +110,12 @@ class ChatController : public QObject {
   void sendErrorChanged();
   /// For the live region: "Answer finished".
   void finished(const QString& summary);
+  /// A copy was made, and is in the library.
+  void duplicated(const QString& chatId);
+  /// Something could not be saved, and is as before.
+  void failed(const chasqui::Error& error);
+  /// The message is on the path that is shown; the transcript is to bring it into view.
+  void revealRequested(const QString& messageId);
   /// The text in `draft` came from the database or from here, not from the composer.
   void draftRestored();
   /// A message was sent in the open chat: its title, time or preview may have changed.
@@ -102,12 +125,15 @@ class ChatController : public QObject {
 
  private:
   Conversation& conversation() const;
-  bool refuse(const QString& reason, bool canEscape = false);
-  bool mayAsk(const QString& text);
-  bool ask(const std::string& parentId, const QString& text);
-  void answer(const std::string& userMessageId);
+  const storage::Message* find(const QString& messageId) const;
+  bool refuse(const Refusal& refusal);
+  void clearRefusal() { refuse({}); }
+  bool mayAsk(const std::optional<Refusal>& refusal);
+  void ask(const std::string& parentId, const QString& text);
+  void asked();
   ContextMeter::Subject toCount() const;
   void showRows();
+  void pathChanged();
   void updateRow(const QString& messageId);
   void updateState();
   void updateCanSend();
@@ -120,9 +146,11 @@ class ChatController : public QObject {
   ModelController& models_;
   SamplingController& sampling_;
   ContextChoice& choice_;
+  Asking asking_;
   std::string chatId_;
   TranscriptModel transcript_;
   ContextMeter context_;
+  RemovedMessages removed_;
   State state_ = Idle;
   QString statusText_;
   double progress_ = -1;

@@ -34,6 +34,8 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
     const auto path = library_.find(id.toStdString())->path();
     refreshEntry(id.toStdString(), path.size() < 2 ? std::string() : path[path.size() - 2]->text);
   });
+  connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
+  connect(&chat, &ChatController::failed, this, &ChatDesk::failed);
   connect(&answers, &Answers::started, this, [this](const QString& id) { list_.setBusy(id, true); });
   connect(&answers, &Answers::finished, this, [this](const QString& id, const QString& messageId) {
     list_.setBusy(id, false);
@@ -103,6 +105,14 @@ void ChatDesk::show(const std::string& chatId) {
     library_.release(before);
   }
   emit opened(QString::fromStdString(chatId));
+}
+
+void ChatDesk::openCopy(const std::string& chatId) {
+  const Conversation* copy = library_.find(chatId);
+  if (!copy) return;
+  const auto path = copy->path();
+  refreshEntry(chatId, path.empty() ? std::string() : path.back()->text);
+  open(chatId);
 }
 
 void ChatDesk::rename(const std::string& chatId, const QString& title) {

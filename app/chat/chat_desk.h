@@ -33,6 +33,7 @@ class ChatDesk : public QObject {
   void create();
   void open(const std::string& chatId);
   void show(const std::string& chatId);
+  void openCopy(const std::string& chatId);
   void rename(const std::string& chatId, const QString& title);
   void remove(const std::string& chatId);
   void undoRemove();

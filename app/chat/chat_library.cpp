@@ -64,7 +64,8 @@ void ChatLibrary::release(const std::string& chatId) {
 }
 
 bool ChatLibrary::mayRelease(const Conversation& conversation) const {
-  return conversation.unstored.empty() && !conversation.chatFailed && (!keep_ || !keep_(conversation.chat.id));
+  return conversation.unstored.empty() && !conversation.removed && !conversation.chatFailed &&
+         (!keep_ || !keep_(conversation.chat.id));
 }
 
 void ChatLibrary::saveChat(const std::string& chatId) {
@@ -130,8 +131,10 @@ void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<sto
     const bool failedBefore = conversation->failed.count(message.id) != 0;
     if (result) {
       conversation->failed.erase(message.id);
-      // An answer that is still being written is saved again.
-      if (message.state != storage::MessageState::Generating) conversation->unstored.erase(message.id);
+      // An answer that is still being written is saved again, and so is one that has gone on meanwhile.
+      const storage::Message* now = conversation->tree.find(message.id);
+      if (message.state != storage::MessageState::Generating && now && *now == message)
+        conversation->unstored.erase(message.id);
     } else if (conversation->unstored.count(message.id) != 0) {  // else an earlier save has brought it home meanwhile
       conversation->failed.insert(message.id);
     }
@@ -145,6 +148,38 @@ void ChatLibrary::retryAll() {
     if (conversation->chatFailed) saveChat(chatId);
     for (const std::string& messageId : std::set<std::string>(conversation->failed)) saveMessages(chatId, messageId);
   }
+}
+
+void ChatLibrary::saveRemoval(const std::string& chatId, std::function<void(Result<void>)> done) {
+  const Conversation* conversation = find(chatId);
+  if (!conversation || !conversation->removed) return;
+  storage_.run<void>(
+      this,
+      [chat = conversation->chat, id = conversation->removed->rootId, when = nowMs()](storage::Database& database) {
+        return storeRemoval(database, chat, id, when);
+      },
+      std::move(done));
+}
+
+void ChatLibrary::saveReturn(const std::string& chatId, const std::string& messageId,
+                             std::function<void(Result<void>)> done) {
+  const Conversation* conversation = find(chatId);
+  if (!conversation) return;
+  storage_.run<void>(
+      this,
+      [chat = conversation->chat, messageId](storage::Database& database) {
+        return storeRemoval(database, chat, messageId, 0);
+      },
+      std::move(done));
+}
+
+void ChatLibrary::add(ChatRecord record, std::function<void(Result<Conversation*>)> done) {
+  const auto shared = std::make_shared<const ChatRecord>(std::move(record));
+  storage_.run<void>(
+      this, [shared](storage::Database& database) { return addChat(database, *shared); },
+      [this, shared, done = std::move(done)](const Result<void>& result) {
+        done(result ? Result<Conversation*>(&adopt(*shared)) : Result<Conversation*>(fail(result.error())));
+      });
 }
 
 void ChatLibrary::remove(const std::string& chatId, std::function<void(Result<void>)> done) {

@@ -125,6 +125,20 @@ Result<void> storeRemoval(storage::Database& database, const storage::Chat& chat
   });
 }
 
+Result<void> addChat(storage::Database& database, const ChatRecord& record) {
+  return database.transaction([&]() -> Result<void> {
+    storage::ChatStore chats(database);
+    storage::MessageStore messages(database);
+    storage::ContextStore context(database);
+    storage::Chat chat = record.chat;
+    chat.selectedLeafId.clear();  // its messages are not there yet
+    CHASQUI_TRY(chats.insert(chat));
+    for (const storage::Message& message : record.messages) CHASQUI_TRY(messages.insert(message));
+    for (const storage::ContextMark& mark : record.marks) CHASQUI_TRY(context.put(chat.id, mark));
+    return chats.setSelectedLeaf(chat.id, record.chat.selectedLeafId);
+  });
+}
+
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId) {
   CHASQUI_TRY_VALUE(storage::Chat chat, storage::ChatStore(database).find(chatId));
   CHASQUI_TRY_VALUE(std::vector<storage::Message> messages, storage::MessageStore(database).messagesOf(chatId));

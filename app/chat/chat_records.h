@@ -44,6 +44,9 @@ Result<void> storeMessages(storage::Database& database, const storage::Chat& cha
 Result<void> storeRemoval(storage::Database& database, const storage::Chat& chat, const std::string& messageId,
                           std::int64_t deletedAtMs);
 
+/// Adds a whole chat in one transaction. Invalid when one of its ids is taken.
+Result<void> addChat(storage::Database& database, const ChatRecord& record);
+
 Result<ChatRecord> readChat(storage::Database& database, const std::string& chatId);
 
 /// `lastChatKey`: the setting that holds the id of the chat that was open last.

@@ -62,10 +62,50 @@ bool Conversation::selectSibling(const std::string& messageId, int delta) {
   if (at == siblings.end()) return false;
   const std::ptrdiff_t to = (at - siblings.begin()) + delta;
   if (to < 0 || to >= static_cast<std::ptrdiff_t>(siblings.size()) || delta == 0) return false;
-  leafOf[messageId] = chat.selectedLeafId;
-  const std::string& chosen = siblings[static_cast<std::size_t>(to)];
-  const auto known = leafOf.find(chosen);
-  chat.selectedLeafId = known != leafOf.end() ? known->second : tree.newestLeafUnder(chosen);
+  return selectPathThrough(siblings[static_cast<std::size_t>(to)]);
+}
+
+bool Conversation::selectPathThrough(const std::string& messageId) {
+  if (!tree.find(messageId)) return false;
+  const std::vector<std::string> before = tree.pathTo(chat.selectedLeafId);
+  if (std::find(before.begin(), before.end(), messageId) != before.end()) return true;
+  for (const std::string& left : before) leafOf[left] = chat.selectedLeafId;
+  const auto known = leafOf.find(messageId);
+  const bool stillThere = known != leafOf.end() && tree.find(known->second);
+  chat.selectedLeafId = stillThere ? known->second : tree.newestLeafUnder(messageId);
+  return true;
+}
+
+bool Conversation::removeBranch(const std::string& messageId) {
+  const storage::Message* root = tree.find(messageId);
+  if (!root) return false;
+  const std::string parentId = root->parentId;
+  const std::vector<std::string> shown = tree.pathTo(chat.selectedLeafId);
+  RemovedBranch branch;
+  branch.rootId = messageId;
+  if (std::find(shown.begin(), shown.end(), messageId) != shown.end()) branch.leafBefore = chat.selectedLeafId;
+  branch.messages = tree.remove(messageId);
+  for (const storage::Message& message : branch.messages) {
+    if (unstored.erase(message.id) != 0) branch.unstored.insert(message.id);
+    if (failed.erase(message.id) != 0) branch.failed.insert(message.id);
+  }
+  if (!branch.leafBefore.empty()) {
+    const std::vector<std::string> siblings = tree.children(parentId);
+    chat.selectedLeafId = parentId;
+    if (!siblings.empty()) selectPathThrough(siblings.back());
+  }
+  removed = std::move(branch);
+  return true;
+}
+
+bool Conversation::restoreBranch() {
+  if (!removed) return false;
+  const RemovedBranch branch = std::move(*removed);
+  removed.reset();
+  for (const storage::Message& message : branch.messages) tree.put(message);
+  unstored.insert(branch.unstored.begin(), branch.unstored.end());
+  failed.insert(branch.failed.begin(), branch.failed.end());
+  if (!branch.leafBefore.empty()) chat.selectedLeafId = branch.leafBefore;
   return true;
 }
 

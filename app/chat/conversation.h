@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,15 @@ struct Prompt {
   std::vector<std::string> turnEnds;  ///< per finished turn: the id of its answer
 };
 
+/// Messages that were deleted last, all below one of them, and what it takes to bring them back.
+struct RemovedBranch {
+  std::string rootId;
+  std::vector<storage::Message> messages;  ///< parents first
+  std::set<std::string> unstored;
+  std::set<std::string> failed;
+  std::string leafBefore;  ///< that was on show; empty: the branch was not
+};
+
 /// GUI thread only. The text of an answer that is being written is with Answers, not in the tree.
 struct Conversation {
   storage::Chat chat;
@@ -31,6 +41,7 @@ struct Conversation {
   bool chatFailed = false;         ///< the chat's own values could not be saved
   std::map<std::string, storage::ContextMark> marks;  ///< by their message: what is read of what comes before
   std::set<std::string> unsavedMarks;                 ///< those of them that the database has not confirmed
+  std::optional<RemovedBranch> removed;       ///< until it is dismissed
   std::map<std::string, std::string> leafOf;  ///< per message left behind by choosing a sibling: the leaf then on show
 
   /// The messages from the root to the selected leaf.
@@ -39,6 +50,13 @@ struct Conversation {
   bool isBlank() const;
   /// Makes the path run through a sibling of `messageId`, `delta` places further; false at the ends.
   bool selectSibling(const std::string& messageId, int delta);
+  /// Makes the path run through `messageId`, and below it as it last did; false where that is none of this chat.
+  bool selectPathThrough(const std::string& messageId);
+  /// Takes a message out with all that follows it, in place of what was removed before. Where it was on show, the
+  /// newest of its siblings takes its place, or its parent is the end. False where there is no such message.
+  bool removeBranch(const std::string& messageId);
+  /// Puts back what was removed last, and shows it where it was on show; false where there is nothing.
+  bool restoreBranch();
   /// Ids on the way to `messageId` that are not stored, itself included, in order.
   std::vector<std::string> unstoredUpTo(const std::string& messageId) const;
   /// Messages on the way to `messageId` with a mark that is not stored.

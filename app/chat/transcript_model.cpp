@@ -26,6 +26,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case ModelNameRole: return row.modelName;
     case ContextMarkRole: return row.contextMark;
     case SummaryRole: return row.summary;
+    case EditedRole: return row.edited;
+    case CanGoOnRole: return row.canGoOn;
     default: return {};
   }
 }
@@ -37,7 +39,8 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {ErrorNextStepRole, "errorNextStep"}, {ErrorDetailRole, "errorDetail"},
           {SiblingIndexRole, "siblingIndex"}, {SiblingCountRole, "siblingCount"},
           {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"},
-          {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"}};
+          {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"},
+          {EditedRole, "edited"},             {CanGoOnRole, "canGoOn"}};
 }
 
 void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {

@@ -22,6 +22,8 @@ struct TranscriptRow {
   int siblingCount = 1;
   QString statistics;
   QString modelName;
+  bool edited = false;   ///< an answer in the user's words
+  bool canGoOn = false;  ///< an answer that broke off, with nothing after it
   /// What stands above it: "", "dropped", "summarized", "partly" (some of it is in the summary) or "unsummarized" (the
   /// summary failed).
   QString contextMark;
@@ -53,6 +55,8 @@ class TranscriptModel : public QAbstractListModel {
     ModelNameRole,
     ContextMarkRole,
     SummaryRole,
+    EditedRole,
+    CanGoOnRole,
   };
 
   using QAbstractListModel::QAbstractListModel;

@@ -2,36 +2,15 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
-#include <QLocale>
-
-#include "engine/generator.h"
+#include "chat/answer_settings.h"
+#include "chat/answer_statistics.h"
+#include "chat/asking.h"
 
 namespace chasqui::app {
 
 namespace {
 
 constexpr int kPreviewCharacters = 120;
-
-QString tr(const char* text, int count = -1) {
-  return QCoreApplication::translate("Transcript", text, nullptr, count);
-}
-
-QString stopReasonText(const std::string& name) {
-  using engine::StopReason;
-  const auto is = [&](StopReason reason) { return name == engine::stopReasonName(reason); };
-  if (is(StopReason::EndOfText)) return tr("end of text");
-  if (is(StopReason::StopString)) return tr("stop string");
-  if (is(StopReason::TokenLimit)) return tr("token limit");
-  if (is(StopReason::ContextFull)) return tr("context full");
-  if (is(StopReason::Stopped)) return tr("stopped");
-  if (is(StopReason::Failed)) return tr("failed");
-  return {};
-}
-
-}  // namespace
-
-namespace {
 
 /// The mark that is in force, and the message that it stands above.
 struct Divider {
@@ -73,8 +52,10 @@ TranscriptRow rowWithout(const Conversation& conversation, const Answers& answer
   const auto at = std::find(siblings.begin(), siblings.end(), message.id);
   row.siblingIndex = static_cast<int>(at - siblings.begin());
   row.siblingCount = static_cast<int>(siblings.size());
-  row.statistics = statisticsOf(message);
+  row.statistics = AnswerStatistics::shortOf(message);
   row.modelName = QString::fromStdString(message.modelName);
+  row.edited = isEditedAnswer(message);
+  row.canGoOn = Asking::canGoOn(conversation, message);
   return row;
 }
 
@@ -94,24 +75,6 @@ std::vector<TranscriptRow> rowsOf(const Conversation& conversation, const Answer
     showDivider(rows.back(), divider);
   }
   return rows;
-}
-
-QString statisticsOf(const storage::Message& message) {
-  if (message.role == storage::Role::User || message.state == storage::MessageState::Generating) return {};
-  QStringList parts;
-  if (message.promptTokens > 0) {
-    // English has no translation file that would choose between the two.
-    parts << (message.readTokens == 1 ? tr("read 1 token")
-                                      : tr("read %n tokens", static_cast<int>(message.readTokens)));
-    if (message.reusedTokens > 0) parts.back() += QLatin1Char(' ') + tr("(%1 kept)").arg(message.reusedTokens);
-    parts << tr("wrote %1").arg(message.generatedTokens);
-  }
-  if (message.writeMs > 0 && message.generatedTokens > 0)
-    parts << tr("%1 tok/s").arg(QLocale().toString(message.generatedTokens * 1000.0 / message.writeMs, 'f', 1));
-  QString text = parts.join(QStringLiteral(", "));
-  const QString reason = stopReasonText(message.stopReason);
-  if (!reason.isEmpty() && !text.isEmpty()) text += QStringLiteral(" · ");
-  return text + reason;
 }
 
 QString previewOf(const std::string& text) {

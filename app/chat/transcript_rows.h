@@ -18,9 +18,6 @@ TranscriptRow rowOf(const Conversation& conversation, const Answers& answers, co
 /// The rows of the path to the selected leaf.
 std::vector<TranscriptRow> rowsOf(const Conversation& conversation, const Answers& answers);
 
-/// "read 12 tokens (85 kept), wrote 40, 38.1 tok/s · end of text"; empty for a question or while it is written.
-QString statisticsOf(const storage::Message& message);
-
 /// The start of a text on one line, as the list of chats shows it.
 QString previewOf(const std::string& text);
 

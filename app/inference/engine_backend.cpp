@@ -53,6 +53,8 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   const engine::TemplateKind kind = request.templateKind.value_or(model_->info().templateKind);
   result.vocabularyHash = tokenizer.vocabularyHash();
   result.modelName = model_->info().name;
+  result.contextTokens = session_->contextTokens();
+  result.cacheType = engine::cacheTypeName(session_->cacheType());
 
   engine::GenerateRequest generate;
   Result<std::vector<engine::TokenId>> prompt = engine::encodeChat(tokenizer, kind, request.chat);
@@ -61,6 +63,9 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
     return result;
   }
   generate.prompt = std::move(*prompt);
+  const engine::ChatTurn& open = request.chat.turns.back();
+  generate.answered = static_cast<std::uint32_t>(engine::encodeOpenAnswer(tokenizer, kind, open).size());
+  if (generate.answered > 0) generate.answeredText = open.answer;
   generate.sampling = request.sampling;
   generate.maxTokens = request.maxTokens;
   engine::TemplateStops stops = engine::templateStops(tokenizer, kind);

@@ -87,7 +87,14 @@ AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::Gen
 
   out.reason = StopReason::EndOfText;
   const bool fails = question.find("fail") != std::string::npos;
-  for (const std::string& word : wordsOf(cannedText(question))) {
+  std::string canned = cannedText(question);
+  if (!request.chat.turns.empty()) {
+    out.text = request.chat.turns.back().answer;
+    out.ids = request.chat.turns.back().generatedIds;
+    canned = canned.starts_with(out.text) ? canned.substr(out.text.size()) : " " + canned;
+  }
+  const std::size_t most = out.ids.size() + request.maxTokens;
+  for (const std::string& word : wordsOf(canned)) {
     if (!pause(pace_.word, stop)) break;
     if (fails && out.ids.size() == 5) {
       out.reason = StopReason::Failed;
@@ -95,7 +102,7 @@ AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::Gen
                         "Ask without the word \"fail\".", "after 5 words"};
       break;
     }
-    if (request.maxTokens != 0 && out.ids.size() == request.maxTokens) {
+    if (request.maxTokens != 0 && out.ids.size() == most) {
       out.reason = StopReason::TokenLimit;
       break;
     }

@@ -44,7 +44,7 @@ struct LoadEvents {
 /// All that an answer needs, by value.
 struct AnswerRequest {
   std::string modelPath;
-  engine::Chat chat;  ///< the last turn is the one to answer
+  engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
   engine::SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: no limit
   std::optional<engine::TemplateKind> templateKind = {};  ///< in place of the model's own
@@ -56,6 +56,8 @@ struct AnswerResult {
   engine::GenerateResult generated;
   std::uint64_t vocabularyHash = 0;  ///< what generated.ids mean
   std::string modelName;
+  std::uint32_t contextTokens = 0;  ///< of the session it was written in; 0: not known
+  std::string cacheType;            ///< "f16"…; empty: not known
 };
 
 /// One thread calls all of it. Neither call throws; both look at `stop` often enough to end within a chunk or a token.
@@ -73,8 +75,8 @@ class InferenceBackend {
   /// Of the loaded model; none: chats are read as they are, whatever their length.
   virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }
 
-  /// Answers with the loaded model. It reads request.chat as it is: whenFull and window
-  /// are the caller's matter. What was written before a stop or an error stays in the result.
+  /// Answers with the loaded model. It reads request.chat as it is: whenFull and window are the caller's matter. What
+  /// was written before a stop or an error stays in the result; with an answer to go on with, that comes first in it.
   virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                               std::stop_token stop) = 0;
 };

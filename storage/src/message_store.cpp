@@ -157,7 +157,7 @@ Result<void> MessageStore::insert(const Message& message) {
 
 Result<void> MessageStore::savePartial(const std::string& messageId, const std::string& text) {
   return connection_->write([&]() -> Result<void> {
-    Query query(*connection_, "UPDATE message SET text = ? WHERE id = ? AND state = 'generating'");
+    Query query(*connection_, "UPDATE message SET text = ?, generated_ids = x'' WHERE id = ? AND state = 'generating'");
     if (query.bind(text).bind(messageId).run() == 0) return notGenerating(*connection_, messageId);
     return {};
   });

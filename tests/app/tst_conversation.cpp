@@ -65,6 +65,27 @@ class ConversationTest : public QObject {
     QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
   }
 
+  void aPathIsChosenByAnyMessageOnIt() {
+    Conversation conversation = sample();
+    QVERIFY(conversation.selectPathThrough("3"));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "3"}));
+    QVERIFY(conversation.selectPathThrough("4"));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+    // What is on the path already stays with what is below it.
+    QVERIFY(conversation.selectPathThrough("1"));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+    QVERIFY(!conversation.selectPathThrough("none"));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+  }
+
+  void aBranchChosenByAMessageComesBackAsItWasLeft() {
+    Conversation conversation = sample();
+    conversation.tree.put(message("6", "2", kUser, "other q2"));
+    QVERIFY(conversation.selectPathThrough("3"));
+    QVERIFY(conversation.selectPathThrough("2"));
+    QCOMPARE(pathIds(conversation), QStringList({"1", "2", "4", "5"}));
+  }
+
   void thereIsNoSiblingBeyondTheEnds() {
     Conversation conversation = sample();
     QVERIFY(!conversation.selectSibling("2", -1));

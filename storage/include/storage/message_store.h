@@ -28,7 +28,8 @@ class MessageStore {
   /// Adds one message and selects nothing, for imports and copies. Errors as beginExchange().
   Result<void> insert(const Message& message);
 
-  /// Keeps the text so far, all of it, of an answer that is Generating. NotFound; Invalid when it is finished.
+  /// Keeps the text so far, all of it, of an answer that is Generating; ids of before, which tell less than that, are
+  /// forgotten. NotFound; Invalid when it is finished.
   Result<void> savePartial(const std::string& messageId, const std::string& text);
 
   /// Writes the end of an answer that is Generating: everything of `answer` but chatId, parentId, role and createdAtMs.

@@ -77,8 +77,12 @@ AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine:
   result.generated.reusedTokens = 85;
   result.generated.readTokens = 12;
   result.generated.writeMs = 1000;
+  if (!request.chat.turns.empty()) {
+    result.generated.text = request.chat.turns.back().answer;
+    result.generated.ids = request.chat.turns.back().generatedIds;
+  }
   if (const std::optional<std::string> text = reply ? reply(request) : std::nullopt) {
-    result.generated.text = *text;
+    result.generated.text += *text;
     result.generated.reason = engine::StopReason::EndOfText;
     if (!text->empty()) events.text(*text);
     return result;

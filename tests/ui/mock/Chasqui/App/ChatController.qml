@@ -22,6 +22,7 @@ QtObject {
   property var calls: []
 
   signal finished(summary: string)
+  signal revealRequested(messageId: string)
   signal draftRestored()
 
   function note(call: string) { chat.calls = chat.calls.concat([call]) }
@@ -72,6 +73,10 @@ QtObject {
     return !chat.refusesEdits
   }
   function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
+  function reveal(messageId: string) {
+    chat.note("reveal " + messageId)
+    chat.revealRequested(messageId)
+  }
   function retrySave(messageId: string) { chat.note("save " + messageId) }
   function copy(messageId: string) { chat.note("copy " + messageId) }
 }

@@ -1,0 +1,48 @@
+#include "chat/answer_settings.h"
+
+#include <QJsonDocument>
+
+namespace chasqui::app {
+
+namespace {
+
+std::string textOf(const QJsonObject& object) {
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+QJsonObject objectOf(const std::string& settings) {
+  return QJsonDocument::fromJson(QByteArray::fromStdString(settings)).object();
+}
+
+}  // namespace
+
+std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
+                           const QString& modelDetail) {
+  QJsonObject object{{"sampling", QJsonDocument::fromJson(QByteArray::fromStdString(sampling.toJson())).object()}};
+  if (templateKind) object.insert("template", QString::fromUtf8(engine::templateId(*templateKind)));
+  if (!modelDetail.isEmpty()) object.insert("model", modelDetail);
+  return textOf(object);
+}
+
+std::string editedAnswerSettings(const std::string& settings) {
+  QJsonObject object = objectOf(settings);
+  object.insert("edited", true);
+  return textOf(object);
+}
+
+bool isEditedAnswer(const storage::Message& answer) {
+  // Asked of every row: most need no parser.
+  return answer.settings.find("edited") != std::string::npos && settingsOf(answer).value("edited").toBool();
+}
+
+void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs) {
+  QJsonObject object = settingsOf(answer);
+  if (firstTextMs >= 0) object.insert("firstTextMs", firstTextMs);
+  if (result.contextTokens > 0) object.insert("contextTokens", static_cast<qint64>(result.contextTokens));
+  if (!result.cacheType.empty()) object.insert("cache", QString::fromStdString(result.cacheType));
+  answer.settings = textOf(object);
+}
+
+QJsonObject settingsOf(const storage::Message& answer) { return objectOf(answer.settings); }
+
+}  // namespace chasqui::app

@@ -1,0 +1,32 @@
+// What an answer was made with, as its message keeps it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <QJsonObject>
+#include <QString>
+
+#include "engine/chat_template.h"
+#include "inference/inference_backend.h"
+#include "settings/sampling_controller.h"
+#include "storage/types.h"
+
+namespace chasqui::app {
+
+/// A JSON text for storage::Message::settings, of an answer that is about to be written.
+std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
+                           const QString& modelDetail);
+
+/// Says that the user has changed the answer's text.
+std::string editedAnswerSettings(const std::string& settings = {});
+bool isEditedAnswer(const storage::Message& answer);
+
+/// Adds what is known at the end: the context it was written in, and how long its first text took (ms from the moment
+/// it was asked for; below 0: it never came).
+void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);
+
+/// The other way; empty where there is nothing, or nothing readable.
+QJsonObject settingsOf(const storage::Message& answer);
+
+}  // namespace chasqui::app
