@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "query.h"
+#include "search_index.h"
 #include "subtrees.h"
 
 namespace chasqui::storage {
@@ -64,6 +65,14 @@ Chat readChat(Query& query) {
   return chat;
 }
 
+std::vector<std::string> deletedBefore(Connection& connection, std::int64_t beforeMs) {
+  std::vector<std::string> ids;
+  Query query(connection, "SELECT id FROM chat WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
+  query.bind(beforeMs);
+  while (query.next()) ids.push_back(query.text());
+  return ids;
+}
+
 }  // namespace
 
 Result<void> ChatStore::insert(const Chat& chat) {
@@ -77,6 +86,7 @@ Result<void> ChatStore::insert(const Chat& chat) {
     query.bind(chat.pinnedAtMs).bind(chat.archivedAtMs).bindId(chat.selectedLeafId).bindId(chat.folderId);
     query.bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull).bind(chat.systemPrompt);
     query.bind(chat.draft).run();
+    SearchIndex(*connection_).addTitle(chat.id);
     return {};
   });
 }
@@ -105,8 +115,10 @@ Result<void> ChatStore::update(const char* sql, const std::string& chatId, const
 
 Result<void> ChatStore::setTitle(const std::string& chatId, const std::string& title, bool titleIsCustom) {
   return connection_->write([&]() -> Result<void> {
+    SearchIndex(*connection_).removeTitle(chatId);
     Query query(*connection_, "UPDATE chat SET title = ?, title_is_custom = ? WHERE id = ?");
     if (query.bind(title).bind(titleIsCustom ? 1 : 0).bind(chatId).run() == 0) return noSuchChat(chatId);
+    SearchIndex(*connection_).addTitle(chatId);
     return {};
   });
 }
@@ -155,6 +167,9 @@ Result<void> ChatStore::restore(const std::string& chatId) { return remove(chatI
 
 Result<int> ChatStore::purgeDeleted(std::int64_t beforeMs) {
   return connection_->write([&]() -> Result<int> {
+    for (const std::string& chatId : deletedBefore(*connection_, beforeMs)) {
+      SearchIndex(*connection_).removeChat(chatId);
+    }
     Query chats(*connection_, "DELETE FROM chat WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
     const int count = chats.bind(beforeMs).run();
     eraseSubtrees(*connection_, beforeMs);

@@ -11,4 +11,9 @@ SQLite::Statement& Connection::statement(std::string_view sql) {
   return *slot;
 }
 
+const WordReader& Connection::words() {
+  if (!words_) words_ = std::make_unique<WordReader>(handle_.getHandle());
+  return *words_;
+}
+
 }  // namespace chasqui::storage

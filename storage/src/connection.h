@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "file_lock.h"
 #include "sqlite_error.h"
+#include "words.h"
 
 namespace chasqui::storage {
 
@@ -28,6 +29,9 @@ class Connection {
 
   /// The statement for `sql`, prepared once for the life of the connection; `sql` must live as long.
   SQLite::Statement& statement(std::string_view sql);
+
+  /// Takes texts apart as the index of the search does.
+  const WordReader& words();
 
   /// Runs `work`, which returns a Result, and turns what it throws into an error.
   template <typename Work>
@@ -64,6 +68,7 @@ class Connection {
   SQLite::Database handle_;
   std::filesystem::path path_;
   std::unordered_map<std::string_view, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unique_ptr<WordReader> words_;
   bool writing_ = false;
   std::optional<Error> failure_;
 };

@@ -14,6 +14,7 @@
 #include "inspect.h"
 #include "migrations.h"
 #include "query.h"
+#include "words.h"
 
 namespace chasqui::storage {
 namespace {
@@ -36,6 +37,7 @@ std::filesystem::path resolved(const std::filesystem::path& path) {
 }
 
 void configure(SQLite::Database& database) {
+  registerWords(database.getHandle());
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA cell_size_check = ON");
   database.exec("PRAGMA temp_store = MEMORY");  // no text of a chat in /tmp, and no other disk that may be full
@@ -139,6 +141,8 @@ Result<Database> Database::openCopyInMemory(const std::filesystem::path& givenPa
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()>& work) { return connection_->write(work); }
+
+void Database::interrupt() { sqlite3_interrupt(connection_->handle().getHandle()); }
 
 Result<void> Database::checkIntegrity() {
   return connection_->read([&]() -> Result<void> {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "query.h"
+#include "search_index.h"
 #include "subtrees.h"
 
 namespace chasqui::storage {
@@ -111,12 +112,20 @@ void insertRow(Connection& connection, const Message& message) {
   query.bind(message.id).bind(message.chatId).bindId(message.parentId).bind(role).bind(message.createdAtMs);
   query.bind(message.deletedAtMs);
   bindOutcome(query, message, state, ids).run();
+  SearchIndex(connection).add(message.id);
 }
 
 void selectLeaf(Connection& connection, const Message& leaf) {
   Query query(connection,
               "UPDATE chat SET selected_leaf_id = ?, updated_at_ms = max(updated_at_ms, ?) WHERE id = ?");
   query.bind(leaf.id).bind(leaf.createdAtMs).bind(leaf.chatId).run();
+}
+
+std::vector<std::string> generating(Connection& connection) {
+  std::vector<std::string> ids;
+  Query query(connection, "SELECT id FROM message WHERE state = 'generating'");
+  while (query.next()) ids.push_back(query.text());
+  return ids;
 }
 
 // Why an UPDATE of a row that must be Generating met none.
@@ -175,12 +184,14 @@ Result<void> MessageStore::finishMessage(const Message& answer) {
     if (bindOutcome(query, answer, state, ids).bind(answer.id).run() == 0) {
       return notGenerating(*connection_, answer.id);
     }
+    SearchIndex(*connection_).add(answer.id);
     return {};
   });
 }
 
 Result<void> MessageStore::resume(const std::string& messageId) {
   return connection_->write([&]() -> Result<void> {
+    SearchIndex(*connection_).remove(messageId);
     Query query(*connection_, "UPDATE message SET state = 'generating' WHERE id = ? AND role = 'assistant'");
     if (query.bind(messageId).run() != 0) return {};
     Query there(*connection_, "SELECT 1 FROM message WHERE id = ?");
@@ -194,6 +205,7 @@ Result<void> MessageStore::remove(const std::string& messageId, std::int64_t del
     Query query(*connection_, "UPDATE message SET deleted_at_ms = ? WHERE id = ?");
     if (query.bind(deletedAtMs).bind(messageId).run() == 0) return noSuchMessage(messageId);
     leaveSubtree(*connection_, messageId);
+    SearchIndex(*connection_).updateHidden(messageId);
     return {};
   });
 }
@@ -202,13 +214,17 @@ Result<void> MessageStore::restore(const std::string& messageId) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "UPDATE message SET deleted_at_ms = 0 WHERE id = ?");
     if (query.bind(messageId).run() == 0) return noSuchMessage(messageId);
+    SearchIndex(*connection_).updateHidden(messageId);
     return {};
   });
 }
 
 Result<int> MessageStore::recoverInterrupted() {
   return connection_->write([&]() -> Result<int> {
-    return Query(*connection_, "UPDATE message SET state = 'stopped' WHERE state = 'generating'").run();
+    const std::vector<std::string> ids = generating(*connection_);
+    Query(*connection_, "UPDATE message SET state = 'stopped' WHERE state = 'generating'").run();
+    for (const std::string& id : ids) SearchIndex(*connection_).add(id);
+    return static_cast<int>(ids.size());
   });
 }
 

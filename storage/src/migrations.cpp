@@ -7,6 +7,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "words.h"
+
 namespace chasqui::storage {
 namespace {
 
@@ -39,7 +41,7 @@ std::set<std::string> schemaObjects(SQLite::Database& database) {
   std::set<std::string> objects;
   SQLite::Statement rows(database,
                          "SELECT s.type || ' ' || s.name, s.name || '.' || c.name FROM sqlite_schema AS s "
-                         "LEFT JOIN pragma_table_xinfo(s.name) AS c ON s.type = 'table' "
+                         "LEFT JOIN pragma_table_xinfo(CASE WHEN s.sql LIKE 'CREATE TABLE%' THEN s.name END) AS c "
                          "WHERE s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
   while (rows.executeStep()) {
     objects.insert(rows.getColumn(0).getString());
@@ -50,6 +52,7 @@ std::set<std::string> schemaObjects(SQLite::Database& database) {
 
 std::set<std::string> expectedObjects(int version) {
   SQLite::Database fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  registerWords(fresh.getHandle());
   migrate(fresh, migrations().first(static_cast<std::size_t>(version)));
   return schemaObjects(fresh);
 }

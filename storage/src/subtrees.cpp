@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "query.h"
+#include "search_index.h"
 #include "storage/message_tree.h"
 
 namespace chasqui::storage {
@@ -25,6 +26,7 @@ std::vector<std::string> deletedBefore(Connection& connection, std::int64_t befo
 
 void eraseSubtree(Connection& connection, const std::string& rootId) {
   leaveSubtree(connection, rootId);
+  SearchIndex(connection).removeSubtree(rootId);
   Query marks(connection, CHASQUI_SUBTREE "DELETE FROM context_mark WHERE (chat_id, message_id) IN subtree OR "
                                           "(chat_id, dropped_through_id) IN subtree");
   marks.bind(rootId).run();

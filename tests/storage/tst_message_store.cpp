@@ -183,6 +183,7 @@ class TestMessageStore : public QObject {
     answer.state = MessageState::Generating;
     QVERIFY(*messages().find(answer.id) == answer);
     answer.text += " It lies on the sea.";
+    answer.generatedIds.clear();  // they tell less than the text
     QVERIFY(ok(messages().savePartial(answer.id, answer.text)));
     QCOMPARE(*messages().recoverInterrupted(), 1);
     answer.state = MessageState::Stopped;

@@ -12,6 +12,7 @@
 #include "storage/context_store.h"
 #include "storage/folder_store.h"
 #include "storage/message_store.h"
+#include "storage/search_store.h"
 #include "storage/settings_store.h"
 
 namespace chasqui::storage {
@@ -21,17 +22,18 @@ QString dumpOf(int version) {
   return QStringLiteral(CHASQUI_STORAGE_DATA "/version_%1.sql").arg(version, 4, 10, QChar('0'));
 }
 
-// Columns with type, NOT NULL, default and key, indexes with their columns, foreign keys.
+// Of all tables that are not virtual: columns with type, NOT NULL, default and key, indexes with their columns, foreign keys.
 std::string shape(const std::filesystem::path& path) {
   return rawSql(path,
+                "WITH tables AS MATERIALIZED (SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%') "
                 "SELECT group_concat(line, char(10)) FROM ("
                 "SELECT s.name || c.name || c.type || c.\"notnull\" || ifnull(c.dflt_value, '') || c.pk AS line "
-                "FROM sqlite_schema s, pragma_table_xinfo(s.name) c WHERE s.type = 'table' UNION ALL "
+                "FROM tables s, pragma_table_xinfo(s.name) c UNION ALL "
                 "SELECT s.name || i.name || i.\"unique\" || i.partial || x.seqno || ifnull(x.name, '') "
-                "FROM sqlite_schema s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) x "
-                "WHERE s.type = 'table' UNION ALL "
+                "FROM tables s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) x "
+                "UNION ALL "
                 "SELECT s.name || f.id || f.seq || f.\"table\" || f.\"from\" || f.\"to\" || f.on_delete "
-                "FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' ORDER BY 1)");
+                "FROM tables s, pragma_foreign_key_list(s.name) f ORDER BY 1)");
 }
 
 void verifySample(Database& database, int version) {
@@ -43,6 +45,14 @@ void verifySample(Database& database, int version) {
   QVERIFY(version < 3 ? chats[0].pinnedAtMs == 0 : chats[0].pinnedAtMs == 1'700'000'000'700);
   QCOMPARE(FolderStore(database).list()->size(), std::size_t{version < 3 ? 0U : 1U});
   QCOMPARE(ChatStore(database).listDeleted()->size(), std::size_t{1});
+  SearchStore search(database);
+  while (*search.indexMore(1)) continue;
+  QVERIFY(*search.isComplete());
+  const std::vector<SearchHit> hits = take(search.find({"lima"}));
+  QCOMPARE(hits.size(), std::size_t{1});
+  QCOMPARE(hits[0].messageId, std::string("answer-2"));
+  QCOMPARE(search.find({"capital peru"})->size(), std::size_t{1});
+  QCOMPARE(search.findChats({"peru"})->size(), std::size_t{1});
   const Chat chat = take(ChatStore(database).find("chat-1"));
   QCOMPARE(chat.systemPrompt, std::string("You are a pirate."));
   QCOMPARE(chat.selectedLeafId, std::string("answer-2"));

@@ -49,6 +49,9 @@ class Database {
   /// it failed. Calls may nest; the outermost decides. Returns the first error.
   Result<void> transaction(const std::function<Result<void>()>& work);
 
+  /// Ends what is running on this connection with Cancelled. Any thread may call it while the Database is there.
+  void interrupt();
+
   /// Reads the whole file and checks its structure and references; Corrupt with what was found. Takes seconds per GB.
   Result<void> checkIntegrity();
 

@@ -15,7 +15,7 @@ CREATE INDEX chat_folder ON chat (folder_id) WHERE folder_id IS NOT NULL;
 
 ALTER TABLE message ADD COLUMN deleted_at_ms INTEGER NOT NULL DEFAULT 0;  -- only at the root of a deleted subtree
 ALTER TABLE message ADD COLUMN settings TEXT NOT NULL DEFAULT '';
-CREATE INDEX message_deleted ON message (deleted_at_ms) WHERE deleted_at_ms <> 0;
+CREATE INDEX message_deleted ON message (chat_id, deleted_at_ms) WHERE deleted_at_ms <> 0;
 
 UPDATE chat SET preview = ifnull((SELECT substr(text, 1, 200) FROM message WHERE id = selected_leaf_id), '');
 

@@ -78,7 +78,7 @@ CREATE INDEX message_children ON message (chat_id, parent_id);
 CREATE INDEX message_generating ON message (state) WHERE state = 'generating';
 CREATE INDEX context_mark_dropped ON context_mark (chat_id, dropped_through_id);
 CREATE INDEX chat_folder ON chat (folder_id) WHERE folder_id IS NOT NULL;
-CREATE INDEX message_deleted ON message (deleted_at_ms) WHERE deleted_at_ms <> 0;
+CREATE INDEX message_deleted ON message (chat_id, deleted_at_ms) WHERE deleted_at_ms <> 0;
 CREATE TRIGGER preview_of_chosen_leaf AFTER UPDATE OF selected_leaf_id ON chat BEGIN
   UPDATE chat SET preview = ifnull((SELECT substr(text, 1, 200) FROM message WHERE id = new.selected_leaf_id), '')
   WHERE row_id = new.row_id;
