@@ -6,6 +6,7 @@
 #include <string>
 
 #include "checkpoint_writer.h"
+#include "exchange/chat_json.h"
 #include "gguf_writer.h"
 
 using chasqui::test::GgufWriter;
@@ -152,6 +153,31 @@ void writeMarkdown(const std::filesystem::path& folder) {
   std::string paragraph = "\x40";
   for (int i = 0; i < 300; ++i) paragraph += "Some *words* here. ";
   write(folder / "paragraph", paragraph);
+void writeChats(const std::filesystem::path& folder) {
+  chasqui::exchange::ChatDocument document;
+  document.chat.title = "Llamas";
+  document.folderName = "Animals";
+  for (const char* id : {"a", "b", "c"}) {
+    chasqui::storage::Message message;
+    message.id = id;
+    message.parentId = *id == 'a' ? "" : "a";
+    message.role = *id == 'a' ? chasqui::storage::Role::User : chasqui::storage::Role::Assistant;
+    message.text = "Text";
+    message.generatedIds = {1, 2};
+    document.messages.push_back(message);
+  }
+  document.marks.push_back({"b", "a", "summary", false});
+  const std::string ours = chasqui::exchange::toJson(document);
+  write(folder / "ours.json", ours);
+  const std::string theirs =
+      R"([{"title":"t","create_time":1.5,"current_node":"b","mapping":{"r":{"parent":null,"children":["a"]},)"
+      R"("a":{"parent":"r","children":["b","c"],"message":{"author":{"role":"user"},"content":{"content_type":)"
+      R"("multimodal_text","parts":["Hi",{"content_type":"image_asset_pointer"}]},"metadata":{"attachments":)"
+      R"([{"name":"x"}]}}},"b":{"parent":"a","children":[],"message":{"author":{"role":"assistant"},"content":)"
+      R"({"content_type":"text","parts":["\u00e9 \ud83d"]},"recipient":"all","create_time":2}},"c":{"parent":"a",)"
+      R"("message":{"author":{"role":"assistant"},"content":{"content_type":"code","text":"x"}}}}},{}])";
+  write(folder / "theirs.json", theirs);
+  write(folder / "both.zip", chasqui::test::zipOf({{"chats/1.json", ours}, {"conversations.json", theirs}}));
 }
 
 }  // namespace
@@ -168,5 +194,6 @@ int main(int argc, char** argv) {
   writeCheckpoints(folder / "torch");
   writeParams(folder / "params");
   writeMarkdown(folder / "markdown");
+  writeChats(folder / "chats");
   return 0;
 }

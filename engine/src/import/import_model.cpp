@@ -4,11 +4,11 @@
 #include <new>
 #include <thread>
 
+#include "base/output_file.h"
 #include "engine/import.h"
 #include "formats/file_errors.h"
 #include "formats/model_description.h"
 #include "import/gguf_header.h"
-#include "import/output_file.h"
 #include "import/row_converter.h"
 #include "import/tensor_plan.h"
 
@@ -154,11 +154,12 @@ Result<ImportSummary> convert(const std::filesystem::path& source, const std::fi
     return fail(ErrorCode::Invalid, out.string() + " is part of the model that would be imported.",
                 "Choose another name.");
   }
+  using IfTaken = OutputFile::IfTaken;
   CHASQUI_TRY(checkFree(out, options.overwrite));
   ImportPlan plan = planTensors(file, config.layers, options.type);
   const GgufHeader header = makeGgufHeader(file, plan, options.type);
   CHASQUI_TRY(checkSpace(out, header.fileBytes));
-  CHASQUI_TRY_VALUE(OutputFile output, OutputFile::create(out, options.overwrite));
+  CHASQUI_TRY_VALUE(OutputFile output, OutputFile::create(out, options.overwrite ? IfTaken::Replace : IfTaken::Refuse));
   CHASQUI_TRY(Importer(file, std::move(output), options).write(header, plan));
   return ImportSummary{out, header.fileBytes, countTypes(plan), std::move(plan.notes)};
 }

@@ -15,7 +15,6 @@
 #include "engine/import.h"
 #include "formats/model_description.h"
 #include "gguf_writer.h"
-#include "import/output_file.h"
 #include "import/tensor_plan.h"
 #include "reference/dequantize.h"
 #include "shared_files.h"
@@ -483,41 +482,6 @@ class TestImport : public QObject {
     };
     QVERIFY(succeeds(importModel(source, file("second.gguf"), options)));
     QCOMPARE(test::readBytes(file("second.gguf")), test::readBytes(file("first.gguf")));
-  }
-
-  // A file system without unnamed files: the name ".NAME.part" until all is written.
-  void namedWhileWritten() {
-    using Naming = OutputFile::Naming;
-    const std::string text = "new";
-    const auto bytes = std::as_bytes(std::span(text));
-    {
-      auto output = OutputFile::create(file("a"), false, Naming::Early);
-      QVERIFY(succeeds(output));
-      QVERIFY(succeeds(output->write(bytes)));
-      QCOMPARE(names(), std::set<std::string>{".a.part"});
-      QVERIFY(failsWith(ErrorCode::Invalid, OutputFile::create(file("a"), false, Naming::Early), "Another process"));
-    }
-    QCOMPARE(names(), std::set<std::string>{});
-    std::ofstream(file(".a.part")) << "left by one that was killed";
-    auto output = OutputFile::create(file("a"), false, Naming::Early);
-    QVERIFY(succeeds(output->write(bytes)));
-    QVERIFY(succeeds(output->publish()));
-    QCOMPARE(names(), std::set<std::string>{"a"});
-    QCOMPARE(test::readBytes(file("a")), QByteArray("new"));
-
-    auto late = OutputFile::create(file("b"), false, Naming::Early);
-    std::ofstream(file("b")) << "was quicker";
-    QVERIFY(failsWith(ErrorCode::Invalid, late->publish(), "already"));
-    late = OutputFile::create(file("c"), false, Naming::Late);
-    std::ofstream(file("c")) << "was quicker";
-    QVERIFY(failsWith(ErrorCode::Invalid, late->publish(), "already"));
-    late = OutputFile::create(file("c"), true, Naming::Early);
-    QVERIFY(succeeds(late->write(bytes)));
-    QVERIFY(succeeds(late->publish()));
-    QCOMPARE(test::readBytes(file("b")), QByteArray("was quicker"));
-    QCOMPARE(test::readBytes(file("c")), QByteArray("new"));
-    late = OutputFile::create(file("d"), false);
-    QCOMPARE(names(), (std::set<std::string>{"a", "b", "c"}));
   }
 };
 

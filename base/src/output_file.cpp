@@ -1,4 +1,4 @@
-#include "import/output_file.h"
+#include "base/output_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -12,11 +12,10 @@
 #include <cstring>
 #include <utility>
 
-#include "formats/file_errors.h"
-
-namespace chasqui::engine {
+namespace chasqui {
 namespace {
 
+constexpr int kMostNumbers = 10'000;
 constexpr mode_t kMode = 0666;  // less what the user's mask takes away
 
 std::filesystem::path folderOf(const std::filesystem::path& path) {
@@ -44,11 +43,12 @@ Result<void> checkFree(const std::filesystem::path& path, bool overwrite) {
   return fail(ErrorCode::Invalid, path.string() + " is not a file.", "Choose another name.");
 }
 
-Result<OutputFile> OutputFile::create(const std::filesystem::path& path, bool overwrite, Naming naming) {
-  CHASQUI_TRY(checkFree(path, overwrite));
+Result<OutputFile> OutputFile::create(const std::filesystem::path& path, IfTaken ifTaken, Naming naming) {
+  CHASQUI_TRY(checkFree(path, ifTaken != IfTaken::Refuse));
   OutputFile file;
   file.path_ = path;
-  file.overwrite_ = overwrite;
+  file.part_ = folderOf(path) / ("." + path.filename().string() + ".part");
+  file.ifTaken_ = ifTaken;
   if (naming == Naming::Late) {
     file.descriptor_ = ::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, kMode);
     if (file.descriptor_ < 0 && !lacksUnnamedFiles(errno)) return file.failure(errno);
@@ -58,7 +58,7 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path, bool ov
 }
 
 Result<void> OutputFile::openNamed() {
-  descriptor_ = ::open(partPath().c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, kMode);
+  descriptor_ = ::open(part_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, kMode);
   if (descriptor_ < 0) return failure(errno);
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
     return fail(ErrorCode::Invalid, "Another process is writing " + path_.string() + ".", "Wait until it is done.");
@@ -70,14 +70,16 @@ Result<void> OutputFile::openNamed() {
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
-      overwrite_(other.overwrite_),
+      part_(std::move(other.part_)),
+      ifTaken_(other.ifTaken_),
       named_(std::exchange(other.named_, false)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       position_(other.position_) {}
 
 OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   std::swap(path_, other.path_);
-  std::swap(overwrite_, other.overwrite_);
+  std::swap(part_, other.part_);
+  std::swap(ifTaken_, other.ifTaken_);
   std::swap(named_, other.named_);
   std::swap(descriptor_, other.descriptor_);
   std::swap(position_, other.position_);
@@ -85,7 +87,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
 }
 
 OutputFile::~OutputFile() {
-  if (named_) ::unlink(partPath().c_str());
+  if (named_) ::unlink(part_.c_str());
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
@@ -101,6 +103,20 @@ Result<void> OutputFile::write(std::span<const std::byte> bytes) {
   }
   // The disk may begin now: what is left to wait for in publish() stays short.
   ::sync_file_range(descriptor_, start, size, SYNC_FILE_RANGE_WRITE);
+  return {};
+}
+
+Result<void> OutputFile::rewrite(std::uint64_t position, std::span<const std::byte> bytes) {
+  if (position > position_ || bytes.size() > position_ - position) {
+    return fail(ErrorCode::Internal, "Only what was written can be written again.");
+  }
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(position));
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return failure(written < 0 ? errno : ENOSPC);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+    position += static_cast<std::uint64_t>(written);
+  }
   return {};
 }
 
@@ -124,24 +140,41 @@ Result<void> OutputFile::publish() {
 }
 
 Result<void> OutputFile::takeName() {
+  if (ifTaken_ == IfTaken::Refuse) return takeFreeName(path_);
+  if (ifTaken_ == IfTaken::Number) return takeNumberedName();
   if (!named_) {
-    const std::string self = "/proc/self/fd/" + std::to_string(descriptor_);
-    const std::filesystem::path target = overwrite_ ? partPath() : path_;
-    if (overwrite_) ::unlink(target.c_str());
-    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, target.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-      return errno == EEXIST ? nameIsTaken(path_) : failure(errno);
-    }
-    if (!overwrite_) return {};
+    ::unlink(part_.c_str());
+    CHASQUI_TRY(takeFreeName(part_));
     named_ = true;
   }
-  if (!overwrite_) {
-    if (::renameat2(AT_FDCWD, partPath().c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return {};
-    if (errno == EEXIST) return nameIsTaken(path_);
-    if (errno != EINVAL && errno != ENOSYS) return failure(errno);
-    CHASQUI_TRY(checkFree(path_, false));  // the nearest to it on a file system that cannot
-  }
-  if (::rename(partPath().c_str(), path_.c_str()) != 0) return failure(errno);
+  if (::rename(part_.c_str(), path_.c_str()) != 0) return failure(errno);
   return {};
+}
+
+Result<void> OutputFile::takeFreeName(const std::filesystem::path& name) {
+  if (!named_) {
+    const std::string self = "/proc/self/fd/" + std::to_string(descriptor_);
+    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) return {};
+    return errno == EEXIST ? nameIsTaken(name) : failure(errno);
+  }
+  if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
+  if (errno == EEXIST) return nameIsTaken(name);
+  if (errno != EINVAL && errno != ENOSYS) return failure(errno);
+  CHASQUI_TRY(checkFree(name, false));  // the nearest to it on a file system that cannot
+  if (::rename(part_.c_str(), name.c_str()) != 0) return failure(errno);
+  return {};
+}
+
+Result<void> OutputFile::takeNumberedName() {
+  std::filesystem::path name = path_;
+  Result<void> taken = takeFreeName(name);
+  for (int number = 2; number <= kMostNumbers && !taken && taken.error().code == ErrorCode::Invalid; ++number) {
+    const std::string numbered = path_.stem().string() + " (" + std::to_string(number) + ")";
+    name = folderOf(path_) / (numbered + path_.extension().string());
+    taken = takeFreeName(name);
+  }
+  if (taken) path_ = name;
+  return taken;
 }
 
 tl::unexpected<Error> OutputFile::failure(int code) const {
@@ -169,8 +202,4 @@ tl::unexpected<Error> OutputFile::failure(int code) const {
   }
 }
 
-std::filesystem::path OutputFile::partPath() const {
-  return folderOf(path_) / ("." + path_.filename().string() + ".part");
-}
-
-}  // namespace chasqui::engine
+}  // namespace chasqui
