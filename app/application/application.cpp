@@ -33,7 +33,8 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       library_(storage_),
       answers_(library_, worker_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
-      desk_(library_, answers_, chat_, chats_) {
+      desk_(library_, answers_, chat_, chats_),
+      exchange_(storage_, library_, answers_) {
   joinModels();
   joinSettings();
   joinStorage();
@@ -112,6 +113,9 @@ void Application::joinStorage() {
     showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
+  connect(&contextChoice_, &ContextChoice::standardEdited, this,
+          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
+  connect(&exchange_, &ExchangeController::imported, &desk_, &ChatDesk::addStored);
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });

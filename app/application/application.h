@@ -14,6 +14,7 @@
 #include "chat/chat_desk.h"
 #include "chat/chat_library.h"
 #include "chat/chat_list.h"
+#include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
@@ -46,6 +47,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
+  Q_PROPERTY(chasqui::app::ExchangeController* exchange READ exchange CONSTANT)
   Q_PROPERTY(QString version READ version CONSTANT)
   Q_PROPERTY(bool fakeEngine READ fakeEngine CONSTANT)
 
@@ -61,6 +63,7 @@ class Application : public QObject {
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
+  ExchangeController* exchange() { return &exchange_; }
   QString version() const;
   bool fakeEngine() const { return fakeEngine_; }
 
@@ -105,6 +108,7 @@ class Application : public QObject {
   Answers answers_;
   ChatController chat_;
   ChatDesk desk_;
+  ExchangeController exchange_;
 };
 
 }  // namespace chasqui::app

@@ -69,6 +69,12 @@ void ChatDesk::restore(StartRecord start) {
   emit opened(chat_.chatId());
 }
 
+void ChatDesk::addStored(const std::vector<storage::ChatSummary>& chats) {
+  std::vector<ChatEntry> entries = list_.entries();
+  for (const storage::ChatSummary& summary : chats) entries.push_back(entryOf(summary));
+  list_.setEntries(std::move(entries));
+}
+
 void ChatDesk::create() {
   const std::string current = chat_.chatId().toStdString();
   // One empty chat is enough.

@@ -22,6 +22,8 @@ class ChatDesk : public QObject {
 
   /// Fills the list, and opens the chat that was open last, unless the user began to write before it came.
   void restore(StartRecord start);
+  /// Adds lines for chats that came into the history another way.
+  void addStored(const std::vector<chasqui::storage::ChatSummary>& chats);
 
  signals:
   /// Another chat is open: to be kept in the settings.

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -50,6 +51,17 @@ class StorageThread : public QObject {
         if (context && done) done(std::move(*result));
       });
     });
+  }
+
+  /// Runs `work` on the storage thread and waits for it. For a thread of its own, never the GUI's; what others ask for
+  /// meanwhile takes its turn between two calls.
+  template <typename T>
+  Result<T> ask(std::function<Result<T>(storage::Database&)> work) {
+    std::promise<Result<T>> promise;
+    post([&](const Result<storage::Database*>& database) {
+      promise.set_value(database ? work(**database) : Result<T>(fail(database.error())));
+    });
+    return promise.get_future().get();
   }
 
  signals:

@@ -69,10 +69,12 @@ class TestOutputFile : public QObject {
     QCOMPARE(publish("a", "new", IfTaken::Refuse, naming), std::string("a"));
     QCOMPARE(read("a"), QByteArray("new"));
 
-    auto late = OutputFile::create(file("b"), IfTaken::Refuse, naming);
-    put("b", "was quicker");
-    const auto refused = late->publish();
-    QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+    {
+      auto late = OutputFile::create(file("b"), IfTaken::Refuse, naming);
+      put("b", "was quicker");
+      const auto refused = late->publish();
+      QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+    }
     QCOMPARE(read("b"), QByteArray("was quicker"));
     QCOMPARE(publish("b", "newer", IfTaken::Replace, naming), std::string("b"));
     QCOMPARE(read("b"), QByteArray("newer"));

@@ -70,7 +70,7 @@ class TestChatGpt : public QObject {
     const ReadResult read = readText(conversation(
         node("s", "root", "\"q\"", "system", text("Answer in Quechua.")) + "," +
         node("q", "s", "\"c\"", "user", text("Weather?")) + "," +
-        node("c", "q", "\"t\"", "assistant", R"({"content_type":"code","text":"search()"})", R"(,"recipient":"browser")") +
+        node("c", "q", "\"t\"", "assistant", R"({"content_type":"code","text":"search"})", R"(,"recipient":"browser")") +
         "," + node("t", "c", "\"a\"", "tool", text("12 degrees")) + "," +
         node("a", "t", "\"b\"", "assistant", text("It is cold."), R"(,"recipient":"all")") + "," +
         node("b", "a", "", "assistant", text("Take a coat."))));
@@ -94,11 +94,11 @@ class TestChatGpt : public QObject {
              R"({"content_type":"multimodal_text","parts":[{"content_type":"image_asset_pointer","asset_pointer":"x"},)"
              R"({"content_type":"audio_transcription","text":"spoken"},"What is this?"]})",
              R"(,"metadata":{"attachments":[{"name":"notes.pdf"}]})") +
-        "," + node("a", "s", "", "assistant", R"({"content_type":"code","language":"python","text":"print(1)"})")));
+        "," + node("a", "s", "", "assistant", R"({"content_type":"code","language":"python","text":"print"})")));
     QCOMPARE(lines(read.chats.at(0)),
              QStringList({"- user: [The file notes.pdf is not in the export]\n\n[A picture is not in the export]\n\n"
                           "spoken\n\nWhat is this?",
-                          "0 assistant: ```python\nprint(1)\n```"}));
+                          "0 assistant: ```python\nprint\n```"}));
   }
 
   void nothingSaidIsSkippedWithAReason() {
