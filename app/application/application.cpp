@@ -113,8 +113,6 @@ void Application::joinStorage() {
     showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
-  connect(&contextChoice_, &ContextChoice::standardEdited, this,
-          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
   connect(&exchange_, &ExchangeController::imported, &desk_, &ChatDesk::addStored);
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },

@@ -74,27 +74,38 @@ void ExchangeController::exportChat(const QString& chatId, Format format, bool a
   });
 }
 
-void ExchangeController::exportAll(const QUrl& file) {
+Result<exchange::ArchiveContents> ExchangeController::listChats(const std::set<std::string>& chatIds) {
+  exchange::ArchiveContents contents;
+  CHASQUI_TRY(storage_.ask<void>([&](storage::Database& database) -> Result<void> {
+    CHASQUI_TRY_VALUE(contents.chats, storage::ChatStore(database).list());
+    CHASQUI_TRY_VALUE(contents.settings, storage::SettingsStore(database).all());
+    return {};
+  }));
+  const auto unwanted = [&](const storage::ChatSummary& chat) {
+    return !chatIds.empty() && chatIds.count(chat.id) == 0;
+  };
+  std::erase_if(contents.chats, unwanted);
+  contents.exportedAtMs = nowMs();
+  contents.read = [this](const std::string& chatId) {
+    return storage_.ask<exchange::ChatDocument>(
+        [&](storage::Database& database) { return readDocument(database, chatId); });
+  };
+  return contents;
+}
+
+void ExchangeController::exportArchive(const QStringList& chatIds, const QUrl& file) {
   if (busy_) return;
   library_.flush();
-  start(tr("Reading the list of chats"), [this, path = pathOf(file)](const std::stop_token& stop) {
-    exchange::ArchiveContents contents;
-    const Result<void> listed = storage_.ask<void>([&](storage::Database& database) -> Result<void> {
-      CHASQUI_TRY_VALUE(contents.chats, storage::ChatStore(database).list());
-      CHASQUI_TRY_VALUE(contents.settings, storage::SettingsStore(database).all());
-      return {};
-    });
-    contents.exportedAtMs = nowMs();
-    contents.read = [this](const std::string& chatId) {
-      return storage_.ask<exchange::ChatDocument>(
-          [&](storage::Database& database) { return readDocument(database, chatId); });
-    };
+  std::set<std::string> ids;
+  for (const QString& chatId : chatIds) ids.insert(chatId.toStdString());
+  start(tr("Reading the list of chats"), [this, ids, path = pathOf(file)](const std::stop_token& stop) {
+    const Result<exchange::ArchiveContents> contents = listChats(ids);
     const auto progress = [this](std::size_t done, std::size_t total) {
       const auto share = static_cast<double>(done) / static_cast<double>(total);
       report(share, tr("%L1 of %L2 chats written").arg(done).arg(total));
     };
-    const auto written = listed ? exchange::writeArchive(path, contents, progress, stop)
-                                : Result<exchange::ArchiveResult>(chasqui::fail(listed.error()));
+    const auto written = contents ? exchange::writeArchive(path, *contents, progress, stop)
+                                  : Result<exchange::ArchiveResult>(chasqui::fail(contents.error()));
     end([this, written] { tellArchive(written); });
   });
 }

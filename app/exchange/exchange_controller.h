@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <stop_token>
 
 #include <QElapsedTimer>
@@ -62,7 +63,8 @@ class ExchangeController : public QObject {
   Q_INVOKABLE bool looksImportable(const QUrl& file) const;
 
   Q_INVOKABLE void exportChat(const QString& chatId, Format format, bool allBranches, const QUrl& file);
-  Q_INVOKABLE void exportAll(const QUrl& file);
+  /// As one archive; without ids all chats but those in the trash.
+  Q_INVOKABLE void exportArchive(const QStringList& chatIds, const QUrl& file);
   Q_INVOKABLE void importFile(const QUrl& file);
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void dismissResult();
@@ -81,6 +83,8 @@ class ExchangeController : public QObject {
  private:
   using Task = std::function<void(const std::stop_token& stop)>;
 
+  /// On the task's thread.
+  Result<exchange::ArchiveContents> listChats(const std::set<std::string>& chatIds);
   void start(const QString& statusText, Task task);
   /// Gives `done` to the GUI thread as the end of the task.
   void end(std::function<void()> done);

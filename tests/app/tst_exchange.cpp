@@ -162,7 +162,7 @@ class ExchangeTest : public QObject {
       fixture_->chats().create();
       QVERIFY(fixture_->ask(QString("Question %1").arg(i), "Answer"));
     }
-    exchange().exportAll(file("all.zip"));
+    exchange().exportArchive({}, file("all.zip"));
     WAIT_FOR(!exchange().busy());
     QCOMPARE(exchange().error(), QString());
     Fixture other;

@@ -153,6 +153,8 @@ void writeMarkdown(const std::filesystem::path& folder) {
   std::string paragraph = "\x40";
   for (int i = 0; i < 300; ++i) paragraph += "Some *words* here. ";
   write(folder / "paragraph", paragraph);
+}
+
 void writeChats(const std::filesystem::path& folder) {
   chasqui::exchange::ChatDocument document;
   document.chat.title = "Llamas";
