@@ -70,11 +70,18 @@ int main(int argc, char** argv) {
   Application application(optionsFrom(std::get<CommandLine>(parsed)));
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));
+  QObject::connect(application.language(), &Language::changed, &qml, &QQmlEngine::retranslate);
   qml.setInitialProperties({{QStringLiteral("application"), QVariant::fromValue(&application)}});
   qml.load(QUrl(QStringLiteral("qrc:/qt/qml/Chasqui/Ui/Main.qml")));
   if (qml.rootObjects().isEmpty()) return 1;
-  if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst()))
+  if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst())) {
+    QObject::connect(&application, &Application::raiseRequested, window, [window] {
+      window->show();
+      window->raise();
+      window->requestActivate();
+    });
     QObject::connect(window, &QQuickWindow::frameSwapped, &application, &Application::preload,
                      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+  }
   return QGuiApplication::exec();
 }

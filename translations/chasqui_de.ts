@@ -2,6 +2,230 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AnswerProgress</name>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading model %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the answer in another chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarizing earlier messages %1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading prompt %1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing, %1 tok/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStatistics</name>
+    <message>
+        <source>end of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read 1 token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>read %n tokens</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(%1 kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens: %2 kept, %3 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>The system prompt contains %1, which the model takes for an instruction of the chat format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer is being written in this chat. Wait for its end, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model to answer. Open a model file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question contains %1, which this model takes for an instruction of the chat format. Edit the question first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Hide the chats (Ctrl+B)</source>
@@ -101,6 +325,61 @@
     </message>
     <message>
         <source>Stopped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>A chat window for Llama 2 that runs on this computer&apos;s GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts with the model in FILE: a GGUF file, or a model&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps chats and settings in DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses Vulkan device N, as `chasqui-cli devices` counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses at most BYTES of the device&apos;s memory; what does not fit stays in the computer&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Streams canned text; for work on the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no use for &quot;%1&quot;. A model is given as --model FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--model needs a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--data-dir needs a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--device needs a number, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -254,6 +533,113 @@
     </message>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>That cannot be used as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no permission to read or write this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version cannot use that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was written by a newer version of Chasqui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer&apos;s memory is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory is too small for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no usable Vulkan device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device stopped answering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading or writing failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat is longer than the model&apos;s context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong in Chasqui itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or put it back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or fetch this one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the newer version, or choose another folder with --data-dir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or close other programs that use the GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a Vulkan driver for your graphics card and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the message again; the model is loaded anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new chat, or shorten the message.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -434,6 +820,61 @@
     </message>
     <message>
         <source>Take off the list; the file stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelTemplate</name>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>template unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no chat template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by you, in place of what the model says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known when the model is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the model&apos;s own file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the model&apos;s name: its file has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A base model: it goes on with the text as it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has a chat template that Chasqui does not know. Choose the one that its maker names; until then it reads the text as it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model says: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -696,257 +1137,47 @@
     </message>
 </context>
 <context>
-    <name>chasqui::app</name>
+    <name>Words</name>
     <message>
-        <source>A chat window for Llama 2 that runs on this computer&apos;s GPU.</source>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ActionList</name>
+    <message>
+        <source>Chats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shows this text.</source>
+        <source>Writing and answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Starts with the model in FILE: a GGUF file, or a model&apos;s folder.</source>
+        <source>Finding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keeps chats and settings in DIR.</source>
+        <source>Models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Uses Vulkan device N, as `chasqui-cli devices` counts them.</source>
+        <source>View</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Uses at most BYTES of the device&apos;s memory; what does not fit stays in the computer&apos;s.</source>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::AnswerNotifier</name>
+    <message>
+        <source>An answer failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Streams canned text; for work on the window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try --help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no use for &quot;%1&quot;. A model is given as --model FILE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--model needs a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--data-dir needs a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--device needs a number, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That cannot be used as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is not there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no permission to read or write this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This version cannot use that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was written by a newer version of Chasqui.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The computer&apos;s memory is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory is too small for this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no usable Vulkan device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The device stopped answering.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading or writing failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chat is longer than the model&apos;s context.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong in Chasqui itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file, or put it back where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file, or fetch this one again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the newer version, or choose another folder with --data-dir.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or close other programs that use the GPU.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install a Vulkan driver for your graphics card and start again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send the message again; the model is loaded anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start a new chat, or shorten the message.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>end of text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stop string</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>token limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>context full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read 1 token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read %n tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(%1 kept)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wrote %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 tok/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>template unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no chat template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen by you, in place of what the model says.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known when the model is loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the model&apos;s own file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By the model&apos;s name: its file has none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A base model: it goes on with the text as it stands.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model has a chat template that Chasqui does not know. Choose the one that its maker names; until then it reads the text as it stands.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the model says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the model says: %1</source>
+        <source>An answer is finished</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -983,78 +1214,6 @@
         <source>New chat</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>The system prompt contains %1, which the model takes for an instruction of the chat format.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question contains %1, which this model takes for an instruction of the chat format. Edit the question first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An answer is being written in this chat. Wait for its end, or stop it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no model to answer. Open a model file first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The message contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading model %1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the answer in another chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summarizing earlier messages %1 / %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading prompt %1 / %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing, %1 tok/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer failed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer finished</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>chasqui::app::ChatDesk</name>
@@ -1079,6 +1238,13 @@
     </message>
     <message>
         <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::DesktopNotifications</name>
+    <message>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1202,6 +1368,36 @@
     </message>
     <message>
         <source>Save the file here first, then open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::Preferences</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::RemovedMessages</name>
+    <message>
+        <source>Message deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 messages deleted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

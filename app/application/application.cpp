@@ -34,7 +34,8 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       answers_(library_, worker_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
       desk_(library_, answers_, chat_, chats_),
-      exchange_(storage_, library_, answers_) {
+      exchange_(storage_, library_, answers_),
+      notifier_(answers_, library_, preferences_) {
   joinModels();
   joinSettings();
   joinStorage();
@@ -91,6 +92,13 @@ void Application::joinSettings() {
           [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
   connect(&preferences_, &Preferences::edited, this, [this](const QString& key) {
     library_.saveSetting(Preferences::settingOf(key), preferences_.stored(key));
+  });
+  connect(&preferences_, &Preferences::changed, this, [this](const QString& key) {
+    if (key == QLatin1String("language")) language_.set(preferences_.language());
+  });
+  connect(&notifier_, &AnswerNotifier::openRequested, this, [this](const QString& chatId) {
+    chats_.open(chatId);
+    emit raiseRequested();
   });
   connect(&keymap_, &Keymap::edited, this, [this] { library_.saveSetting(kShortcutsKey, keymap_.stored()); });
   connect(&chat_, &ChatController::stateChanged, this, &Application::updateActions);

@@ -16,8 +16,10 @@
 #include "chat/chat_list.h"
 #include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
+#include "language/language.h"
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
+#include "notifications/answer_notifier.h"
 #include "settings/context_choice.h"
 #include "settings/preferences.h"
 #include "settings/sampling_controller.h"
@@ -64,6 +66,8 @@ class Application : public QObject {
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
   ExchangeController* exchange() { return &exchange_; }
+  Language* language() { return &language_; }
+  AnswerNotifier* notifier() { return &notifier_; }
   QString version() const;
   bool fakeEngine() const { return fakeEngine_; }
 
@@ -75,6 +79,8 @@ class Application : public QObject {
  signals:
   /// The chats and settings of last time are here.
   void restored();
+  /// The window is to come to the front.
+  void raiseRequested();
 
  private:
   void joinModels();
@@ -94,6 +100,7 @@ class Application : public QObject {
   bool modelsUnsaved_ = false;
   bool preloadWanted_ = false;
   // In the order in which they need each other: the threads first, so that they end last.
+  Language language_;
   StorageThread storage_;
   GenerationWorker worker_;
   NoticeList notices_;
@@ -109,6 +116,7 @@ class Application : public QObject {
   ChatController chat_;
   ChatDesk desk_;
   ExchangeController exchange_;
+  AnswerNotifier notifier_;
 };
 
 }  // namespace chasqui::app

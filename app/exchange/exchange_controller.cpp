@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include "application/error_text.h"
@@ -55,10 +56,11 @@ QUrl ExchangeController::suggestedArchive() const {
 }
 
 bool ExchangeController::looksImportable(const QUrl& file) const {
-  const QString name = file.fileName();
-  return file.isLocalFile() && QFileInfo(file.toLocalFile()).isFile() &&
-         (name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ||
-          name.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive));
+  static const QRegularExpression kModels(QStringLiteral("^(config|params|tokenizer.*|generation_config|.*\\.index|"
+                                                         "added_tokens|special_tokens_map|vocab)\\.json$"));
+  const QString name = file.fileName().toLower();
+  if (!file.isLocalFile() || kModels.match(name).hasMatch()) return false;
+  return name.endsWith(QLatin1String(".json")) || name.endsWith(QLatin1String(".zip"));
 }
 
 void ExchangeController::exportChat(const QString& chatId, Format format, bool allBranches, const QUrl& file) {

@@ -59,7 +59,7 @@ class ExchangeController : public QObject {
   /// Where the file dialog begins: a name made from the chat's title in the documents folder.
   Q_INVOKABLE QUrl suggestedFile(const QString& title, Format format) const;
   Q_INVOKABLE QUrl suggestedArchive() const;
-  /// Whether the name is one of files that importFile() reads.
+  /// Whether importFile() may read the file, by its name; the JSON files of a model's folder are not for it.
   Q_INVOKABLE bool looksImportable(const QUrl& file) const;
 
   Q_INVOKABLE void exportChat(const QString& chatId, Format format, bool allBranches, const QUrl& file);

@@ -11,6 +11,7 @@ constexpr auto kNumber = PreferenceKind::Number;
 constexpr auto kChoice = PreferenceKind::Choice;
 constexpr auto kAppearance = PreferenceCategory::Appearance;
 constexpr auto kWriting = PreferenceCategory::Writing;
+constexpr auto kAnswers = PreferenceCategory::Answers;
 
 const char* const kSystem = "system";
 
@@ -53,6 +54,16 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .choices = {{kSystem, PREFERENCE_TEXT("As the desktop says")},
                    {"full", PREFERENCE_TEXT("With motion")},
                    {"reduced", PREFERENCE_TEXT("Without motion")}}},
+      {.key = "language",
+       .kind = kChoice,
+       .category = kAppearance,
+       .label = PREFERENCE_TEXT("Language"),
+       .help = PREFERENCE_TEXT("Some of what is on show keeps its old language until the next start."),
+       .standard = kSystem,
+       .choices = {{kSystem, PREFERENCE_TEXT("As the desktop says")},
+                   {"en", "English"},  // every language by its own name
+                   {"de", "Deutsch"},
+                   {"es", "Español"}}},
       {.key = "enterSends",
        .kind = kSwitch,
        .category = kWriting,
@@ -60,6 +71,19 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .help = PREFERENCE_TEXT("Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and "
                                "Ctrl+Enter sends."),
        .standard = true},
+      {.key = "notifyWhenDone",
+       .kind = kSwitch,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("Tell when an answer is finished"),
+       .help = PREFERENCE_TEXT("The desktop shows a note when an answer took more than a few seconds and the window is not "
+                               "in front."),
+       .standard = true},
+      {.key = "notifyWithText",
+       .kind = kSwitch,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("With the start of its text"),
+       .help = PREFERENCE_TEXT("The note shows how the answer begins. Off: it has only the name of the chat."),
+       .standard = false},
   };
   return table;
 }

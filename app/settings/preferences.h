@@ -21,6 +21,9 @@ class Preferences : public QObject {
   Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
   Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
   Q_PROPERTY(QString motion READ motion WRITE setMotion NOTIFY changed)
+  Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
+  Q_PROPERTY(bool notifyWhenDone READ notifyWhenDone WRITE setNotifyWhenDone NOTIFY changed)
+  Q_PROPERTY(bool notifyWithText READ notifyWithText WRITE setNotifyWithText NOTIFY changed)
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
 
  public:
@@ -33,6 +36,12 @@ class Preferences : public QObject {
   void setTextSize(int percent) { set("textSize", percent); }
   QString motion() const { return value("motion").toString(); }
   void setMotion(const QString& word) { set("motion", word); }
+  QString language() const { return value("language").toString(); }
+  void setLanguage(const QString& word) { set("language", word); }
+  bool notifyWhenDone() const { return value("notifyWhenDone").toBool(); }
+  void setNotifyWhenDone(bool notifies) { set("notifyWhenDone", notifies); }
+  bool notifyWithText() const { return value("notifyWithText").toBool(); }
+  void setNotifyWithText(bool shows) { set("notifyWithText", shows); }
   bool enterSends() const { return value("enterSends").toBool(); }
   void setEnterSends(bool sends) { set("enterSends", sends); }
 

@@ -252,6 +252,10 @@ class ExchangeTest : public QObject {
     QCOMPARE(name(""), QString("chat.pdf"));
     QVERIFY(name(QByteArray(500, 'x').constData()).size() < 100);
     QVERIFY(!exchange().looksImportable(QUrl("https://example.org/conversations.json")));
+    for (const char* chats : {"conversations.json", "Llamas.JSON", "chasqui-2026-11-23.zip"})
+      QVERIFY2(exchange().looksImportable(file(chats)), chats);
+    for (const char* model : {"config.json", "tokenizer_config.json", "model.safetensors.index.json", "m.gguf"})
+      QVERIFY2(!exchange().looksImportable(file(model)), model);
   }
 };
 

@@ -6,6 +6,7 @@
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickStyle>
+#include <QTranslator>
 #include <QtQuickTest/quicktest.h>
 
 Q_IMPORT_QML_PLUGIN(Chasqui_UiPlugin)
@@ -27,6 +28,40 @@ class InputMethod : public QObject {
   }
 };
 
+/// Gives the window another language, or another direction.
+class Languages : public QObject {
+  Q_OBJECT
+  Q_PROPERTY(bool pseudo READ pseudo WRITE setPseudo NOTIFY changed)
+  Q_PROPERTY(bool rightToLeft READ rightToLeft WRITE setRightToLeft NOTIFY changed)
+
+ public:
+  void setEngine(QQmlEngine* engine) { engine_ = engine; }
+  bool pseudo() const { return !pseudo_.isEmpty(); }
+  void setPseudo(bool on) {
+    if (on == pseudo()) return;
+    if (!on) {
+      QCoreApplication::removeTranslator(&pseudo_);
+      (void)pseudo_.load(QString());
+    } else if (!pseudo_.load(CHASQUI_PSEUDO_QM) || !QCoreApplication::installTranslator(&pseudo_)) {
+      qFatal("there is no pseudo-locale");
+    }
+    engine_->retranslate();
+    emit changed();
+  }
+  bool rightToLeft() const { return QGuiApplication::isRightToLeft(); }
+  void setRightToLeft(bool on) {
+    QGuiApplication::setLayoutDirection(on ? Qt::RightToLeft : Qt::LeftToRight);
+    emit changed();
+  }
+
+ signals:
+  void changed();
+
+ private:
+  QQmlEngine* engine_ = nullptr;
+  QTranslator pseudo_;
+};
+
 class Setup : public QObject {
   Q_OBJECT
 
@@ -37,10 +72,13 @@ class Setup : public QObject {
     engine->addImportPath("qrc:/qt/qml");
     engine->addImportPath(CHASQUI_SOURCE_DIR "/tests/ui/mock");
     engine->rootContext()->setContextProperty("inputMethod", &inputMethod_);
+    languages_.setEngine(engine);
+    engine->rootContext()->setContextProperty("languages", &languages_);
   }
 
  private:
   InputMethod inputMethod_;
+  Languages languages_;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(ui, Setup)

@@ -4,5 +4,8 @@ QtObject {
   property string theme: "light"
   property int textSize: 100
   property string motion: "reduced"
+  property string language: "system"
+  property bool notifyWhenDone: true
+  property bool notifyWithText: false
   property bool enterSends: true
 }
