@@ -25,29 +25,31 @@ Harness {
   }
 
   // Every text that the model layer holds: names of chats and models, what was said. None of them is ours to translate.
-  function texts(object, depth) {
-    const found = []
-    if (!object || depth === 0)
-      return found
+  function addTexts(object, found, depth) {
     for (const key in object) {
-      const value = object[key]
-      if (typeof value === "string")
-        found.push(value)
-      else if (typeof value === "object" && key !== "application" && key !== "parent")
-        found.push(...texts(value, depth - 1))
+      if (typeof object[key] === "string")
+        found.add(object[key])
+      else if (typeof object[key] === "object" && depth > 0 && key !== "agent" && key !== "application")
+        addTexts(object[key], found, depth - 1)
     }
-    for (let i = 0; i < (object.count ?? 0) && object.get; ++i)
-      found.push(...texts(object.get(i), depth - 1))
-    return found
+    for (let i = 0; object?.append && i < object.count; ++i) {
+      const row = object.get(i)
+      Object.keys(row).forEach(key => found.add(String(row[key])))
+    }
   }
 
+  // Words that are neither names of keys nor in the model layer; parts of those may be joined by dots.
   function isOurs(text, known) {
-    return typeof text === "string" && /[a-zA-Z]{2}/.test(text.replace(/(Ctrl|Shift|Alt|Esc|PgUp|PgDown|Del|Enter)/g, ""))
-      && !known.has(text)
+    if (typeof text !== "string" || text.startsWith("<!DOCTYPE"))  // what was said, as a document
+      return false
+    const words = text.replace(/(Ctrl|Shift|Alt|Esc|PgUp|PgDown|Del|Enter)/g, "")
+    return /[a-zA-Z]{2}/.test(words) && !known.has(text) && !text.split(" · ").every(part => known.has(part))
   }
 
   function untranslated() {
-    const known = new Set(texts(application, 5))
+    const known = new Set()
+    addTexts(application, known, 2)
+    Array.from(known).forEach(text => text.split(" · ").forEach(part => known.add(part)))
     const found = []
     for (const item of all(root, () => true)) {
       for (const text of [item.text, item.placeholderText, item.words, item.Accessible.name, item.Accessible.description])
@@ -57,8 +59,12 @@ Harness {
     return Array.from(new Set(found))
   }
 
+  // Hints in fields and what has the device's long name in it may end in "…".
   function cutOff() {
-    return all(root, item => item.truncated === true && item.text.includes("⟦")).map(item => item.text)
+    const device = application.models.deviceName
+    const isHint = item => String(item).startsWith("QQuickPlaceholderText")
+    return all(root, item => item.truncated === true && item.text.includes("⟦") && !isHint(item)
+      && !item.text.includes(device)).map(item => item.text)
   }
 
   function check() {

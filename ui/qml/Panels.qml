@@ -52,10 +52,18 @@ FocusScope {
   }
 
   SplitView {
+    id: split
+
     anchors.fill: parent
     LayoutMirroring.enabled: Theme.rightToLeft
     LayoutMirroring.childrenInherit: true
     handle: PanelHandle {}
+    Component.onCompleted: {
+      if (!Theme.rightToLeft)
+        return
+      split.moveItem(2, 0)  // it does not turn itself round
+      split.moveItem(2, 1)
+    }
 
     Item {
       id: sidebarPlace
