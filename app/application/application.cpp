@@ -29,6 +29,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       storage_(options.dataFolder),
       worker_(options.makeBackend, options.later),
       actions_(keymap_),
+      search_(storage_),
       models_(worker_, options.demoModelPath),
       library_(storage_),
       answers_(library_, worker_),
@@ -128,6 +129,7 @@ void Application::joinStorage() {
 }
 
 void Application::historyOpened(const HistoryStatus& status) {
+  if (status.kind == HistoryStatus::Kind::File) search_.useFile(storage_.path());
   if (!status.error) return;
   qCWarning(logChats) << "the chat history could not be opened:" << errorCodeName(status.error->code);
   const bool readable = status.kind == HistoryStatus::Kind::CopyInMemory;

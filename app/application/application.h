@@ -20,6 +20,7 @@
 #include "models/model_controller.h"
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
+#include "search/search_controller.h"
 #include "settings/context_choice.h"
 #include "settings/preferences.h"
 #include "settings/sampling_controller.h"
@@ -45,6 +46,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(chasqui::app::ChatList* chats READ chats CONSTANT)
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
+  Q_PROPERTY(chasqui::app::SearchController* search READ search CONSTANT)
   Q_PROPERTY(chasqui::app::ModelController* models READ models CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
@@ -61,6 +63,7 @@ class Application : public QObject {
   Preferences* preferences() { return &preferences_; }
   ChatList* chats() { return &chats_; }
   ChatController* chat() { return &chat_; }
+  SearchController* search() { return &search_; }
   ModelController* models() { return &models_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
@@ -108,6 +111,7 @@ class Application : public QObject {
   Keymap keymap_;
   ActionList actions_;
   ChatList chats_;
+  SearchController search_;
   SamplingController sampling_;
   ContextChoice contextChoice_;
   ModelController models_;

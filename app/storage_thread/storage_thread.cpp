@@ -3,10 +3,14 @@
 #include <system_error>
 
 #include "storage/message_store.h"
+#include "storage/search_store.h"
 
 namespace chasqui::app {
 
 namespace {
+
+constexpr char kFileName[] = "chats.db";
+constexpr int kIndexedAtOnce = 200;  // some 50 ms: so long a save may have to wait
 
 struct History {
   Result<storage::Database> database;
@@ -24,7 +28,7 @@ Result<storage::Database> openFile(const std::filesystem::path& folder) {
                 "The folder for the chats, " + folder.string() + ", cannot be made.",
                 full ? "Free some space and start again." : "Choose another folder with --data-dir.", error.message());
   }
-  return storage::Database::open(folder / "chats.db");
+  return storage::Database::open(folder / kFileName);
 }
 
 History openHistory(const std::filesystem::path& folder) {
@@ -36,15 +40,23 @@ History openHistory(const std::filesystem::path& folder) {
     database = fail(recovered.error());
   }
   const Error error = database.error();
-  Result<storage::Database> copy = storage::Database::openCopyInMemory(folder / "chats.db");
+  Result<storage::Database> copy = storage::Database::openCopyInMemory(folder / kFileName);
   if (copy && storage::MessageStore(*copy).recoverInterrupted())
     return {std::move(copy), {HistoryStatus::Kind::CopyInMemory, error}};
   return {storage::Database::openInMemory(), {HistoryStatus::Kind::EmptyInMemory, error}};
 }
 
+/// Whether there is more to put into the index. What fails is tried again after the next task.
+bool indexMore(const Result<storage::Database*>& database) {
+  if (!database) return false;
+  const Result<bool> more = storage::SearchStore(**database).indexMore(kIndexedAtOnce);
+  return more && *more;
+}
+
 }  // namespace
 
-StorageThread::StorageThread(std::filesystem::path folder, QObject* parent) : QObject(parent) {
+StorageThread::StorageThread(std::filesystem::path folder, QObject* parent)
+    : QObject(parent), path_(folder / kFileName) {
   thread_ = std::thread([this, folder = std::move(folder)] { work(folder); });
 }
 
@@ -91,16 +103,24 @@ void StorageThread::work(const std::filesystem::path& folder) {
     database = &*history.database;
   else
     database = fail(history.database.error());
+  bool indexing = false;  // not before the first task, which the window waits for
   while (true) {
     Task task;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return closing_ || !tasks_.empty(); });
-      if (tasks_.empty()) return;
-      task = std::move(tasks_.front());
-      tasks_.pop_front();
+      changed_.wait(lock, [&] { return closing_ || indexing || !tasks_.empty(); });
+      if (tasks_.empty() && closing_) return;
+      if (!tasks_.empty()) {
+        task = std::move(tasks_.front());
+        tasks_.pop_front();
+      }
     }
-    task(database);
+    if (task) {
+      task(database);
+      indexing = true;
+    } else {
+      indexing = indexMore(database);
+    }
   }
 }
 

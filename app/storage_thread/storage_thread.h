@@ -31,7 +31,8 @@ struct HistoryStatus {
   std::optional<Error> error;  ///< why it is not File
 };
 
-/// Runs what it is given one after the other on its own thread. GUI thread: every member returns at once, every answer
+/// Runs what it is given one after the other on its own thread; in between it puts old messages into the search's index.
+/// GUI thread: every member returns at once, every answer
 /// comes back there. Destruction does what is still waiting, then closes the history.
 class StorageThread : public QObject {
   Q_OBJECT
@@ -40,6 +41,9 @@ class StorageThread : public QObject {
   /// Opens `folder`/chats.db, making the folder; where that fails, memory takes its place. opened() follows.
   explicit StorageThread(std::filesystem::path folder, QObject* parent = nullptr);
   ~StorageThread() override;
+
+  /// The file of the history, whether it could be opened or not.
+  const std::filesystem::path& path() const { return path_; }
 
   /// Runs `work` on the storage thread, then `done` on the GUI thread, unless `context` is gone by then.
   template <typename T>
@@ -75,6 +79,7 @@ class StorageThread : public QObject {
   void callBack();
   void work(const std::filesystem::path& folder);
 
+  const std::filesystem::path path_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Task> tasks_;                    // guarded by mutex_

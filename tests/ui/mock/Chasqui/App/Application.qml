@@ -10,6 +10,7 @@ QtObject {
   property Preferences preferences: Preferences {}
   property ChatList chats: ChatList { application: application }
   property ChatController chat: ChatController {}
+  property SearchController search: SearchController {}
   property ModelController models: ModelController {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
