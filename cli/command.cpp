@@ -66,15 +66,6 @@ std::string joinIds(const std::vector<engine::TokenId>& ids) {
   return line;
 }
 
-std::string formatBytes(std::uint64_t bytes) {
-  const auto value = static_cast<double>(bytes);
-  constexpr double kMiB = 1024.0 * 1024.0;
-  if (bytes < 1024) return format("%llu bytes", static_cast<unsigned long long>(bytes));
-  if (value < kMiB) return format("%.1f KiB", value / 1024);
-  if (value < 1024 * kMiB) return format("%.1f MiB", value / kMiB);
-  return format("%.2f GiB", value / kMiB / 1024);
-}
-
 std::string format(const char* pattern, ...) {
   va_list arguments;
   va_start(arguments, pattern);

@@ -55,9 +55,6 @@ Error stopped();
 /// "1,15043,3186".
 std::string joinIds(const std::vector<engine::TokenId>& ids);
 
-/// "4.5 MiB", "128 MiB", "2.0 GiB".
-std::string formatBytes(std::uint64_t bytes);
-
 /// printf for std::string.
 [[gnu::format(printf, 1, 2)]] std::string format(const char* pattern, ...);
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/byte_text.h"
 #include "command.h"
 
 namespace chasqui::cli {
@@ -110,7 +111,7 @@ std::string textReport(const engine::Model& model, const Measurement& reading, c
   std::string text =
       format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
   text +=
-      format("load: %.0f ms, %s of weights\n", model.loadMs(), formatBytes(model.placement().memory.all().weights).c_str());
+      format("load: %.0f ms, %s of weights\n", model.loadMs(), byteText(model.placement().memory.all().weights).c_str());
   text += describe("a token read:   ", reading);
   text += describe("a token written:", writing);
   text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,

@@ -1,3 +1,4 @@
+#include "base/byte_text.h"
 #include "command.h"
 
 namespace chasqui::cli {
@@ -13,7 +14,7 @@ std::string features(const engine::DeviceInfo& device) {
   add(device.integerDotProduct, "integer dot product");
   add(device.cooperativeMatrix, "cooperative matrix");
   add(true, "subgroups of " + std::to_string(device.subgroupSize));
-  add(true, "bindings of " + formatBytes(device.maxStorageBufferBytes));
+  add(true, "bindings of " + byteText(device.maxStorageBufferBytes));
   return text;
 }
 
@@ -24,8 +25,8 @@ Result<void> listDevices(Run& run) {
   if (!devices) return fail(devices.error());
   for (const engine::DeviceInfo& device : *devices) {
     std::string line = format("%u: %s; %s; %s, %s free; Vulkan %s, %s; %s", device.index, device.name.c_str(),
-                              engine::deviceTypeName(device.type), formatBytes(device.memoryBytes).c_str(),
-                              formatBytes(device.availableBytes).c_str(), device.apiVersion.c_str(),
+                              engine::deviceTypeName(device.type), byteText(device.memoryBytes).c_str(),
+                              byteText(device.availableBytes).c_str(), device.apiVersion.c_str(),
                               device.driver.c_str(), features(device).c_str());
     if (!device.unusableBecause.empty()) line += "; cannot be used: " + device.unusableBecause;
     run.console.print(line + "\n");

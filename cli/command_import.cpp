@@ -1,3 +1,4 @@
+#include "base/byte_text.h"
 #include "engine/import.h"
 
 #include "command.h"
@@ -14,7 +15,7 @@ Result<void> importModel(Run& run) {
   options.progress = showPace(run.console, "Importing");
   CHASQUI_TRY_VALUE(const engine::ImportSummary summary,
                     engine::importModel(run.options.model, run.options.out, options));
-  std::string text = oneLine(summary.path.string()) + ": " + formatBytes(summary.sizeBytes) + ", tensors in";
+  std::string text = oneLine(summary.path.string()) + ": " + byteText(summary.sizeBytes) + ", tensors in";
   const char* separator = " ";
   for (const auto& [type, count] : summary.tensorTypes) {
     text += format("%s%s (%u)", separator, type.c_str(), count);

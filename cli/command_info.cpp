@@ -1,3 +1,4 @@
+#include "base/byte_text.h"
 #include "command.h"
 
 namespace chasqui::cli {
@@ -18,7 +19,7 @@ std::string describeSizes(const engine::ModelInfo& info) {
 }
 
 std::string describeTensors(const engine::ModelInfo& info) {
-  std::string text = format("tensors:       %s in", formatBytes(info.weightBytes).c_str());
+  std::string text = format("tensors:       %s in", byteText(info.weightBytes).c_str());
   const char* separator = " ";
   for (const auto& [type, count] : info.tensorTypes) {
     text += format("%s%s (%u)", separator, type.c_str(), count);
@@ -53,8 +54,8 @@ std::string describeTemplate(const engine::ModelInfo& info) {
 }
 
 std::string describeNeed(const engine::MemoryNeed& need) {
-  return format("%s: weights %s, cache %s, scratch %s", formatBytes(need.total()).c_str(),
-                formatBytes(need.weights).c_str(), formatBytes(need.cache).c_str(), formatBytes(need.scratch).c_str());
+  return format("%s: weights %s, cache %s, scratch %s", byteText(need.total()).c_str(),
+                byteText(need.weights).c_str(), byteText(need.cache).c_str(), byteText(need.scratch).c_str());
 }
 
 std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextTokens, engine::CacheType cache) {
@@ -68,7 +69,7 @@ std::string describePlacement(const engine::Engine& engine, const engine::ModelI
                               engine::CacheType cache) {
   const engine::Placement plan = planPlacement(info, contextTokens, cache, engine.deviceBudgetBytes());
   std::string text = format("device:        %s, of whose memory %s may be used\n", engine.device().name.c_str(),
-                            formatBytes(plan.budgetBytes).c_str());
+                            byteText(plan.budgetBytes).c_str());
   text += format("  on it:       %u of %u layers; %s\n", plan.deviceLayers, plan.layers,
                  describeNeed(plan.memory.device).c_str());
   return text + format("  in RAM:      %s\n", describeNeed(plan.memory.host).c_str());
@@ -88,7 +89,7 @@ Result<void> printInfo(Run& run) {
   text += format("name:          %s\n", oneLine(info->name).c_str());
   text += format("architecture:  %s\n", oneLine(info->architecture).c_str());
   if (!info->license.empty()) text += format("licence:       %s\n", oneLine(info->license).c_str());
-  text += format("file:          %s, %s\n", formatBytes(info->fileBytes).c_str(), info->form.c_str());
+  text += format("file:          %s, %s\n", byteText(info->fileBytes).c_str(), info->form.c_str());
   text += describeSizes(*info);
   text += describeTensors(*info);
   text += describeVocabulary(*info, tokenizer);

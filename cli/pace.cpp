@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/byte_text.h"
 #include "command.h"
 
 namespace chasqui::cli {
@@ -19,7 +20,7 @@ std::string describePace(double seconds, std::uint64_t done, std::uint64_t total
   if (seconds < kLeastSeconds || done == 0) return {};
   const double speed = static_cast<double>(done) / seconds;
   const auto left = static_cast<long long>(std::ceil(static_cast<double>(total - done) / speed));
-  std::string text = ", " + formatBytes(static_cast<std::uint64_t>(speed)) + "/s, ";
+  std::string text = ", " + byteText(static_cast<std::uint64_t>(speed)) + "/s, ";
   if (left >= 3600) return text + format("%lld:%02lld:%02lld left", left / 3600, left / 60 % 60, left % 60);
   return text + format("%lld:%02lld left", left / 60, left % 60);
 }

@@ -57,7 +57,4 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
 /// All memory for a cache of `contextTokens` tokens (0: defaultContextTokens), wherever it goes.
 MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache);
 
-/// "3.25 GB", "12.3 MB", for sentences.
-std::string decimalBytes(std::uint64_t bytes);
-
 }  // namespace chasqui::engine

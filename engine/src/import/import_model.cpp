@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <new>
 #include <thread>
 
+#include "base/byte_text.h"
 #include "base/output_file.h"
 #include "engine/import.h"
 #include "formats/file_errors.h"
@@ -16,18 +16,6 @@ namespace chasqui::engine {
 namespace {
 
 constexpr std::uint64_t kPieceBytes = 16U << 20;  // of the source or of the result, whichever is larger
-
-std::string sizeText(std::uint64_t bytes) {
-  char text[32];
-  const auto value = static_cast<double>(bytes);
-  constexpr double kMiB = 1024.0 * 1024.0;
-  if (value < 1024 * kMiB) {
-    std::snprintf(text, sizeof text, "%.1f MiB", value / kMiB);
-  } else {
-    std::snprintf(text, sizeof text, "%.1f GiB", value / kMiB / 1024);
-  }
-  return text;
-}
 
 /// Whether `path` is there and is `file`'s own, or one of several files that `file` may consist of.
 bool isPartOf(const ModelFile& file, const std::filesystem::path& path) {
@@ -48,8 +36,8 @@ Result<void> checkSpace(const std::filesystem::path& out, std::uint64_t neededBy
   const std::filesystem::space_info space = std::filesystem::space(folder, failure);
   if (failure || space.available >= neededBytes) return {};  // unknown: writing will tell
   return fail(ErrorCode::DiskFull,
-              "The model takes " + sizeText(neededBytes) + " in " + folder.string() + ", where only " +
-                  sizeText(space.available) + " are free.",
+              "The model takes " + byteText(neededBytes) + " in " + folder.string() + ", where only " +
+                  byteText(space.available) + " are free.",
               "Make room, or choose another folder or a smaller type.");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/byte_text.h"
 #include "formats/gguf.h"
 #include "formats/model_description.h"
 #include "model/model_impl.h"
@@ -21,11 +22,11 @@ Result<void> checkHostFits(const vk::Device& device, const Placement& plan) {
   const std::uint64_t usable = plan.memory.device.total() + free;
   return fail(
       ErrorCode::OutOfMemory,
-      "This model needs " + decimalBytes(need.total()) + " of memory, and " + decimalBytes(usable) + " are free.",
+      "This model needs " + byteText(need.total()) + " of memory, and " + byteText(usable) + " are free.",
       "Choose a smaller model or quantization, or a shorter context, or close other programs.",
-      "weights " + decimalBytes(need.weights) + ", cache " + decimalBytes(need.cache) + ", scratch " +
-          decimalBytes(need.scratch) + "; on " + now.name + " " + decimalBytes(plan.memory.device.total()) + " of " +
-          decimalBytes(plan.budgetBytes));
+      "weights " + byteText(need.weights) + ", cache " + byteText(need.cache) + ", scratch " +
+          byteText(need.scratch) + "; on " + now.name + " " + byteText(plan.memory.device.total()) + " of " +
+          byteText(plan.budgetBytes));
 }
 
 /// What became of `plan`.

@@ -1,8 +1,8 @@
 #include "engine/placement.h"
 
-#include <cstdio>
 #include <numeric>
 
+#include "base/byte_text.h"
 #include "engine/model.h"
 #include "model/sizes.h"
 
@@ -39,8 +39,8 @@ std::string reasonOf(const Placement& placement) {
   }
   const PlacedMemory& memory = placement.memory;
   return what +
-         " in the computer's memory, which is slower: " + decimalBytes(memory.device.total() + memory.host.total()) +
-         " are needed, and " + decimalBytes(placement.budgetBytes) + " of the device's memory may be used.";
+         " in the computer's memory, which is slower: " + byteText(memory.device.total() + memory.host.total()) +
+         " are needed, and " + byteText(placement.budgetBytes) + " of the device's memory may be used.";
 }
 
 }  // namespace
@@ -72,17 +72,6 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
 
 MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache) {
   return planPlacement(info, contextTokens, cache, UINT64_MAX).memory.all();
-}
-
-std::string decimalBytes(std::uint64_t bytes) {
-  const auto value = static_cast<double>(bytes);
-  char text[32];
-  if (value < 1e9) {
-    std::snprintf(text, sizeof text, "%.1f MB", value / 1e6);
-  } else {
-    std::snprintf(text, sizeof text, "%.2f GB", value / 1e9);
-  }
-  return text;
 }
 
 }  // namespace chasqui::engine

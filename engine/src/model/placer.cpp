@@ -1,6 +1,6 @@
 #include "model/placer.h"
 
-#include "engine/placement.h"
+#include "base/byte_text.h"
 
 namespace chasqui::engine {
 namespace {
@@ -20,7 +20,7 @@ Result<vk::Buffer> Placer::allocate(std::uint64_t sizeBytes, bool onDevice) {
   Result<vk::Buffer> buffer = vk::Buffer::create(device_, sizeBytes, vk::MemoryUse::Host);
   if (buffer || !isFull(buffer.error())) return buffer;
   return fail(ErrorCode::OutOfMemory,
-              "There is no memory for " + decimalBytes(sizeBytes) + " more, neither on " + device_->info().name +
+              "There is no memory for " + byteText(sizeBytes) + " more, neither on " + device_->info().name +
                   " nor in the computer's memory.",
               "Choose a smaller model or quantization, or a shorter context, or close other programs.",
               buffer.error().detail);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/placement.h"
+#include "base/byte_text.h"
 #include "vk/device_choice.h"
 #include "vk/vk_error.h"
 
@@ -86,9 +86,9 @@ void Device::renewBudget() {
 Result<void> Device::checkBudget(MemoryPool pool, std::uint64_t bytes) const {
   if (pool == MemoryPool::Host || allocated(pool) + bytes <= budgetBytes_) return {};
   return fail(ErrorCode::OutOfDeviceMemory,
-              "The " + decimalBytes(budgetBytes_) + " that may be used on " + info_.name + " are full.",
+              "The " + byteText(budgetBytes_) + " that may be used on " + info_.name + " are full.",
               "Choose a shorter context or a smaller model, or allow more of the device's memory.",
-              decimalBytes(allocated(pool)) + " in use, " + decimalBytes(bytes) + " more asked for");
+              byteText(allocated(pool)) + " in use, " + byteText(bytes) + " more asked for");
 }
 
 Result<MemoryChoice> Device::chooseMemory(std::uint32_t typeBits, MemoryUse use) const {
