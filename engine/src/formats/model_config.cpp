@@ -27,10 +27,6 @@ Result<void> checkKind(const ModelFile& file) {
   if (*architecture != "llama") return notRun(file, "is of the architecture " + inQuotes(*architecture), kChooseLlama);
   CHASQUI_TRY_VALUE(const std::optional<std::string> type, findText(file, "general.type"));
   if (type && *type != "model") return notRun(file, "is of the type " + inQuotes(*type) + " and not a whole model");
-  CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> parts, findWholeNumber(file, "split.count"));
-  if (parts && *parts > 1) {
-    return notRun(file, "is one of " + std::to_string(*parts) + " parts of a split file", "Get the model in one file.");
-  }
   CHASQUI_TRY_VALUE(const std::optional<std::uint64_t> experts, findWholeNumber(file, "llama.expert_count"));
   if (experts && *experts > 0) {
     return notRun(file, "is a mixture of " + std::to_string(*experts) + " experts", kChooseLlama);

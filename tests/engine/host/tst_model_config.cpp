@@ -44,8 +44,6 @@ const std::vector<Bad>& badModels() {
        "The file m.gguf is damaged: general.architecture is not a text."},
       {"adapter", [](GgufWriter& w) { w.setText("general.type", "adapter"); }, kUnsupported,
        "The model m.gguf is of the type “adapter” and not a whole model, which this version does not run."},
-      {"split file", [](GgufWriter& w) { w.set("split.count", 2, test::rawNumber<std::uint16_t>(3)); }, kUnsupported,
-       "The model m.gguf is one of 3 parts of a split file, which this version does not run."},
       {"mixture of experts", [](GgufWriter& w) { w.setU32("llama.expert_count", 8); }, kUnsupported,
        "The model m.gguf is a mixture of 8 experts, which this version does not run."},
       {"no width", [](GgufWriter& w) { w.remove("llama.embedding_length"); }, kCorrupt,
