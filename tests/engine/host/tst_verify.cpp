@@ -62,6 +62,23 @@ class TestVerify : public QObject {
     }
   }
 
+  // A checkpoint's tensors come from anywhere in its files: nothing is said of how they lie.
+  void saysOnlyWhatWasLookedAt() {
+    const auto sizesOf = [](const fs::path& path) {
+      const auto report = verifyModel(path, {});
+      for (const VerifyCheck& check : report->checks) {
+        if (check.what == "sizes") return check.finding;
+      }
+      return std::string();
+    };
+    QVERIFY(has(sizesOf(test::demoModelPath()), "bytes of files, none over another"));
+    NEEDS_SHARED();
+    for (const char* name : {"stories-hf", "stories-meta"}) {
+      const std::string finding = sizesOf(test::sharedPath("models/stories-forms") / name);
+      QVERIFY2(finding.ends_with("bytes of files"), finding.c_str());
+    }
+  }
+
   void notANumber() {
     test::GgufWriter writer = test::smallModel();
     const float nan = std::numeric_limits<float>::quiet_NaN();
