@@ -27,6 +27,14 @@ tl::unexpected<Error> nameIsTaken(const std::filesystem::path& path) {
               "Choose another name, or have it replaced.");
 }
 
+/// Whether the open file is still the one of that name.
+bool isAt(int descriptor, const std::filesystem::path& path) {
+  struct stat open = {};
+  struct stat named = {};
+  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
 bool lacksUnnamedFiles(int code) { return code == EOPNOTSUPP || code == EISDIR || code == EINVAL || code == ENOSYS; }
 
 }  // namespace
@@ -58,11 +66,14 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path, IfTaken
 }
 
 Result<void> OutputFile::openNamed() {
-  descriptor_ = ::open(part_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, kMode);
-  if (descriptor_ < 0) return failure(errno);
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    return fail(ErrorCode::Invalid, "Another process is writing " + path_.string() + ".", "Wait until it is done.");
-  }
+  do {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    descriptor_ = ::open(part_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, kMode);
+    if (descriptor_ < 0) return failure(errno);
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      return fail(ErrorCode::Invalid, "Another process is writing " + path_.string() + ".", "Wait until it is done.");
+    }
+  } while (!isAt(descriptor_, part_));  // the one before may have given it its name between the two calls
   named_ = true;
   if (::ftruncate(descriptor_, 0) != 0) return failure(errno);
   return {};
