@@ -1,7 +1,4 @@
 // Files that appear under their name only when they are whole, and never over another one unasked.
-#include <sys/resource.h>
-
-#include <csignal>
 #include <fstream>
 #include <set>
 
@@ -10,6 +7,7 @@
 #include <QTest>
 
 #include "base/output_file.h"
+#include "file_size_limit.h"
 
 using namespace chasqui;
 
@@ -113,19 +111,13 @@ class TestOutputFile : public QObject {
     QVERIFY(!output.error().nextStep.empty());
   }
 
-  // A limit on the size of files stands for the full disk.
   void aFullDiskLeavesNothing() {
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit small{1000, before.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &small);
     Result<void> written;
     {
+      const test::FileSizeLimit full(1000);
       auto output = OutputFile::create(file("a"), IfTaken::Number);
       if (output) written = output->write(bytesOf(std::string(5000, 'x')));
     }
-    ::setrlimit(RLIMIT_FSIZE, &before);
     QVERIFY(!written && written.error().code == ErrorCode::DiskFull);
     QCOMPARE(names(), std::set<std::string>{});
   }

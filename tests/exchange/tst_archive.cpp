@@ -1,8 +1,4 @@
 // All chats as one archive, and back.
-#include <sys/resource.h>
-
-#include <csignal>
-
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -10,6 +6,7 @@
 
 #include "documents.h"
 #include "exchange/archive_writer.h"
+#include "file_size_limit.h"
 
 using namespace chasqui;
 using namespace chasqui::exchange;
@@ -118,15 +115,11 @@ class TestArchive : public QObject {
     QCOMPARE(files(), QStringList());
   }
 
-  // A limit on the size of files stands for the full disk.
   void aFullDiskLeavesNothing() {
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit small{3000, before.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &small);
-    const auto written = writeArchive(path("all.zip"), contents(50), {});
-    ::setrlimit(RLIMIT_FSIZE, &before);
+    const auto written = [this] {
+      const chasqui::test::FileSizeLimit full(3000);
+      return writeArchive(path("all.zip"), contents(50), {});
+    }();
     QVERIFY(!written && written.error().code == ErrorCode::DiskFull);
     QVERIFY(!written.error().nextStep.empty());
     QCOMPARE(files(), QStringList());

@@ -1,14 +1,12 @@
 // A full disk, made by a limit on the size of files (RLIMIT_FSIZE): real writes of this process fail in the middle.
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
 
 #include "connection.h"
+#include "file_size_limit.h"
 #include "fixture.h"
 #include "storage/chat_store.h"
 #include "storage/ids.h"
@@ -17,22 +15,6 @@
 
 namespace chasqui::storage {
 namespace {
-
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t sizeBytes) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit limit = before_;
-    limit.rlim_cur = sizeBytes;
-    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) qFatal("setrlimit");
-  }
-  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-  FileSizeLimit(const FileSizeLimit&) = delete;
-  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
- private:
-  rlimit before_{};
-};
 
 using Rows = std::map<std::string, Message>;
 
@@ -60,7 +42,7 @@ class TestDiskFull : public QObject {
     for (rlim_t limit = std::filesystem::file_size(folder.file("history.sqlite-wal"));; limit += kStepBytes) {
       Result<void> result;
       {
-        const FileSizeLimit full(limit);
+        const test::FileSizeLimit full(limit);
         result = step();
       }
       if (result) return failures;
@@ -72,7 +54,6 @@ class TestDiskFull : public QObject {
   }
 
  private slots:
-  void initTestCase() { std::signal(SIGXFSZ, SIG_IGN); }
 
   void losesNothingAtAnyStep() {
     const TestFolder folder;
@@ -117,7 +98,7 @@ class TestDiskFull : public QObject {
         QVERIFY(ok(MessageStore(*database).beginExchange(exchange.question, exchange.answer)));
       }
       expected = rowsOf(*database);
-      const FileSizeLimit full(8192);
+      const test::FileSizeLimit full(8192);
       Database closing = std::move(*database);
     }
     QVERIFY(std::filesystem::file_size(folder.file("history.sqlite-wal")) > 0);
@@ -133,7 +114,7 @@ class TestDiskFull : public QObject {
     int failures = 0;
     for (rlim_t limit = 0;; limit += kStepBytes) {
       Result<Database> database = [&] {
-        const FileSizeLimit full(limit);
+        const test::FileSizeLimit full(limit);
         return Database::open(folder.file());
       }();
       if (database) {
@@ -157,7 +138,7 @@ class TestDiskFull : public QObject {
     int failures = 0;
     for (rlim_t limit = 0;; limit += kStepBytes) {
       {
-        const FileSizeLimit full(limit);
+        const test::FileSizeLimit full(limit);
         const Result<Database> database = Database::open(folder.file());
         if (database) break;
         QVERIFY(failsWith(ErrorCode::DiskFull, database));
