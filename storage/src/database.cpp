@@ -41,6 +41,7 @@ void configure(SQLite::Database& database) {
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA cell_size_check = ON");
   database.exec("PRAGMA temp_store = MEMORY");  // no text of a chat in /tmp, and no other disk that may be full
+  database.exec("PRAGMA cache_size = -16384");   // KiB: a chat of some thousand messages; no mmap, whose failures kill
 }
 
 void configureForWriting(SQLite::Database& database) {
