@@ -32,8 +32,8 @@ struct StartRecord {
 /// chat's place in the list once it is stored: ChatStore's setFolder(), setPinned() and setArchived() change that.
 Result<void> storeChat(storage::Database& database, const storage::Chat& chat);
 
-/// Adds what is missing of `messages`, brings answers that are being written or go on up to date, and stores the chat as
-/// storeChat() does, in one transaction. Parents come before their children; the marks are at messages that are stored
+/// Adds what is missing of `messages`, brings answers that are being written or go on up to date, and stores the chat
+/// as storeChat() does, in one transaction. Parents come before their children; the marks are at messages that are stored
 /// or come with this call.
 Result<void> storeMessages(storage::Database& database, const storage::Chat& chat,
                            const std::vector<storage::Message>& messages,

@@ -56,8 +56,9 @@ MessageState stateFrom(const std::string& name) {
 
 // The columns that finishMessage() may change, in the table's order.
 #define CHASQUI_OUTCOME_COLUMNS                                                                               \
-  "state, vocabulary_hash, model_name, settings, stop_reason, prompt_tokens, reused_tokens, read_tokens, "              \
-  "generated_tokens, read_ms, write_ms, seed, error_message, error_next_step, error_detail, text, generated_ids"
+  "state, vocabulary_hash, model_name, settings, stop_reason, prompt_tokens, reused_tokens, "                 \
+  "read_tokens, generated_tokens, read_ms, write_ms, seed, error_message, error_next_step, error_detail, "    \
+  "text, generated_ids"
 #define CHASQUI_COLUMNS "id, chat_id, parent_id, role, created_at_ms, deleted_at_ms, " CHASQUI_OUTCOME_COLUMNS
 
 Query& bindOutcome(Query& query, const Message& message, const std::string& state, const std::string& ids) {
@@ -180,7 +181,8 @@ Result<void> MessageStore::finishMessage(const Message& answer) {
     const std::string state = messageStateName(answer.state);
     const std::string ids = bytesOf(answer.generatedIds);
     Query query(*connection_, "UPDATE message SET (" CHASQUI_OUTCOME_COLUMNS ") = "
-                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? AND state = 'generating'");
+                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                              "WHERE id = ? AND state = 'generating'");
     if (bindOutcome(query, answer, state, ids).bind(answer.id).run() == 0) {
       return notGenerating(*connection_, answer.id);
     }

@@ -22,10 +22,12 @@ struct Migration {
 std::span<const Migration> migrations();
 
 /// Applies the steps after the database's version, each in one transaction with foreign keys checked at its end, and
-/// leaves foreign keys on. The connection knows registerWords(). Throws SQLite::Exception; the steps before the one that failed stay.
+/// leaves foreign keys on. The connection knows registerWords(). Throws SQLite::Exception; the steps before the one that
+/// failed stay.
 void migrate(SQLite::Database& database, std::span<const Migration> steps);
 
-/// Names of all tables, the columns of those that are not virtual, and the indexes, as "table chat", "chat.title", "index chat_alive".
+/// Names of all tables, the columns of those that are not virtual, and the indexes, as "table chat", "chat.title",
+/// "index chat_alive".
 std::set<std::string> schemaObjects(SQLite::Database& database);
 
 /// What schemaObjects() gives for a fresh database of that version.

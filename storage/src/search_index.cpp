@@ -245,7 +245,8 @@ void SearchIndex::rebuild() {
   run(connection_, "INSERT INTO title_words (title_words) VALUES ('delete-all')");
   run(connection_, "DELETE FROM search_entry");
   run(connection_, "INSERT INTO title_words (rowid, title) SELECT row_id, title FROM chat");
-  run(connection_, "UPDATE search_state SET broken = 0, next_row_id = (SELECT ifnull(max(row_id) + 1, 0) FROM message)");
+  run(connection_, "UPDATE search_state SET broken = 0, "
+                   "next_row_id = (SELECT ifnull(max(row_id) + 1, 0) FROM message)");
 }
 
 }  // namespace chasqui::storage

@@ -22,7 +22,8 @@ QString dumpOf(int version) {
   return QStringLiteral(CHASQUI_STORAGE_DATA "/version_%1.sql").arg(version, 4, 10, QChar('0'));
 }
 
-// Of all tables that are not virtual: columns with type, NOT NULL, default and key, indexes with their columns, foreign keys.
+// Of all tables that are not virtual: columns with type, NOT NULL, default and key, indexes with their columns, foreign
+// keys.
 std::string shape(const std::filesystem::path& path) {
   return rawSql(path,
                 "WITH tables AS MATERIALIZED (SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%') "

@@ -22,7 +22,8 @@ struct TextRange {
 
 /// What is looked for. Any text is taken as words, whatever it holds; capitals and diacritics do not matter. All words
 /// must be there; words in quotes stand one after the other. The last word may be the beginning of a longer one, unless
-/// something follows it; so may any word before a star. Of a long text the first 4096 bytes and 32 words or phrases count.
+/// something follows it; so may any word before a star. Of a long text the first 4096 bytes and 32 words or phrases
+/// count.
 struct SearchQuery {
   std::string text;
   int limit = 20;
@@ -55,8 +56,8 @@ class SearchStore {
   /// The chats with all the words in their titles, last updated first; `before` is not looked at. Errors as find().
   Result<std::vector<SearchHit>> findChats(const SearchQuery& query);
 
-  /// Puts up to `count` messages into the index that are not in it yet: those of a history that is older than the index,
-  /// or all after rebuild(), the newest first. Returns whether there are more. About 0.2 ms a message.
+  /// Puts up to `count` messages into the index that are not in it yet: those of a history that is older than the
+  /// index, or all after rebuild(), the newest first. Returns whether there are more. About 0.2 ms a message.
   Result<bool> indexMore(int count);
 
   /// Whether everything is in the index.
