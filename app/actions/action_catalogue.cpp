@@ -26,6 +26,13 @@ const std::vector<ActionEntry>& actionCatalogue() {
   static const std::vector<ActionEntry> catalogue{
       {"newChat", ACTION_TEXT("New chat"), kChats, "Ctrl+N", QKeySequence::New},
       {"renameChat", ACTION_TEXT("Rename this chat"), kChats, "F2"},
+      {"pinChat", ACTION_TEXT("Pin this chat, or take it off the pinned"), kChats, "Ctrl+Shift+P"},
+      {"archiveChat", ACTION_TEXT("Archive this chat"), kChats, "Ctrl+Shift+A"},
+      {"deleteChat", ACTION_TEXT("Delete this chat"), kChats, "Ctrl+Shift+Del"},
+      {"undoFiling", ACTION_TEXT("Undo what was just done to a chat or folder"), kChats, "Ctrl+Shift+Z"},
+      {"newFolder", ACTION_TEXT("New folder"), kChats, "Ctrl+Shift+N"},
+      {"searchAll", ACTION_TEXT("Search all chats"), kChats, "Ctrl+Shift+F"},
+      {"openShelf", ACTION_TEXT("Archive and trash"), kChats, ""},
       {"nextChat", ACTION_TEXT("Go to the next chat"), kChats, "Ctrl+PgDown"},
       {"previousChat", ACTION_TEXT("Go to the previous chat"), kChats, "Ctrl+PgUp"},
 

@@ -5,9 +5,11 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QTimer>
 
 #include "application/error_text.h"
 #include "application/logging.h"
+#include "sidebar/entries_of.h"
 
 namespace chasqui::app {
 
@@ -18,6 +20,9 @@ constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kWhenFullKey[] = "context.whenFull";
 constexpr char kShortcutsKey[] = "shortcuts";
+
+/// When the window has long been usable.
+constexpr int kPurgeAfterMs = 5000;
 
 QString noticeId(const char* name) { return QString::fromLatin1(name); }
 
@@ -34,11 +39,14 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       library_(storage_),
       answers_(library_, worker_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
-      desk_(library_, answers_, chat_, chats_),
+      filing_(library_, answers_, chats_),
+      desk_(library_, answers_, chat_, chats_, filing_),
       exchange_(storage_, library_, answers_),
-      notifier_(answers_, library_, preferences_) {
+      notifier_(answers_, library_, preferences_),
+      shelf_(storage_, chats_, filing_) {
   joinModels();
   joinSettings();
+  joinChats();
   joinStorage();
   if (!options.modelPath.isEmpty()) models_.open(QUrl::fromLocalFile(options.modelPath));
 }
@@ -104,19 +112,34 @@ void Application::joinSettings() {
   connect(&keymap_, &Keymap::edited, this, [this] { library_.saveSetting(kShortcutsKey, keymap_.stored()); });
   connect(&chat_, &ChatController::stateChanged, this, &Application::updateActions);
   connect(&models_, &ModelController::stateChanged, this, &Application::updateActions);
+  connect(&chats_, &ChatList::undoTextChanged, this, &Application::updateActions);
   updateActions();
 }
 
 void Application::updateActions() {
   actions_.setEnabled(QStringLiteral("stop"), chat_.busy() || models_.state() == ModelController::Loading);
+  actions_.setEnabled(QStringLiteral("undoFiling"), !chats_.undoText().isEmpty());
+}
+
+void Application::openMessage(const QString& chatId, const QString& messageId) {
+  desk_.openAt(chatId.toStdString(), messageId.toStdString());
+}
+
+void Application::joinChats() {
+  const auto showFailure = [this](const Error& error) {
+    showError(noticeId("chat"), Notice::Severity::Error, error);
+  };
+  connect(&desk_, &ChatDesk::opened, this,
+          [this](const QString& chatId) { library_.saveSetting(kLastChatKey, chatId.toStdString()); });
+  connect(&desk_, &ChatDesk::failed, this, showFailure);
+  connect(&filing_, &ChatFiling::failed, this, showFailure);
+  connect(&shelf_, &Shelf::failed, this, showFailure);
+  connect(&chats_, &ChatList::expandedEdited, this,
+          [this] { library_.saveSetting(kClosedFoldersKey, closedFolders(*chats_.folders())); });
 }
 
 void Application::joinStorage() {
   connect(&storage_, &StorageThread::opened, this, &Application::historyOpened);
-  connect(&desk_, &ChatDesk::opened, this,
-          [this](const QString& chatId) { library_.saveSetting(kLastChatKey, chatId.toStdString()); });
-  connect(&desk_, &ChatDesk::failed, this,
-          [this](const Error& error) { showError(noticeId("chat"), Notice::Severity::Error, error); });
   connect(&library_, &ChatLibrary::saveFailed, this, [this](const Error& error) {
     qCWarning(logChats) << "saving failed:" << errorCodeName(error.code);
     showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
@@ -156,6 +179,7 @@ void Application::restore(Result<StartRecord> start) {
   restored_ = true;
   if (start && modelsUnsaved_) saveModels();
   if (preloadWanted_) models_.preload();
+  QTimer::singleShot(kPurgeAfterMs, this, [this] { shelf_.purge(); });
   emit restored();
 }
 

@@ -13,7 +13,6 @@
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
 #include "chat/chat_library.h"
-#include "chat/chat_list.h"
 #include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
 #include "language/language.h"
@@ -24,6 +23,9 @@
 #include "settings/context_choice.h"
 #include "settings/preferences.h"
 #include "settings/sampling_controller.h"
+#include "sidebar/chat_filing.h"
+#include "sidebar/chat_list.h"
+#include "sidebar/shelf.h"
 #include "storage_thread/storage_thread.h"
 
 namespace chasqui::app {
@@ -45,6 +47,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ActionList* actions READ actions CONSTANT)
   Q_PROPERTY(chasqui::app::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(chasqui::app::ChatList* chats READ chats CONSTANT)
+  Q_PROPERTY(chasqui::app::Shelf* shelf READ shelf CONSTANT)
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
   Q_PROPERTY(chasqui::app::SearchController* search READ search CONSTANT)
   Q_PROPERTY(chasqui::app::ModelController* models READ models CONSTANT)
@@ -62,6 +65,7 @@ class Application : public QObject {
   ActionList* actions() { return &actions_; }
   Preferences* preferences() { return &preferences_; }
   ChatList* chats() { return &chats_; }
+  Shelf* shelf() { return &shelf_; }
   ChatController* chat() { return &chat_; }
   SearchController* search() { return &search_; }
   ModelController* models() { return &models_; }
@@ -78,6 +82,8 @@ class Application : public QObject {
   void preload();
 
   Q_INVOKABLE void copyText(const QString& text);
+  /// Opens the chat at one of its messages.
+  Q_INVOKABLE void openMessage(const QString& chatId, const QString& messageId);
 
  signals:
   /// The chats and settings of last time are here.
@@ -93,6 +99,7 @@ class Application : public QObject {
   void joinSettings();
   /// Actions that make no sense now cannot be chosen.
   void updateActions();
+  void joinChats();
   void joinStorage();
   void historyOpened(const HistoryStatus& status);
   void restore(Result<StartRecord> start);
@@ -118,9 +125,11 @@ class Application : public QObject {
   ChatLibrary library_;
   Answers answers_;
   ChatController chat_;
+  ChatFiling filing_;
   ChatDesk desk_;
   ExchangeController exchange_;
   AnswerNotifier notifier_;
+  Shelf shelf_;
 };
 
 }  // namespace chasqui::app

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/chat_store.h"
+#include "storage/folder_store.h"
 #include "storage/ids.h"
 #include "storage/settings_store.h"
 
@@ -182,30 +183,31 @@ void ChatLibrary::add(ChatRecord record, std::function<void(Result<Conversation*
       });
 }
 
-void ChatLibrary::remove(const std::string& chatId, std::function<void(Result<void>)> done) {
-  if (saveSoon_.count(chatId) != 0) saveChat(chatId);
+void ChatLibrary::file(const Filing& filing, std::function<void(Result<void>)> done) {
+  for (const FiledChat& filed : filing.chats) {
+    Conversation* conversation = find(filed.chatId);
+    if (!conversation) continue;
+    conversation->chat.folderId = filed.folderId;
+    conversation->chat.pinnedAtMs = filed.pinnedAtMs;
+    conversation->chat.archivedAtMs = filed.archivedAtMs;
+    conversation->chat.deletedAtMs = filed.deletedAtMs;
+    if (saveSoon_.count(filed.chatId) != 0) saveChat(filed.chatId);
+  }
   storage_.run<void>(
-      this,
-      [chatId, when = nowMs()](storage::Database& database) -> Result<void> {
-        const Result<void> removed = storage::ChatStore(database).remove(chatId, when);
-        // A chat that was never saved is gone already.
-        if (!removed && removed.error().code == ErrorCode::NotFound) return {};
-        return removed;
-      },
-      std::move(done));
+      this, [filing](storage::Database& database) { return storeFiling(database, filing); }, std::move(done));
 }
 
-void ChatLibrary::restore(const std::string& chatId, std::function<void(Result<void>)> done) {
-  // What is in memory and was never saved can be saved again.
-  const bool inMemory = find(chatId) != nullptr;
+void ChatLibrary::saveFolder(const storage::Folder& folder) {
   storage_.run<void>(
       this,
-      [chatId, inMemory](storage::Database& database) -> Result<void> {
-        const Result<void> restored = storage::ChatStore(database).restore(chatId);
-        if (!restored && inMemory && restored.error().code == ErrorCode::NotFound) return {};
-        return restored;
+      [folder](storage::Database& database) -> Result<void> {
+        storage::FolderStore folders(database);
+        CHASQUI_TRY(folders.rename(folder.id, folder.name));
+        return folders.setPosition(folder.id, folder.position);
       },
-      std::move(done));
+      [this](const Result<void>& result) {
+        if (!result) emit saveFailed(result.error());
+      });
 }
 
 void ChatLibrary::rename(const std::string& chatId, const std::string& title) {

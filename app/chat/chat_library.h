@@ -13,6 +13,7 @@
 
 #include "chat/chat_records.h"
 #include "chat/conversation.h"
+#include "sidebar/filing.h"
 #include "storage_thread/storage_thread.h"
 
 namespace chasqui::app {
@@ -58,8 +59,10 @@ class ChatLibrary : public QObject {
   /// Saves a chat that is all new, then takes it and calls back with it, or with why not.
   void add(ChatRecord record, std::function<void(Result<Conversation*>)> done);
 
-  void remove(const std::string& chatId, std::function<void(Result<void>)> done);
-  void restore(const std::string& chatId, std::function<void(Result<void>)> done);
+  /// Puts chats somewhere else, those in memory too.
+  void file(const Filing& filing, std::function<void(Result<void>)> done);
+  /// Saves a folder's name and position.
+  void saveFolder(const storage::Folder& folder);
   /// Renames a chat that need not be in memory.
   void rename(const std::string& chatId, const std::string& title);
   void saveSetting(const std::string& key, const std::string& value);

@@ -165,6 +165,13 @@ Result<void> ChatStore::remove(const std::string& chatId, std::int64_t deletedAt
 
 Result<void> ChatStore::restore(const std::string& chatId) { return remove(chatId, 0); }
 
+Result<void> ChatStore::erase(const std::string& chatId) {
+  return connection_->write([&]() -> Result<void> {
+    Query(*connection_, "DELETE FROM chat WHERE deleted_at_ms <> 0 AND id = ?").bind(chatId).run();
+    return {};
+  });
+}
+
 Result<int> ChatStore::purgeDeleted(std::int64_t beforeMs) {
   return connection_->write([&]() -> Result<int> {
     for (const std::string& chatId : deletedBefore(*connection_, beforeMs)) {

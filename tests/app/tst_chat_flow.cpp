@@ -302,7 +302,7 @@ class ChatFlowTest : public QObject {
     QVERIFY(chat().chatId() != first);
     QCOMPARE(fixture_->transcript().count(), 0);
     WAIT_EQUAL(fixture_->query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
-    chats().undoRemove();
+    chats().undo();
     QVERIFY(chats().undoText().isEmpty());
     WAIT_EQUAL(chat().chatId(), first);
     QCOMPARE(texts(), QStringList({"keep me", "yes"}));
@@ -318,7 +318,7 @@ class ChatFlowTest : public QObject {
     WAIT_EQUAL(texts().last(), QString("half"));
     chats().remove(first);
     WAIT_EQUAL(fixture_->query("SELECT text FROM message WHERE state = 'stopped'"), QString("half"));
-    chats().undoRemove();
+    chats().undo();
     WAIT_EQUAL(chat().chatId(), first);
     QCOMPARE(texts().last(), QString("half"));
     QCOMPARE(fixture_->role(3, TranscriptModel::StateRole), QString("stopped"));

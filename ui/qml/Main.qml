@@ -21,7 +21,7 @@ ApplicationWindow {
   background: Rectangle { color: Theme.colors.window }
   font.pixelSize: Theme.body
   palette: WindowPalette {}
-  Component.onCompleted: panels.focusComposer()
+  Component.onCompleted: panels.focusContent()
 
   WindowActions {
     application: window.application
@@ -45,7 +45,7 @@ ApplicationWindow {
     windowHeight: window.height
     onOpenRequested: openDialog.open()
     onCopyRequested: text => window.application.copyText(text)
-    onClosed: panels.focusComposer()
+    onClosed: panels.focusContent()
   }
   OpenModelDialog {
     id: openDialog

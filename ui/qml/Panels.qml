@@ -16,8 +16,33 @@ FocusScope {
   signal modelsRequested(near: Item)
   signal openRequested()
 
-  function focusComposer() {
-    page.focusComposer()
+  function showPage(page: int) {
+    pages.show(page)
+  }
+
+  function showChat() {
+    pages.show(Pages.Chat)
+  }
+
+  function focusContent() {
+    pages.focusContent()
+  }
+
+  function openSidebar() {
+    if (panels.narrow)
+      sidebarDrawer.open()
+    else
+      panels.sidebarShown = true
+  }
+
+  function searchAll() {
+    panels.openSidebar()
+    sidebar.startSearch()
+  }
+
+  function makeFolder() {
+    panels.openSidebar()
+    panels.application.chats.folders.create(qsTr("New folder"), [])
   }
 
   function toggleSidebar() {
@@ -28,6 +53,7 @@ FocusScope {
   }
 
   function toggleInspector() {
+    pages.page = Pages.Chat
     if (panels.narrowInspector)
       inspectorDrawer.visible = !inspectorDrawer.visible
     else
@@ -35,10 +61,7 @@ FocusScope {
   }
 
   function renameChat() {
-    if (panels.narrow)
-      sidebarDrawer.open()
-    else
-      panels.sidebarShown = true
+    panels.openSidebar()
     sidebar.renameCurrent()
   }
 
@@ -73,8 +96,8 @@ FocusScope {
       SplitView.preferredWidth: Theme.sidebarWidth
       SplitView.maximumWidth: Theme.sidebarMaximum
     }
-    ChatPage {
-      id: page
+    Pages {
+      id: pages
 
       application: panels.application
       sidebarOpen: panels.narrow ? sidebarDrawer.visible : panels.sidebarShown
@@ -89,7 +112,7 @@ FocusScope {
     Item {
       id: inspectorPlace
 
-      visible: !panels.narrowInspector && panels.inspectorShown
+      visible: pages.chatShown && !panels.narrowInspector && panels.inspectorShown
       SplitView.minimumWidth: Theme.inspectorWidth
       SplitView.preferredWidth: Theme.inspectorWidth
       SplitView.maximumWidth: Theme.sidebarMaximum
@@ -123,7 +146,11 @@ FocusScope {
     onModelsRequested: near => panels.modelsRequested(near)
     onChatOpened: {
       sidebarDrawer.close()
-      page.focusComposer()
+      panels.showChat()
+    }
+    onShelfRequested: {
+      sidebarDrawer.close()
+      panels.showPage(Pages.Shelf)
     }
   }
   Inspector {

@@ -89,8 +89,10 @@ QtObject {
   readonly property int narrowWindow: 860
   readonly property int narrowForInspector: 1120
   readonly property int narrowBar: 520
+  readonly property int narrowPage: 720
   readonly property int narrowBusyBar: 660
   readonly property int popupWidth: 440
+  readonly property int menuWidth: 220
 
   readonly property int duration: theme.reducedMotion ? 0 : 150
   readonly property int waitingTime: 1200

@@ -14,16 +14,24 @@ Item {
   required property OpenModelDialog openDialog
 
   readonly property var list: actions.application.actions
+  readonly property App.ChatList chats: actions.application.chats
 
   readonly property var handlers: ({
     newChat: () => {
       actions.application.chats.create()
-      actions.panels.focusComposer()
+      actions.panels.showChat()
     },
     renameChat: () => actions.panels.renameChat(),
+    pinChat: () => actions.chats.togglePinned(actions.chats.currentId),
+    archiveChat: () => actions.chats.archive(actions.chats.currentId),
+    deleteChat: () => actions.chats.remove(actions.chats.currentId),
+    undoFiling: () => actions.chats.undo(),
+    newFolder: () => actions.panels.makeFolder(),
+    searchAll: () => actions.panels.searchAll(),
+    openShelf: () => actions.panels.showPage(Pages.Shelf),
     nextChat: () => actions.application.chats.openNext(),
     previousChat: () => actions.application.chats.openPrevious(),
-    write: () => actions.panels.focusComposer(),
+    write: () => actions.panels.showChat(),
     stop: () => {
       if (actions.application.chat.busy)
         actions.application.chat.stop()

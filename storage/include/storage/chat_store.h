@@ -50,6 +50,9 @@ class ChatStore {
   Result<void> remove(const std::string& chatId, std::int64_t deletedAtMs);
   Result<void> restore(const std::string& chatId);
 
+  /// Erases for good one chat of the trash, with its messages; nothing where it is not there (any more).
+  Result<void> erase(const std::string& chatId);
+
   /// Erases for good the chats, with their messages, that were deleted before `beforeMs`, and what was deleted by then
   /// of other chats; returns how many chats.
   Result<int> purgeDeleted(std::int64_t beforeMs);

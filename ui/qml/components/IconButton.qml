@@ -7,6 +7,7 @@ Button {
   id: button
 
   required property string iconName
+  property string keys: ""
   property bool primary: false
   property bool insideRing: false
   property color ink: button.primary ? Theme.colors.accentText : Theme.colors.text
@@ -22,6 +23,7 @@ Button {
   opacity: enabled ? 1 : 0.45
   Accessible.role: Accessible.Button
   Accessible.name: button.text
+  Accessible.description: button.keys
 
   Keys.onReturnPressed: button.clicked()
   Keys.onEnterPressed: button.clicked()
@@ -41,7 +43,7 @@ Button {
   }
 
   Hint {
-    text: button.text
+    text: button.keys ? qsTr("%1 (%2)").arg(button.text).arg(button.keys) : button.text
     visible: button.text && button.enabled && (button.hovered || button.visualFocus) && !button.down
   }
 }

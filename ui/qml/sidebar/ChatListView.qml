@@ -1,4 +1,5 @@
-// All chats under the days they belong to; the arrow keys move, Enter opens, F2 renames, Delete removes.
+// Pinned chats, folders, and the others under their days. The arrow keys move, Enter opens, F2 renames, Delete removes,
+// Shift and Ctrl select several, Shift+F10 asks for the menu.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,8 +11,8 @@ ListView {
   id: list
 
   required property App.ChatList chats
+  readonly property var folders: list.chats.folders
   property string renamingId: ""
-  property int openIndex: -1
 
   signal chatOpened()
 
@@ -20,24 +21,32 @@ ListView {
     list.chatOpened()
   }
 
-  function startRenaming(chatId: string) {
-    list.renamingId = chatId
+  // Its row is in sight then, and has the keyboard before its field takes it.
+  function startRenaming(rowId: string) {
+    list.forceLayout()
+    list.currentIndex = Math.max(list.chats.rowOfChat(rowId), list.chats.rowOfFolder(rowId))
+    list.renamingId = rowId
   }
 
-  function rename(chatId: string, title: string) {
+  function endRenaming() {
     list.renamingId = ""
-    if (title.trim())
-      list.chats.rename(chatId, title.trim())
     list.forceActiveFocus(Qt.TabFocusReason)
   }
 
-  objectName: "chatList"
   // The cursor goes to a chat when it is opened, after the list has its row.
   function showOpen() {
     list.forceLayout()
-    list.currentIndex = list.openIndex
+    list.currentIndex = list.chats.rowOfChat(list.chats.currentId)
   }
 
+  function extendSelection(step: int) {
+    if (list.chats.selectedCount === 0)
+      list.chats.toggleSelected((list.currentItem as ChatRow)?.dragId ?? "")
+    list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + step))
+    list.chats.selectTo((list.currentItem as ChatRow)?.dragId ?? "")
+  }
+
+  objectName: "chatList"
   Component.onCompleted: Qt.callLater(list.showOpen) // qmllint disable
   Connections {
     target: list.model
@@ -45,46 +54,123 @@ ListView {
       Qt.callLater(list.showOpen) // qmllint disable
     }
   }
+  Connections {
+    target: list.folders
+    function onCreated(folderId: string) {
+      if (menus.shown)
+        menus.renameId = folderId
+      else
+        list.startRenaming(folderId)
+    }
+  }
 
   model: list.chats
   clip: true
+  interactive: !dragGhost.held
   boundsBehavior: Flickable.StopAtBounds
   highlightMoveDuration: 0
   highlightResizeDuration: 0
+  reuseItems: false
   activeFocusOnTab: list.count > 0
   keyNavigationEnabled: true
   Accessible.role: Accessible.List
   Accessible.name: qsTr("Chats")
   ScrollBar.vertical: ThinScrollBar {}
 
-  section.property: "section"
+  Keys.onPressed: event => {
+    const control = event.modifiers & Qt.ControlModifier
+    const arrow = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0
+    event.accepted = true
+    if (control && event.key === Qt.Key_A)
+      list.chats.selectAll()
+    else if (event.key === Qt.Key_Escape && list.chats.selectedCount > 0)
+      list.chats.clearSelection()
+    else if (arrow && (event.modifiers & Qt.ShiftModifier))
+      list.extendSelection(arrow)
+    else
+      event.accepted = false
+  }
+  // Escape ends the selection before it stops an answer.
+  Keys.onShortcutOverride: event => {
+    event.accepted = event.key === Qt.Key_Escape && list.chats.selectedCount > 0
+  }
+
   delegate: ChatRow {
     id: row
 
     required property var model
     required property int index
+    readonly property string rowId: row.isFolder ? row.model.folderId : row.model.chatId
 
     width: ListView.view.width
-    heading: ListView.section !== ListView.previousSection ? ListView.section : ""
+    heading: row.model.heading
     cursor: ListView.isCurrentItem && list.activeFocus
     title: row.model.title
     preview: row.model.preview
+    isFolder: row.model.isFolder
+    inFolder: !row.model.isFolder && row.model.folderId !== ""
+    expanded: row.model.expanded
+    chatCount: row.model.chatCount
+    pinned: row.model.pinned
     open: row.model.current
     busy: row.model.busy
-    renaming: list.renamingId === row.model.chatId
+    chosen: row.model.selected
+    renaming: list.renamingId !== "" && list.renamingId === row.rowId
+    ghost: dragGhost
+    dragId: row.model.chatId
 
-    onOpenChanged: if (row.open) list.openIndex = row.index
-    onIndexChanged: if (row.open) list.openIndex = row.index
-    onRenamingChanged: if (row.renaming) list.currentIndex = row.index
-    Component.onCompleted: if (row.open) list.openIndex = row.index
     onOpened: {
       list.currentIndex = row.index
-      list.open(row.model.chatId)
+      if (row.isFolder)
+        list.chats.setExpanded(row.model.folderId, !row.model.expanded)
+      else
+        list.open(row.model.chatId)
     }
-    onRenameRequested: list.startRenaming(row.model.chatId)
-    onRenamed: title => list.rename(row.model.chatId, title)
-    onRenameCancelled: list.rename(row.model.chatId, "")
-    onRemoveRequested: list.chats.remove(row.model.chatId)
+    onPicked: modifiers => {
+      list.currentIndex = row.index
+      if (!row.isFolder && (modifiers & Qt.ShiftModifier))
+        list.chats.selectTo(row.model.chatId)
+      else if (!row.isFolder && (modifiers & Qt.ControlModifier))
+        list.chats.toggleSelected(row.model.chatId)
+      else
+        row.opened()
+    }
+    onRenameRequested: list.startRenaming(row.rowId)
+    onRenamed: title => {
+      list.endRenaming()
+      if (row.isFolder)
+        list.folders.rename(row.model.folderId, title)
+      else if (title.trim())
+        list.chats.rename(row.model.chatId, title.trim())
+    }
+    onRenameCancelled: list.endRenaming()
+    onRemoveRequested: {
+      if (row.isFolder)
+        list.folders.remove(row.model.folderId)
+      else
+        list.chats.remove(row.model.chatId)
+    }
+    onMenuRequested: near => {
+      list.currentIndex = row.index
+      menus.openFor(row.model, near)
+    }
+    onFoldRequested: expanded => list.chats.setExpanded(row.model.folderId, expanded)
+    onMoveRequested: step => list.folders.move(row.model.folderId, step)
+    onDropped: list.chats.dropAt(dragGhost.chatId, row.index)
+  }
+
+  DragGhost {
+    id: dragGhost
+
+    parent: list
+  }
+  RowMenus {
+    id: menus
+
+    chats: list.chats
+    onOpenRequested: chatId => list.open(chatId)
+    onRenameRequested: rowId => list.startRenaming(rowId)
+    onChatMade: list.chatOpened()
   }
 
   BodyText {

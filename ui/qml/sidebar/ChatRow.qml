@@ -1,8 +1,7 @@
-// One chat in the list, with rename in place.
+// One row of the list, a chat or a folder, with rename in place.
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Chasqui.Ui
 
 FocusScope {
@@ -11,43 +10,64 @@ FocusScope {
   required property string heading
   required property string title
   required property string preview
+  required property bool isFolder
+  required property bool inFolder
+  required property bool expanded
+  required property int chatCount
+  required property bool pinned
   required property bool open
   required property bool busy
+  required property bool chosen
   required property bool cursor
   required property bool renaming
+  required property DragGhost ghost
+  required property string dragId
 
   readonly property real headingHeight: row.heading ? day.implicitHeight : 0
 
   signal opened()
+  signal picked(modifiers: int)
+  signal foldRequested(expanded: bool)
+  signal moveRequested(step: int)
   signal renameRequested()
   signal renamed(title: string)
   signal renameCancelled()
   signal removeRequested()
+  signal menuRequested(near: Item)
+  signal dropped()
 
   implicitHeight: row.headingHeight + Theme.hitTarget + Theme.spaceXs
   Accessible.role: Accessible.ListItem
-  Accessible.name: row.title
-  Accessible.description: row.busy ? qsTr("An answer is being written") : row.preview
+  Accessible.name: !row.isFolder ? row.title : row.expanded ? qsTr("Folder %1, open").arg(row.title)
+    : qsTr("Folder %1, closed").arg(row.title)
+  Accessible.description: row.isFolder ? qsTr("%1 chats").arg(row.chatCount)
+    : row.busy ? qsTr("An answer is being written") : row.preview
   Accessible.selectable: true
-  Accessible.selected: row.open
+  Accessible.selected: row.open || row.chosen
   Accessible.onPressAction: row.opened()
 
   Keys.onReturnPressed: row.opened()
   Keys.onEnterPressed: row.opened()
-  Keys.onSpacePressed: row.opened()
+  Keys.onSpacePressed: event => row.picked(event.modifiers)
   Keys.onDeletePressed: row.removeRequested()
+  Keys.onMenuPressed: row.menuRequested(box)
   Keys.onPressed: event => {
-    event.accepted = event.key === Qt.Key_F2
-    if (event.accepted)
+    const arrow = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0
+    const side = event.key === Qt.Key_Right ? 1 : event.key === Qt.Key_Left ? -1 : 0
+    event.accepted = true
+    if (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+      row.menuRequested(box)
+    else if (event.key === Qt.Key_F2)
       row.renameRequested()
+    else if (row.isFolder && side)
+      row.foldRequested((side > 0) !== Theme.rightToLeft)
+    else if (row.isFolder && arrow && (event.modifiers & Qt.AltModifier))
+      row.moveRequested(arrow)
+    else
+      event.accepted = false
   }
 
   HoverHandler { id: hover }
-  TapHandler {
-    enabled: !row.renaming
-    onTapped: row.opened()
-    onDoubleTapped: row.renameRequested()
-  }
 
   BodyText {
     id: day
@@ -55,6 +75,7 @@ FocusScope {
     text: row.heading
     width: row.width
     leftPadding: Theme.spaceL
+    rightPadding: Theme.spaceL
     topPadding: Theme.spaceM
     bottomPadding: Theme.spaceXs
     color: Theme.colors.muted
@@ -63,63 +84,54 @@ FocusScope {
     Accessible.role: Accessible.Heading
   }
   Rectangle {
-    anchors { fill: parent; leftMargin: Theme.spaceS; rightMargin: Theme.spaceS }
+    id: box
+
+    anchors { fill: parent; leftMargin: row.inFolder ? Theme.spaceXl : Theme.spaceS; rightMargin: Theme.spaceS }
     anchors { topMargin: row.headingHeight + Theme.hairline; bottomMargin: Theme.hairline }
     radius: Theme.radius
-    color: row.open || hover.hovered ? Theme.colors.bubble : "transparent"
-    border.width: row.open ? Theme.hairline : 0
-    border.color: row.open ? Theme.colors.border : "transparent"
+    color: row.chosen ? Theme.colors.selection : row.open || hover.hovered ? Theme.colors.bubble : "transparent"
+    border.width: drop.containsDrag ? Theme.focusWidth : row.open || row.chosen ? Theme.hairline : 0
+    border.color: drop.containsDrag ? Theme.colors.accent : row.chosen ? Theme.colors.outline : Theme.colors.border
 
     FocusRing { control: row; shown: row.cursor && !row.renaming; gap: -Theme.focusWidth }
-
-    RowLayout {
+    RowMouse {
+      anchors.fill: parent
+      enabled: !row.renaming
+      ghost: row.ghost
+      dragId: row.dragId
+      words: row.title
+      onPicked: modifiers => row.picked(modifiers)
+      onDoubleClicked: row.renameRequested()
+      onMenuRequested: near => row.menuRequested(near)
+    }
+    RowFace {
       anchors { fill: parent; leftMargin: Theme.spaceS }
-      spacing: 0
       visible: !row.renaming
-
-      Rectangle {
-        visible: row.busy
-        implicitWidth: Theme.spaceS
-        implicitHeight: Theme.spaceS
-        radius: Theme.spaceXs
-        color: Theme.colors.accent
-        Layout.rightMargin: Theme.spaceS
-      }
-      BodyText {
-        text: row.title
-        wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-        Accessible.ignored: true
-        Layout.fillWidth: true
-        Layout.rightMargin: Theme.spaceS
-      }
-      IconButton {
-        objectName: "renameChat"
-        visible: hover.hovered || row.cursor
-        iconName: "edit"
-        insideRing: true
-        ink: Theme.colors.muted
-        text: qsTr("Rename (F2)")
-        onClicked: row.renameRequested()
-      }
-      IconButton {
-        objectName: "deleteChat"
-        visible: hover.hovered || row.cursor
-        iconName: "delete"
-        insideRing: true
-        ink: Theme.colors.muted
-        text: qsTr("Delete (Del)")
-        onClicked: row.removeRequested()
-      }
+      title: row.title
+      isFolder: row.isFolder
+      expanded: row.expanded
+      chatCount: row.chatCount
+      pinned: row.pinned
+      busy: row.busy
+      menuShown: hover.hovered || row.cursor
+      onMenuRequested: near => row.menuRequested(near)
     }
     Repeater {
       model: row.renaming ? 1 : 0
       delegate: RenameField {
         anchors.fill: parent
         title: row.title
+        Accessible.name: row.isFolder ? qsTr("Name of the folder") : qsTr("Name of the chat")
         onAcceptedTitle: title => row.renamed(title)
         onCancelled: row.renameCancelled()
       }
     }
+  }
+  DropArea {
+    id: drop
+
+    anchors.fill: parent
+    keys: ["chasqui/chat"]
+    onDropped: row.dropped()
   }
 }

@@ -12,9 +12,15 @@ FocusScope {
 
   signal chatOpened()
   signal modelsRequested(near: Item)
+  signal shelfRequested()
 
   function renameCurrent() {
     list.startRenaming(sidebar.chats.currentId)
+  }
+
+  function startSearch() {
+    filter.forceActiveFocus(Qt.ShortcutFocusReason)
+    filter.selectAll()
   }
 
   Accessible.role: Accessible.Pane
@@ -76,13 +82,14 @@ FocusScope {
       Layout.fillWidth: true
       Layout.leftMargin: Theme.spaceS
       Layout.rightMargin: Theme.spaceS
-      onUndoRequested: sidebar.chats.undoRemove()
+      onUndoRequested: sidebar.chats.undo()
       onDismissed: sidebar.chats.dismissUndo()
     }
-    SidebarModel {
+    SidebarFoot {
       models: sidebar.models
       Layout.fillWidth: true
       onModelsRequested: near => sidebar.modelsRequested(near)
+      onShelfRequested: sidebar.shelfRequested()
     }
   }
 }

@@ -5,7 +5,9 @@ ListModel {
   id: list
 
   readonly property var catalogue: ({
-    newChat: "Ctrl+N", renameChat: "F2", nextChat: "Ctrl+PgDown", previousChat: "Ctrl+PgUp", write: "Ctrl+L",
+    newChat: "Ctrl+N", renameChat: "F2", pinChat: "Ctrl+Shift+P", archiveChat: "Ctrl+Shift+A",
+    deleteChat: "Ctrl+Shift+Del", undoFiling: "Ctrl+Shift+Z", newFolder: "Ctrl+Shift+N", searchAll: "Ctrl+Shift+F",
+    openShelf: "", nextChat: "Ctrl+PgDown", previousChat: "Ctrl+PgUp", write: "Ctrl+L",
     stop: "Esc", openModel: "Ctrl+O", toggleSidebar: "Ctrl+B", toggleInspector: "Ctrl+.", quit: "Ctrl+Q",
   })
   property var shortcuts: list.catalogue

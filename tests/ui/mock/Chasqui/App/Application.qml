@@ -9,6 +9,7 @@ QtObject {
   }
   property Preferences preferences: Preferences {}
   property ChatList chats: ChatList { application: application }
+  property Shelf shelf: Shelf {}
   property ChatController chat: ChatController {}
   property SearchController search: SearchController {}
   property ModelController models: ModelController {}
@@ -18,6 +19,8 @@ QtObject {
   property string version: "0.0.0"
   property bool fakeEngine: true
   property string copied: ""
+  property string opened: ""
 
+  function openMessage(chatId: string, messageId: string) { application.opened = chatId + " " + messageId }
   function copyText(text: string) { application.copied = text }
 }

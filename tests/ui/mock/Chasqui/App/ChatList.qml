@@ -5,43 +5,78 @@ ListModel {
   id: list
 
   property QtObject application: null
+  property FolderList folders: FolderList { chats: list }
   property string currentId: ""
   property string filter: ""
   property string undoText: ""
+  property int selectedCount: 0
   property var removed: null
   property var calls: []
 
   function note(call: string) { list.calls = list.calls.concat([call]) }
 
-  function rowOf(chatId: string): int {
+  function rowOfChat(chatId: string): int {
     for (let i = 0; i < list.count; ++i)
       if (list.get(i).chatId === chatId)
         return i
     return -1
   }
+  function rowOfFolder(folderId: string): int {
+    for (let i = 0; i < list.count; ++i)
+      if (list.get(i).isFolder && list.get(i).folderId === folderId)
+        return i
+    return -1
+  }
+  function row(values: var): var {
+    return Object.assign({ chatId: "", title: "", section: "", heading: "", current: false, busy: false, preview: "",
+      folderId: "", isFolder: false, expanded: false, chatCount: 0, pinned: false, selected: false }, values)
+  }
+  function nameSections() {
+    for (let i = 0; i < list.count; ++i) {
+      const first = i === 0 || list.get(i).section !== list.get(i - 1).section
+      list.setProperty(i, "heading", first ? list.get(i).section : "")
+    }
+  }
   function add(chatId: string, title: string, section: string) {
-    list.append({ chatId: chatId, title: title, section: section, current: false, busy: false, preview: "" })
+    list.append(list.row({ chatId: chatId, title: title, section: section }))
+    list.nameSections()
+  }
+  // A folder above all other rows.
+  function addFolder(folderId: string, name: string, count: int) {
+    list.folders.add(folderId, name)
+    list.insert(0, list.row({ folderId: folderId, title: name, section: "Folders", isFolder: true, expanded: true,
+      chatCount: count }))
+    list.nameSections()
   }
   function create() {
     list.note("create")
     const chatId = "new" + list.count
-    for (let i = 0; i < list.count; ++i)
-      list.setProperty(i, "current", false)
-    list.insert(0, { chatId: chatId, title: "New chat", section: "Today", current: true, busy: false, preview: "" })
+    list.insert(0, list.row({ chatId: chatId, title: "New chat", section: "Today" }))
+    list.nameSections()
     list.open(chatId)
   }
+  function createIn(folderId: string) { list.note("create in " + folderId) }
   function open(chatId: string) {
     list.note("open " + chatId)
     for (let i = 0; i < list.count; ++i)
       list.setProperty(i, "current", list.get(i).chatId === chatId)
     list.currentId = chatId
     list.application.chat.chatId = chatId
-    list.application.chat.title = list.get(list.rowOf(chatId)).title
+    list.application.chat.title = list.get(list.rowOfChat(chatId)).title
   }
+  function openInWindow(chatId: string) { list.note("window " + chatId) }
   function rename(chatId: string, title: string) {
     list.note("rename " + chatId + " " + title)
-    list.setProperty(list.rowOf(chatId), "title", title)
+    list.setProperty(list.rowOfChat(chatId), "title", title)
   }
+  function duplicate(chatId: string) { list.note("duplicate " + chatId) }
+  function exportChats(chatId: string) { list.note("export " + list.targetsOf(chatId).join(" ")) }
+  function archive(chatId: string) { list.note("archive " + list.targetsOf(chatId).join(" ")) }
+  function setPinned(chatId: string, pinned: bool) { list.note((pinned ? "pin " : "unpin ") + chatId) }
+  function togglePinned(chatId: string) { list.note("toggle pin " + chatId) }
+  function moveTo(chatId: string, folderId: string) { list.note("move " + chatId + " to " + folderId) }
+  function dropAt(chatId: string, row: int) { list.note("drop " + chatId + " at " + row) }
+  function setExpanded(folderId: string, expanded: bool) { list.note((expanded ? "expand " : "close ") + folderId) }
   function remove(chatId: string) {
     list.note("remove " + chatId)
     const rows = []
@@ -50,9 +85,10 @@ ListModel {
     list.removed = rows.find(row => row.chatId === chatId)
     list.clear()
     rows.filter(row => row.chatId !== chatId).forEach(row => list.append(row))
+    list.nameSections()
     list.undoText = "“" + list.removed.title + "” deleted"
   }
-  function undoRemove() {
+  function undo() {
     list.note("undo")
     list.add(list.removed.chatId, list.removed.title, "Today")
     list.undoText = ""
@@ -63,4 +99,32 @@ ListModel {
   }
   function openNext() { list.note("next") }
   function openPrevious() { list.note("previous") }
+
+  function selected(): var {
+    const ids = []
+    for (let i = 0; i < list.count; ++i)
+      if (list.get(i).selected)
+        ids.push(list.get(i).chatId)
+    return ids
+  }
+  function targetsOf(chatId: string): var {
+    const ids = list.selected()
+    return ids.includes(chatId) ? ids : [chatId]
+  }
+  function select(chosen: var) {
+    for (let i = 0; i < list.count; ++i)
+      list.setProperty(i, "selected", !list.get(i).isFolder && chosen(i))
+    list.selectedCount = list.selected().length
+  }
+  property int anchor: -1
+  function toggleSelected(chatId: string) {
+    list.anchor = list.rowOfChat(chatId)
+    list.select(i => list.get(i).selected !== (i === list.anchor))
+  }
+  function selectTo(chatId: string) {
+    const to = list.rowOfChat(chatId)
+    list.select(i => i >= Math.min(list.anchor, to) && i <= Math.max(list.anchor, to))
+  }
+  function selectAll() { list.select(() => true) }
+  function clearSelection() { list.select(() => false) }
 }

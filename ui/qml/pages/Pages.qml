@@ -1,0 +1,58 @@
+// What stands in the middle of the window: the open chat, or a page in its place. The chat stays as it is behind a page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Chasqui.App as App
+import Chasqui.Ui
+
+FocusScope {
+  id: pages
+
+  enum Page { Chat, Shelf }
+
+  required property App.Application application
+  property int page: Pages.Chat
+  readonly property bool chatShown: pages.page === Pages.Chat
+  property alias sidebarOpen: chatPage.sidebarOpen
+  property alias inspectorOpen: chatPage.inspectorOpen
+
+  signal sidebarToggled()
+  signal inspectorToggled()
+  signal modelsRequested(near: Item)
+  signal openRequested()
+
+  function show(page: int) {
+    pages.page = page
+    pages.focusContent()
+  }
+
+  // The keyboard goes to the composer, or to the page that stands in the chat's place.
+  function focusContent() {
+    if (pages.chatShown)
+      chatPage.focusComposer()
+    else
+      pages.forceActiveFocus(Qt.TabFocusReason)
+  }
+
+  ChatPage {
+    id: chatPage
+
+    anchors.fill: parent
+    visible: pages.chatShown
+    focus: pages.chatShown
+    application: pages.application
+    onSidebarToggled: pages.sidebarToggled()
+    onInspectorToggled: pages.inspectorToggled()
+    onModelsRequested: near => pages.modelsRequested(near)
+    onOpenRequested: pages.openRequested()
+  }
+  Repeater {
+    model: pages.page === Pages.Shelf ? 1 : 0
+    delegate: ShelfPage {
+      anchors.fill: parent
+      focus: true
+      application: pages.application
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+}
