@@ -134,6 +134,7 @@ void Application::joinChats() {
   connect(&desk_, &ChatDesk::failed, this, showFailure);
   connect(&filing_, &ChatFiling::failed, this, showFailure);
   connect(&shelf_, &Shelf::failed, this, showFailure);
+  connect(&filing_, &ChatFiling::filed, &search_, &SearchController::refresh);
   connect(&chats_, &ChatList::expandedEdited, this,
           [this] { library_.saveSetting(kClosedFoldersKey, closedFolders(*chats_.folders())); });
 }

@@ -1,5 +1,6 @@
 #include "search/search_controller.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "application/error_text.h"
@@ -53,6 +54,13 @@ void SearchController::start() {
   if (thread_) thread_->interrupt();
 }
 
+void SearchController::setFindsTitles(bool find) {
+  if (findsTitles_ == find) return;
+  findsTitles_ = find;
+  emit findsTitlesChanged();
+  refresh();
+}
+
 void SearchController::search(bool more) {
   running_ = true;
   storage::SearchQuery query;
@@ -84,6 +92,8 @@ void SearchController::finished(bool more, Result<SearchPage> page) {
 }
 
 void SearchController::show(bool more, SearchPage page) {
+  const auto isTitle = [](const storage::SearchHit& hit) { return hit.messageId.empty(); };
+  if (!findsTitles_) page.hits.erase(std::remove_if(page.hits.begin(), page.hits.end(), isTitle), page.hits.end());
   if (more) results_.append(std::move(page.hits), page.hasMore);
   else results_.setHits(std::move(page.hits), page.hasMore);
   setIndexing(!page.isComplete);

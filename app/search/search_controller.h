@@ -27,6 +27,8 @@ class SearchController : public QObject {
   Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
   /// Whether chats in the archive are searched too.
   Q_PROPERTY(bool includeArchived READ includeArchived WRITE setIncludeArchived NOTIFY includeArchivedChanged)
+  /// Whether chats are found by their titles too, and come first.
+  Q_PROPERTY(bool findsTitles READ findsTitles WRITE setFindsTitles NOTIFY findsTitlesChanged)
   Q_PROPERTY(chasqui::app::SearchResults* results READ results CONSTANT)
   /// The results are not those of the query yet.
   Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
@@ -43,6 +45,8 @@ class SearchController : public QObject {
   void setQuery(const QString& query);
   bool includeArchived() const { return includeArchived_; }
   void setIncludeArchived(bool include);
+  bool findsTitles() const { return findsTitles_; }
+  void setFindsTitles(bool find);
   SearchResults* results() { return &results_; }
   bool busy() const { return busy_; }
   bool indexing() const { return indexing_; }
@@ -57,6 +61,7 @@ class SearchController : public QObject {
  signals:
   void queryChanged();
   void includeArchivedChanged();
+  void findsTitlesChanged();
   void busyChanged();
   void indexingChanged();
   void errorChanged();
@@ -77,6 +82,7 @@ class SearchController : public QObject {
   QString query_;
   QString error_;
   bool includeArchived_ = true;
+  bool findsTitles_ = true;
   bool busy_ = false;
   bool indexing_ = false;
   bool running_ = false;   ///< a search is under way, maybe for an older query

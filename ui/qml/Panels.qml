@@ -148,6 +148,8 @@ FocusScope {
       sidebarDrawer.close()
       panels.showChat()
     }
+    search: panels.application.search
+    onMessageOpened: (chatId, messageId) => panels.application.openMessage(chatId, messageId)
     onShelfRequested: {
       sidebarDrawer.close()
       panels.showPage(Pages.Shelf)

@@ -15,6 +15,7 @@ ListView {
   property string renamingId: ""
 
   signal chatOpened()
+  signal endPassed()  // the Down key, on the last row
 
   function open(chatId: string) {
     list.chats.open(chatId)
@@ -87,6 +88,8 @@ ListView {
       list.chats.clearSelection()
     else if (arrow && (event.modifiers & Qt.ShiftModifier))
       list.extendSelection(arrow)
+    else if (arrow > 0 && list.currentIndex === list.count - 1)
+      list.endPassed()
     else
       event.accepted = false
   }

@@ -9,8 +9,11 @@ FocusScope {
 
   required property App.ChatList chats
   required property App.ModelController models
+  required property App.SearchController search
+  readonly property bool searching: filter.text.trim() !== ""
 
   signal chatOpened()
+  signal messageOpened(chatId: string, messageId: string)
   signal modelsRequested(near: Item)
   signal shelfRequested()
 
@@ -23,6 +26,24 @@ FocusScope {
     filter.selectAll()
   }
 
+  // Titles at once, and below them the messages with these words.
+  function find(words: string) {
+    sidebar.chats.filter = words
+    sidebar.search.query = words
+  }
+
+  function endSearch() {
+    filter.clear()
+    sidebar.find("")
+    filter.forceActiveFocus(Qt.OtherFocusReason)
+  }
+
+  function enterList() {
+    (list.visible && list.count > 0 ? list : hits).forceActiveFocus(Qt.TabFocusReason)
+  }
+
+  // The list above the messages shows the titles.
+  Component.onCompleted: sidebar.search.findsTitles = false
   Accessible.role: Accessible.Pane
   Accessible.name: qsTr("Chats")
 
@@ -54,27 +75,47 @@ FocusScope {
 
       objectName: "chatFilter"
       iconName: "search"
-      placeholderText: qsTr("Find a chat")
+      placeholderText: qsTr("Search the chats")
+      Accessible.description: qsTr("Down goes to what was found, Esc ends the search")
       Layout.fillWidth: true
       Layout.leftMargin: Theme.spaceS
       Layout.rightMargin: Theme.spaceS
-      onTextEdited: sidebar.chats.filter = filter.text
+      onTextEdited: sidebar.find(filter.text)
       Component.onCompleted: filter.text = sidebar.chats.filter
       Keys.onEscapePressed: event => {
         event.accepted = filter.text !== ""
-        filter.clear()
-        sidebar.chats.filter = ""
+        sidebar.endSearch()
       }
-      Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
+      Keys.onDownPressed: sidebar.enterList()
+      Keys.onReturnPressed: sidebar.enterList()
+      Keys.onEnterPressed: sidebar.enterList()
     }
     ChatListView {
       id: list
 
       chats: sidebar.chats
       focus: true
+      visible: !sidebar.searching || list.count > 0
       Layout.fillWidth: true
       Layout.fillHeight: true
+      Layout.maximumHeight: sidebar.searching ? Math.min(list.contentHeight, sidebar.height / 3) : Infinity
       onChatOpened: sidebar.chatOpened()
+      onEndPassed: if (sidebar.searching) hits.forceActiveFocus(Qt.TabFocusReason)
+    }
+    SearchHits {
+      id: hits
+
+      search: sidebar.search
+      visible: sidebar.searching
+      Layout.fillWidth: true
+      Layout.fillHeight: true
+      onOpened: (chatId, messageId) => {
+        sidebar.messageOpened(chatId, messageId)
+        sidebar.chatOpened()
+      }
+      onUpRequested: (list.visible ? list : filter).forceActiveFocus(Qt.BacktabFocusReason)
+      Keys.onEscapePressed: sidebar.endSearch()
+      Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
     }
     UndoToast {
       objectName: "undoToast"

@@ -2,4 +2,10 @@ import QtQml.Models
 
 // Rows have chatId, messageId, isChat, title, snippet, plainSnippet, fromUser and time.
 ListModel {
+  id: results
+
+  function add(chatId: string, messageId: string, title: string, snippet: string) {
+    results.append({ chatId: chatId, messageId: messageId, isChat: messageId === "", title: title, snippet: snippet,
+      plainSnippet: snippet.replace(/<.?b>/g, ""), fromUser: false, time: "14:05" })
+  }
 }
