@@ -92,7 +92,7 @@ QtObject {
   readonly property int narrowPage: 720
   readonly property int narrowBusyBar: 660
   readonly property int popupWidth: 440
-  readonly property int menuWidth: 220
+  readonly property int menuWidth: 260
 
   readonly property int duration: theme.reducedMotion ? 0 : 150
   readonly property int waitingTime: 1200

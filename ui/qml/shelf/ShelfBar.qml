@@ -19,9 +19,6 @@ Flow {
     objectName: "showTrash"
     text: qsTr("Trash (%1)").arg(bar.shelf.trash.count)
     iconName: "delete"
-    checkable: true
-    checked: bar.trash
-    autoExclusive: true
     quiet: !bar.trash
     Accessible.role: Accessible.PageTab
     Accessible.selected: bar.trash
@@ -31,9 +28,6 @@ Flow {
     objectName: "showArchive"
     text: qsTr("Archive (%1)").arg(bar.shelf.archive.count)
     iconName: "archive"
-    checkable: true
-    checked: !bar.trash
-    autoExclusive: true
     quiet: bar.trash
     Accessible.role: Accessible.PageTab
     Accessible.selected: !bar.trash

@@ -62,6 +62,7 @@ FocusScope {
     BodyText {
       text: row.title
       font.weight: Font.DemiBold
+      horizontalAlignment: Text.AlignLeft
       wrapMode: Text.NoWrap
       elide: Text.ElideRight
       Accessible.ignored: true

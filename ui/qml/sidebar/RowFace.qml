@@ -38,8 +38,10 @@ RowLayout {
     wrapMode: Text.NoWrap
     elide: Text.ElideRight
     font.weight: face.isFolder ? Font.DemiBold : Font.Normal
+    horizontalAlignment: Text.AlignLeft
     Accessible.ignored: true
     Layout.fillWidth: true
+    Layout.rightMargin: Theme.spaceS
   }
   BodyText {
     visible: face.isFolder && !face.menuShown
@@ -47,7 +49,7 @@ RowLayout {
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
     Accessible.ignored: true
-    Layout.rightMargin: Theme.spaceM
+    Layout.rightMargin: Theme.spaceS
   }
   Icon {
     visible: face.pinned && !face.menuShown

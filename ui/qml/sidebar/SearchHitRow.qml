@@ -46,6 +46,7 @@ FocusScope {
       BodyText {
         text: row.title
         font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignLeft
         font.pixelSize: Theme.secondary
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
