@@ -110,20 +110,18 @@ bool Asking::canGoOn(const Conversation& conversation, const storage::Message& a
          answer.stopReason == engine::stopReasonName(StopReason::ContextFull);
 }
 
-void Asking::goOn(Conversation& conversation, const std::string& answerId) {
-  const storage::Message* before = conversation.tree.find(answerId);
-  if (!before) return;
-  Prompt prompt = conversation.promptFor(before->parentId);
+void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
+  storage::Message message = answer;  // putting it back takes its old self away
+  Prompt prompt = conversation.promptFor(message.parentId);
   engine::ChatTurn& open = prompt.chat.turns.back();
-  open.answer = before->text;
-  open.generatedIds = before->generatedIds;
-  open.vocabularyHash = before->vocabularyHash;
-  storage::Message message = *before;
+  open.answer = message.text;
+  open.generatedIds = message.generatedIds;
+  open.vocabularyHash = message.vocabularyHash;
   message.state = storage::MessageState::Generating;
   message.modelName = models_.currentName().toStdString();
-  message.settings = isEditedAnswer(*before) ? editedAnswerSettings(settings()) : settings();
+  message.settings = isEditedAnswer(message) ? editedAnswerSettings(settings()) : settings();
   put(conversation, message);
-  answers_.goOn(*conversation.tree.find(answerId), request(std::move(prompt)));
+  answers_.goOn(message, request(std::move(prompt)));
 }
 
 AnswerRequest Asking::request(Prompt prompt) const {
@@ -137,7 +135,8 @@ AnswerRequest Asking::request(Prompt prompt) const {
       request.chat.turns[i].user = engine::escapeTags(request.chat.turns[i].user);
   }
   request.window = std::move(prompt.window);
-  request.whenFull = choice_.forEngine();
+  // Nothing leaves before the user has said what is to happen.
+  request.whenFull = choice_.isDecided() ? choice_.forEngine() : engine::WhenFull::Stop;
   const SamplingValues& values = sampling_.values();
   request.sampling = values.forEngine();
   request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);

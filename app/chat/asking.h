@@ -47,7 +47,7 @@ class Asking {
   /// Whether an answer broke off and can be gone on with.
   static bool canGoOn(const Conversation& conversation, const storage::Message& answer);
   /// Goes on with an answer at its end; its text stays.
-  void goOn(Conversation& conversation, const std::string& answerId);
+  void goOn(Conversation& conversation, const storage::Message& answer);
 
  private:
   QString tagIn(const std::string& text) const;

@@ -2,12 +2,7 @@
 
 #include <utility>
 
-#include <QClipboard>
-#include <QGuiApplication>
-
 #include "chat/answer_progress.h"
-#include "chat/answer_statistics.h"
-#include "chat/chat_copy.h"
 #include "chat/transcript_rows.h"
 #include "models/model_controller.h"
 #include "settings/context_choice.h"
@@ -25,7 +20,8 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       choice_(choice),
       asking_(answers, models, sampling, choice),
       context_([this] { return toCount(); }),
-      removed_(library, answers) {
+      removed_(library, answers),
+      overflow_(choice) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -59,8 +55,37 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     conversation().chat.whenFull = choice_.stored();
     library_.saveChatSoon(chatId_);
   });
+  joinComposer();
   chatId_ = library.create().chat.id;
   removed_.show(chatId_);
+  attachments_.show(chatId_, {});
+}
+
+void ChatController::joinComposer() {
+  connect(&attachments_, &Attachments::edited, this, &ChatController::attachmentsEdited);
+  connect(&attachments_, &Attachments::arrived, this, [this](const QString& chatId, const Attachment& attachment) {
+    Conversation* conversation = library_.find(chatId.toStdString());
+    if (!conversation) return;
+    conversation->attachments.push_back(attachment);
+    library_.saveChatSoon(conversation->chat.id);
+  });
+  connect(&context_, &ContextMeter::changed, this,
+          [this] { attachments_.setTokens(context_.textTokens(), context_.capacity()); });
+  connect(&overflow_, &OverflowQuestion::decided, this, [this] {
+    const std::string answerId = overflow_.answerId();
+    if (answerId.empty()) return sendNow();
+    if (const storage::Message* answer = conversation().tree.find(answerId)) {
+      asking_.goOn(conversation(), *answer);
+      asked();
+    }
+  });
+  connect(&overflow_, &OverflowQuestion::newChatWanted, this, [this] {
+    const storage::Message* answer = conversation().tree.find(overflow_.answerId());
+    const storage::Message* question = answer ? conversation().tree.find(answer->parentId) : nullptr;
+    const std::string text = question ? question->text : conversation().wholeDraft();
+    if (!question) clearDraft();
+    emit newChatWanted(QString::fromStdString(text));
+  });
 }
 
 Conversation& ChatController::conversation() const { return *library_.find(chatId_); }
@@ -73,6 +98,8 @@ void ChatController::show(const std::string& chatId) {
   choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
   removed_.show(chatId_);
+  overflow_.dismiss();
+  attachments_.show(chatId_, conversation().attachments);
   emit chatIdChanged();
   emit titleChanged();
   emit systemPromptChanged();
@@ -80,7 +107,7 @@ void ChatController::show(const std::string& chatId) {
   emit draftChanged();
   emit draftRestored();
   clearRefusal();
-  context_.setDraft(conversation().chat.draft);
+  context_.setDraft(conversation().wholeDraft());
   context_.refresh();
   updateState();
 }
@@ -117,10 +144,23 @@ QString ChatController::draft() const { return QString::fromStdString(conversati
 void ChatController::setDraft(const QString& text) {
   if (draft() == text) return;
   conversation().chat.draft = text.toStdString();
-  context_.setDraft(conversation().chat.draft);
-  library_.saveChatSoon(chatId_);
   emit draftChanged();
+  draftEdited();
+}
+
+void ChatController::attachmentsEdited() {
+  Conversation& chat = conversation();
+  if (chat.attachments == attachments_.all()) return;
+  chat.attachments = attachments_.all();
+  context_.refresh();
+  draftEdited();
+}
+
+void ChatController::draftEdited() {
+  context_.setDraft(conversation().wholeDraft());
+  library_.saveChatSoon(chatId_);
   clearRefusal();
+  overflow_.dismiss();
   updateCanSend();
   emit contentChanged(chatId());
 }
@@ -130,14 +170,47 @@ void ChatController::setTextFromHere(const QString& text) {
   emit draftRestored();
 }
 
+void ChatController::clearDraft() {
+  attachments_.clear();
+  setTextFromHere({});
+}
+
 void ChatController::send() {
   if (!canSend_) return;
-  const QString text = draft();
+  const std::string text = conversation().wholeDraft();
+  if (!mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return;
+  if (choice_.isDecided() || context_.surelyFits(text)) return sendNow();
+  checkingRoom_ = true;
+  updateCanSend();
+  checkRoom({});
+}
+
+/// Asks the user where the draft, or the question of an answer that waits, does not fit; otherwise goes on.
+void ChatController::checkRoom(const std::string& answerId) {
+  context_.count([this, answerId, chatId = chatId_](const engine::ContextCounts& counts) {
+    checkingRoom_ = false;
+    updateCanSend();
+    overflowed_.clear();
+    if (!answerId.empty()) context_.refresh();
+    if (chatId != chatId_ || answers_.ofChat(chatId)) return;
+    if (counts.isOver() && !counts.isTooLongAlone()) return overflow_.ask(counts, answerId);
+    if (answerId.empty()) sendNow();
+  });
+}
+
+void ChatController::askWhatToLeaveOut(const std::string& answerId) {
+  overflowed_ = answerId;
+  context_.refresh();
+  checkRoom(answerId);
+}
+
+void ChatController::sendNow() {
   const auto path = conversation().path();
   const std::string parentId = path.empty() ? std::string() : path.back()->id;
-  if (!mayAsk(asking_.refusal(conversation(), text))) return;
+  const std::string text = conversation().wholeDraft();
+  if (!mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return;
   // First, so that the message and the empty composer reach the database together.
-  setTextFromHere({});
+  clearDraft();
   ask(parentId, text);
 }
 
@@ -148,93 +221,10 @@ void ChatController::escapeTagsInDraft() {
     return QString::fromStdString(engine::escapeTags(text.toStdString()));
   };
   setSystemPrompt(escaped(systemPrompt()));
+  std::vector<Attachment> attachments = conversation().attachments;
+  for (Attachment& attachment : attachments) attachment.text = engine::escapeTags(attachment.text);
+  attachments_.show(chatId_, attachments);
   setTextFromHere(escaped(draft()));
-}
-
-void ChatController::regenerate(const QString& messageId) {
-  const storage::Message* message = find(messageId);
-  if (message && message->role != storage::Role::User) message = conversation().tree.find(message->parentId);
-  if (!message || !mayAsk(asking_.refusalOf(conversation(), *message))) return;
-  asking_.answer(conversation(), message->id);
-  asked();
-}
-
-bool ChatController::edit(const QString& messageId, const QString& newText) {
-  const storage::Message* message = find(messageId);
-  if (!message || newText.trimmed().isEmpty()) return false;
-  if (message->role == storage::Role::User) {
-    if (!mayAsk(asking_.refusal(conversation(), newText))) return false;
-    ask(message->parentId, newText);
-    return true;
-  }
-  if (answers_.ofChat(chatId_)) return false;
-  Asking::addEditedAnswer(conversation(), *message, newText.toStdString());
-  library_.saveMessages(chatId_, conversation().chat.selectedLeafId);
-  pathChanged();
-  emit messageSent(chatId());
-  return true;
-}
-
-void ChatController::goOn(const QString& messageId) {
-  const storage::Message* message = find(messageId);
-  if (!message || !Asking::canGoOn(conversation(), *message)) return;
-  const storage::Message* question = conversation().tree.find(message->parentId);
-  if (!question || !mayAsk(asking_.refusalOf(conversation(), *question))) return;
-  asking_.goOn(conversation(), message->id);
-  asked();
-}
-
-void ChatController::remove(const QString& messageId) { removed_.remove(messageId.toStdString()); }
-
-void ChatController::duplicate(const QString& messageId) {
-  if (!find(messageId)) return;
-  library_.add(copyUpTo(conversation(), messageId.toStdString()), [this](const Result<Conversation*>& copy) {
-    if (!copy) {
-      emit failed(copy.error());
-    } else {
-      emit duplicated(QString::fromStdString((*copy)->chat.id));
-    }
-  });
-}
-
-QVariantList ChatController::statistics(const QString& messageId) const {
-  QVariantList list;
-  const storage::Message* message = find(messageId);
-  if (!message) return list;
-  for (const AnswerStatistics::Line& line : AnswerStatistics::linesOf(*message))
-    list << QVariantMap{{"label", line.label}, {"value", line.value}};
-  return list;
-}
-
-void ChatController::selectSibling(const QString& messageId, int delta) {
-  if (!conversation().selectSibling(messageId.toStdString(), delta)) return;
-  library_.saveChat(chatId_);
-  pathChanged();
-}
-
-void ChatController::reveal(const QString& messageId) {
-  Conversation& chat = conversation();
-  const std::string leaf = chat.chat.selectedLeafId;
-  if (!chat.selectPathThrough(messageId.toStdString())) return;
-  if (leaf != chat.chat.selectedLeafId) {
-    library_.saveChat(chatId_);
-    pathChanged();
-  }
-  emit revealRequested(messageId);
-}
-
-void ChatController::retrySave(const QString& messageId) {
-  if (find(messageId)) library_.saveMessages(chatId_, messageId.toStdString());
-}
-
-void ChatController::copy(const QString& messageId) {
-  const storage::Message* message = answers_.live(messageId.toStdString());
-  if (!message) message = find(messageId);
-  if (message) QGuiApplication::clipboard()->setText(QString::fromStdString(message->text));
-}
-
-const storage::Message* ChatController::find(const QString& messageId) const {
-  return conversation().tree.find(messageId.toStdString());
 }
 
 /// Sets sendError; false, so that a refusal is one statement. An empty reason takes an earlier refusal back.
@@ -252,11 +242,11 @@ bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
   return true;
 }
 
-void ChatController::ask(const std::string& parentId, const QString& text) {
+void ChatController::ask(const std::string& parentId, const std::string& text) {
   Conversation& chat = conversation();
-  const std::string questionId = Asking::addQuestion(chat, parentId, text.toStdString());
+  const std::string questionId = Asking::addQuestion(chat, parentId, text);
   if (chat.chat.title.empty()) {
-    chat.chat.title = titleFrom(text).toStdString();
+    chat.chat.title = titleFrom(QString::fromStdString(text)).toStdString();
     emit titleChanged();
     library_.saveChatSoon(chatId_);
   }
@@ -271,9 +261,14 @@ void ChatController::asked() {
 
 ContextMeter::Subject ChatController::toCount() const {
   const auto maxTokens = static_cast<std::uint32_t>(sampling_.values().maxTokens);
-  if (const RunningAnswer* answer = answers_.ofChat(chatId_))
-    return {conversation().promptFor(answer->message.parentId), maxTokens, true};
-  return {conversation().promptForDraft(), maxTokens, false};
+  std::vector<std::string> texts;
+  for (const Attachment& attachment : conversation().attachments) texts.push_back(attachedBlock(attachment));
+  // A question that waits for the user's choice counts as one that is being answered.
+  const RunningAnswer* running = answers_.ofChat(chatId_);
+  const std::string answerId = running ? running->message.id : overflowed_;
+  if (const storage::Message* answer = conversation().tree.find(answerId))
+    return {conversation().sourceFor(answer->parentId), maxTokens, true, std::move(texts)};
+  return {conversation().sourceForDraft({}), maxTokens, false, std::move(texts)};
 }
 
 void ChatController::showRows() { transcript_.setRows(rowsOf(conversation(), answers_)); }
@@ -297,7 +292,8 @@ void ChatController::updateState() {
 }
 
 void ChatController::updateCanSend() {
-  const bool canSend = !answers_.ofChat(chatId_) && !draft().trimmed().isEmpty();
+  const bool canSend = !answers_.ofChat(chatId_) && !checkingRoom_ &&
+                       (!draft().trimmed().isEmpty() || attachments_.rowCount() > 0);
   if (std::exchange(canSend_, canSend) != canSend) emit canSendChanged();
 }
 
@@ -306,7 +302,12 @@ void ChatController::answerFinished(const QString& chatId, const QString& messag
   updateRow(messageId);
   updateState();
   context_.refresh();
-  if (const storage::Message* message = find(messageId)) emit finished(AnswerProgress::endOf(*message));
+  const storage::Message* message = find(messageId);
+  if (!message) return;
+  emit finished(AnswerProgress::endOf(*message));
+  // It was asked before anything could be counted, and without a choice nothing is left out.
+  if (message->state == storage::MessageState::Failed && message->text.empty() && !choice_.isDecided())
+    askWhatToLeaveOut(message->id);
 }
 
 }  // namespace chasqui::app

@@ -10,8 +10,10 @@
 
 #include "chat/answers.h"
 #include "chat/asking.h"
+#include "chat/attachments.h"
 #include "chat/chat_library.h"
 #include "chat/context_meter.h"
+#include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
 
@@ -32,7 +34,9 @@ class ChatController : public QObject {
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
+  Q_PROPERTY(chasqui::app::Attachments* attachments READ attachments CONSTANT)
   Q_PROPERTY(chasqui::app::RemovedMessages* removed READ removed CONSTANT)
+  Q_PROPERTY(chasqui::app::OverflowQuestion* overflow READ overflow CONSTANT)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
@@ -62,7 +66,9 @@ class ChatController : public QObject {
   QString systemPromptError() const;
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
+  Attachments* attachments() { return &attachments_; }
   RemovedMessages* removed() { return &removed_; }
+  OverflowQuestion* overflow() { return &overflow_; }
   State state() const { return state_; }
   QString statusText() const { return statusText_; }
   double progress() const { return progress_; }
@@ -73,7 +79,8 @@ class ChatController : public QObject {
   QString sendError() const { return sendError_; }
   bool canEscapeTags() const { return canEscapeTags_; }
 
-  /// Sends the draft; where it is refused, sendError says why and the draft stays.
+  /// Sends the draft; where it is refused, sendError says why and the draft stays. Where it does not fit and the user
+  /// has never chosen what then, `overflow` asks first.
   Q_INVOKABLE void send();
   Q_INVOKABLE void stop();
   /// Puts a space into the tags of the draft and of the system prompt.
@@ -85,12 +92,17 @@ class ChatController : public QObject {
   Q_INVOKABLE bool edit(const QString& messageId, const QString& newText);
   /// Goes on with an answer that broke off.
   Q_INVOKABLE void goOn(const QString& messageId);
+  /// The same for what is last on show; nothing where it cannot be done.
+  Q_INVOKABLE void editLast();
+  Q_INVOKABLE void regenerateLast();
+  Q_INVOKABLE void goOnLast();
   /// Deletes the message and what follows it; `removed` has the way back.
   Q_INVOKABLE void remove(const QString& messageId);
   /// A new chat with the way to this message, opened when it is saved.
   Q_INVOKABLE void duplicate(const QString& messageId);
   /// What is known of an answer: a list of {label, value}; empty for a question.
   Q_INVOKABLE QVariantList statistics(const QString& messageId) const;
+  Q_INVOKABLE void copyStatistics(const QString& messageId) const;
   Q_INVOKABLE void selectSibling(const QString& messageId, int delta);
   /// Shows the branch with the message, and asks the transcript to bring it into view.
   Q_INVOKABLE void reveal(const QString& messageId);
@@ -110,6 +122,10 @@ class ChatController : public QObject {
   void sendErrorChanged();
   /// For the live region: "Answer finished".
   void finished(const QString& summary);
+  /// A question is to be asked in a new chat.
+  void newChatWanted(const QString& question);
+  /// The transcript is to open its editor for this message.
+  void editRequested(const QString& messageId, const QString& text);
   /// A copy was made, and is in the library.
   void duplicated(const QString& chatId);
   /// Something could not be saved, and is as before.
@@ -129,7 +145,14 @@ class ChatController : public QObject {
   bool refuse(const Refusal& refusal);
   void clearRefusal() { refuse({}); }
   bool mayAsk(const std::optional<Refusal>& refusal);
-  void ask(const std::string& parentId, const QString& text);
+  void joinComposer();
+  void sendNow();
+  void checkRoom(const std::string& answerId);
+  void askWhatToLeaveOut(const std::string& answerId);
+  void attachmentsEdited();
+  void draftEdited();
+  void clearDraft();
+  void ask(const std::string& parentId, const std::string& text);
   void asked();
   ContextMeter::Subject toCount() const;
   void showRows();
@@ -150,7 +173,11 @@ class ChatController : public QObject {
   std::string chatId_;
   TranscriptModel transcript_;
   ContextMeter context_;
+  Attachments attachments_;
   RemovedMessages removed_;
+  OverflowQuestion overflow_;
+  bool checkingRoom_ = false;
+  std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room
   State state_ = Idle;
   QString statusText_;
   double progress_ = -1;

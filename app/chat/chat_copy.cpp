@@ -23,7 +23,7 @@ std::string copiedTitle(const std::string& title) {
 class Copying {
  public:
   explicit Copying(const Conversation& conversation) : conversation_(conversation) {
-    record_.chat = conversation.chat;
+    record_.chat = conversation.stored();
     record_.chat.id = storage::newId();
     record_.chat.title = copiedTitle(conversation.chat.title);
     record_.chat.titleIsCustom = !record_.chat.title.empty();

@@ -25,6 +25,11 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
     filing_.unarchiveQuietly(id);
   });
   connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
+  connect(&chat, &ChatController::newChatWanted, this, [this](const QString& question) {
+    create();
+    chat_.setDraft(question);
+    chat_.send();
+  });
   connect(&chat, &ChatController::failed, this, &ChatDesk::failed);
   connect(&answers, &Answers::started, this, [this](const QString& id) { list_.setBusy(id, true); });
   connect(&answers, &Answers::finished, this, [this](const QString& id, const QString& messageId) {

@@ -37,6 +37,7 @@ Conversation& ChatLibrary::adopt(ChatRecord record) {
   if (!place) {
     place = std::make_unique<Conversation>();
     place->chat = std::move(record.chat);
+    place->takeDraft(std::exchange(place->chat.draft, {}));
     place->tree = storage::MessageTree(std::move(record.messages));
     for (storage::ContextMark& mark : record.marks) place->marks[mark.messageId] = std::move(mark);
   }
@@ -74,7 +75,7 @@ void ChatLibrary::saveChat(const std::string& chatId) {
   if (!conversation) return;
   saveSoon_.erase(chatId);
   storage_.run<void>(
-      this, [chat = conversation->chat](storage::Database& database) { return storeChat(database, chat); },
+      this, [chat = conversation->stored()](storage::Database& database) { return storeChat(database, chat); },
       [this, chatId](const Result<void>& result) { chatSaved(chatId, result); });
 }
 
@@ -114,7 +115,7 @@ void ChatLibrary::saveMessages(const std::string& chatId, const std::string& mes
   ++saving_[chatId];
   storage_.run<void>(
       this,
-      [chat = conversation->chat, messages, marks](storage::Database& database) {
+      [chat = conversation->stored(), messages, marks](storage::Database& database) {
         return storeMessages(database, chat, messages, marks);
       },
       [this, chatId, messages, marks](const Result<void>& result) { messagesSaved(chatId, messages, marks, result); });
@@ -156,7 +157,7 @@ void ChatLibrary::saveRemoval(const std::string& chatId, std::function<void(Resu
   if (!conversation || !conversation->removed) return;
   storage_.run<void>(
       this,
-      [chat = conversation->chat, id = conversation->removed->rootId, when = nowMs()](storage::Database& database) {
+      [chat = conversation->stored(), id = conversation->removed->rootId, when = nowMs()](storage::Database& database) {
         return storeRemoval(database, chat, id, when);
       },
       std::move(done));
@@ -168,7 +169,7 @@ void ChatLibrary::saveReturn(const std::string& chatId, const std::string& messa
   if (!conversation) return;
   storage_.run<void>(
       this,
-      [chat = conversation->chat, messageId](storage::Database& database) {
+      [chat = conversation->stored(), messageId](storage::Database& database) {
         return storeRemoval(database, chat, messageId, 0);
       },
       std::move(done));

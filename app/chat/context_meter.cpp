@@ -1,5 +1,6 @@
 #include "chat/context_meter.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace chasqui::app {
@@ -8,6 +9,8 @@ namespace {
 
 // Longer than between two keys of who types fast.
 constexpr int kSoonMs = 150;
+// More tokens than any template writes around a message.
+constexpr std::uint64_t kMostMarks = 48;
 
 /// Tags that would be refused count as what they become when they are escaped.
 engine::ContextCounts countsOf(engine::ChatMeasure& measure, engine::Chat& chat, const engine::ReadWindow& window,
@@ -43,12 +46,38 @@ void ContextMeter::setFormat(const std::optional<PromptFormat>& format) {
 
 void ContextMeter::refresh() {
   subject_.reset();
+  historyCounted_ = false;
   soon_.start();
 }
 
 void ContextMeter::setDraft(const std::string& draft) {
   draft_ = draft;
   soon_.start();
+}
+
+double ContextMeter::share(std::uint32_t tokens) const {
+  return counts_.contextTokens > 0 ? std::min(1.0, static_cast<double>(tokens) / counts_.contextTokens) : 0;
+}
+
+bool ContextMeter::surelyFits(const std::string& draft) const {
+  if (!format_) return true;
+  const Subject subject = historyCounted_ && subject_ ? *subject_ : ask_();
+  std::uint64_t most = draft.size() + kMostMarks;
+  most += engine::answerReserve(format_->contextTokens, subject.maxTokens);
+  if (historyCounted_ && !subject.answering) {
+    most += counts_.system + counts_.history;
+  } else {
+    // A token is at least one byte.
+    most += subject.source.system.size();
+    for (const auto& message : subject.source.path) most += message->text.size() + kMostMarks;
+  }
+  return most <= format_->contextTokens;
+}
+
+void ContextMeter::count(std::function<void(const engine::ContextCounts&)> done) {
+  waiting_.push_back(std::move(done));
+  soon_.stop();
+  ask();
 }
 
 void ContextMeter::ask() {
@@ -61,10 +90,14 @@ void ContextMeter::ask() {
   changed_.notify_one();
 }
 
-void ContextMeter::take(std::uint64_t number, const engine::ContextCounts& counts) {
-  if (number != lastNumber_ || counts == counts_) return;
-  counts_ = counts;
-  emit changed();
+void ContextMeter::take(std::uint64_t number, const Counted& counted) {
+  if (number != lastNumber_) return;
+  historyCounted_ = subject_ != nullptr && counted.counts.contextTokens > 0;
+  const bool same = counted.counts == counts_ && counted.textTokens == textTokens_;
+  counts_ = counted.counts;
+  textTokens_ = counted.textTokens;
+  if (!same) emit changed();
+  for (const auto& done : std::exchange(waiting_, {})) done(counts_);
 }
 
 void ContextMeter::work(const std::stop_token& quit) {
@@ -80,11 +113,16 @@ void ContextMeter::work(const std::stop_token& quit) {
     if (!measure || !measure->isFor(format.tokenizer, format.kind, format.contextTokens))
       measure.emplace(format.tokenizer, format.kind, format.contextTokens);
     const Subject& subject = *job->subject;
-    engine::Chat chat = subject.prompt.chat;
-    if (!subject.answering) chat.turns.back().user = job->draft;
-    const engine::ContextCounts counts = countsOf(*measure, chat, subject.prompt.window, subject.maxTokens, quit);
+    Prompt prompt = subject.source.prompt();
+    if (!subject.answering) prompt.chat.turns.back().user = job->draft;
+    Counted counted;
+    counted.counts = countsOf(*measure, prompt.chat, prompt.window, subject.maxTokens, quit);
+    for (const std::string& text : subject.texts) {
+      if (quit.stop_requested()) return;
+      counted.textTokens.push_back(static_cast<int>(measure->textTokens(text)));
+    }
     if (quit.stop_requested()) return;
-    QMetaObject::invokeMethod(this, [this, number = job->number, counts] { take(number, counts); },
+    QMetaObject::invokeMethod(this, [this, number = job->number, counted] { take(number, counted); },
                               Qt::QueuedConnection);
   }
 }

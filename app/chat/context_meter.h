@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include <QObject>
 #include <QTimer>
@@ -29,13 +30,17 @@ class ContextMeter : public QObject {
   Q_PROPERTY(int history READ history NOTIFY changed)
   Q_PROPERTY(int draft READ draft NOTIFY changed)
   Q_PROPERTY(int reserve READ reserve NOTIFY changed)  ///< kept for the answer
+  Q_PROPERTY(bool over READ over NOTIFY changed)       ///< the next question does not fit as it is
+  Q_PROPERTY(double usedShare READ usedShare NOTIFY changed)    ///< of the context, from 0 to 1
+  Q_PROPERTY(double limitShare READ limitShare NOTIFY changed)  ///< from there on it is the answer's
 
  public:
   /// What is to be counted.
   struct Subject {
-    Prompt prompt;
+    PromptSource source;
     std::uint32_t maxTokens = 0;
     bool answering = false;  ///< the open turn is the question that is being answered, not the draft
+    std::vector<std::string> texts = {};  ///< counted each on its own
   };
   /// Asked on the GUI thread when it is time to count.
   using Ask = std::function<Subject()>;
@@ -49,6 +54,17 @@ class ContextMeter : public QObject {
   int history() const { return static_cast<int>(counts_.history); }
   int draft() const { return static_cast<int>(counts_.draft); }
   int reserve() const { return static_cast<int>(counts_.reserve); }
+  bool over() const { return counts_.isOver(); }
+  double usedShare() const { return share(counts_.used()); }
+  double limitShare() const { return share(counts_.limit()); }
+  /// Tokens of Subject::texts, in their order; empty while they are not counted.
+  const std::vector<int>& textTokens() const { return textTokens_; }
+
+  /// Whether the draft fits without counting it: by the last counts, or by the bytes of all there is. True where no
+  /// model says what a token is.
+  bool surelyFits(const std::string& draft) const;
+  /// Counts at once, and calls back with the counts of this moment.
+  void count(std::function<void(const engine::ContextCounts&)> done);
 
   /// The model that is loaded counts from now on.
   void setFormat(const std::optional<PromptFormat>& format);
@@ -68,8 +84,14 @@ class ContextMeter : public QObject {
     std::string draft;
   };
 
+  struct Counted {
+    engine::ContextCounts counts;
+    std::vector<int> textTokens;
+  };
+
+  double share(std::uint32_t tokens) const;
   void ask();
-  void take(std::uint64_t number, const engine::ContextCounts& counts);
+  void take(std::uint64_t number, const Counted& counted);
   void work(const std::stop_token& quit);
 
   Ask ask_;
@@ -77,7 +99,10 @@ class ContextMeter : public QObject {
   std::shared_ptr<const Subject> subject_;  // none: it has to be asked for
   std::string draft_;
   engine::ContextCounts counts_;
+  std::vector<int> textTokens_;
   std::uint64_t lastNumber_ = 0;
+  bool historyCounted_ = false;  // counts_ has the subject's system and history
+  std::vector<std::function<void(const engine::ContextCounts&)>> waiting_;
   QTimer soon_;
 
   std::mutex mutex_;

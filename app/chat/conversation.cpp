@@ -1,6 +1,7 @@
 #include "chat/conversation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QDateTime>
 
@@ -28,21 +29,30 @@ void addTurn(Prompt& prompt, const storage::Message& message) {
   }
 }
 
-Prompt promptOf(const Conversation& conversation, const std::vector<std::string>& path, const std::string& question) {
-  Prompt prompt;
-  prompt.chat.system = conversation.chat.systemPrompt;
-  const storage::ContextMark* mark = lastMark(conversation, path);
-  for (const std::string& id : path) {
-    addTurn(prompt, *conversation.tree.find(id));
-    if (mark && id == mark->droppedThroughId)
-      prompt.window = {prompt.turnEnds.size(), mark->summary, mark->unsummarized};
-  }
-  if (prompt.chat.turns.size() > prompt.turnEnds.size()) prompt.chat.turns.pop_back();
-  prompt.chat.turns.push_back({question, {}, {}, 0});
-  return prompt;
+PromptSource sourceOf(const Conversation& conversation, const std::vector<std::string>& path,
+                      const std::string& question) {
+  PromptSource source;
+  source.system = conversation.chat.systemPrompt;
+  for (const std::string& id : path) source.path.push_back(conversation.tree.share(id));
+  if (const storage::ContextMark* mark = lastMark(conversation, path)) source.mark = *mark;
+  source.open.user = question;
+  return source;
 }
 
 }  // namespace
+
+Prompt PromptSource::prompt() const {
+  Prompt prompt;
+  prompt.chat.system = system;
+  for (const auto& message : path) {
+    addTurn(prompt, *message);
+    if (mark && message->id == mark->droppedThroughId)
+      prompt.window = {prompt.turnEnds.size(), mark->summary, mark->unsummarized};
+  }
+  if (prompt.chat.turns.size() > prompt.turnEnds.size()) prompt.chat.turns.pop_back();
+  prompt.chat.turns.push_back(open);
+  return prompt;
+}
 
 std::vector<const storage::Message*> Conversation::path() const {
   std::vector<const storage::Message*> messages;
@@ -51,8 +61,20 @@ std::vector<const storage::Message*> Conversation::path() const {
   return messages;
 }
 
+storage::Chat Conversation::stored() const {
+  storage::Chat all = chat;
+  all.draft = wholeDraft();
+  return all;
+}
+
+void Conversation::takeDraft(const std::string& wholeDraft) {
+  AttachedText text = attachmentsOf(wholeDraft);
+  attachments = std::move(text.attachments);
+  chat.draft = wholeDraft.substr(text.messageStart);
+}
+
 bool Conversation::isBlank() const {
-  return tree.size() == 0 && chat.systemPrompt.empty() && !chat.titleIsCustom &&
+  return tree.size() == 0 && attachments.empty() && chat.systemPrompt.empty() && !chat.titleIsCustom &&
          QString::fromStdString(chat.draft).trimmed().isEmpty();
 }
 
@@ -124,14 +146,16 @@ std::vector<std::string> Conversation::unsavedMarksUpTo(const std::string& messa
   return ids;
 }
 
-Prompt Conversation::promptFor(const std::string& userMessageId) const {
+PromptSource Conversation::sourceFor(const std::string& userMessageId) const {
   std::vector<std::string> path = tree.pathTo(userMessageId);
   if (path.empty()) return {};
   path.pop_back();
-  return promptOf(*this, path, tree.find(userMessageId)->text);
+  return sourceOf(*this, path, tree.find(userMessageId)->text);
 }
 
-Prompt Conversation::promptForDraft() const { return promptOf(*this, tree.pathTo(chat.selectedLeafId), chat.draft); }
+PromptSource Conversation::sourceForDraft(const std::string& draft) const {
+  return sourceOf(*this, tree.pathTo(chat.selectedLeafId), draft);
+}
 
 bool Conversation::setWindow(const std::string& userMessageId, const engine::ReadWindow& window) {
   const storage::Message* question = tree.find(userMessageId);

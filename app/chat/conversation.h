@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <QString>
 
+#include "chat/attached_text.h"
 #include "engine/chat_template.h"
 #include "engine/context.h"
 #include "storage/message_tree.h"
@@ -23,6 +25,16 @@ struct Prompt {
   std::vector<std::string> turnEnds;  ///< per finished turn: the id of its answer
 };
 
+/// What a prompt is made of. Cheap to make and to copy, since messages are shared; any thread may read it.
+struct PromptSource {
+  std::string system;
+  std::vector<std::shared_ptr<const storage::Message>> path;  ///< before the open turn
+  std::optional<storage::ContextMark> mark;                   ///< the one that holds there
+  engine::ChatTurn open;
+
+  Prompt prompt() const;
+};
+
 /// Messages that were deleted last, all below one of them, and what it takes to bring them back.
 struct RemovedBranch {
   std::string rootId;
@@ -34,7 +46,8 @@ struct RemovedBranch {
 
 /// GUI thread only. The text of an answer that is being written is with Answers, not in the tree.
 struct Conversation {
-  storage::Chat chat;
+  storage::Chat chat;                    ///< its draft without the attachments
+  std::vector<Attachment> attachments;   ///< of the draft
   storage::MessageTree tree;
   std::set<std::string> unstored;  ///< messages whose last state the database has not confirmed
   std::set<std::string> failed;    ///< those of them that it refused: their rows say "not saved"
@@ -46,6 +59,12 @@ struct Conversation {
 
   /// The messages from the root to the selected leaf.
   std::vector<const storage::Message*> path() const;
+  /// What would be sent: the draft with its attachments.
+  std::string wholeDraft() const { return withAttachments(attachments, chat.draft); }
+  /// The chat as it is stored: its draft is the whole one.
+  storage::Chat stored() const;
+  /// Takes a stored draft apart.
+  void takeDraft(const std::string& wholeDraft);
   /// Nothing in it that would be missed.
   bool isBlank() const;
   /// Makes the path run through a sibling of `messageId`, `delta` places further; false at the ends.
@@ -63,9 +82,10 @@ struct Conversation {
   std::vector<std::string> unsavedMarksUpTo(const std::string& messageId) const;
   /// What the model has to read to answer the user's message `userMessageId`. Questions whose answer has no text
   /// (failed or stopped before the first word) are left out: one that was too long would fail every later one too.
-  Prompt promptFor(const std::string& userMessageId) const;
-  /// What the model would have to read to answer the draft at the end of the path.
-  Prompt promptForDraft() const;
+  Prompt promptFor(const std::string& userMessageId) const { return sourceFor(userMessageId).prompt(); }
+  PromptSource sourceFor(const std::string& userMessageId) const;
+  /// What the model would have to read to answer `draft` at the end of the path.
+  PromptSource sourceForDraft(const std::string& draft) const;
   /// Notes which part of the chat is read when `userMessageId` is answered. It holds for all that follows the message
   /// before it, so also for another question there. False when that is known already, or there is nothing before it.
   bool setWindow(const std::string& userMessageId, const engine::ReadWindow& window);

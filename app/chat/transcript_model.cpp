@@ -26,6 +26,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case ModelNameRole: return row.modelName;
     case ContextMarkRole: return row.contextMark;
     case SummaryRole: return row.summary;
+    case AttachmentsRole: return row.attachments;
+    case OwnTextRole: return row.ownText;
     case EditedRole: return row.edited;
     case CanGoOnRole: return row.canGoOn;
     default: return {};
@@ -40,6 +42,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {SiblingIndexRole, "siblingIndex"}, {SiblingCountRole, "siblingCount"},
           {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"},
           {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"},
+          {AttachmentsRole, "attachments"},   {OwnTextRole, "ownText"},
           {EditedRole, "edited"},             {CanGoOnRole, "canGoOn"}};
 }
 

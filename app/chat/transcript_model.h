@@ -22,6 +22,8 @@ struct TranscriptRow {
   int siblingCount = 1;
   QString statistics;
   QString modelName;
+  QStringList attachments;  ///< names of the files in front of a question
+  QString ownText;          ///< what the user wrote below them; of an answer nothing
   bool edited = false;   ///< an answer in the user's words
   bool canGoOn = false;  ///< an answer that broke off, with nothing after it
   /// What stands above it: "", "dropped", "summarized", "partly" (some of it is in the summary) or "unsummarized" (the
@@ -55,6 +57,8 @@ class TranscriptModel : public QAbstractListModel {
     ModelNameRole,
     ContextMarkRole,
     SummaryRole,
+    AttachmentsRole,
+    OwnTextRole,
     EditedRole,
     CanGoOnRole,
   };

@@ -34,6 +34,12 @@ void showDivider(TranscriptRow& row, const Divider& divider) {
   }
 }
 
+void showAttachments(TranscriptRow& row, const std::string& text) {
+  const AttachedText taken = attachmentsOf(text);
+  for (const Attachment& attachment : taken.attachments) row.attachments << QString::fromStdString(attachment.name);
+  row.ownText = taken.messageStart == 0 ? row.text : QString::fromStdString(text.substr(taken.messageStart));
+}
+
 TranscriptRow rowWithout(const Conversation& conversation, const Answers& answers, const std::string& messageId) {
   const storage::Message* live = answers.live(messageId);
   const storage::Message& message = live ? *live : *conversation.tree.find(messageId);
@@ -54,6 +60,7 @@ TranscriptRow rowWithout(const Conversation& conversation, const Answers& answer
   row.siblingCount = static_cast<int>(siblings.size());
   row.statistics = AnswerStatistics::shortOf(message);
   row.modelName = QString::fromStdString(message.modelName);
+  if (message.role == storage::Role::User) showAttachments(row, message.text);
   row.edited = isEditedAnswer(message);
   row.canGoOn = Asking::canGoOn(conversation, message);
   return row;

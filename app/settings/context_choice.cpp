@@ -38,9 +38,9 @@ std::string ContextChoice::stored() const { return chosen_ ? wordOf(*chosen_) : 
 
 void ContextChoice::setStored(const std::string& word) { apply(choiceOf(word), standard_); }
 
-std::string ContextChoice::storedStandard() const { return wordOf(standard_); }
+std::string ContextChoice::storedStandard() const { return standard_ ? wordOf(*standard_) : std::string(); }
 
-void ContextChoice::setStoredStandard(const std::string& word) { apply(chosen_, choiceOf(word).value_or(DropOldest)); }
+void ContextChoice::setStoredStandard(const std::string& word) { apply(chosen_, choiceOf(word)); }
 
 void ContextChoice::makeStandard() {
   if (standard_ == whenFull()) return;
@@ -48,11 +48,12 @@ void ContextChoice::makeStandard() {
   emit standardEdited();
 }
 
-void ContextChoice::apply(std::optional<WhenFull> chosen, WhenFull standard) {
+void ContextChoice::apply(std::optional<WhenFull> chosen, std::optional<WhenFull> standard) {
   const WhenFull before = whenFull();
+  const WhenFull standardBefore = this->standard();
   chosen_ = chosen;
-  const bool standardMoved = std::exchange(standard_, standard) != standard;
-  if (standardMoved) emit standardChanged();
+  standard_ = standard;
+  if (standardBefore != this->standard()) emit standardChanged();
   if (before != whenFull()) emit whenFullChanged();
 }
 

@@ -25,9 +25,11 @@ class ContextChoice : public QObject {
 
   using QObject::QObject;
 
-  WhenFull whenFull() const { return chosen_.value_or(standard_); }
+  WhenFull whenFull() const { return chosen_.value_or(standard()); }
   void setWhenFull(WhenFull value);
-  WhenFull standard() const { return standard_; }
+  WhenFull standard() const { return standard_.value_or(DropOldest); }
+  /// The user has chosen, for this chat or for all; before that the first overflow is asked about.
+  bool isDecided() const { return chosen_ || standard_; }
   engine::WhenFull forEngine() const;
 
   /// As the database keeps it: "drop", "summarize", "stop"; empty for a chat that has chosen nothing.
@@ -49,10 +51,10 @@ class ContextChoice : public QObject {
   void standardEdited();
 
  private:
-  void apply(std::optional<WhenFull> chosen, WhenFull standard);
+  void apply(std::optional<WhenFull> chosen, std::optional<WhenFull> standard);
 
   std::optional<WhenFull> chosen_;
-  WhenFull standard_ = DropOldest;
+  std::optional<WhenFull> standard_;
 };
 
 }  // namespace chasqui::app

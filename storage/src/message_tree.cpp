@@ -13,7 +13,7 @@ MessageTree::MessageTree(std::vector<Message> messages) {
 void MessageTree::put(Message message) {
   children_[message.parentId].insert(message.id);
   std::string id = message.id;
-  messages_.insert_or_assign(std::move(id), std::move(message));
+  messages_.insert_or_assign(std::move(id), std::make_shared<const Message>(std::move(message)));
 }
 
 std::vector<Message> MessageTree::remove(const std::string& messageId) {
@@ -23,7 +23,7 @@ std::vector<Message> MessageTree::remove(const std::string& messageId) {
     const auto found = messages_.find(open.back());
     open.pop_back();
     if (found == messages_.end()) continue;
-    Message message = std::move(found->second);
+    Message message = *found->second;
     messages_.erase(found);
     const auto siblings = children_.find(message.parentId);
     siblings->second.erase(message.id);
@@ -38,7 +38,12 @@ std::vector<Message> MessageTree::remove(const std::string& messageId) {
 
 const Message* MessageTree::find(const std::string& messageId) const {
   const auto found = messages_.find(messageId);
-  return found == messages_.end() ? nullptr : &found->second;
+  return found == messages_.end() ? nullptr : found->second.get();
+}
+
+std::shared_ptr<const Message> MessageTree::share(const std::string& messageId) const {
+  const auto found = messages_.find(messageId);
+  return found == messages_.end() ? nullptr : found->second;
 }
 
 std::vector<std::string> MessageTree::pathTo(const std::string& leafId) const {

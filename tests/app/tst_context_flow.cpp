@@ -95,6 +95,30 @@ class ContextFlowTest : public QObject {
     });
     QVERIFY(fixture_->start());
     chat().setSystemPrompt("You are a pirate.");
+    choice().makeStandard();
+  }
+
+  /// As for a user who was never asked.
+  void forgetTheChoice() {
+    choice().setStored({});
+    choice().setStoredStandard({});
+  }
+
+  /// Asks until the question is what to leave out, and returns the draft that waits.
+  QString askUntilFull() {
+    for (int number = 0; number < 40; ++number) {
+      const QString text = question(number);
+      if (fixture_->app().models()->state() != ModelController::Ready) script().add(Script::LoadDone{});
+      script().say("It is some town.");
+      script().end();
+      QSignalSpy finished(&chat(), &ChatController::finished);
+      chat().setDraft(text);
+      chat().send();
+      const auto isThere = [&] { return finished.count() == 1 || chat().overflow()->isOpen(); };
+      if (!QTest::qWaitFor(isThere, kPatienceMs)) return {};
+      if (chat().overflow()->isOpen()) return text;
+    }
+    return {};
   }
 
   void cleanup() { fixture_.reset(); }
@@ -354,6 +378,82 @@ class ContextFlowTest : public QObject {
     // Not a word of the answer is there yet.
     WAIT_EQUAL(fixture_->query("SELECT count(*) FROM context_mark WHERE summary <> ''"), QString("2"));
     QCOMPARE(fixture_->query("SELECT count(*) FROM message WHERE state = 'generating'"), QString("1"));
+  }
+
+  void theFirstOverflowIsAskedAboutBeforeItIsSent_data() {
+    QTest::addColumn<bool>("summarize");
+    QTest::newRow("drop") << false;
+    QTest::newRow("summarize") << true;
+  }
+  void theFirstOverflowIsAskedAboutBeforeItIsSent() {
+    QFETCH(bool, summarize);
+    forgetTheChoice();
+    const QString waiting = askUntilFull();
+    QVERIFY(!waiting.isEmpty());
+    OverflowQuestion& overflow = *chat().overflow();
+    QCOMPARE(chat().draft(), waiting);
+    const int rows = fixture_->transcript().count();
+    QVERIFY(overflow.text().contains("tokens"));
+    QVERIFY(chat().context()->over());
+    // Another try asks again, another thought takes it back.
+    chat().setDraft(waiting + "!");
+    QVERIFY(!overflow.isOpen());
+    chat().setDraft(waiting);
+    chat().send();
+    WAIT_FOR(overflow.isOpen());
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    if (summarize) {
+      overflow.summarize(false);
+    } else {
+      overflow.dropOldest(true);
+    }
+    WAIT_EQUAL(finished.count(), 1);
+    QCOMPARE(chat().draft(), QString());
+    QCOMPARE(fixture_->transcript().count(), rows + 2);
+    QCOMPARE(fixture_->texts().at(rows), waiting);
+    QVERIFY(markedRow() > 0);
+    QCOMPARE(summaries() > 0, summarize);
+    QVERIFY(choice().isDecided());
+    QCOMPARE(choice().storedStandard(), summarize ? std::string() : std::string("drop"));
+  }
+
+  void theQuestionCanGoToANewChat() {
+    forgetTheChoice();
+    const QString waiting = askUntilFull();
+    QVERIFY(!waiting.isEmpty());
+    const QString first = chat().chatId();
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    chat().overflow()->startNewChat();
+    WAIT_EQUAL(finished.count(), 1);
+    QVERIFY(chat().chatId() != first);
+    QCOMPARE(fixture_->texts(), QStringList({waiting, "It is some town."}));
+    fixture_->chats().open(first);
+    WAIT_EQUAL(chat().chatId(), first);
+    QCOMPARE(chat().draft(), QString());
+  }
+
+  /// Before the model is loaded nothing can be counted: the question is there, and its answer waits for the choice.
+  void theFirstOverflowIsAskedAboutWhenTheModelIsThere() {
+    forgetTheChoice();
+    const QString waiting = askUntilFull();
+    QVERIFY(!waiting.isEmpty());
+    fixture_->stop();
+    fixture_->execute("DELETE FROM setting WHERE key = 'context.whenFull'");
+    QVERIFY(fixture_->start());
+    QCOMPARE(chat().draft(), waiting);
+    script().add(Script::LoadDone{});
+    chat().send();
+    WAIT_FOR(chat().overflow()->isOpen());
+    const int rows = fixture_->transcript().count();
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    script().say("It is some town.");
+    script().end();
+    chat().overflow()->dropOldest(false);
+    WAIT_EQUAL(finished.count(), 1);
+    QCOMPARE(fixture_->transcript().count(), rows);
+    QCOMPARE(fixture_->texts().at(rows - 2), waiting);
+    QCOMPARE(fixture_->role(rows - 1, TranscriptModel::StateRole), QString("done"));
+    QCOMPARE(fixture_->role(rows - 1, TranscriptModel::ErrorRole), QString());
   }
 
   void theMeterCountsWhatIsRead() {

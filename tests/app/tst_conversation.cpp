@@ -164,7 +164,7 @@ class ConversationTest : public QObject {
   void theDraftIsTheOpenTurnAtTheEndOfThePath() {
     Conversation conversation = sample();
     conversation.chat.draft = "and";
-    const Prompt prompt = conversation.promptForDraft();
+    const Prompt prompt = conversation.sourceForDraft(conversation.chat.draft).prompt();
     QCOMPARE(prompt.chat.turns.size(), 3U);
     QCOMPARE(prompt.chat.turns.back().user, std::string("and"));
     QCOMPARE(prompt.turnEnds.size(), 2U);

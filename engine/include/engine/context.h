@@ -31,6 +31,9 @@ struct ReadWindow {
   bool operator==(const ReadWindow&) const = default;
 };
 
+/// With less than this for the answer a question is not asked at all.
+inline constexpr std::uint32_t kLeastReserve = 32;
+
 /// Tokens of a chat as the template makes them: system + history + draft is what encodeChat() gives.
 struct ContextCounts {
   std::uint32_t contextTokens = 0;
@@ -40,6 +43,12 @@ struct ContextCounts {
   std::uint32_t reserve = 0;  ///< kept for the answer
 
   std::uint32_t used() const { return system + history + draft; }
+  /// Most tokens that makeRoom() lets be used: a long open turn leaves less for the answer, down to kLeastReserve.
+  std::uint32_t limit() const;
+  /// makeRoom() would let turns leave, or refuse.
+  bool isOver() const { return used() > limit(); }
+  /// The system prompt and the open turn do not fit even alone.
+  bool isTooLongAlone() const;
   bool operator==(const ContextCounts&) const = default;
 };
 

@@ -7,8 +7,6 @@
 namespace chasqui::engine {
 namespace {
 
-// With less than this for the answer a question is not asked at all.
-constexpr std::uint32_t kLeastReserve = 32;
 // The words around a summary.
 constexpr std::uint32_t kSummaryMarks = 24;
 

@@ -11,6 +11,15 @@ constexpr std::uint64_t kSlack = 8;
 
 }  // namespace
 
+std::uint32_t ContextCounts::limit() const {
+  const std::uint32_t alone = std::min(system + draft, contextTokens);
+  return contextTokens - std::max(std::min(reserve, contextTokens - alone), std::min(reserve, kLeastReserve));
+}
+
+bool ContextCounts::isTooLongAlone() const {
+  return std::uint64_t{system} + draft + std::min(reserve, kLeastReserve) > contextTokens;
+}
+
 Chat openTurnOf(const Chat& chat, const std::string& summary) {
   return {systemWith(chat.system, summary), {chat.turns.back()}};
 }

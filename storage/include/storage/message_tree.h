@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -12,7 +13,7 @@
 namespace chasqui::storage {
 
 /// Owns messages and knows their order; no I/O, any one thread at a time. Ids that are not there give empty results.
-/// Pointers stay valid until their message is removed or the object is gone.
+/// Pointers stay valid until their message is replaced or removed, or the object is gone.
 class MessageTree {
  public:
   MessageTree() = default;
@@ -26,6 +27,8 @@ class MessageTree {
 
   std::size_t size() const { return messages_.size(); }
   const Message* find(const std::string& messageId) const;
+  /// The same, to be kept or read on another thread: put() and remove() leave it as it is.
+  std::shared_ptr<const Message> share(const std::string& messageId) const;
 
   /// Ids from the root to `leafId`, both included. A chain that runs in a circle (a damaged file) ends where it closes.
   std::vector<std::string> pathTo(const std::string& leafId) const;
@@ -41,7 +44,7 @@ class MessageTree {
   std::string newestLeafUnder(const std::string& messageId) const;
 
  private:
-  std::unordered_map<std::string, Message> messages_;
+  std::unordered_map<std::string, std::shared_ptr<const Message>> messages_;
   std::unordered_map<std::string, std::set<std::string>> children_;
 };
 

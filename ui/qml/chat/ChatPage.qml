@@ -20,6 +20,10 @@ FocusScope {
   signal modelsRequested(near: Item)
   signal openRequested()
 
+  function attach() {
+    composer.attach()
+  }
+
   function focusComposer() {
     composer.focusInput()
   }
@@ -74,6 +78,7 @@ FocusScope {
 
       chat: page.chat
       models: page.application.models
+      preferences: page.application.preferences
       maximumHeight: page.height * Theme.composerShare
       focus: true
       Layout.fillWidth: true

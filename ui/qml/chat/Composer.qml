@@ -9,6 +9,7 @@ FocusScope {
 
   required property App.ChatController chat
   required property App.ModelController models
+  required property App.Preferences preferences
   required property real maximumHeight
 
   signal modelsRequested(near: Item)
@@ -16,6 +17,10 @@ FocusScope {
   signal sent()
 
   implicitHeight: column.implicitHeight
+
+  function attach() {
+    attachDialog.open()
+  }
 
   function focusInput() {
     input.area.forceActiveFocus()
@@ -53,6 +58,11 @@ FocusScope {
       Layout.fillWidth: true
       onChosen: composer.focusInput()
     }
+    OverflowCard {
+      question: composer.chat.overflow
+      Layout.fillWidth: true
+      onVisibleChanged: if (!visible) composer.focusInput()
+    }
     Rectangle {
       radius: Theme.cardRadius
       color: Theme.colors.surface
@@ -69,6 +79,11 @@ FocusScope {
         anchors { fill: parent; margins: Theme.spaceXs }
         spacing: 0
 
+        AttachmentList {
+          attachments: composer.chat.attachments
+          Layout.fillWidth: true
+          Layout.margins: Theme.spaceXs
+        }
         InputArea {
           id: input
 
@@ -76,6 +91,7 @@ FocusScope {
           framed: false
           focus: true
           enterAccepts: true
+          enterBreaks: !composer.preferences.enterSends
           minimumHeight: Theme.hitTarget + Theme.spaceS
           maximumHeight: composer.maximumHeight - bar.implicitHeight
           placeholderText: qsTr("Write a message")
@@ -83,6 +99,8 @@ FocusScope {
           Layout.fillWidth: true
           onTextChanged: if (composer.chat.draft !== input.text) composer.chat.draft = input.text
           onAccepted: composer.send()
+          onUpPressedWhileEmpty: composer.chat.editLast()
+          onPasteRequested: paste => paste.accepted = composer.chat.attachments.paste()
         }
         Refusal {
           chat: composer.chat
@@ -97,7 +115,9 @@ FocusScope {
           chat: composer.chat
           models: composer.models
           Layout.fillWidth: true
+          enterSends: composer.preferences.enterSends
           onModelsRequested: near => composer.modelsRequested(near)
+          onAttachRequested: attachDialog.open()
           onSendRequested: {
             composer.send()
             composer.focusInput()
@@ -105,5 +125,17 @@ FocusScope {
         }
       }
     }
+  }
+
+  ComposerDrop {
+    anchors.fill: parent
+    attachments: composer.chat.attachments
+    models: composer.models
+    area: input.area
+  }
+  AttachDialog {
+    id: attachDialog
+
+    attachments: composer.chat.attachments
   }
 }

@@ -9,13 +9,21 @@ RowLayout {
 
   required property App.ChatController chat
   required property App.ModelController models
+  property bool enterSends: true
   readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
 
   signal modelsRequested(near: Item)
   signal sendRequested()
+  signal attachRequested()
 
   spacing: Theme.spaceS
 
+  IconButton {
+    objectName: "attachButton"
+    iconName: "attach"
+    text: qsTr("Attach text files")
+    onClicked: bar.attachRequested()
+  }
   ActionButton {
     id: modelButton
 
@@ -53,7 +61,7 @@ RowLayout {
     objectName: "sendButton"
     primary: true
     iconName: bar.chat.busy ? "stop" : "send"
-    text: bar.chat.busy ? qsTr("Stop (Esc)") : qsTr("Send (Enter)")
+    text: bar.chat.busy ? qsTr("Stop (Esc)") : bar.enterSends ? qsTr("Send (Enter)") : qsTr("Send (Ctrl+Enter)")
     enabled: bar.chat.busy || bar.chat.canSend
     onClicked: {
       if (bar.chat.busy)

@@ -9,15 +9,13 @@ Control {
 
   required property App.ContextMeter context
   property bool compact: false
-  readonly property int free: meter.context.capacity - meter.context.reserve
-  readonly property bool over: meter.context.used > meter.free
   readonly property string words: qsTr("%1 of %2 tokens").arg(meter.number(meter.context.used))
     .arg(meter.number(meter.context.capacity))
   readonly property string details: `${meter.line(qsTr("System prompt: %1"), meter.context.system)}\n`
     + `${meter.line(qsTr("History: %1"), meter.context.history)}\n`
     + `${meter.line(qsTr("Draft: %1"), meter.context.draft)}\n`
     + meter.line(qsTr("Kept for the answer: %1"), meter.context.reserve)
-    + (meter.over ? "\n" + qsTr("The next question does not fit as it is.") : "")
+    + (meter.context.over ? "\n" + qsTr("The next question does not fit as it is.") : "")
 
   function number(tokens: int): string {
     return Number(tokens).toLocaleString(Qt.locale(), "f", 0)
@@ -25,10 +23,6 @@ Control {
 
   function line(words: string, tokens: int): string {
     return words.arg(meter.number(tokens))
-  }
-
-  function share(tokens: int): real {
-    return meter.context.capacity > 0 ? Math.min(1, tokens / meter.context.capacity) : 0
   }
 
   visible: meter.context.capacity > 0
@@ -56,14 +50,14 @@ Control {
       Rectangle {
         objectName: "contextFill"
         x: Theme.rightToLeft ? parent.width - width : 0
-        width: parent.width * meter.share(meter.context.used)
+        width: parent.width * meter.context.usedShare
         height: parent.height
         radius: Theme.barHeight / 2
-        color: meter.over ? Theme.colors.warning : Theme.colors.muted
+        color: meter.context.over ? Theme.colors.warning : Theme.colors.muted
       }
       // Where what is kept for the answer begins.
       Rectangle {
-        x: parent.width * (Theme.rightToLeft ? 1 - meter.share(meter.free) : meter.share(meter.free))
+        x: parent.width * (Theme.rightToLeft ? 1 - meter.context.limitShare : meter.context.limitShare)
         y: -Theme.hairline
         width: Theme.hairline
         height: parent.height + 2 * Theme.hairline
@@ -74,7 +68,7 @@ Control {
       objectName: "contextWarning"
       iconName: "warning"
       ink: Theme.colors.warning
-      visible: meter.over
+      visible: meter.context.over
       anchors.verticalCenter: parent.verticalCenter
     }
     BodyText {

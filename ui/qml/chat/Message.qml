@@ -17,6 +17,10 @@ QtObject {
   required property string statistics
   required property string contextMark
   required property string summary
+  required property bool edited
+  required property bool canGoOn
+  required property var attachments
+  required property string ownText
   readonly property string contextWords: {
     switch (message.contextMark) {
     case "": return ""

@@ -17,6 +17,10 @@ RowLayout {
   signal editRequested()
   signal regenerateRequested()
   signal siblingRequested(delta: int)
+  signal goOnRequested()
+  signal infoRequested(near: Item)
+  signal duplicateRequested()
+  signal removeRequested()
 
   height: Theme.hitTarget + Theme.spaceXs
   spacing: 0
@@ -45,20 +49,58 @@ RowLayout {
   IconButton {
     objectName: "editMessage"
     iconName: "edit"
-    text: qsTr("Edit the message; the old one is kept")
+    text: actions.message.fromUser ? qsTr("Edit the message; the old one is kept")
+      : qsTr("Edit the answer; the old one is kept")
     ink: Theme.colors.muted
-    visible: actions.shown && actions.message.fromUser
+    visible: actions.shown && actions.settled
     enabled: !actions.busy
     onClicked: actions.editRequested()
   }
   IconButton {
     objectName: "regenerateMessage"
     iconName: "regenerate"
-    text: qsTr("Answer anew; the old answer is kept")
+    text: actions.message.fromUser ? qsTr("Answer this") : qsTr("Answer anew; the old answer is kept")
     ink: Theme.colors.muted
-    visible: actions.shown && actions.settled && !actions.message.fromUser
+    visible: actions.shown && actions.settled && (!actions.message.fromUser || actions.last)
     enabled: !actions.busy
     onClicked: actions.regenerateRequested()
+  }
+  IconButton {
+    id: info
+
+    objectName: "messageInfo"
+    iconName: "info"
+    text: qsTr("How this answer was made")
+    ink: Theme.colors.muted
+    visible: actions.shown && actions.settled && !actions.message.fromUser
+    onClicked: actions.infoRequested(info)
+  }
+  IconButton {
+    objectName: "duplicateFromMessage"
+    iconName: "branch"
+    text: qsTr("New chat that begins with all up to here")
+    ink: Theme.colors.muted
+    visible: actions.shown && actions.settled
+    onClicked: actions.duplicateRequested()
+  }
+  IconButton {
+    objectName: "removeMessage"
+    iconName: "delete"
+    text: qsTr("Delete the message and what follows it")
+    ink: Theme.colors.muted
+    visible: actions.shown
+    onClicked: actions.removeRequested()
+  }
+  ActionButton {
+    objectName: "goOn"
+    quiet: true
+    iconName: "continue"
+    text: qsTr("Continue")
+    font.pixelSize: Theme.secondary
+    visible: actions.message.canGoOn && (actions.last || actions.shown)
+    enabled: !actions.busy
+    Accessible.description: qsTr("Goes on with this answer where it broke off")
+    onClicked: actions.goOnRequested()
   }
   BodyText {
     objectName: "statistics"

@@ -1,4 +1,4 @@
-// A message of the user under change; saving makes a sibling and keeps the old one.
+// A message under change; saving makes a sibling and keeps the old one.
 import QtQuick
 import Chasqui.Ui
 
@@ -6,6 +6,7 @@ Column {
   id: editor
 
   required property string text
+  required property bool asks // a question: saving has it answered
 
   signal edited(text: string)
   signal saved()
@@ -25,9 +26,9 @@ Column {
 
     objectName: "messageEditor"
     width: parent.width
-    placeholderText: qsTr("Edit your message")
+    placeholderText: editor.asks ? qsTr("Edit your message") : qsTr("Edit the answer")
     maximumHeight: 10 * Theme.hitTarget
-    enterAccepts: true
+    enterAccepts: editor.asks
     escapeCancels: true
     onTextChanged: if (input.text !== editor.text) editor.edited(input.text)
     onAccepted: if (editor.ready) editor.saved()
@@ -46,7 +47,7 @@ Column {
       objectName: "editSave"
       primary: true
       enabled: editor.ready
-      text: qsTr("Save and ask")
+      text: editor.asks ? qsTr("Save and ask") : qsTr("Save")
       onClicked: editor.saved()
     }
   }

@@ -23,6 +23,10 @@ FocusScope {
   signal detailCopyRequested(text: string)
   signal regenerateRequested()
   signal siblingRequested(delta: int)
+  signal goOnRequested()
+  signal infoRequested(near: Item)
+  signal duplicateRequested()
+  signal removeRequested()
   signal retrySaveRequested()
   signal editRequested()
   signal editChanged(text: string)
@@ -57,7 +61,8 @@ FocusScope {
     UserBubble {
       visible: row.message.fromUser && !row.editing
       anchors.right: parent.right
-      text: row.message.fromUser ? row.message.text : ""
+      text: row.message.ownText
+      attachments: row.message.attachments
       maximumWidth: column.width * Theme.bubbleShare
     }
     Repeater {
@@ -65,13 +70,14 @@ FocusScope {
       delegate: MessageEditor {
         width: column.width
         text: row.editingText
+        asks: row.message.fromUser
         onEdited: text => row.editChanged(text)
         onSaved: row.editSaved()
         onCancelled: row.editCancelled()
       }
     }
     PlainBody {
-      visible: !row.message.fromUser && row.message.text !== ""
+      visible: !row.message.fromUser && row.message.text !== "" && !row.editing
       width: parent.width
       words: row.message.fromUser ? "" : row.message.text
       Accessible.name: qsTr("Answer")
@@ -104,6 +110,10 @@ FocusScope {
       onEditRequested: row.editRequested()
       onRegenerateRequested: row.regenerateRequested()
       onSiblingRequested: delta => row.siblingRequested(delta)
+      onGoOnRequested: row.goOnRequested()
+      onInfoRequested: near => row.infoRequested(near)
+      onDuplicateRequested: row.duplicateRequested()
+      onRemoveRequested: row.removeRequested()
     }
   }
 

@@ -37,6 +37,9 @@ FocusScope {
 
   Connections {
     target: transcript.chat
+    function onEditRequested(messageId: string, text: string) {
+      transcript.startEditing(messageId, text)
+    }
     function onChatIdChanged() {
       transcript.editingId = ""
       transcript.summaryOpen = false
@@ -92,6 +95,10 @@ FocusScope {
         statistics: row.model.statistics
         contextMark: row.model.contextMark
         summary: row.model.summary
+        edited: row.model.edited
+        canGoOn: row.model.canGoOn
+        attachments: row.model.attachments
+        ownText: row.model.ownText
       }
 
       onFocusEntered: list.currentIndex = row.index
@@ -99,8 +106,15 @@ FocusScope {
       onDetailCopyRequested: text => transcript.copyRequested(text)
       onRegenerateRequested: transcript.regenerate(row.message.messageId)
       onSiblingRequested: delta => transcript.chat.selectSibling(row.message.messageId, delta)
+      onGoOnRequested: {
+        list.following = true
+        transcript.chat.goOn(row.message.messageId)
+      }
+      onInfoRequested: near => info.openFor(row.message.messageId, near)
+      onDuplicateRequested: transcript.chat.duplicate(row.message.messageId)
+      onRemoveRequested: transcript.chat.remove(row.message.messageId)
       onRetrySaveRequested: transcript.chat.retrySave(row.message.messageId)
-      onEditRequested: transcript.startEditing(row.message.messageId, row.message.text)
+      onEditRequested: transcript.startEditing(row.message.messageId, row.message.fromUser ? row.message.ownText : row.message.text)
       onEditChanged: text => transcript.editingText = text
       onEditSaved: transcript.saveEdit()
       onEditCancelled: transcript.editingId = ""
@@ -111,6 +125,20 @@ FocusScope {
     }
   }
 
+  AnswerInfo {
+    id: info
+
+    chat: transcript.chat
+  }
+  UndoToast {
+    objectName: "messageToast"
+    anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
+    z: 1
+    width: Math.min(Theme.sidebarWidth, parent.width - 2 * Theme.spaceM)
+    words: transcript.chat.removed.text
+    onUndoRequested: transcript.chat.removed.undo()
+    onDismissed: transcript.chat.removed.dismiss()
+  }
   NewTextPill {
     anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
     visible: !list.following && !list.atEnd

@@ -14,11 +14,14 @@ ScrollView {
   property bool wrong: false
   property bool framed: true
   property bool enterAccepts: false
+  property bool enterBreaks: false // accepts with Shift or Ctrl only
   property bool escapeCancels: false
   readonly property bool composing: area.inputMethodComposing || area.preeditText.length > 0
 
   signal accepted()
   signal cancelled()
+  signal upPressedWhileEmpty()
+  signal pasteRequested(paste: var) // its `accepted` says that the text field has nothing to do
 
   implicitHeight: Math.max(box.minimumHeight, Math.min(area.implicitHeight, box.maximumHeight))
   ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
@@ -38,10 +41,11 @@ ScrollView {
     FocusRing { control: area; gap: 0 }
   }
 
-  // Return without Shift accepts, but never half a word that an input method still composes.
+  // Return without Shift accepts, or swapped, but never half a word that an input method still composes.
   function acceptOn(event: var) {
     const plain = !(event.modifiers & (Qt.ShiftModifier | Qt.AltModifier))
-    event.accepted = box.enterAccepts && plain
+    const asked = box.enterBreaks ? event.modifiers & (Qt.ShiftModifier | Qt.ControlModifier) : plain
+    event.accepted = box.enterAccepts && asked
     if (event.accepted && !box.composing && !event.isAutoRepeat)
       box.accepted()
   }
@@ -75,6 +79,17 @@ ScrollView {
       event.accepted = box.escapeCancels && !box.composing
       if (event.accepted)
         box.cancelled()
+    }
+    Keys.onUpPressed: event => {
+      event.accepted = area.length === 0 && !box.composing
+      if (event.accepted)
+        box.upPressedWhileEmpty()
+    }
+    Keys.onPressed: event => {
+      const paste = { accepted: false }
+      if (event.matches(StandardKey.Paste))
+        box.pasteRequested(paste)
+      event.accepted = paste.accepted
     }
     Keys.onTabPressed: event => area.leave(true, event)
     Keys.onBacktabPressed: event => area.leave(false, event)

@@ -11,6 +11,9 @@ QtObject {
   property string systemPromptError: ""
   property TranscriptModel transcript: TranscriptModel {}
   property ContextMeter context: ContextMeter {}
+  property RemovedMessages removed: RemovedMessages {}
+  property Attachments attachments: Attachments {}
+  property OverflowQuestion overflow: OverflowQuestion {}
   property int state: ChatController.Idle
   property string statusText: ""
   property real progress: -1
@@ -23,6 +26,7 @@ QtObject {
 
   signal finished(summary: string)
   signal revealRequested(messageId: string)
+  signal editRequested(messageId: string, text: string)
   signal draftRestored()
 
   function note(call: string) { chat.calls = chat.calls.concat([call]) }
@@ -72,6 +76,22 @@ QtObject {
     chat.note("edit " + messageId + " " + text)
     return !chat.refusesEdits
   }
+  function editLast() {
+    chat.note("editLast")
+    chat.editRequested("u0", "Question 0")
+  }
+  function regenerateLast() { chat.note("regenerateLast") }
+  function goOnLast() { chat.note("goOnLast") }
+  function goOn(messageId: string) { chat.note("goOn " + messageId) }
+  function remove(messageId: string) {
+    chat.note("remove " + messageId)
+    chat.removed.text = "2 messages deleted"
+  }
+  function duplicate(messageId: string) { chat.note("duplicate " + messageId) }
+  function statistics(messageId: string): var {
+    return [{ label: "Writing", value: "38.1 tok/s · 1.05 s" }, { label: "Ended by", value: "end of text" }]
+  }
+  function copyStatistics(messageId: string) { chat.note("copyStatistics " + messageId) }
   function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
   function reveal(messageId: string) {
     chat.note("reveal " + messageId)

@@ -1,0 +1,17 @@
+import QtQml
+
+QtObject {
+  id: removed
+
+  property string text: ""
+  property var calls: []
+
+  function undo() {
+    removed.calls = removed.calls.concat(["undo"])
+    removed.text = ""
+  }
+  function dismiss() {
+    removed.calls = removed.calls.concat(["dismiss"])
+    removed.text = ""
+  }
+}

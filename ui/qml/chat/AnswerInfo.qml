@@ -1,0 +1,91 @@
+// How an answer was made, in a popup beside its button: times, tokens, model and sampling.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+Popup {
+  id: info
+
+  required property App.ChatController chat
+  property string messageId: ""
+  property var lines: []
+
+  function openFor(messageId: string, near: Item) {
+    info.messageId = messageId
+    info.lines = info.chat.statistics(messageId)
+    const at = near.mapToItem(info.parent, 0, near.height)
+    const most = Math.max(Theme.spaceS, info.parent.width - info.width - Theme.spaceS)
+    info.x = Math.max(Theme.spaceS, Math.min(at.x, most))
+    info.y = Math.max(Theme.spaceS, Math.min(at.y, info.parent.height - info.height - Theme.spaceS))
+    info.open()
+  }
+
+  objectName: "answerInfo"
+  width: Math.min(Theme.popupWidth, (info.parent?.width ?? Theme.popupWidth) - 2 * Theme.spaceS)
+  padding: Theme.spaceL
+  modal: true
+  dim: false
+  focus: true
+  background: Rectangle {
+    radius: Theme.cardRadius
+    color: Theme.colors.surface
+    border.width: Theme.hairline
+    border.color: Theme.colors.outline
+  }
+
+  contentItem: ColumnLayout {
+    spacing: Theme.spaceXs
+    Accessible.role: Accessible.Dialog
+    Accessible.name: qsTr("How this answer was made")
+
+    Repeater {
+      model: info.lines
+      delegate: RowLayout {
+        id: line
+
+        required property var modelData
+
+        spacing: Theme.spaceM
+        Layout.fillWidth: true
+        Accessible.role: Accessible.StaticText
+        Accessible.name: `${line.modelData.label}: ${line.modelData.value}`
+
+        BodyText {
+          text: line.modelData.label
+          color: Theme.colors.muted
+          font.pixelSize: Theme.secondary
+          Accessible.ignored: true
+          Layout.preferredWidth: info.availableWidth * 0.4
+          Layout.alignment: Qt.AlignTop
+        }
+        BodyText {
+          objectName: "answerInfoValue"
+          text: line.modelData.value
+          font.pixelSize: Theme.secondary
+          Accessible.ignored: true
+          Layout.fillWidth: true
+        }
+      }
+    }
+    RowLayout {
+      spacing: Theme.spaceS
+      Layout.topMargin: Theme.spaceS
+
+      ActionButton {
+        objectName: "copyStatistics"
+        iconName: "copy"
+        text: qsTr("Copy")
+        focus: true
+        onClicked: info.chat.copyStatistics(info.messageId)
+      }
+      ActionButton {
+        text: qsTr("Close")
+        onClicked: info.close()
+      }
+    }
+  }
+}
