@@ -13,6 +13,7 @@
 
 #include "application/application.h"
 #include "application/command_line.h"
+#include "application/window_place.h"
 #include "inference/engine_backend.h"
 #include "inference/fake_backend.h"
 
@@ -68,10 +69,14 @@ int main(int argc, char** argv) {
   QGuiApplication gui(argc, argv);
   QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Chasqui/Ui/icons/chasqui.svg")));
   Application application(optionsFrom(std::get<CommandLine>(parsed)));
+  application.followDesktop();
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));
   QObject::connect(application.language(), &Language::changed, &qml, &QQmlEngine::retranslate);
-  qml.setInitialProperties({{QStringLiteral("application"), QVariant::fromValue(&application)}});
+  const WindowPlace place(application.dataFolder());
+  QVariantMap properties = place.properties();
+  properties.insert(QStringLiteral("application"), QVariant::fromValue(&application));
+  qml.setInitialProperties(properties);
   qml.load(QUrl(QStringLiteral("qrc:/qt/qml/Chasqui/Ui/Main.qml")));
   if (qml.rootObjects().isEmpty()) return 1;
   if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst())) {
@@ -82,6 +87,7 @@ int main(int argc, char** argv) {
     });
     QObject::connect(window, &QQuickWindow::frameSwapped, &application, &Application::preload,
                      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    QObject::connect(&gui, &QCoreApplication::aboutToQuit, window, [&place, window] { place.save(*window); });
   }
   return QGuiApplication::exec();
 }

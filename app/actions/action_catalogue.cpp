@@ -29,7 +29,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"pinChat", ACTION_TEXT("Pin this chat, or take it off the pinned"), kChats, "Ctrl+Shift+P"},
       {"archiveChat", ACTION_TEXT("Archive this chat"), kChats, "Ctrl+Shift+A"},
       {"deleteChat", ACTION_TEXT("Delete this chat"), kChats, "Ctrl+Shift+Del"},
-      {"undoFiling", ACTION_TEXT("Undo what was just done to a chat or folder"), kChats, "Ctrl+Shift+Z"},
+      {"undoFiling", ACTION_TEXT("Undo what was just done to a chat or folder"), kChats, "Ctrl+Alt+Z"},
       {"newFolder", ACTION_TEXT("New folder"), kChats, "Ctrl+Shift+N"},
       {"searchAll", ACTION_TEXT("Search all chats"), kChats, "Ctrl+Shift+F"},
       {"openShelf", ACTION_TEXT("Archive and trash"), kChats, ""},
@@ -39,11 +39,19 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"write", ACTION_TEXT("Write a message"), kWriting, "Ctrl+L"},
       {"stop", ACTION_TEXT("Stop the answer, or loading"), kWriting, "Esc"},
 
+      {"chooseModel", ACTION_TEXT("Choose a model"), kModels, "Ctrl+M"},
       {"openModel", ACTION_TEXT("Open a model…"), kModels, "Ctrl+O", QKeySequence::Open},
 
       {"toggleSidebar", ACTION_TEXT("Show or hide the chats"), kView, "Ctrl+B"},
       {"toggleInspector", ACTION_TEXT("Show or hide prompt and sampling"), kView, "Ctrl+."},
 
+      {"largerText", ACTION_TEXT("Larger text"), kView, "Ctrl++", QKeySequence::ZoomIn},
+      {"smallerText", ACTION_TEXT("Smaller text"), kView, "Ctrl+-", QKeySequence::ZoomOut},
+      {"standardText", ACTION_TEXT("Text in its standard size"), kView, "Ctrl+0"},
+
+      {"palette", ACTION_TEXT("Find what to do, open or choose"), kProgram, "Ctrl+K"},
+      {"shortcuts", ACTION_TEXT("Keyboard shortcuts"), kProgram, "Ctrl+/"},
+      {"settings", ACTION_TEXT("Settings"), kProgram, "Ctrl+,", QKeySequence::Preferences},
       {"quit", ACTION_TEXT("Quit"), kProgram, "Ctrl+Q", QKeySequence::Quit},
   };
   return catalogue;

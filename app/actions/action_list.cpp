@@ -33,7 +33,7 @@ QHash<int, QByteArray> ActionList::roleNames() const {
           {ShortcutRole, "shortcut"}, {KeysRole, "keys"}, {EnabledRole, "enabled"}};
 }
 
-QVariantMap ActionList::shortcuts() const {
+QVariant ActionList::shortcuts() const {
   QVariantMap shortcuts;
   for (const ActionEntry& entry : actionCatalogue()) {
     const QString id = QLatin1String(entry.id);

@@ -18,8 +18,8 @@ class ActionList : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("Made by Application")
-  /// Keys by the action's id, as the desktop writes them; for hints and menus.
-  Q_PROPERTY(QVariantMap shortcuts READ shortcuts NOTIFY shortcutsChanged)
+  /// A map of keys by the action's id, as the desktop writes them; for hints and menus.
+  Q_PROPERTY(QVariant shortcuts READ shortcuts NOTIFY shortcutsChanged)
 
  public:
   /// `keys` is Qt's portable text, for Shortcut; `shortcut` is for people.
@@ -30,7 +30,7 @@ class ActionList : public QAbstractListModel {
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
-  QVariantMap shortcuts() const;
+  QVariant shortcuts() const;
   static QString textOf(const ActionEntry& entry) { return tr(entry.text); }
   static QString categoryText(ActionCategory category);
 

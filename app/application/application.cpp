@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QTimer>
 
+#include "actions/palette_sources.h"
 #include "application/error_text.h"
 #include "application/logging.h"
 #include "sidebar/entries_of.h"
@@ -20,6 +21,7 @@ constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kWhenFullKey[] = "context.whenFull";
 constexpr char kShortcutsKey[] = "shortcuts";
+constexpr char kRecentKey[] = "palette.recent";
 
 /// When the window has long been usable.
 constexpr int kPurgeAfterMs = 5000;
@@ -31,9 +33,14 @@ QString noticeId(const char* name) { return QString::fromLatin1(name); }
 Application::Application(const ApplicationOptions& options, QObject* parent)
     : QObject(parent),
       fakeEngine_(options.fakeEngine),
+      dataFolder_(options.dataFolder),
       storage_(options.dataFolder),
       worker_(options.makeBackend, options.later),
+      preferenceList_(preferences_),
+      appearance_(preferences_, system_),
       actions_(keymap_),
+      shortcutEditor_(keymap_),
+      about_(QString::fromStdString(options.dataFolder.string())),
       search_(storage_),
       models_(worker_, options.demoModelPath),
       library_(storage_),
@@ -113,7 +120,22 @@ void Application::joinSettings() {
   connect(&chat_, &ChatController::stateChanged, this, &Application::updateActions);
   connect(&models_, &ModelController::stateChanged, this, &Application::updateActions);
   connect(&chats_, &ChatList::undoTextChanged, this, &Application::updateActions);
+  connect(&palette_, &PaletteModel::recentEdited, this,
+          [this] { library_.saveSetting(kRecentKey, palette_.storedRecent()); });
+  fillPalette();
   updateActions();
+}
+
+void Application::fillPalette() {
+  palette_.addSource({QStringLiteral("action"), QStringLiteral("action"), [this] { return paletteActions(actions_); },
+                      [this](const QString& id) { actions_.trigger(id); }});
+  palette_.addSource({QStringLiteral("chat"), QStringLiteral("chat"), [this] { return paletteChats(chats_); },
+                      [this](const QString& id) {
+                        chats_.open(id);
+                        actions_.trigger(QStringLiteral("write"));
+                      }});
+  palette_.addSource({QStringLiteral("model"), QStringLiteral("model"), [this] { return paletteModels(models_); },
+                      [this](const QString& id) { models_.select(id); }});
 }
 
 void Application::updateActions() {
@@ -169,6 +191,7 @@ void Application::restore(Result<StartRecord> start) {
       return found == start->settings.end() ? std::string() : found->second;
     };
     preferences_.restore(start->settings);
+    palette_.restoreRecent(setting(kRecentKey));
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
     contextChoice_.setStoredStandard(setting(kWhenFullKey));

@@ -9,6 +9,10 @@
 
 #include "actions/action_list.h"
 #include "actions/keymap.h"
+#include "actions/palette_model.h"
+#include "actions/shortcut_editor.h"
+#include "application/about.h"
+#include "application/system_appearance.h"
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
@@ -20,7 +24,9 @@
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
 #include "search/search_controller.h"
+#include "settings/appearance.h"
 #include "settings/context_choice.h"
+#include "settings/preference_list.h"
 #include "settings/preferences.h"
 #include "settings/sampling_controller.h"
 #include "sidebar/chat_filing.h"
@@ -45,6 +51,11 @@ class Application : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("Made by main()")
   Q_PROPERTY(chasqui::app::ActionList* actions READ actions CONSTANT)
+  Q_PROPERTY(chasqui::app::PaletteModel* palette READ palette CONSTANT)
+  Q_PROPERTY(chasqui::app::ShortcutEditor* shortcutEditor READ shortcutEditor CONSTANT)
+  Q_PROPERTY(chasqui::app::Appearance* appearance READ appearance CONSTANT)
+  Q_PROPERTY(chasqui::app::About* about READ about CONSTANT)
+  Q_PROPERTY(chasqui::app::PreferenceList* preferenceList READ preferenceList CONSTANT)
   Q_PROPERTY(chasqui::app::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(chasqui::app::ChatList* chats READ chats CONSTANT)
   Q_PROPERTY(chasqui::app::Shelf* shelf READ shelf CONSTANT)
@@ -63,6 +74,11 @@ class Application : public QObject {
   ~Application() override;
 
   ActionList* actions() { return &actions_; }
+  PaletteModel* palette() { return &palette_; }
+  ShortcutEditor* shortcutEditor() { return &shortcutEditor_; }
+  Appearance* appearance() { return &appearance_; }
+  About* about() { return &about_; }
+  PreferenceList* preferenceList() { return &preferenceList_; }
   Preferences* preferences() { return &preferences_; }
   ChatList* chats() { return &chats_; }
   Shelf* shelf() { return &shelf_; }
@@ -77,7 +93,10 @@ class Application : public QObject {
   AnswerNotifier* notifier() { return &notifier_; }
   QString version() const;
   bool fakeEngine() const { return fakeEngine_; }
+  const std::filesystem::path& dataFolder() const { return dataFolder_; }
 
+  /// Looks as the desktop wants, from now on.
+  void followDesktop() { system_.followDesktop(); }
   /// Loads the model in the background; called when the window has shown its first frame.
   void preload();
 
@@ -97,6 +116,8 @@ class Application : public QObject {
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
   void joinSettings();
+  /// Says where the palette's items come from and what choosing one does.
+  void fillPalette();
   /// Actions that make no sense now cannot be chosen.
   void updateActions();
   void joinChats();
@@ -106,6 +127,7 @@ class Application : public QObject {
   void showError(const QString& id, Notice::Severity severity, const Error& error, const QString& lead = {});
 
   bool fakeEngine_;
+  std::filesystem::path dataFolder_;
   bool restored_ = false;
   bool modelsUnsaved_ = false;
   bool preloadWanted_ = false;
@@ -114,9 +136,15 @@ class Application : public QObject {
   StorageThread storage_;
   GenerationWorker worker_;
   NoticeList notices_;
+  SystemAppearance system_;
   Preferences preferences_;
+  PreferenceList preferenceList_;
+  Appearance appearance_;
   Keymap keymap_;
   ActionList actions_;
+  ShortcutEditor shortcutEditor_;
+  PaletteModel palette_;
+  About about_;
   ChatList chats_;
   SearchController search_;
   SamplingController sampling_;

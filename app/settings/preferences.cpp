@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <QLocale>
+
 namespace chasqui::app {
 
 namespace {
@@ -50,6 +52,21 @@ QString Preferences::categoryText(PreferenceCategory category) {
     case PreferenceCategory::Chats: break;
   }
   return tr("Chats");
+}
+
+QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value) {
+  if (entry.kind == PreferenceKind::Switch) return value.toBool() ? tr("on") : tr("off");
+  if (entry.kind == PreferenceKind::Number) return tr(entry.unit).arg(QLocale().toString(value.toInt()));
+  for (const PreferenceChoice& choice : entry.choices)
+    if (value.toString() == QLatin1String(choice.word)) return tr(choice.label);
+  return {};
+}
+
+QString Preferences::factsOf(const PreferenceEntry& entry) {
+  const QString standard = inWords(entry, entry.standard);
+  if (entry.kind != PreferenceKind::Number) return tr("Default: %1.").arg(standard);
+  return tr("Default: %1, range %2 to %3.")
+      .arg(standard, inWords(entry, entry.lowest), inWords(entry, entry.highest));
 }
 
 void Preferences::set(const QString& key, const QVariant& value) {

@@ -49,6 +49,10 @@ class Preferences : public QObject {
   bool isDefault(const QString& key) const;
   static QString textOf(const char* text) { return tr(text); }
   static QString categoryText(PreferenceCategory category);
+  /// A value as the user reads it: "On", "120 %", "Dark".
+  static QString inWords(const PreferenceEntry& entry, const QVariant& value);
+  /// Its default, and its range where it has one.
+  static QString factsOf(const PreferenceEntry& entry);
 
   /// Takes the value that is nearest to `value` in the entry's range; what is of another kind changes nothing.
   void set(const QString& key, const QVariant& value);

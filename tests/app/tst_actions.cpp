@@ -90,7 +90,7 @@ class ActionsTest : public QObject {
     keymap.setKeys("newChat", keys("Ctrl+Shift+M"));
     QCOMPARE(shown.count(), 1);
     QCOMPARE(edited.count(), 1);
-    QCOMPARE(actions.shortcuts().value("newChat").toString(), QString("Ctrl+Shift+M"));
+    QCOMPARE(actions.shortcuts().toMap().value("newChat").toString(), QString("Ctrl+Shift+M"));
     QCOMPARE(valueOf(actions, "newChat", ActionList::KeysRole).toString(), QString("Ctrl+Shift+M"));
     QVERIFY(keymap.isChanged("newChat"));
   }

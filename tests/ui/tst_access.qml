@@ -8,7 +8,8 @@ Harness {
 
   // What takes the keyboard, or calls itself a control.
   function tabStops() {
-    const roles = [Accessible.Button, Accessible.EditableText, Accessible.Slider, Accessible.List]
+    const roles = [Accessible.Button, Accessible.EditableText, Accessible.Slider, Accessible.List, Accessible.CheckBox,
+      Accessible.ComboBox, Accessible.RadioButton]
     return all(root, item => item.enabled && (item.activeFocusOnTab === true || (item.focusPolicy & Qt.TabFocus)
       || roles.includes(item.Accessible.role)))
   }
@@ -73,6 +74,72 @@ Harness {
     const missed = tabStops().filter(stop => !reached(seen, stop)).map(nameOf)
     compare(missed, [])
     verify(seen.length > 30, String(seen.length))
+  }
+
+  // Every place of the window that has controls of its own, how to get there, and one that must be met.
+  function places_data() {
+    return [
+      { tag: "settings", open: () => keyClick(Qt.Key_Comma, Qt.ControlModifier), meets: "preference-textSize" },
+      { tag: "settings, narrow", width: 640, open: () => keyClick(Qt.Key_Comma, Qt.ControlModifier),
+        meets: "copyDataFolder" },
+      { tag: "shortcuts", open: () => keyClick(Qt.Key_Slash, Qt.ControlModifier), meets: "shortcutButton" },
+      { tag: "a conflict of keys", open: () => {
+        keyClick(Qt.Key_Slash, Qt.ControlModifier)
+        get("shortcutButton").forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Space)
+        application.shortcutEditor.conflictText = "Ctrl+Q is taken by “Quit”."
+      }, meets: "keepKeys" },
+      { tag: "palette", popup: "palette", open: () => {
+        application.palette.items = [{ text: "New chat", detail: "", shortcut: "", icon: "action" }]
+        keyClick(Qt.Key_K, Qt.ControlModifier)
+        tryVerify(() => find("paletteField")?.activeFocus ?? false)
+      }, meets: "paletteList" },
+    ]
+  }
+
+  function goTo(place) {
+    window.width = place.width ?? 1180
+    application.preferenceList.setProperty(1, "changed", true)
+    application.preferenceList.anyChanged = true
+    application.shortcutEditor.setProperty(1, "changed", true)
+    application.shortcutEditor.anyChanged = true
+    place.open()
+    waitForRendering(window.contentItem, 100)
+  }
+
+  function insideOf(place, item) {
+    if (!place.popup)
+      return true
+    const frame = get("paletteField").parent.parent
+    for (let at = item; at; at = at.parent)
+      if (at === frame)
+        return true
+    return false
+  }
+
+  function test_tab_reaches_every_control_of_a_page_data() { return places_data() }
+
+  function test_tab_reaches_every_control_of_a_page(place) {
+    goTo(place)
+    const forward = walk(Qt.Key_Tab)
+    compare(tabStops().filter(stop => insideOf(place, stop) && !reached(forward, stop)).map(nameOf), [])
+    verify(reached(forward, get(place.meets)), place.meets + " in " + forward.map(nameOf))
+    const backward = walk(Qt.Key_Backtab)
+    // A list is entered at its row, and its row is left with the list.
+    const controls = walked => walked.slice(1).filter(item => item.Accessible.role !== Accessible.ListItem).map(nameOf)
+    compare(controls(backward).reverse(), controls(forward))
+  }
+
+  function test_whatever_has_the_keyboard_on_a_page_shows_it_data() { return places_data() }
+
+  function test_whatever_has_the_keyboard_on_a_page_shows_it(place) {
+    goTo(place)
+    for (let steps = walk(Qt.Key_Tab).length; steps > 0; --steps) {
+      keyClick(Qt.Key_Tab)
+      const item = focused()
+      verify(item.Accessible.name && item.Accessible.role !== Accessible.NoRole, "words for " + nameOf(item))
+      verify(all(root, at => at.control !== undefined && at.shown === true).length >= 1, "a ring around " + nameOf(item))
+    }
   }
 
   function test_tab_in_an_empty_chat() {

@@ -23,10 +23,30 @@ ApplicationWindow {
   palette: WindowPalette {}
   Component.onCompleted: panels.focusContent()
 
+  Binding {
+    target: Theme
+    property: "scheme"
+    value: window.application.appearance.scheme
+    restoreMode: Binding.RestoreNone
+  }
+  Binding {
+    target: Theme
+    property: "reducedMotion"
+    value: window.application.appearance.reducedMotion
+    restoreMode: Binding.RestoreNone
+  }
+  Binding {
+    target: Theme
+    property: "textScale"
+    value: window.application.appearance.textScale
+    restoreMode: Binding.RestoreNone
+  }
   WindowActions {
     application: window.application
     panels: panels
     openDialog: openDialog
+    picker: picker
+    palette: palette
   }
   Panels {
     id: panels
@@ -42,9 +62,18 @@ ApplicationWindow {
 
     parent: window.contentItem
     models: window.application.models
+    openKeys: window.application.actions.shortcuts.openModel ?? ""
     windowHeight: window.height
     onOpenRequested: openDialog.open()
     onCopyRequested: text => window.application.copyText(text)
+    onClosed: panels.focusContent()
+  }
+  PalettePopup {
+    id: palette
+
+    parent: window.contentItem
+    items: window.application.palette
+    windowHeight: window.height
     onClosed: panels.focusContent()
   }
   OpenModelDialog {

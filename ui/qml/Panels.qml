@@ -143,6 +143,7 @@ FocusScope {
     anchors.fill: parent
     chats: panels.application.chats
     models: panels.application.models
+    actions: panels.application.actions
     onModelsRequested: near => panels.modelsRequested(near)
     onChatOpened: {
       sidebarDrawer.close()
@@ -154,6 +155,7 @@ FocusScope {
       sidebarDrawer.close()
       panels.showPage(Pages.Shelf)
     }
+    onSettingsRequested: panels.showPage(Pages.Settings)
   }
   Inspector {
     parent: panels.narrowInspector ? inspectorDrawerPlace : inspectorPlace
@@ -161,6 +163,7 @@ FocusScope {
     chat: panels.application.chat
     sampling: panels.application.sampling
     contextChoice: panels.application.contextChoice
+    closeKeys: panels.application.actions.shortcuts.toggleInspector ?? ""
     onClosed: panels.toggleInspector()
   }
 }

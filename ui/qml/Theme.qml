@@ -9,12 +9,12 @@ QtObject {
 
   enum Scheme { Light, Dark, HighContrastLight, HighContrastDark }
 
-  property int scheme: theme.system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
+  // Set by the window, as the user or the desktop wants them.
+  property int scheme: Theme.Light
   property bool reducedMotion: false
   property real textScale: 1
   property bool rightToLeft: Application.layoutDirection === Qt.RightToLeft
 
-  readonly property SystemPalette system: SystemPalette {}
   readonly property ThemeColors colors: [theme.light, theme.dark, theme.contrastLight, theme.contrastDark][theme.scheme]
 
   readonly property ThemeColors light: ThemeColors {
@@ -93,9 +93,13 @@ QtObject {
   readonly property int narrowBusyBar: 660
   readonly property int popupWidth: 440
   readonly property int menuWidth: 260
+  readonly property int paletteWidth: 640
+  readonly property int choiceWidth: 22 * theme.body
+  readonly property int keysWidth: 11 * theme.body
 
   readonly property int duration: theme.reducedMotion ? 0 : 150
   readonly property int waitingTime: 1200
+  readonly property int announceDelay: 500
   readonly property int hintDelay: 600
   readonly property int confirmTime: 1200
   readonly property int toastTime: 10000

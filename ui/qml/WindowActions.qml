@@ -12,7 +12,10 @@ Item {
   required property App.Application application
   required property Panels panels
   required property OpenModelDialog openDialog
+  required property ModelPicker picker
+  required property PalettePopup palette
 
+  readonly property int textStep: 10 // percent
   readonly property var list: actions.application.actions
   readonly property App.ChatList chats: actions.application.chats
 
@@ -38,9 +41,16 @@ Item {
       else
         actions.application.models.cancelLoading()
     },
+    chooseModel: () => actions.picker.openInMiddle(),
     openModel: () => actions.openDialog.open(),
     toggleSidebar: () => actions.panels.toggleSidebar(),
     toggleInspector: () => actions.panels.toggleInspector(),
+    largerText: () => actions.application.preferences.textSize += actions.textStep,
+    smallerText: () => actions.application.preferences.textSize -= actions.textStep,
+    standardText: () => actions.application.preferences.textSize = 100,
+    palette: () => actions.palette.open(),
+    shortcuts: () => actions.panels.showPage(Pages.Shortcuts),
+    settings: () => actions.panels.showPage(Pages.Settings),
     quit: () => Qt.quit(),
   })
 

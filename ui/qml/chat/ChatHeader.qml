@@ -1,11 +1,13 @@
 // The line above the transcript: what is open, and the two panels beside it.
 import QtQuick
 import QtQuick.Layouts
+import Chasqui.App as App
 import Chasqui.Ui
 
 RowLayout {
   id: header
 
+  required property App.ActionList actions
   required property string title
   required property bool sidebarOpen
   required property bool inspectorOpen
@@ -19,7 +21,8 @@ RowLayout {
   IconButton {
     objectName: "toggleSidebar"
     iconName: "sidebar"
-    text: header.sidebarOpen ? qsTr("Hide the chats (Ctrl+B)") : qsTr("Show the chats (Ctrl+B)")
+    text: header.sidebarOpen ? qsTr("Hide the chats") : qsTr("Show the chats")
+    keys: header.actions.shortcuts.toggleSidebar ?? ""
     Layout.margins: Theme.spaceS
     onClicked: header.sidebarToggled()
   }
@@ -36,7 +39,8 @@ RowLayout {
     objectName: "toggleInspector"
     iconName: "tune"
     checked: header.inspectorOpen
-    text: header.inspectorOpen ? qsTr("Hide prompt and sampling (Ctrl+.)") : qsTr("Show prompt and sampling (Ctrl+.)")
+    text: header.inspectorOpen ? qsTr("Hide prompt and sampling") : qsTr("Show prompt and sampling")
+    keys: header.actions.shortcuts.toggleInspector ?? ""
     Layout.margins: Theme.spaceS
     onClicked: header.inspectorToggled()
   }

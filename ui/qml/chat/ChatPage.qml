@@ -33,6 +33,7 @@ FocusScope {
     spacing: 0
 
     ChatHeader {
+      actions: page.application.actions
       title: page.chat.title
       sidebarOpen: page.sidebarOpen
       inspectorOpen: page.inspectorOpen
@@ -79,6 +80,7 @@ FocusScope {
       chat: page.chat
       models: page.application.models
       preferences: page.application.preferences
+      stopKeys: page.application.actions.shortcuts.stop ?? ""
       maximumHeight: page.height * Theme.composerShare
       focus: true
       Layout.fillWidth: true

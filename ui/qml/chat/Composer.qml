@@ -11,6 +11,7 @@ FocusScope {
   required property App.ModelController models
   required property App.Preferences preferences
   required property real maximumHeight
+  property string stopKeys: ""
 
   signal modelsRequested(near: Item)
   signal copyRequested(text: string)
@@ -114,6 +115,7 @@ FocusScope {
 
           chat: composer.chat
           models: composer.models
+          stopKeys: composer.stopKeys
           Layout.fillWidth: true
           enterSends: composer.preferences.enterSends
           onModelsRequested: near => composer.modelsRequested(near)

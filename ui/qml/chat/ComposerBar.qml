@@ -10,6 +10,7 @@ RowLayout {
   required property App.ChatController chat
   required property App.ModelController models
   property bool enterSends: true
+  property string stopKeys: ""
   readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
 
   signal modelsRequested(near: Item)
@@ -53,7 +54,8 @@ RowLayout {
   IconButton {
     objectName: "cancelLoading"
     iconName: "close"
-    text: qsTr("Cancel loading (Esc)")
+    text: qsTr("Cancel loading")
+    keys: bar.stopKeys
     visible: bar.loading
     onClicked: bar.models.cancelLoading()
   }
@@ -61,7 +63,8 @@ RowLayout {
     objectName: "sendButton"
     primary: true
     iconName: bar.chat.busy ? "stop" : "send"
-    text: bar.chat.busy ? qsTr("Stop (Esc)") : bar.enterSends ? qsTr("Send (Enter)") : qsTr("Send (Ctrl+Enter)")
+    text: bar.chat.busy ? qsTr("Stop") : qsTr("Send")
+    keys: bar.chat.busy ? bar.stopKeys : bar.enterSends ? qsTr("Enter") : qsTr("Ctrl+Enter")
     enabled: bar.chat.busy || bar.chat.canSend
     onClicked: {
       if (bar.chat.busy)

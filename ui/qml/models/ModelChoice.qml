@@ -12,6 +12,8 @@ FocusScope {
   required property App.ModelController models
   required property real listHeight
 
+  property string openKeys: ""
+
   signal chosen()
   signal openRequested()
   signal copyRequested(text: string)
@@ -77,7 +79,7 @@ FocusScope {
         objectName: "openModel"
         text: qsTr("Open a model…")
         iconName: "open"
-        Accessible.description: qsTr("Ctrl+O")
+        Accessible.description: choice.openKeys
         onClicked: choice.openRequested()
       }
       BodyText {

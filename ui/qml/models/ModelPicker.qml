@@ -10,6 +10,8 @@ Popup {
   required property App.ModelController models
   required property real windowHeight
 
+  property string openKeys: ""
+
   signal openRequested()
   signal copyRequested(text: string)
 
@@ -17,6 +19,12 @@ Popup {
     const at = item.mapToItem(picker.parent, 0, 0)
     picker.x = Math.max(Theme.spaceS, Math.min(at.x, picker.parent.width - picker.width - Theme.spaceS))
     picker.bottom = at.y - Theme.spaceS
+    picker.open()
+  }
+
+  function openInMiddle() {
+    picker.x = Math.round((picker.parent.width - picker.width) / 2)
+    picker.bottom = picker.windowHeight * 0.8
     picker.open()
   }
 
@@ -45,6 +53,7 @@ Popup {
   contentItem: ModelChoice {
     models: picker.models
     listHeight: picker.windowHeight * 0.4
+    openKeys: picker.openKeys
     focus: true
     onChosen: picker.close()
     onOpenRequested: {

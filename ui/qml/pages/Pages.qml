@@ -8,7 +8,7 @@ import Chasqui.Ui
 FocusScope {
   id: pages
 
-  enum Page { Chat, Shelf }
+  enum Page { Chat, Shelf, Settings, Shortcuts }
 
   required property App.Application application
   property int page: Pages.Chat
@@ -52,6 +52,24 @@ FocusScope {
       anchors.fill: parent
       focus: true
       application: pages.application
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+  Repeater {
+    model: pages.page === Pages.Settings ? 1 : 0
+    delegate: SettingsPage {
+      anchors.fill: parent
+      focus: true
+      application: pages.application
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+  Repeater {
+    model: pages.page === Pages.Shortcuts ? 1 : 0
+    delegate: ShortcutsPage {
+      anchors.fill: parent
+      focus: true
+      editor: pages.application.shortcutEditor
       onClosed: pages.show(Pages.Chat)
     }
   }

@@ -12,6 +12,8 @@ FocusScope {
   required property App.SamplingController sampling
   required property App.ContextChoice contextChoice
 
+  property string closeKeys: ""
+
   signal closed()
 
   Accessible.role: Accessible.Pane
@@ -41,7 +43,8 @@ FocusScope {
       IconButton {
         objectName: "closeInspector"
         iconName: "close"
-        text: qsTr("Close (Ctrl+.)")
+        text: qsTr("Close")
+        keys: inspector.closeKeys
         onClicked: inspector.closed()
       }
     }

@@ -9,7 +9,10 @@ RowLayout {
   required property string label
   required property bool changed
 
+  property string resetHint: qsTr("Reset: %1").arg(setting.label)
+
   signal resetRequested()
+  signal focusMoved()
 
   spacing: Theme.spaceS
 
@@ -36,7 +39,8 @@ RowLayout {
     visible: setting.changed
     iconName: "reset"
     ink: Theme.colors.muted
-    text: qsTr("Reset: %1").arg(setting.label)
+    text: setting.resetHint
     onClicked: setting.resetRequested()
+    onActiveFocusChanged: if (activeFocus) setting.focusMoved()
   }
 }

@@ -11,11 +11,13 @@ FocusScope {
   required property App.ModelController models
   required property App.SearchController search
   readonly property bool searching: filter.text.trim() !== ""
+  required property App.ActionList actions
 
   signal chatOpened()
   signal messageOpened(chatId: string, messageId: string)
   signal modelsRequested(near: Item)
   signal shelfRequested()
+  signal settingsRequested()
 
   function renameCurrent() {
     list.startRenaming(sidebar.chats.currentId)
@@ -60,7 +62,7 @@ FocusScope {
       objectName: "newChat"
       text: qsTr("New chat")
       iconName: "new-chat"
-      Accessible.description: qsTr("Ctrl+N")
+      Accessible.description: sidebar.actions.shortcuts.newChat ?? ""
       Layout.fillWidth: true
       Layout.margins: Theme.spaceS
       Layout.bottomMargin: 0
@@ -128,9 +130,11 @@ FocusScope {
     }
     SidebarFoot {
       models: sidebar.models
+      settingsKeys: sidebar.actions.shortcuts.settings ?? ""
       Layout.fillWidth: true
       onModelsRequested: near => sidebar.modelsRequested(near)
       onShelfRequested: sidebar.shelfRequested()
+      onSettingsRequested: sidebar.settingsRequested()
     }
   }
 }

@@ -9,8 +9,11 @@ RowLayout {
 
   required property App.ModelController models
 
+  property string settingsKeys: ""
+
   signal modelsRequested(near: Item)
   signal shelfRequested()
+  signal settingsRequested()
 
   spacing: 0
 
@@ -24,6 +27,15 @@ RowLayout {
     iconName: "archive"
     text: qsTr("Archive and trash")
     Layout.margins: Theme.spaceS
+    Layout.rightMargin: 0
     onClicked: foot.shelfRequested()
+  }
+  IconButton {
+    objectName: "openSettings"
+    iconName: "settings"
+    text: qsTr("Settings")
+    keys: foot.settingsKeys
+    Layout.margins: Theme.spaceS
+    onClicked: foot.settingsRequested()
   }
 }

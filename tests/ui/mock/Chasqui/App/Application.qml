@@ -7,6 +7,11 @@ QtObject {
   property ActionList actions: ActionList {
     canStop: application.chat.busy || application.models.state === ModelController.Loading
   }
+  property PaletteModel palette: PaletteModel {}
+  property ShortcutEditor shortcutEditor: ShortcutEditor {}
+  property About about: About {}
+  property Appearance appearance: Appearance {}
+  property PreferenceList preferenceList: PreferenceList {}
   property Preferences preferences: Preferences {}
   property ChatList chats: ChatList { application: application }
   property Shelf shelf: Shelf {}

@@ -1,0 +1,65 @@
+// The preferences as the settings page shows them.
+#pragma once
+
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include "settings/preferences.h"
+
+namespace chasqui::app {
+
+/// Shows the entries whose words contain the filter. GUI thread.
+class PreferenceList : public QAbstractListModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by Application")
+  Q_PROPERTY(int count READ count NOTIFY countChanged)
+  Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+  Q_PROPERTY(QStringList categories READ categories NOTIFY filterChanged)  ///< those on show, in their order
+  Q_PROPERTY(bool anyChanged READ anyChanged NOTIFY anyChangedChanged)
+
+ public:
+  /// `heading`: the category, where the row is its first. `kind`: "switch", "number" or "choice". `facts`: default and range, in words.
+  /// `choice`: the place among choicesOf().
+  enum Role {
+    KeyRole = Qt::UserRole + 1, CategoryRole, HeadingRole, KindRole, LabelRole, HelpRole, FactsRole, ValueRole, ValueTextRole,
+    ChangedRole, LowestRole, HighestRole, StepRole, ChoiceRole
+  };
+
+  explicit PreferenceList(Preferences& preferences, QObject* parent = nullptr);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+  int count() const { return static_cast<int>(rows_.size()); }
+  QString filter() const { return filter_; }
+  void setFilter(const QString& filter);
+  QStringList categories() const;
+  bool anyChanged() const;
+
+  Q_INVOKABLE void set(const QString& key, const QVariant& value) { preferences_.set(key, value); }
+  /// What a choice can be, in words.
+  Q_INVOKABLE QStringList choicesOf(const QString& key) const;
+  /// By its place among them.
+  Q_INVOKABLE void choose(const QString& key, int choice);
+  Q_INVOKABLE void reset(const QString& key) { preferences_.reset(key); }
+  Q_INVOKABLE void resetAll();
+
+ signals:
+  void countChanged();
+  void filterChanged();
+  void anyChangedChanged();
+
+ private:
+  bool isFirstOfCategory(int row) const;
+  void valueChanged(const QString& key);
+  void rebuild();
+
+  Preferences& preferences_;
+  std::vector<const PreferenceEntry*> rows_;
+  QString filter_;
+};
+
+}  // namespace chasqui::app

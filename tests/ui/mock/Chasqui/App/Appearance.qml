@@ -1,0 +1,7 @@
+import QtQml
+
+QtObject {
+  property int scheme: 0
+  property bool reducedMotion: true
+  property real textScale: 1
+}

@@ -1,0 +1,37 @@
+// The categories of a page, one below the other; choosing one shows its part of the page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Chasqui.Ui
+
+Column {
+  id: list
+
+  required property var categories
+  property string last: ""
+
+  signal chosen(category: string)
+
+  padding: Theme.spaceL
+  spacing: Theme.spaceXs
+
+  component Category: ActionButton {
+    objectName: "category"
+    width: list.width - 2 * list.padding
+    quiet: true
+    onClicked: list.chosen(text)
+  }
+
+  Repeater {
+    model: list.categories
+    delegate: Category {
+      required property string modelData
+
+      text: modelData
+    }
+  }
+  Category {
+    visible: list.last
+    text: list.last
+  }
+}

@@ -1,0 +1,92 @@
+// Every value of the program: categories at the left where there is room, the values beside them, and a search.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+PageFrame {
+  id: page
+
+  required property App.Application application
+  readonly property App.PreferenceList preferences: page.application.preferenceList
+  readonly property bool wide: page.width >= Theme.narrowPage
+
+  function showCategory(category: string) {
+    for (let i = 0; i < fields.count; ++i) {
+      const field = fields.itemAt(i) as PreferenceField
+      if (field.category === category)
+        return view.showTop(field)
+    }
+    view.showTop(about)
+  }
+
+  title: qsTr("Settings")
+  Component.onCompleted: page.preferences.filter = ""
+
+  RowLayout {
+    anchors.fill: parent
+    spacing: 0
+
+    CategoryList {
+      visible: page.wide
+      categories: page.preferences.categories
+      last: page.preferences.filter ? "" : qsTr("About")
+      Layout.preferredWidth: Theme.sidebarMinimum
+      Layout.fillHeight: true
+      onChosen: category => page.showCategory(category)
+    }
+    ColumnLayout {
+      spacing: Theme.spaceS
+
+      PageSearch {
+        objectName: "settingsSearch"
+        placeholderText: qsTr("Find a setting")
+        query: page.preferences.filter
+        focus: true
+        Layout.fillWidth: true
+        onEdited: text => page.preferences.filter = text
+      }
+      PageColumn {
+        id: view
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Repeater {
+          id: fields
+
+          model: page.preferences
+          delegate: PreferenceField {
+            preferences: page.preferences
+            Layout.fillWidth: true
+            onFocusMoved: item => view.show(item)
+          }
+        }
+        BodyText {
+          visible: page.preferences.count === 0
+          text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
+          color: Theme.colors.muted
+          Layout.fillWidth: true
+        }
+        ActionButton {
+          objectName: "resetPreferences"
+          visible: !page.preferences.filter
+          enabled: page.preferences.anyChanged
+          text: qsTr("Reset all settings")
+          onClicked: page.preferences.resetAll()
+          onActiveFocusChanged: if (activeFocus) view.show(this)
+        }
+        AboutSection {
+          id: about
+
+          visible: !page.preferences.filter
+          application: page.application
+          Layout.fillWidth: true
+          onFocusMoved: item => view.show(item)
+        }
+      }
+    }
+  }
+}

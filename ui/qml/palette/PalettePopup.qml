@@ -1,0 +1,45 @@
+// Every action, chat and model in one list, found by a few letters.
+import QtQuick
+import QtQuick.Controls.Basic
+import Chasqui.App as App
+import Chasqui.Ui
+
+Popup {
+  id: palette
+
+  required property App.PaletteModel items
+  required property real windowHeight
+
+  function choose(row: int) {
+    if (row < 0 || row >= palette.items.count)
+      return
+    palette.close()
+    palette.items.choose(row)
+  }
+
+  objectName: "palette"
+  y: Math.round(palette.windowHeight / 8)
+  x: Math.round(((palette.parent?.width ?? 0) - palette.width) / 2)
+  width: Math.min(Theme.paletteWidth, (palette.parent?.width ?? Theme.paletteWidth) - 2 * Theme.spaceL)
+  padding: Theme.spaceS
+  modal: true
+  focus: true
+  enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.duration } }
+  exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.duration } }
+  background: Rectangle {
+    radius: Theme.cardRadius
+    color: Theme.colors.surface
+    border.width: Theme.hairline
+    border.color: Theme.colors.outline
+  }
+
+  onAboutToShow: palette.items.open()
+  onClosed: palette.items.close()
+
+  contentItem: PaletteBody {
+    items: palette.items
+    listHeight: palette.windowHeight / 2
+    focus: true
+    onChosen: row => palette.choose(row)
+  }
+}
