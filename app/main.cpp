@@ -18,6 +18,7 @@
 #include "inference/fake_backend.h"
 
 Q_IMPORT_QML_PLUGIN(Chasqui_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Chasqui_MarkdownPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_UiPlugin)
 
 namespace {

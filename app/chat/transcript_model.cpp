@@ -3,7 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "markdown/block_list.h"
+
 namespace chasqui::app {
+
+namespace {
+
+void showIn(BlockList& blocks, const TranscriptRow& row) {
+  if (row.role == QLatin1String("user")) blocks.showVerbatim(row.attachments.isEmpty() ? row.text : row.ownText);
+  else blocks.show(row.text, row.state == QLatin1String("generating"));
+}
+
+}  // namespace
 
 int TranscriptModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
@@ -28,6 +39,7 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case SummaryRole: return row.summary;
     case AttachmentsRole: return row.attachments;
     case OwnTextRole: return row.ownText;
+    case BlocksRole: return QVariant::fromValue<QObject*>(blocksOf(index.row()));
     case EditedRole: return row.edited;
     case CanGoOnRole: return row.canGoOn;
     default: return {};
@@ -43,7 +55,8 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {StatisticsRole, "statistics"},     {ModelNameRole, "modelName"},
           {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"},
           {AttachmentsRole, "attachments"},   {OwnTextRole, "ownText"},
-          {EditedRole, "edited"},             {CanGoOnRole, "canGoOn"}};
+          {BlocksRole, "blocks"},             {EditedRole, "edited"},
+          {CanGoOnRole, "canGoOn"}};
 }
 
 void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {
@@ -53,6 +66,7 @@ void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {
   for (std::size_t i = 0; i < same; ++i) replaceRow(i, std::move(rows[i]));
   if (same < rows_.size()) {
     beginRemoveRows({}, static_cast<int>(same), count() - 1);
+    dropBlocks(same);
     rows_.resize(same);
     endRemoveRows();
   }
@@ -66,6 +80,7 @@ void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {
 
 void TranscriptModel::resetRows(std::vector<TranscriptRow> rows) {
   beginResetModel();
+  dropBlocks(0);
   rows_ = std::move(rows);
   endResetModel();
   emit countChanged();
@@ -80,7 +95,28 @@ void TranscriptModel::appendText(const QString& messageId, const QString& text) 
   const int at = rowOf(messageId);
   if (at < 0 || text.isEmpty()) return;
   rows_[static_cast<std::size_t>(at)].text += text;
+  if (const auto blocks = blocks_.find(messageId); blocks != blocks_.end()) blocks->second->append(text);
   emit dataChanged(index(at), index(at), {TextRole});
+}
+
+BlockList* TranscriptModel::blocksOf(int row) const {
+  const TranscriptRow& shown = rows_[static_cast<std::size_t>(row)];
+  BlockList*& blocks = blocks_[shown.messageId];
+  if (!blocks) {
+    blocks = new BlockList(const_cast<TranscriptModel*>(this));
+    showIn(*blocks, shown);
+  }
+  return blocks;
+}
+
+/// Views may still show the blocks of rows that are about to go.
+void TranscriptModel::dropBlocks(std::size_t firstRow) {
+  for (std::size_t row = firstRow; row < rows_.size(); ++row) {
+    const auto blocks = blocks_.find(rows_[row].messageId);
+    if (blocks == blocks_.end()) continue;
+    blocks->second->deleteLater();
+    blocks_.erase(blocks);
+  }
 }
 
 int TranscriptModel::rowOf(const QString& messageId) const {
@@ -93,6 +129,8 @@ int TranscriptModel::rowOf(const QString& messageId) const {
 void TranscriptModel::replaceRow(std::size_t row, TranscriptRow value) {
   if (rows_[row] == value) return;
   rows_[row] = std::move(value);
+  if (const auto blocks = blocks_.find(rows_[row].messageId); blocks != blocks_.end())
+    showIn(*blocks->second, rows_[row]);
   const QModelIndex at = index(static_cast<int>(row));
   emit dataChanged(at, at);
 }

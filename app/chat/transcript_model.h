@@ -1,12 +1,15 @@
 // The messages on show: the path from the first message to the selected leaf.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace chasqui::app {
+
+class BlockList;
 
 /// One message as the window shows it.
 struct TranscriptRow {
@@ -59,6 +62,7 @@ class TranscriptModel : public QAbstractListModel {
     SummaryRole,
     AttachmentsRole,
     OwnTextRole,
+    BlocksRole,  ///< the text as a BlockList, made when it is first asked for
     EditedRole,
     CanGoOnRole,
   };
@@ -77,7 +81,9 @@ class TranscriptModel : public QAbstractListModel {
   void resetRows(std::vector<TranscriptRow> rows);
   /// Replaces the row of the same message; nothing where it is not on show.
   void updateRow(const TranscriptRow& row);
-  /// Appends to the text of a message: one dataChanged of TextRole only. Nothing where it is not on show.
+  /// The blocks of a row's text, which follow it; a question is one block as it was typed.
+  BlockList* blocksOf(int row) const;
+  /// Appends to the text of a message: one dataChanged of TextRole only, and its blocks say which of them changed. Nothing where it is not on show.
   void appendText(const QString& messageId, const QString& text);
 
  signals:
@@ -86,8 +92,10 @@ class TranscriptModel : public QAbstractListModel {
  private:
   int rowOf(const QString& messageId) const;
   void replaceRow(std::size_t row, TranscriptRow value);
+  void dropBlocks(std::size_t firstRow);
 
   std::vector<TranscriptRow> rows_;
+  mutable std::map<QString, BlockList*> blocks_;  ///< by message; children of this
 };
 
 }  // namespace chasqui::app

@@ -29,7 +29,8 @@ TestCase {
     const texts = grounds.reduce((list, ground) => list.concat(inks.map(ink => [ink, ground, 4.5])), [])
     const marks = ["outline", "focus", "accent"]
     const edges = grounds.reduce((list, ground) => list.concat(marks.map(mark => [mark, ground, 3])), [])
-    return texts.concat(edges, [["accentText", "accent", 4.5], ["text", "selection", 4.5]])
+    const code = ["Keyword", "String", "Number", "Comment", "Title", "Type", "Meta"].map(kind => ["code" + kind, "code", 4.5])
+    return texts.concat(edges, code, [["accentText", "accent", 4.5], ["text", "selection", 4.5]])
   }
 
   function test_contrast_data() {

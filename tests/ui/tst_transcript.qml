@@ -7,12 +7,19 @@ Harness {
 
   function list() { return get("transcript") }
 
-  function test_markup_stays_text() {
-    const words = "a <b>bold</b> &amp; <img src='http://x/y.png'>  two\n\ttab <!-- c -->"
-    application.chat.transcript.append(application.chat.transcript.row({ messageId: "a", text: words }))
+  function test_what_the_user_typed_stays_as_it_is() {
+    const words = "a <b>bold</b> &amp; *x* <img src='http://x/y.png'>  two\n\ttab <!-- c -->\n# no heading"
+    application.chat.transcript.append(application.chat.transcript.row({ messageId: "u", role: "user", text: words }))
     tryShows(words)
     const body = all(list(), item => item.words === words)[0]
-    compare(body.getText(0, body.length).replace(/\u2028/g, "\n"), words)
+    compare(body.text, words)
+  }
+
+  function test_html_in_an_answer_stays_text() {
+    const words = "a <b>bold</b> <img src='http://x/y.png'> <!-- c -->"
+    application.chat.transcript.append(application.chat.transcript.row({ messageId: "a", text: words }))
+    tryShows(words)
+    compare(all(list(), item => item.words === words)[0].text, words)
   }
 
   function test_edit_in_place_makes_a_sibling() {

@@ -9,6 +9,7 @@
 #include <QTranslator>
 #include <QtQuickTest/quicktest.h>
 
+Q_IMPORT_QML_PLUGIN(Chasqui_MarkdownPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_UiPlugin)
 
 /// Types as an input method does, into whatever has the keyboard.

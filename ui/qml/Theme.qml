@@ -19,6 +19,8 @@ QtObject {
 
   readonly property ThemeColors light: ThemeColors {
     window: "#FAF8F5"; surface: "#FFFFFF"; sidebar: "#F1EDE7"; bubble: "#EFE7DD"; code: "#F5F1EB"
+    codeKeyword: "#8B2252"; codeString: "#2B6636"; codeNumber: "#7F5200"; codeComment: "#6B6259"
+    codeTitle: "#1F5FA8"; codeType: "#5B4A9E"; codeMeta: "#8A2F23"
     border: "#DDD5CA"; outline: "#877B6F"; bubbleEdge: "transparent"
     text: "#1F1B16"; muted: "#665D53"; link: "#8A2F23"
     accent: "#9C3B2C"; accentText: "#FFFFFF"
@@ -27,6 +29,8 @@ QtObject {
   }
   readonly property ThemeColors dark: ThemeColors {
     window: "#171513"; surface: "#1F1C19"; sidebar: "#1B1816"; bubble: "#2B2621"; code: "#24201C"
+    codeKeyword: "#F29BB8"; codeString: "#8FCB9C"; codeNumber: "#E2B662"; codeComment: "#A59B8E"
+    codeTitle: "#8FBDF5"; codeType: "#C0AEF5"; codeMeta: "#F0A897"
     border: "#38322B"; outline: "#857A6D"; bubbleEdge: "transparent"
     text: "#EDE7DF"; muted: "#AAA093"; link: "#F0A897"
     accent: "#E58A76"; accentText: "#22110D"
@@ -35,6 +39,8 @@ QtObject {
   }
   readonly property ThemeColors contrastLight: ThemeColors {
     window: "#FFFFFF"; surface: "#FFFFFF"; sidebar: "#FFFFFF"; bubble: "#FFFFFF"; code: "#FFFFFF"
+    codeKeyword: "#7A0048"; codeString: "#004D12"; codeNumber: "#5C3A00"; codeComment: "#3D3D3D"
+    codeTitle: "#0000C8"; codeType: "#3F0090"; codeMeta: "#8A0000"
     border: "#000000"; outline: "#000000"; bubbleEdge: "#000000"
     text: "#000000"; muted: "#000000"; link: "#0000C8"
     accent: "#0000C8"; accentText: "#FFFFFF"
@@ -43,6 +49,8 @@ QtObject {
   }
   readonly property ThemeColors contrastDark: ThemeColors {
     window: "#000000"; surface: "#000000"; sidebar: "#000000"; bubble: "#000000"; code: "#000000"
+    codeKeyword: "#FF9AD0"; codeString: "#8CFFA0"; codeNumber: "#FFD37A"; codeComment: "#D0D0D0"
+    codeTitle: "#9CC8FF"; codeType: "#D8B8FF"; codeMeta: "#FFB0A8"
     border: "#FFFFFF"; outline: "#FFFFFF"; bubbleEdge: "#FFFFFF"
     text: "#FFFFFF"; muted: "#FFFFFF"; link: "#FFFF00"
     accent: "#FFFF00"; accentText: "#000000"
@@ -74,6 +82,10 @@ QtObject {
   readonly property real leading: Math.max(0, 1.5 * theme.body - theme.bodyMetrics.height)
   readonly property FontMetrics bodyMetrics: FontMetrics { font.pixelSize: theme.body }
   readonly property string monospace: "monospace"
+  readonly property int codeSize: Math.round(13.5 * theme.textScale)
+  readonly property real codeLineHeight: 1.25
+  readonly property int blockIndent: Math.round(24 * theme.textScale)
+  readonly property int quoteBar: 3
 
   readonly property int iconSize: 20
   readonly property int hitTarget: Math.round(32 * Math.max(1, theme.textScale))
@@ -103,6 +115,12 @@ QtObject {
   readonly property int hintDelay: 600
   readonly property int confirmTime: 1200
   readonly property int toastTime: 10000
+  readonly property int dragScrollTime: 50
+
+  // What a table's column takes for its longest line; a little more than letters are wide on average.
+  function columnWidth(characters: int): int {
+    return Math.ceil(Math.max(3, characters + 1) * 0.6 * theme.body) + 2 * theme.spaceS
+  }
 
   function icon(name: string): url {
     return Qt.resolvedUrl("icons/" + name + ".svg")

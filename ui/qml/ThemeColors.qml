@@ -7,6 +7,13 @@ QtObject {
   required property color sidebar
   required property color bubble
   required property color code
+  required property color codeKeyword
+  required property color codeString
+  required property color codeNumber
+  required property color codeComment
+  required property color codeTitle
+  required property color codeType
+  required property color codeMeta
   required property color border
   required property color outline
   required property color bubbleEdge

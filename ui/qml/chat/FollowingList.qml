@@ -53,6 +53,17 @@ ListView {
     list.following = list.atEnd
   }
 
+  // Page Up and Down, Home and End.
+  function takeKey(event: var) {
+    const pages = ({ [Qt.Key_PageUp]: -0.9, [Qt.Key_PageDown]: 0.9 })[event.key] ?? 0
+    const ends = ({ [Qt.Key_Home]: 0, [Qt.Key_End]: list.count - 1 })[event.key] ?? -1
+    event.accepted = pages !== 0 || ends >= 0
+    if (pages !== 0)
+      list.scrollBy(pages * list.height)
+    else if (ends >= 0)
+      list.goTo(ends)
+  }
+
   onContentHeightChanged: list.followSoon()
   onHeightChanged: list.followSoon()
   onCountChanged: {
@@ -72,13 +83,4 @@ ListView {
 
   Keys.onUpPressed: list.goTo(list.currentIndex - 1)
   Keys.onDownPressed: list.goTo(list.currentIndex + 1)
-  Keys.onPressed: event => {
-    const pages = ({ [Qt.Key_PageUp]: -0.9, [Qt.Key_PageDown]: 0.9 })[event.key] ?? 0
-    const ends = ({ [Qt.Key_Home]: 0, [Qt.Key_End]: list.count - 1 })[event.key] ?? -1
-    event.accepted = pages !== 0 || ends >= 0
-    if (pages !== 0)
-      list.scrollBy(pages * list.height)
-    else if (ends >= 0)
-      list.goTo(ends)
-  }
 }

@@ -6,7 +6,8 @@ QtObject {
 
   required property string messageId
   required property bool fromUser
-  required property string text
+  required property string text // of an answer when it is finished: its blocks show it until then
+  required property bool blank
   required property string phase
   required property bool saved
   required property string error

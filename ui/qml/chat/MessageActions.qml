@@ -38,7 +38,7 @@ RowLayout {
     iconName: copied.running ? "check" : "copy"
     text: copied.running ? qsTr("Copied") : qsTr("Copy the message")
     ink: Theme.colors.muted
-    visible: actions.shown && actions.message.text
+    visible: actions.shown && !actions.message.blank
     onClicked: {
       actions.copyRequested()
       copied.restart()

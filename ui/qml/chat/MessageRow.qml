@@ -3,12 +3,15 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
+import Chasqui.Markdown
 import Chasqui.Ui
 
 FocusScope {
   id: row
 
   required property Message message
+  required property BlockList blocks
+  required property BlockContext context
   required property string waitingFor
   required property real progress
   required property bool current
@@ -17,6 +20,7 @@ FocusScope {
   required property bool editing
   required property string editingText
   required property bool summaryOpen
+  required property string link // that waits to be opened
 
   signal focusEntered()
   signal copyRequested()
@@ -33,6 +37,9 @@ FocusScope {
   signal editSaved()
   signal editCancelled()
   signal summaryToggled()
+  signal linkOpened()
+  signal linkCopied()
+  signal linkClosed()
 
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
@@ -58,12 +65,15 @@ FocusScope {
         onOpenToggled: row.summaryToggled()
       }
     }
-    UserBubble {
-      visible: row.message.fromUser && !row.editing
-      anchors.right: parent.right
-      text: row.message.ownText
-      attachments: row.message.attachments
-      maximumWidth: column.width * Theme.bubbleShare
+    Repeater {
+      model: row.message.fromUser && !row.editing ? 1 : 0
+      delegate: UserBubble {
+        anchors.right: column.right
+        blocks: row.blocks
+        attachments: row.message.attachments
+        context: row.context
+        maximumWidth: column.width * Theme.bubbleShare
+      }
     }
     Repeater {
       model: row.editing ? 1 : 0
@@ -76,14 +86,28 @@ FocusScope {
         onCancelled: row.editCancelled()
       }
     }
-    PlainBody {
-      visible: !row.message.fromUser && row.message.text !== "" && !row.editing
-      width: parent.width
-      words: row.message.fromUser ? "" : row.message.text
-      Accessible.name: qsTr("Answer")
+    Repeater {
+      model: row.message.fromUser || row.editing ? 0 : 1
+      delegate: BlockColumn {
+        objectName: "answer"
+        width: column.width
+        blocks: row.blocks
+        context: row.context
+      }
+    }
+    Repeater {
+      model: row.link ? 1 : 0
+      delegate: LinkQuestion {
+        objectName: "linkQuestion"
+        width: column.width
+        link: row.link
+        onOpenRequested: row.linkOpened()
+        onCopyRequested: row.linkCopied()
+        onClosed: row.linkClosed()
+      }
     }
     WordedProgress {
-      visible: row.message.phase === "generating" && row.message.text === ""
+      visible: row.message.phase === "generating" && row.message.blank
       width: Math.min(parent.width, Theme.sidebarWidth)
       words: row.waitingFor
       fraction: row.progress

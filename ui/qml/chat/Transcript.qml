@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Chasqui.App as App
+import Chasqui.Markdown
 import Chasqui.Ui
 
 FocusScope {
@@ -12,9 +13,20 @@ FocusScope {
   property string editingId: ""
   property string editingText: ""
   property bool summaryOpen: false
+  property string link: ""
+  property int linkRow: -1
   readonly property alias list: list
+  readonly property alias selection: selection
+  property ChatFind find: null
 
   signal copyRequested(text: string)
+
+  // What is selected, or the current message.
+  function copySelection() {
+    const text = selection.text()
+    if (text)
+      transcript.copyRequested(text)
+  }
 
   function startEditing(messageId: string, text: string) {
     transcript.editingText = text
@@ -43,6 +55,7 @@ FocusScope {
     function onChatIdChanged() {
       transcript.editingId = ""
       transcript.summaryOpen = false
+      transcript.linkRow = -1
       list.toEnd()
     }
   }
@@ -57,6 +70,19 @@ FocusScope {
     }
   }
 
+  TranscriptSelection {
+    id: selection
+
+    model: transcript.chat.transcript
+  }
+  CodeHighlighter {
+    id: highlighter
+  }
+  DragScroll {
+    list: list
+    selection: selection
+  }
+
   FollowingList {
     id: list
 
@@ -65,6 +91,15 @@ FocusScope {
     focus: true
     model: transcript.chat.transcript
     Accessible.name: qsTr("Messages")
+    Keys.onPressed: event => {
+      event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.SelectAll)
+      if (event.matches(StandardKey.Copy))
+        transcript.copySelection()
+      else if (event.accepted)
+        selection.selectMessage(list.currentIndex)
+      else
+        list.takeKey(event)
+    }
 
     delegate: MessageRow {
       id: row
@@ -73,6 +108,20 @@ FocusScope {
       required property int index
 
       width: ListView.view.width
+      blocks: row.model.blocks
+      context: BlockContext {
+        row: row.index
+        selection: selection
+        find: transcript.find
+        highlighter: highlighter
+        onCopyRequested: transcript.copySelection()
+        onCodeCopyRequested: code => transcript.copyRequested(code)
+        onLinkRequested: link => {
+          transcript.link = link
+          transcript.linkRow = row.index
+        }
+      }
+      link: transcript.linkRow === row.index ? transcript.link : ""
       current: ListView.isCurrentItem && list.activeFocus
       last: row.index === list.count - 1
       busy: transcript.chat.busy
@@ -84,7 +133,8 @@ FocusScope {
       message: Message {
         messageId: row.model.messageId
         fromUser: row.model.role === "user"
-        text: row.model.text
+        text: fromUser || phase !== "generating" ? row.model.text : ""
+        blank: row.blocks.count === 0
         phase: row.model.state
         saved: row.model.saved
         error: row.model.error
@@ -118,6 +168,15 @@ FocusScope {
       onEditChanged: text => transcript.editingText = text
       onEditSaved: transcript.saveEdit()
       onEditCancelled: transcript.editingId = ""
+      onLinkOpened: {
+        Qt.openUrlExternally(row.link)
+        transcript.linkRow = -1
+      }
+      onLinkCopied: {
+        transcript.copyRequested(row.link)
+        transcript.linkRow = -1
+      }
+      onLinkClosed: transcript.linkRow = -1
       onSummaryToggled: {
         list.following = false // what was pressed stays where it is
         transcript.summaryOpen = !transcript.summaryOpen

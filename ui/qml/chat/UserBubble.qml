@@ -1,20 +1,23 @@
-// What the user wrote, in a bubble no wider than it needs.
+// What the user wrote, as it was typed, in a bubble no wider than it needs; above it the names of the files it came with.
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Chasqui.Markdown
 import Chasqui.Ui
 
 Rectangle {
   id: bubble
 
-  required property string text
+  required property BlockList blocks
+  required property BlockContext context
+  required property real maximumWidth
   property var attachments: []
   readonly property bool hasFiles: (bubble.attachments?.length ?? 0) > 0
-  required property real maximumWidth
+  readonly property BlockText body: texts.count > 0 ? texts.itemAt(0) as BlockText : null
 
   width: Math.min(bubble.maximumWidth,
-    Math.max(Math.ceil(body.implicitWidth), bubble.hasFiles ? Theme.sidebarWidth : 0) + 2 * Theme.spaceL)
-  height: body.y + body.height + Theme.spaceM - Theme.leading / 2
+    Math.max(bubble.body?.naturalWidth ?? 0, bubble.hasFiles ? Theme.sidebarWidth : 0) + 2 * Theme.spaceL)
+  height: files.height + (bubble.body ? bubble.body.height + files.gap : 0) + 2 * Theme.spaceM
   radius: Theme.cardRadius
   color: Theme.colors.bubble
   border.width: Theme.hairline
@@ -22,6 +25,8 @@ Rectangle {
 
   Column {
     id: files
+
+    readonly property real gap: files.height > 0 ? Theme.spaceS : 0
 
     x: Theme.spaceL
     y: Theme.spaceM
@@ -37,13 +42,21 @@ Rectangle {
       }
     }
   }
-  PlainBody {
-    id: body
+  Repeater {
+    id: texts
 
-    x: Theme.spaceL
-    y: files.y + (files.height > 0 ? files.height + Theme.spaceS : 0) + Theme.leading / 2
-    width: bubble.width - 2 * Theme.spaceL
-    words: bubble.text
-    Accessible.name: qsTr("Your message")
+    model: bubble.blocks
+    delegate: BlockText {
+      required property var model
+      required property int index
+
+      x: Theme.spaceL
+      y: files.y + files.height + files.gap + Theme.leading / 2
+      width: bubble.width - 2 * Theme.spaceL
+      context: bubble.context
+      block: index
+      styled: model.styled
+      Accessible.name: qsTr("Your message")
+    }
   }
 }

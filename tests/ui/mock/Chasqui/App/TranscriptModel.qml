@@ -1,9 +1,26 @@
+import QtQml
 import QtQml.Models
 
 ListModel {
+  id: rows
+
+  onDataChanged: (first, last) => {
+    for (let i = first.row; i <= last.row; ++i)
+      rows.showBlocks(rows.get(i))
+  }
+
+  function showBlocks(row: var) {
+    if (row.role === "user")
+      row.blocks.showVerbatim(row.text)
+    else
+      row.blocks.show(row.text, row.state === "generating")
+  }
   function row(values: var): var {
-    return Object.assign({ messageId: "", role: "assistant", text: "", state: "done", saved: true, error: "",
+    const row = Object.assign({ messageId: "", role: "assistant", text: "", state: "done", saved: true, error: "",
       errorNextStep: "", errorDetail: "", siblingIndex: 0, siblingCount: 1, statistics: "", modelName: "Demo",
-      contextMark: "", summary: "", edited: false, canGoOn: false, attachments: "", ownText: values.text ?? "" }, values)
+      contextMark: "", summary: "", edited: false, canGoOn: false, attachments: "", ownText: values.text ?? "",
+      blocks: Qt.createQmlObject("import Chasqui.Markdown; BlockList {}", rows) }, values)
+    rows.showBlocks(row)
+    return row
   }
 }

@@ -1,0 +1,19 @@
+// Text, also that of a list item.
+import QtQuick
+import Chasqui.Ui
+
+BlockFrame {
+  id: paragraph
+
+  required property BlockContext context
+  required property int index
+
+  BlockText {
+    width: parent.width
+    context: paragraph.context
+    block: paragraph.index
+    styled: paragraph.model.styled
+    Accessible.role: paragraph.marked ? Accessible.ListItem : Accessible.StaticText
+    Accessible.name: paragraph.marked ? qsTr("%1 %2").arg(paragraph.model.marker).arg(words) : words
+  }
+}
