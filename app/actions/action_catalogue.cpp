@@ -36,6 +36,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"nextChat", ACTION_TEXT("Go to the next chat"), kChats, "Ctrl+PgDown"},
       {"previousChat", ACTION_TEXT("Go to the previous chat"), kChats, "Ctrl+PgUp"},
 
+      {"findInChat", ACTION_TEXT("Find in this chat"), kWriting, "Ctrl+F", QKeySequence::Find},
       {"write", ACTION_TEXT("Write a message"), kWriting, "Ctrl+L"},
       {"stop", ACTION_TEXT("Stop the answer, or loading"), kWriting, "Esc"},
 

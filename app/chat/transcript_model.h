@@ -81,6 +81,8 @@ class TranscriptModel : public QAbstractListModel {
   void resetRows(std::vector<TranscriptRow> rows);
   /// Replaces the row of the same message; nothing where it is not on show.
   void updateRow(const TranscriptRow& row);
+  /// The row of a message; -1: not on show.
+  Q_INVOKABLE int rowOf(const QString& messageId) const;
   /// The blocks of a row's text, which follow it; a question is one block as it was typed.
   BlockList* blocksOf(int row) const;
   /// Appends to the text of a message: one dataChanged of TextRole only, and its blocks say which of them changed. Nothing where it is not on show.
@@ -90,7 +92,6 @@ class TranscriptModel : public QAbstractListModel {
   void countChanged();
 
  private:
-  int rowOf(const QString& messageId) const;
   void replaceRow(std::size_t row, TranscriptRow value);
   void dropBlocks(std::size_t firstRow);
 

@@ -35,6 +35,8 @@ Harness {
     for (let i = 0; object?.append && i < object.count; ++i) {
       const row = object.get(i)
       Object.keys(row).forEach(key => found.add(String(row[key])))
+      for (let j = 0; j < (row.blocks?.count ?? 0); ++j)
+        found.add(row.blocks.plain(j))
     }
   }
 

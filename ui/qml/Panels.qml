@@ -45,6 +45,10 @@ FocusScope {
     panels.application.chats.folders.create(qsTr("New folder"), [])
   }
 
+  function findInChat() {
+    page.findInChat()
+  }
+
   function toggleSidebar() {
     if (panels.narrow)
       sidebarDrawer.visible = !sidebarDrawer.visible

@@ -116,6 +116,7 @@ QtObject {
   readonly property int confirmTime: 1200
   readonly property int toastTime: 10000
   readonly property int dragScrollTime: 50
+  readonly property int flashTime: 1200
 
   // What a table's column takes for its longest line; a little more than letters are wide on average.
   function columnWidth(characters: int): int {

@@ -34,6 +34,7 @@ Item {
     openShelf: () => actions.panels.showPage(Pages.Shelf),
     nextChat: () => actions.application.chats.openNext(),
     previousChat: () => actions.application.chats.openPrevious(),
+    findInChat: () => actions.panels.findInChat(),
     write: () => actions.panels.showChat(),
     stop: () => {
       if (actions.application.chat.busy)

@@ -28,6 +28,11 @@ FocusScope {
     composer.focusInput()
   }
 
+  function findInChat() {
+    if (!page.empty)
+      transcript.openFind()
+  }
+
   ColumnLayout {
     anchors.fill: parent
     spacing: 0

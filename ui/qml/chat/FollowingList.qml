@@ -47,6 +47,20 @@ ListView {
     list.following = list.atEnd
   }
 
+  // Scrolls as little as needed to show a part of an item, with something above it.
+  function showArea(item: Item, area: rect) {
+    const y = item.mapToItem(list.contentItem, 0, area.y).y
+    if (y < list.contentY || y + area.height > list.contentY + list.height)
+      list.scrollBy(y - list.contentY - list.height / 3)
+  }
+
+  function reveal(row: int) {
+    list.following = false
+    list.currentIndex = row
+    list.positionViewAtIndex(row, ListView.Beginning)
+    list.following = list.atEnd
+  }
+
   function goTo(row: int) {
     list.currentIndex = Math.max(0, Math.min(row, list.count - 1))
     list.positionViewAtIndex(list.currentIndex, ListView.Contain)

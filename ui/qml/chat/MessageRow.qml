@@ -20,6 +20,7 @@ FocusScope {
   required property bool editing
   required property string editingText
   required property bool summaryOpen
+  property bool flashing: false
   required property string link // that waits to be opened
 
   signal focusEntered()
@@ -47,7 +48,26 @@ FocusScope {
   Accessible.description: row.message.contextWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
+  onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()
+
   HoverHandler { id: hover }
+  Rectangle {
+    objectName: "flash"
+    anchors { fill: column; margins: -Theme.spaceS }
+    radius: Theme.cardRadius
+    color: Theme.colors.selection
+    opacity: 0
+
+    NumberAnimation on opacity {
+      id: flash
+
+      running: false
+      from: 1
+      to: 0
+      duration: Theme.flashTime
+      easing.type: Easing.InQuad
+    }
+  }
 
   Column {
     id: column

@@ -17,7 +17,19 @@ FocusScope {
   property int linkRow: -1
   readonly property alias list: list
   readonly property alias selection: selection
-  property ChatFind find: null
+  property string flashId: ""
+  property Item hitText: null
+  property rect hitArea
+
+  function openFind() {
+    find.searchFrom(Math.max(0, list.indexAt(0, list.contentY)))
+    findBar.open()
+  }
+
+  function showHit() {
+    if (transcript.hitText)
+      list.showArea(transcript.hitText, transcript.hitArea)
+  }
 
   signal copyRequested(text: string)
 
@@ -56,7 +68,16 @@ FocusScope {
       transcript.editingId = ""
       transcript.summaryOpen = false
       transcript.linkRow = -1
+      findBar.close()
       list.toEnd()
+    }
+    function onRevealRequested(messageId: string) {
+      const row = list.model.rowOf(messageId)
+      if (row < 0)
+        return
+      list.reveal(row)
+      transcript.flashId = ""
+      transcript.flashId = messageId
     }
   }
 
@@ -77,6 +98,18 @@ FocusScope {
   }
   CodeHighlighter {
     id: highlighter
+  }
+  ChatFind {
+    id: find
+
+    model: transcript.chat.transcript
+    onCurrentChanged: {
+      transcript.hitText = null
+      if (find.currentRow >= 0) {
+        list.following = false
+        list.positionViewAtIndex(find.currentRow, ListView.Contain)
+      }
+    }
   }
   DragScroll {
     list: list
@@ -112,15 +145,21 @@ FocusScope {
       context: BlockContext {
         row: row.index
         selection: selection
-        find: transcript.find
+        find: find
         highlighter: highlighter
         onCopyRequested: transcript.copySelection()
         onCodeCopyRequested: code => transcript.copyRequested(code)
+        onHitShown: (text, area) => {
+          transcript.hitText = text
+          transcript.hitArea = area
+          Qt.callLater(transcript.showHit) // qmllint disable
+        }
         onLinkRequested: link => {
           transcript.link = link
           transcript.linkRow = row.index
         }
       }
+      flashing: transcript.flashId === row.message.messageId
       link: transcript.linkRow === row.index ? transcript.link : ""
       current: ListView.isCurrentItem && list.activeFocus
       last: row.index === list.count - 1
@@ -197,6 +236,15 @@ FocusScope {
     words: transcript.chat.removed.text
     onUndoRequested: transcript.chat.removed.undo()
     onDismissed: transcript.chat.removed.dismiss()
+  }
+  FindBar {
+    id: findBar
+
+    objectName: "findBar"
+    anchors { top: parent.top; right: parent.right; rightMargin: Theme.spaceXl }
+    width: Math.min(Theme.popupWidth, parent.width - 2 * Theme.spaceXl)
+    find: find
+    onClosed: list.forceActiveFocus(Qt.OtherFocusReason)
   }
   NewTextPill {
     anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }

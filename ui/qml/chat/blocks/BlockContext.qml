@@ -11,4 +11,5 @@ QtObject {
   signal copyRequested()
   signal codeCopyRequested(code: string)
   signal linkRequested(link: string)
+  signal hitShown(text: Item, area: rect)
 }

@@ -58,6 +58,10 @@ TextEdit {
     offset: edit.offset
     selection: edit.context?.selection ?? null
     find: edit.context?.find ?? null
+    onCurrentHitChanged: {
+      if (words.currentHit.width > 0)
+        edit.context.hitShown(edit, words.currentHit)
+    }
   }
 
   Rectangle {

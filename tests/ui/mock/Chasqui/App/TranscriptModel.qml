@@ -9,6 +9,13 @@ ListModel {
       rows.showBlocks(rows.get(i))
   }
 
+  function rowOf(messageId: string): int {
+    for (let i = 0; i < rows.count; ++i)
+      if (rows.get(i).messageId === messageId)
+        return i
+    return -1
+  }
+
   function showBlocks(row: var) {
     if (row.role === "user")
       row.blocks.showVerbatim(row.text)
