@@ -46,6 +46,7 @@ FocusScope {
   }
 
   function findInChat() {
+    panels.showChat()
     page.findInChat()
   }
 
