@@ -46,8 +46,7 @@ FocusScope {
   }
 
   function findInChat() {
-    panels.showChat()
-    page.findInChat()
+    pages.findInChat()
   }
 
   function toggleSidebar() {

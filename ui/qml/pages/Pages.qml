@@ -34,6 +34,11 @@ FocusScope {
       pages.forceActiveFocus(Qt.TabFocusReason)
   }
 
+  function findInChat() {
+    pages.show(Pages.Chat)
+    chatPage.findInChat()
+  }
+
   ChatPage {
     id: chatPage
 
