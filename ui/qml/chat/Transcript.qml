@@ -16,13 +16,13 @@ FocusScope {
   property string link: ""
   property int linkRow: -1
   readonly property alias list: list
-  readonly property alias selection: selection
+  readonly property alias selection: chosen
   property string flashId: ""
   property Item hitText: null
   property rect hitArea
 
   function openFind() {
-    find.searchFrom(Math.max(0, list.indexAt(0, list.contentY)))
+    finder.searchFrom(Math.max(0, list.indexAt(0, list.contentY)))
     findBar.open()
   }
 
@@ -35,7 +35,7 @@ FocusScope {
 
   // What is selected, or the current message.
   function copySelection() {
-    const text = selection.text()
+    const text = chosen.text()
     if (text)
       transcript.copyRequested(text)
   }
@@ -92,28 +92,28 @@ FocusScope {
   }
 
   TranscriptSelection {
-    id: selection
+    id: chosen
 
     model: transcript.chat.transcript
   }
   CodeHighlighter {
-    id: highlighter
+    id: colours
   }
   ChatFind {
-    id: find
+    id: finder
 
     model: transcript.chat.transcript
     onCurrentChanged: {
       transcript.hitText = null
-      if (find.currentRow >= 0) {
+      if (finder.currentRow >= 0) {
         list.following = false
-        list.positionViewAtIndex(find.currentRow, ListView.Contain)
+        list.positionViewAtIndex(finder.currentRow, ListView.Contain)
       }
     }
   }
   DragScroll {
-    list: list
-    selection: selection
+    list: transcript.list
+    selection: chosen
   }
 
   FollowingList {
@@ -129,7 +129,7 @@ FocusScope {
       if (event.matches(StandardKey.Copy))
         transcript.copySelection()
       else if (event.accepted)
-        selection.selectMessage(list.currentIndex)
+        chosen.selectMessage(list.currentIndex)
       else
         list.takeKey(event)
     }
@@ -144,9 +144,9 @@ FocusScope {
       blocks: row.model.blocks
       context: BlockContext {
         row: row.index
-        selection: selection
-        find: find
-        highlighter: highlighter
+        selection: chosen
+        find: finder
+        highlighter: colours
         onCopyRequested: transcript.copySelection()
         onCodeCopyRequested: code => transcript.copyRequested(code)
         onHitShown: (text, area) => {
@@ -243,7 +243,7 @@ FocusScope {
     objectName: "findBar"
     anchors { top: parent.top; right: parent.right; rightMargin: Theme.spaceXl }
     width: Math.min(Theme.popupWidth, parent.width - 2 * Theme.spaceXl)
-    find: find
+    find: finder
     onClosed: list.forceActiveFocus(Qt.OtherFocusReason)
   }
   NewTextPill {

@@ -14,7 +14,7 @@ TextEdit {
   property string language: ""
   property bool closed: true
   readonly property string words: edit.styled.text
-  readonly property alias naturalWidth: words.naturalWidth
+  readonly property alias naturalWidth: content.naturalWidth
 
   readOnly: true
   selectByMouse: false
@@ -41,7 +41,7 @@ TextEdit {
   }
 
   TextBlock {
-    id: words
+    id: content
 
     edit: edit
     styled: edit.styled
@@ -59,18 +59,18 @@ TextEdit {
     selection: edit.context?.selection ?? null
     find: edit.context?.find ?? null
     onCurrentHitChanged: {
-      if (words.currentHit.width > 0)
-        edit.context.hitShown(edit, words.currentHit)
+      if (content.currentHit.width > 0)
+        edit.context.hitShown(edit, content.currentHit)
     }
   }
 
   Rectangle {
     objectName: "currentHit"
-    x: words.currentHit.x - Theme.focusWidth
-    y: words.currentHit.y
-    width: words.currentHit.width + 2 * Theme.focusWidth
-    height: words.currentHit.height
-    visible: words.currentHit.width > 0
+    x: content.currentHit.x - Theme.focusWidth
+    y: content.currentHit.y
+    width: content.currentHit.width + 2 * Theme.focusWidth
+    height: content.currentHit.height
+    visible: content.currentHit.width > 0
     color: "transparent"
     radius: Theme.spaceXs
     border.width: Theme.focusWidth
@@ -83,7 +83,7 @@ TextEdit {
     anchors.fill: parent
     hoverEnabled: true
     preventStealing: true
-    cursorShape: mouse.containsMouse && words.linkAt(mouse.mouseX, mouse.mouseY) ? Qt.PointingHandCursor
+    cursorShape: mouse.containsMouse && content.linkAt(mouse.mouseX, mouse.mouseY) ? Qt.PointingHandCursor
       : Qt.IBeamCursor
 
     onPressed: event => {
@@ -98,7 +98,7 @@ TextEdit {
     }
     onReleased: event => {
       edit.context.selection.release()
-      const link = edit.context.selection.empty ? words.linkAt(event.x, event.y) : ""
+      const link = edit.context.selection.empty ? content.linkAt(event.x, event.y) : ""
       if (link)
         edit.context.linkRequested(link)
     }
