@@ -26,7 +26,7 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
   });
   connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
   connect(&chat, &ChatController::newChatWanted, this, [this](const QString& question) {
-    create();
+    create({});
     chat_.setDraft(question);
     chat_.send();
   });
