@@ -47,7 +47,8 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       answers_(library_, worker_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
       filing_(library_, answers_, chats_),
-      desk_(library_, answers_, chat_, chats_, filing_),
+      windows_(library_, answers_, models_, contextChoice_),
+      desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
       shelf_(storage_, chats_, filing_) {

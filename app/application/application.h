@@ -17,6 +17,7 @@
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
 #include "chat/chat_library.h"
+#include "chat/chat_windows.h"
 #include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
 #include "language/language.h"
@@ -66,6 +67,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
   Q_PROPERTY(chasqui::app::ExchangeController* exchange READ exchange CONSTANT)
+  Q_PROPERTY(chasqui::app::ChatWindows* windows READ windows CONSTANT)
   Q_PROPERTY(QString version READ version CONSTANT)
   Q_PROPERTY(bool fakeEngine READ fakeEngine CONSTANT)
 
@@ -89,6 +91,7 @@ class Application : public QObject {
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
   ExchangeController* exchange() { return &exchange_; }
+  ChatWindows* windows() { return &windows_; }
   Language* language() { return &language_; }
   AnswerNotifier* notifier() { return &notifier_; }
   QString version() const;
@@ -154,6 +157,7 @@ class Application : public QObject {
   Answers answers_;
   ChatController chat_;
   ChatFiling filing_;
+  ChatWindows windows_;
   ChatDesk desk_;
   ExchangeController exchange_;
   AnswerNotifier notifier_;

@@ -9,8 +9,14 @@
 namespace chasqui::app {
 
 ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat, ChatList& list, ChatFiling& filing,
-                   QObject* parent)
-    : QObject(parent), library_(library), answers_(answers), chat_(chat), list_(list), filing_(filing) {
+                   ChatWindows& windows, QObject* parent)
+    : QObject(parent),
+      library_(library),
+      answers_(answers),
+      chat_(chat),
+      list_(list),
+      filing_(filing),
+      windows_(windows) {
   connect(&list, &ChatList::createRequested, this, &ChatDesk::create);
   connect(&list, &ChatList::openRequested, this, [this](const QString& id) { open(id.toStdString()); });
   connect(&list, &ChatList::renameRequested, this,
@@ -19,18 +25,13 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
   connect(&filing, &ChatFiling::openChatLeaves, this, &ChatDesk::openAnother);
   connect(&filing, &ChatFiling::openChatReturns, this, [this](const QString& id) { open(id.toStdString()); });
 
-  connect(&chat, &ChatController::messageSent, this, [this](const QString& id) {
-    const auto path = library_.find(id.toStdString())->path();
-    refreshEntry(id.toStdString(), path.size() < 2 ? std::string() : path[path.size() - 2]->text);
-    filing_.unarchiveQuietly(id);
+  connect(&list, &ChatList::windowRequested, this, &ChatDesk::moveToWindow);
+  connect(&list, &ChatList::removeRequested, &windows, [&windows](const QStringList& ids) {
+    for (const QString& id : ids) windows.close(id);
   });
-  connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
-  connect(&chat, &ChatController::newChatWanted, this, [this](const QString& question) {
-    create({});
-    chat_.setDraft(question);
-    chat_.send();
-  });
-  connect(&chat, &ChatController::failed, this, &ChatDesk::failed);
+  connect(&windows, &ChatWindows::opened, this, [this](ChatController* opened) { follow(*opened); });
+  connect(&windows, &ChatWindows::failed, this, &ChatDesk::failed);
+  follow(chat);
   connect(&answers, &Answers::started, this, [this](const QString& id) { list_.setBusy(id, true); });
   connect(&answers, &Answers::finished, this, [this](const QString& id, const QString& messageId) {
     list_.setBusy(id, false);
@@ -42,7 +43,7 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
   });
   library.setKeep([this](const std::string& chatId) {
     return answers_.ofChat(chatId) || chatId == chat_.chatId().toStdString() ||
-           filing_.holds(QString::fromStdString(chatId));
+           windows_.holds(chatId) || filing_.holds(QString::fromStdString(chatId));
   });
   library.setLive([this](const std::string& messageId) { return answers_.live(messageId); });
   wanted_ = chat.chatId().toStdString();
@@ -63,7 +64,29 @@ void ChatDesk::restore(StartRecord start) {
   emit opened(chat_.chatId());
 }
 
-void ChatDesk::addStored(const std::vector<storage::ChatSummary>& chats) {
+void ChatDesk::follow(ChatController& chat) {
+  connect(&chat, &ChatController::messageSent, this, [this](const QString& id) {
+    const auto path = library_.find(id.toStdString())->path();
+    refreshEntry(id.toStdString(), path.size() < 2 ? std::string() : path[path.size() - 2]->text);
+    filing_.unarchiveQuietly(id);
+  });
+  connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
+  connect(&chat, &ChatController::newChatWanted, this, [this](const QString& question) {
+    create({});
+    chat_.setDraft(question);
+    chat_.send();
+  });
+  connect(&chat, &ChatController::failed, this, &ChatDesk::failed);
+}
+
+void ChatDesk::moveToWindow(const QString& chatId) {
+  windows_.open(chatId.toStdString());
+  if (chatId == chat_.chatId()) openAnother({chatId});
+}
+
+void ChatDesk::addStored(const std::vector<storage::ChatSummary>& chats, const std::vector<storage::Folder>& folders) {
+  for (const storage::Folder& folder : folders)
+    list_.putFolder({QString::fromStdString(folder.id), QString::fromStdString(folder.name), folder.position, true});
   list_.file(entriesOf(chats));
 }
 
@@ -86,6 +109,7 @@ void ChatDesk::open(const std::string& chatId) {
 }
 
 void ChatDesk::open(const std::string& chatId, std::function<void()> then) {
+  if (windows_.raise(chatId)) return;  // a chat is shown once
   wanted_ = chatId;
   library_.open(chatId, [this, chatId, then = std::move(then)](const Result<Conversation*>& conversation) {
     if (!conversation) {
@@ -149,6 +173,7 @@ void ChatDesk::rename(const std::string& chatId, const QString& title) {
   list_.put(entry);
   library_.rename(chatId, line.toStdString());
   if (chatId == chat_.chatId().toStdString()) chat_.refreshTitle();
+  windows_.refreshTitle(chatId);
 }
 
 void ChatDesk::openAnother(const QStringList& leaving) {

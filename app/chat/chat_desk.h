@@ -10,6 +10,7 @@
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_library.h"
+#include "chat/chat_windows.h"
 #include "sidebar/chat_filing.h"
 #include "sidebar/chat_list.h"
 
@@ -22,12 +23,13 @@ class ChatDesk : public QObject {
 
  public:
   ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat, ChatList& list, ChatFiling& filing,
-           QObject* parent = nullptr);
+           ChatWindows& windows, QObject* parent = nullptr);
 
   /// Fills the list, and opens the chat that was open last, unless the user began to write before it came.
   void restore(StartRecord start);
   /// Adds lines for chats that came into the history another way.
-  void addStored(const std::vector<chasqui::storage::ChatSummary>& chats);
+  void addStored(const std::vector<chasqui::storage::ChatSummary>& chats,
+                 const std::vector<chasqui::storage::Folder>& folders);
   /// Opens the chat on a path through the message, and has the transcript show it.
   void openAt(const std::string& chatId, const std::string& messageId);
 
@@ -38,6 +40,10 @@ class ChatDesk : public QObject {
   void failed(const chasqui::Error& error);
 
  private:
+  /// Hears what happens to the chat of one window.
+  void follow(ChatController& chat);
+  /// Shows the chat in a window of its own, and here another one.
+  void moveToWindow(const QString& chatId);
   void create(const QString& folderId);
   void open(const std::string& chatId);
   void open(const std::string& chatId, std::function<void()> then);
@@ -55,6 +61,7 @@ class ChatDesk : public QObject {
   ChatController& chat_;
   ChatList& list_;
   ChatFiling& filing_;
+  ChatWindows& windows_;
   std::string wanted_;  ///< the chat asked for last; one that is read later than it was asked for is not shown
 };
 

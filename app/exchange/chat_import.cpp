@@ -139,6 +139,7 @@ Result<std::string> ChatImport::folderOf(const std::string& name) {
   CHASQUI_TRY(storage_.ask<void>(
       [&](storage::Database& database) { return storage::FolderStore(database).insert(folder); }));
   folders_.emplace(name, folder.id);
+  result_.folders.push_back(folder);
   return folder.id;
 }
 

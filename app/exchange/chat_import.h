@@ -20,6 +20,7 @@ namespace chasqui::app {
 /// What became of a file.
 struct ImportResult {
   std::vector<storage::ChatSummary> chats;  ///< those that were added
+  std::vector<storage::Folder> folders;     ///< those that were made for them
   std::size_t messages = 0;
   std::size_t present = 0;                  ///< chats that were left out because all of them is here already
   std::vector<exchange::Skipped> skipped;

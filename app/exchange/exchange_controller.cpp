@@ -234,7 +234,7 @@ void ExchangeController::tellArchive(const Result<exchange::ArchiveResult>& resu
 }
 
 void ExchangeController::tellImport(const ImportResult& result) {
-  if (!result.chats.empty()) emit imported(result.chats);
+  if (!result.chats.empty()) emit imported(result.chats, result.folders);
   const int chats = static_cast<int>(result.chats.size());
   QStringList words;
   const QString messages = tr("%Ln message(s)", nullptr, static_cast<int>(result.messages));

@@ -77,8 +77,9 @@ class ExchangeController : public QObject {
   void resultChanged();
   /// A task ended; for the live region.
   void finished(const QString& summary);
-  /// These chats are new in the history.
-  void imported(const std::vector<chasqui::storage::ChatSummary>& chats);
+  /// These chats and folders are new in the history.
+  void imported(const std::vector<chasqui::storage::ChatSummary>& chats,
+                const std::vector<chasqui::storage::Folder>& folders);
 
  private:
   using Task = std::function<void(const std::stop_token& stop)>;

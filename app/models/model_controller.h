@@ -116,6 +116,8 @@ class ModelController : public QAbstractListModel {
   Q_INVOKABLE void chooseTemplate(int index);
   Q_INVOKABLE void cancelLoading();
   Q_INVOKABLE void retry();
+  /// How the loaded model's chats are counted; formatChanged() tells when it changes.
+  const std::optional<PromptFormat>& format() const { return format_; }
 
  signals:
   void countChanged();

@@ -176,7 +176,7 @@ class ExchangeTest : public QObject {
     QCOMPARE(other.query("SELECT count(*) FROM message"), QString("10"));
     QCOMPARE(finished.size(), 1);
     int named = 0;
-    for (const ChatEntry& entry : other.chats().entries()) named += entry.title.startsWith("Question ") ? 1 : 0;
+    for (const auto& [id, entry] : other.chats().entries().all()) named += entry.title.startsWith("Question ") ? 1 : 0;
     QCOMPARE(named, 5);
   }
 

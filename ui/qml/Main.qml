@@ -21,6 +21,7 @@ ApplicationWindow {
   background: Rectangle { color: Theme.colors.window }
   font.pixelSize: Theme.body
   palette: WindowPalette {}
+  onClosing: Qt.quit()
   Component.onCompleted: panels.focusContent()
 
   Binding {
@@ -84,6 +85,12 @@ ApplicationWindow {
   ModelDrop {
     anchors.fill: parent
     models: window.application.models
+  }
+  Instantiator {
+    model: window.application.windows
+    delegate: SecondWindow {
+      application: window.application
+    }
   }
   LiveRegion {
     id: region

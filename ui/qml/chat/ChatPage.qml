@@ -12,7 +12,8 @@ FocusScope {
   required property App.Application application
   property bool sidebarOpen: true
   property bool inspectorOpen: false
-  readonly property App.ChatController chat: page.application.chat
+  property App.ChatController chat: page.application.chat
+  property bool hasPanels: true
   readonly property bool empty: page.chat.transcript.count === 0
 
   signal sidebarToggled()
@@ -40,6 +41,7 @@ FocusScope {
     ChatHeader {
       actions: page.application.actions
       title: page.chat.title
+      hasPanels: page.hasPanels
       sidebarOpen: page.sidebarOpen
       inspectorOpen: page.inspectorOpen
       Layout.fillWidth: true

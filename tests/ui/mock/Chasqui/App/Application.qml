@@ -20,6 +20,7 @@ QtObject {
   property ModelController models: ModelController {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
+  property ChatWindows windows: ChatWindows {}
   property NoticeList notices: NoticeList {}
   property string version: "0.0.0"
   property bool fakeEngine: true

@@ -1,0 +1,7 @@
+import QtQml
+
+QtObject {
+  property ChatController chat: ChatController {}
+
+  signal raiseRequested()
+}
