@@ -63,4 +63,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>chasqui::app::PaletteModel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chasqui %1, under the MIT licence. It makes no connection that you did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chats and settings are in one folder on this computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerProgress</name>
     <message>
         <source>Stopping</source>
@@ -228,19 +259,19 @@
 <context>
     <name>ChatHeader</name>
     <message>
-        <source>Hide the chats (Ctrl+B)</source>
+        <source>Hide the chats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the chats (Ctrl+B)</source>
+        <source>Show the chats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hide prompt and sampling (Ctrl+.)</source>
+        <source>Hide prompt and sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show prompt and sampling (Ctrl+.)</source>
+        <source>Show prompt and sampling</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -405,15 +436,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel loading (Esc)</source>
+        <source>Cancel loading</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop (Esc)</source>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send (Enter)</source>
+        <source>Send</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -483,6 +514,13 @@
     </message>
     <message>
         <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message>
+        <source>%1 (copy)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -644,6 +682,87 @@
     </message>
 </context>
 <context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One zip archive with a file for each chat, every version of every message, and the settings to look at. It can be imported again, here or on another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats and archives that Chasqui saved, and ChatGPT&apos;s export: conversations.json, or the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeState</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportPopup</name>
+    <message>
+        <source>Export “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, with everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All versions of the messages, not only those on show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GetLlamaCard</name>
     <message>
         <source>Get Llama 2</source>
@@ -659,6 +778,28 @@
     </message>
 </context>
 <context>
+    <name>IconButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats (*.json *.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Prompt and sampling</source>
@@ -669,7 +810,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close (Ctrl+.)</source>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -786,10 +927,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Runs on %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -798,6 +935,10 @@
     <name>ModelDrop</name>
     <message>
         <source>Drop the model to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the chats to import them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -912,6 +1053,50 @@
     </message>
 </context>
 <context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back to the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaletteBody</name>
+    <message>
+        <source>Everything that can be done, opened or chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaletteRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreferenceField</name>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Make it plain text</source>
@@ -992,6 +1177,24 @@
     </message>
 </context>
 <context>
+    <name>SaveArchiveDialog</name>
+    <message>
+        <source>Save chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveChatDialog</name>
+    <message>
+        <source>Export the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SeedField</name>
     <message>
         <source>Seed</source>
@@ -1014,6 +1217,94 @@
     </message>
     <message>
         <source>Reset: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has “%1” in its name or its words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new keys for: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter, then new keys. Delete takes the keys away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>Reset to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to no keys: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an action or its keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action has “%1” in its name or its keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1047,11 +1338,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+N</source>
+        <source>Find a chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find a chat</source>
+        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1137,9 +1428,224 @@
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>chasqui::app</name>
     <message>
-        <source>%1 (copy)</source>
+        <source>New chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this chat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this chat as markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the previous chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the answer, or loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide prompt and sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text in its standard size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find what to do, open or choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop says. High contrast is black and white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the desktop says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes all text larger or smaller; the window keeps its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether panels slide and popups fade, or are there at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of what is on show keeps its old language until the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell when an answer is finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop shows a note when an answer took more than a few seconds and the window is not in front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the start of its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note shows how the answer begins. Off: it has only the name of the chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::About</name>
+    <message>
+        <source>the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the way to the graphics device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vulkan&apos;s functions at run time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text to tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checksums of model files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chats and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite in C++</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors as values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the settings files of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chasqui-cli&apos;s command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>definitions that the demo model has learnt</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1372,6 +1878,20 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::PaletteModel</name>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::Preferences</name>
     <message>
         <source>Appearance</source>
@@ -1387,6 +1907,22 @@
     </message>
     <message>
         <source>Chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1, range %2 to %3.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1405,6 +1941,17 @@
     <name>chasqui::app::SamplingController</name>
     <message>
         <source>A seed is a whole number from 0 on, or empty for a random one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShortcutEditor</name>
+    <message>
+        <source>%1 is taken by “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing and moving. Hold Ctrl or Alt too, or take a function key.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,7 +3,6 @@
 #include <cstddef>
 
 #include <QList>
-#include <QtGlobal>
 
 namespace chasqui::app {
 
@@ -15,10 +14,8 @@ constexpr auto kModels = ActionCategory::Models;
 constexpr auto kView = ActionCategory::View;
 constexpr auto kProgram = ActionCategory::Program;
 
-constexpr const char* words(const char* text) { return text; }
-
-// For lupdate: the texts belong to ActionList, which translates them.
-#define ACTION_TEXT(text) words(QT_TRANSLATE_NOOP("chasqui::app::ActionList", text))
+// lupdate is told of this name (cmake/UpdateTranslations.cmake); ActionList translates the texts.
+#define ACTION_TEXT(text) text
 
 }  // namespace
 
@@ -33,6 +30,10 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"newFolder", ACTION_TEXT("New folder"), kChats, "Ctrl+Shift+N"},
       {"searchAll", ACTION_TEXT("Search all chats"), kChats, "Ctrl+Shift+F"},
       {"openShelf", ACTION_TEXT("Archive and trash"), kChats, ""},
+      {"exportChat", ACTION_TEXT("Export this chat…"), kChats, "Ctrl+S", QKeySequence::Save},
+      {"copyChat", ACTION_TEXT("Copy this chat as markdown"), kChats, "Ctrl+Shift+C"},
+      {"exchange", ACTION_TEXT("Export and import"), kChats, ""},
+      {"openWindow", ACTION_TEXT("Open this chat in a new window"), kChats, "Ctrl+Shift+O"},
       {"nextChat", ACTION_TEXT("Go to the next chat"), kChats, "Ctrl+PgDown"},
       {"previousChat", ACTION_TEXT("Go to the previous chat"), kChats, "Ctrl+PgUp"},
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <QAbstractListModel>
+#include <QCoreApplication>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
@@ -31,7 +32,9 @@ class ActionList : public QAbstractListModel {
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
   QVariant shortcuts() const;
-  static QString textOf(const ActionEntry& entry) { return tr(entry.text); }
+  static QString textOf(const ActionEntry& entry) {
+    return QCoreApplication::translate("chasqui::app", entry.text);  // the catalogue's place
+  }
   static QString categoryText(ActionCategory category);
 
   bool isEnabled(const QString& actionId) const { return disabled_.count(actionId) == 0; }

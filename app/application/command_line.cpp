@@ -10,7 +10,7 @@ namespace chasqui::app {
 namespace {
 
 /// For lupdate: the context of the texts below.
-class Words {
+class Cli {
   Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
@@ -31,22 +31,22 @@ QStringList withoutQtOptions(QStringList arguments) {
 
 std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& arguments) {
   QCommandLineParser parser;
-  parser.setApplicationDescription(Words::tr("A chat window for Llama 2 that runs on this computer's GPU."));
-  const QCommandLineOption help({"h", "help"}, Words::tr("Shows this text."));
+  parser.setApplicationDescription(Cli::tr("A chat window for Llama 2 that runs on this computer's GPU."));
+  const QCommandLineOption help({"h", "help"}, Cli::tr("Shows this text."));
   const QCommandLineOption version = parser.addVersionOption();
   const QCommandLineOption model(
-      "model", Words::tr("Starts with the model in FILE: a GGUF file, or a model's folder."), "FILE");
-  const QCommandLineOption dataDir("data-dir", Words::tr("Keeps chats and settings in DIR."), "DIR");
+      "model", Cli::tr("Starts with the model in FILE: a GGUF file, or a model's folder."), "FILE");
+  const QCommandLineOption dataDir("data-dir", Cli::tr("Keeps chats and settings in DIR."), "DIR");
   const QCommandLineOption device("device",
-                                  Words::tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
+                                  Cli::tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N");
   const QCommandLineOption gpuMemory(
-      "gpu-memory", Words::tr("Uses at most BYTES of the device's memory; what does not fit stays in the computer's."),
+      "gpu-memory", Cli::tr("Uses at most BYTES of the device's memory; what does not fit stays in the computer's."),
       "BYTES");
-  const QCommandLineOption fake("fake-engine", Words::tr("Streams canned text; for work on the window."));
+  const QCommandLineOption fake("fake-engine", Cli::tr("Streams canned text; for work on the window."));
   parser.addOptions({help, model, dataDir, device, gpuMemory, fake});
 
   const auto wrong = [](const QString& what) {
-    return CommandLineExit{what + QLatin1Char('\n') + Words::tr("Try --help.") + QLatin1Char('\n'), 2};
+    return CommandLineExit{what + QLatin1Char('\n') + Cli::tr("Try --help.") + QLatin1Char('\n'), 2};
   };
   if (!parser.parse(withoutQtOptions(arguments))) return wrong(parser.errorText());
   if (parser.isSet(help)) {
@@ -55,29 +55,29 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& a
   }
   if (parser.isSet(version)) return CommandLineExit{"chasqui " + QCoreApplication::applicationVersion() + "\n", 0};
   if (!parser.positionalArguments().isEmpty())
-    return wrong(Words::tr("There is no use for \"%1\". A model is given as --model FILE.")
+    return wrong(Cli::tr("There is no use for \"%1\". A model is given as --model FILE.")
                      .arg(parser.positionalArguments().constFirst()));
 
   CommandLine result;
   if (parser.isSet(model)) {
-    if (parser.value(model).isEmpty()) return wrong(Words::tr("--model needs a file."));
+    if (parser.value(model).isEmpty()) return wrong(Cli::tr("--model needs a file."));
     result.modelPath = QFileInfo(parser.value(model)).absoluteFilePath();
   }
-  if (parser.isSet(dataDir) && parser.value(dataDir).isEmpty()) return wrong(Words::tr("--data-dir needs a folder."));
+  if (parser.isSet(dataDir) && parser.value(dataDir).isEmpty()) return wrong(Cli::tr("--data-dir needs a folder."));
   result.dataFolder = parser.isSet(dataDir)
                           ? pathOf(parser.value(dataDir))
                           : pathOf(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/chasqui");
   if (parser.isSet(device)) {
     bool isNumber = false;
     const uint index = parser.value(device).toUInt(&isNumber);
-    if (!isNumber) return wrong(Words::tr("--device needs a number, not \"%1\".").arg(parser.value(device)));
+    if (!isNumber) return wrong(Cli::tr("--device needs a number, not \"%1\".").arg(parser.value(device)));
     result.device = index;
   }
   if (parser.isSet(gpuMemory)) {
     bool isNumber = false;
     const qulonglong bytes = parser.value(gpuMemory).toULongLong(&isNumber);
     if (!isNumber)
-      return wrong(Words::tr("--gpu-memory needs a number of bytes, not \"%1\".").arg(parser.value(gpuMemory)));
+      return wrong(Cli::tr("--gpu-memory needs a number of bytes, not \"%1\".").arg(parser.value(gpuMemory)));
     result.gpuMemoryBytes = bytes;
   }
   result.fakeEngine = parser.isSet(fake);

@@ -12,12 +12,12 @@ namespace chasqui::app {
 namespace {
 
 /// Where lupdate finds this sentence.
-struct Words {
-  Q_DECLARE_TR_FUNCTIONS(ChatCopy)
+struct CopyWords {
+  Q_DECLARE_TR_FUNCTIONS(CopyWords)
 };
 
 std::string copiedTitle(const std::string& title) {
-  return title.empty() ? title : Words::tr("%1 (copy)").arg(QString::fromStdString(title)).toStdString();
+  return title.empty() ? title : CopyWords::tr("%1 (copy)").arg(QString::fromStdString(title)).toStdString();
 }
 
 class Copying {

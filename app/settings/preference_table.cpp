@@ -1,6 +1,5 @@
 #include "settings/preference_table.h"
 
-#include <QtGlobal>
 
 namespace chasqui::app {
 
@@ -15,10 +14,8 @@ constexpr auto kAnswers = PreferenceCategory::Answers;
 
 const char* const kSystem = "system";
 
-constexpr const char* words(const char* text) { return text; }
-
-// For lupdate: the texts belong to Preferences, which translates them.
-#define PREFERENCE_TEXT(text) words(QT_TRANSLATE_NOOP("chasqui::app::Preferences", text))
+// lupdate is told of this name (cmake/UpdateTranslations.cmake); Preferences translates the texts.
+#define PREFERENCE_TEXT(text) text
 
 }  // namespace
 

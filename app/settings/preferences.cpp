@@ -56,7 +56,7 @@ QString Preferences::categoryText(PreferenceCategory category) {
 
 QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value) {
   if (entry.kind == PreferenceKind::Switch) return value.toBool() ? tr("on") : tr("off");
-  if (entry.kind == PreferenceKind::Number) return tr(entry.unit).arg(QLocale().toString(value.toInt()));
+  if (entry.kind == PreferenceKind::Number) return textOf(entry.unit).arg(QLocale().toString(value.toInt()));
   for (const PreferenceChoice& choice : entry.choices)
     if (value.toString() == QLatin1String(choice.word)) return tr(choice.label);
   return {};

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include <QCoreApplication>
 #include <QObject>
 #include <QString>
 #include <QVariant>
@@ -47,7 +48,9 @@ class Preferences : public QObject {
 
   QVariant value(const QString& key) const { return values_.value(key); }
   bool isDefault(const QString& key) const;
-  static QString textOf(const char* text) { return tr(text); }
+  static QString textOf(const char* text) {
+    return QCoreApplication::translate("chasqui::app", text);  // the table's place
+  }
   static QString categoryText(PreferenceCategory category);
   /// A value as the user reads it: "On", "120 %", "Dark".
   static QString inWords(const PreferenceEntry& entry, const QVariant& value);

@@ -48,6 +48,7 @@ ApplicationWindow {
     openDialog: openDialog
     picker: picker
     palette: palette
+    exportPopup: exportPopup
   }
   Panels {
     id: panels
@@ -77,6 +78,14 @@ ApplicationWindow {
     windowHeight: window.height
     onClosed: panels.focusContent()
   }
+  ExportPopup {
+    id: exportPopup
+
+    parent: window.contentItem
+    exchange: window.application.exchange
+    onCopyRequested: text => window.application.copyText(text)
+    onClosed: panels.focusContent()
+  }
   OpenModelDialog {
     id: openDialog
 
@@ -85,6 +94,8 @@ ApplicationWindow {
   ModelDrop {
     anchors.fill: parent
     models: window.application.models
+    exchange: window.application.exchange
+    onImportBegun: panels.showPage(Pages.Exchange)
   }
   Instantiator {
     model: window.application.windows
@@ -94,6 +105,12 @@ ApplicationWindow {
   }
   LiveRegion {
     id: region
+  }
+  Connections {
+    target: window.application.exchange
+    function onFinished(summary: string) {
+      region.say(summary)
+    }
   }
   Connections {
     target: window.application.chat

@@ -14,6 +14,7 @@ Item {
   required property OpenModelDialog openDialog
   required property ModelPicker picker
   required property PalettePopup palette
+  required property ExportPopup exportPopup
 
   readonly property int textStep: 10 // percent
   readonly property var list: actions.application.actions
@@ -35,6 +36,9 @@ Item {
     nextChat: () => actions.application.chats.openNext(),
     previousChat: () => actions.application.chats.openPrevious(),
     findInChat: () => actions.panels.findInChat(),
+    exportChat: () => actions.exportPopup.ask(actions.application.chat.chatId, actions.application.chat.title),
+    copyChat: () => actions.application.exchange.copyAsMarkdown(actions.application.chat.chatId),
+    exchange: () => actions.panels.showPage(Pages.Exchange),
     write: () => actions.panels.showChat(),
     stop: () => {
       if (actions.application.chat.busy)

@@ -1,4 +1,4 @@
-// A model, file or folder, dropped anywhere on the window opens.
+// A model, file or folder, dropped anywhere on the window opens; a file of chats is imported.
 import QtQuick
 import Chasqui.App as App
 import Chasqui.Ui
@@ -7,15 +7,23 @@ DropArea {
   id: drop
 
   required property App.ModelController models
+  required property App.ExchangeController exchange
+  property url chats
+  property url model
 
-  function modelIn(urls: list<url>): url {
-    return urls.find(file => drop.models.looksLikeModel(file)) ?? ""
+  signal importBegun()
+
+  onEntered: drag => {
+    drop.chats = drag.urls.find(file => drop.exchange.looksImportable(file)) ?? ""
+    drop.model = drag.urls.find(file => drop.models.looksLikeModel(file)) ?? ""
+    drag.accepted = drop.chats.toString() !== "" || drop.model.toString() !== ""
   }
-
-  onEntered: drag => drag.accepted = drop.modelIn(drag.urls).toString() !== ""
   onDropped: event => {
-    drop.models.open(drop.modelIn(event.urls))
     event.accept()
+    if (drop.chats.toString() === "")
+      return drop.models.open(drop.model)
+    drop.exchange.importFile(drop.chats)
+    drop.importBegun()
   }
 
   Rectangle {
@@ -29,7 +37,7 @@ DropArea {
 
     BodyText {
       anchors.centerIn: parent
-      text: qsTr("Drop the model to open it")
+      text: drop.chats.toString() ? qsTr("Drop the chats to import them") : qsTr("Drop the model to open it")
       font.pixelSize: Theme.heading3
     }
   }

@@ -8,7 +8,7 @@ import Chasqui.Ui
 FocusScope {
   id: pages
 
-  enum Page { Chat, Shelf, Settings, Shortcuts }
+  enum Page { Chat, Shelf, Settings, Shortcuts, Exchange }
 
   required property App.Application application
   property int page: Pages.Chat
@@ -75,6 +75,16 @@ FocusScope {
       anchors.fill: parent
       focus: true
       editor: pages.application.shortcutEditor
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+  Repeater {
+    model: pages.page === Pages.Exchange ? 1 : 0
+    delegate: ExchangePage {
+      anchors.fill: parent
+      focus: true
+      exchange: pages.application.exchange
+      onCopyRequested: text => pages.application.copyText(text)
       onClosed: pages.show(Pages.Chat)
     }
   }

@@ -21,6 +21,7 @@ QtObject {
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}
+  property ExchangeController exchange: ExchangeController {}
   property NoticeList notices: NoticeList {}
   property string version: "0.0.0"
   property bool fakeEngine: true
