@@ -447,6 +447,10 @@
         <source>Send</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ContextBar</name>
@@ -720,7 +724,7 @@
     </message>
 </context>
 <context>
-    <name>ExportPopup</name>
+    <name>ExportForm</name>
     <message>
         <source>Export “%1”</source>
         <translation type="unfinished"></translation>

@@ -80,7 +80,8 @@ ImportResult ChatImport::run(const std::filesystem::path& path, std::int64_t now
   events.chat = [this](exchange::ChatDocument document) { return add(std::move(document)); };
   events.skipped = [this](exchange::Skipped skipped) { result_.skipped.push_back(std::move(skipped)); };
   events.progress = [&](std::uint64_t done, std::uint64_t total) {
-    if (progress) progress(total == 0 ? -1 : static_cast<double>(done) / static_cast<double>(total), result_.chats.size());
+    const double share = total == 0 ? -1 : static_cast<double>(done) / static_cast<double>(total);
+    if (progress) progress(share, result_.chats.size());
   };
   Result<void> read = learnWhatIsHere();
   if (read) read = exchange::readChats(path, events, std::move(stop));

@@ -106,7 +106,8 @@ QString ChatText::markdown() const {
     text += QLatin1String("\n## ") + speaker(i) + QLatin1Char('\n');
     const QString said = QString::fromStdString(messages_[i]->text);
     if (!said.isEmpty()) text += QLatin1Char('\n') + said + QLatin1Char('\n');
-    if (const QString why = trouble(*messages_[i]); !why.isEmpty()) text += QLatin1String("\n*") + why + QLatin1String("*\n");
+    if (const QString why = trouble(*messages_[i]); !why.isEmpty())
+      text += QLatin1String("\n*") + why + QLatin1String("*\n");
   }
   return text;
 }

@@ -21,7 +21,8 @@ PageFrame {
 
     ExchangeSection {
       title: qsTr("Save all chats")
-      text: qsTr("One zip archive with a file for each chat, every version of every message, and the settings to look at. It can be imported again, here or on another computer.")
+      text: qsTr("One zip archive with a file for each chat, every version of every message, and the settings to "
+        + "look at. It can be imported again, here or on another computer.")
       actionText: qsTr("Save all chats…")
       actionName: "exportAll"
       enabled: !page.exchange.busy
@@ -31,7 +32,9 @@ PageFrame {
     }
     ExchangeSection {
       title: qsTr("Import chats")
-      text: qsTr("Chats and archives that Chasqui saved, and ChatGPT's export: conversations.json, or the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on the window.")
+      text: qsTr("Chats and archives that Chasqui saved, and ChatGPT's export: conversations.json, or "
+        + "the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on "
+        + "the window.")
       actionText: qsTr("Import a file…")
       actionName: "importChats"
       enabled: !page.exchange.busy

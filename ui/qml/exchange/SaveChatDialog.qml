@@ -13,6 +13,11 @@ FileDialog {
 
   readonly property list<string> suffixes: ["md", "txt", "json", "pdf"]
 
+  function ask(title: string) {
+    dialog.selectedFile = dialog.exchange.suggestedFile(title, dialog.format)
+    dialog.open()
+  }
+
   title: qsTr("Export the chat")
   fileMode: FileDialog.SaveFile
   defaultSuffix: dialog.suffixes[dialog.format]

@@ -10,17 +10,18 @@ DropArea {
   required property App.ExchangeController exchange
   property url chats
   property url model
+  readonly property bool hasChats: drop.chats.toString() !== ""
 
   signal importBegun()
 
   onEntered: drag => {
     drop.chats = drag.urls.find(file => drop.exchange.looksImportable(file)) ?? ""
     drop.model = drag.urls.find(file => drop.models.looksLikeModel(file)) ?? ""
-    drag.accepted = drop.chats.toString() !== "" || drop.model.toString() !== ""
+    drag.accepted = drop.hasChats || drop.model.toString() !== ""
   }
   onDropped: event => {
     event.accept()
-    if (drop.chats.toString() === "")
+    if (!drop.hasChats)
       return drop.models.open(drop.model)
     drop.exchange.importFile(drop.chats)
     drop.importBegun()
@@ -37,7 +38,7 @@ DropArea {
 
     BodyText {
       anchors.centerIn: parent
-      text: drop.chats.toString() ? qsTr("Drop the chats to import them") : qsTr("Drop the model to open it")
+      text: drop.hasChats ? qsTr("Drop the chats to import them") : qsTr("Drop the model to open it")
       font.pixelSize: Theme.heading3
     }
   }
