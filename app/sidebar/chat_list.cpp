@@ -225,6 +225,11 @@ void ChatList::changed(const QString& chatId, const QList<int>& roles) {
   if (row >= 0) emit dataChanged(index(row), index(row), roles);
 }
 
+QString ChatList::titleOf(const QString& chatId) const {
+  const ChatEntry* entry = entries_.find(chatId);
+  return entry ? entry->title : QString();
+}
+
 int ChatList::rowOfChat(const QString& chatId) const { return shownRowOf(entries_.find(chatId)); }
 
 int ChatList::rowOfFolder(const QString& folderId) const {

@@ -113,6 +113,8 @@ class ChatList : public QAbstractListModel {
   Q_INVOKABLE void clearSelection();
   /// What a request about this chat is about, in the list's order.
   Q_INVOKABLE QStringList targetsOf(const QString& chatId) const;
+  /// Empty for a chat that is not in the list.
+  Q_INVOKABLE QString titleOf(const QString& chatId) const;
   /// The row that shows the chat, or -1.
   Q_INVOKABLE int rowOfChat(const QString& chatId) const;
   Q_INVOKABLE int rowOfFolder(const QString& folderId) const;

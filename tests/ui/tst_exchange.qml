@@ -72,6 +72,12 @@ Harness {
     compare(exchange.calls.filter(call => call === "copy chat-1").length, 2)
   }
 
+  function test_a_chat_is_exported_from_its_menu() {
+    application.chats.exportChats("chat-2")
+    get("exportFormat")
+    tryShows("Export “Words for llamas”")
+  }
+
   function test_escape_closes_the_question_for_the_format() {
     application.actions.trigger("exportChat")
     get("exportFormat")

@@ -106,6 +106,20 @@ ApplicationWindow {
   LiveRegion {
     id: region
   }
+  SaveArchiveDialog {
+    id: saveArchiveDialog
+
+    exchange: window.application.exchange
+  }
+  Connections {
+    target: window.application.chats
+    function onExportRequested(chatIds: list<string>) {
+      if (chatIds.length === 1)
+        exportPopup.ask(chatIds[0], window.application.chats.titleOf(chatIds[0]))
+      else
+        saveArchiveDialog.ask(chatIds)
+    }
+  }
   Connections {
     target: window.application.exchange
     function onFinished(summary: string) {

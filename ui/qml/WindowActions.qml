@@ -38,6 +38,7 @@ Item {
     findInChat: () => actions.panels.findInChat(),
     exportChat: () => actions.exportPopup.ask(actions.application.chat.chatId, actions.application.chat.title),
     copyChat: () => actions.application.exchange.copyAsMarkdown(actions.application.chat.chatId),
+    openWindow: () => actions.application.chats.openInWindow(actions.application.chat.chatId),
     exchange: () => actions.panels.showPage(Pages.Exchange),
     write: () => actions.panels.showChat(),
     stop: () => {

@@ -13,6 +13,8 @@ ListModel {
   property var removed: null
   property var calls: []
 
+  signal exportRequested(chatIds: list<string>)
+
   function note(call: string) { list.calls = list.calls.concat([call]) }
 
   function rowOfChat(chatId: string): int {
@@ -70,7 +72,11 @@ ListModel {
     list.setProperty(list.rowOfChat(chatId), "title", title)
   }
   function duplicate(chatId: string) { list.note("duplicate " + chatId) }
-  function exportChats(chatId: string) { list.note("export " + list.targetsOf(chatId).join(" ")) }
+  function exportChats(chatId: string) {
+    list.note("export " + list.targetsOf(chatId).join(" "))
+    list.exportRequested(list.targetsOf(chatId))
+  }
+  function titleOf(chatId: string): string { return list.get(list.rowOfChat(chatId)).title }
   function archive(chatId: string) { list.note("archive " + list.targetsOf(chatId).join(" ")) }
   function setPinned(chatId: string, pinned: bool) { list.note((pinned ? "pin " : "unpin ") + chatId) }
   function togglePinned(chatId: string) { list.note("toggle pin " + chatId) }
