@@ -196,7 +196,7 @@ void TextBlock::rewrite() {
 
 TextMarks& TextBlock::marks() {
   if (!marks_) {
-    marks_ = std::make_unique<TextMarks>(document());
+    marks_ = new TextMarks(document());
     giveColours();
   }
   return *marks_;

@@ -1,7 +1,6 @@
 // Puts one block's text and styles into the document of a TextEdit, and on it what is selected, found and coloured.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include <QColor>
@@ -16,13 +15,12 @@
 #include "markdown/chat_find.h"
 #include "markdown/code_highlighter.h"
 #include "markdown/styled_text.h"
+#include "markdown/text_marks.h"
 #include "markdown/transcript_selection.h"
 
 class QTextDocument;
 
 namespace chasqui::app {
-
-class TextMarks;
 
 /// Beside a TextEdit; its text is never markup. Only what differs from the text before is written, so text that grows
 /// at its end costs its new part. GUI thread.
@@ -131,7 +129,7 @@ class TextBlock : public QObject, public QQmlParserStatus {
   QPointer<TranscriptSelection> selection_;
   QPointer<ChatFind> find_;
   QRectF currentHit_;
-  std::unique_ptr<TextMarks> marks_;
+  QPointer<TextMarks> marks_;  ///< of the document, which owns it
   bool complete_ = false;
   bool selecting_ = false;
 };
