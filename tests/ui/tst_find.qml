@@ -51,8 +51,9 @@ Harness {
     openFind("llama")
     tryCompare(get("findCount"), "text", "Nothing found")
     application.chat.stream("a **ll")
-    application.chat.stream("ama** and a Lla")
     compare(get("findCount").text, "Nothing found")
+    application.chat.stream("ama** and a Lla")
+    compare(get("findCount").text, "1 of 1")
     application.chat.stream("ma\n\n```\nllama\n")
     tryCompare(get("findCount"), "text", "1 of 3")
   }
