@@ -58,7 +58,7 @@ QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value
   if (entry.kind == PreferenceKind::Switch) return value.toBool() ? tr("on") : tr("off");
   if (entry.kind == PreferenceKind::Number) return textOf(entry.unit).arg(QLocale().toString(value.toInt()));
   for (const PreferenceChoice& choice : entry.choices)
-    if (value.toString() == QLatin1String(choice.word)) return tr(choice.label);
+    if (value.toString() == QLatin1String(choice.word)) return textOf(choice.label);
   return {};
 }
 
