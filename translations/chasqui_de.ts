@@ -5,1893 +5,2618 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Chasqui</translation>
     </message>
     <message>
         <source>Chasqui %1, under the MIT licence. It makes no connection that you did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chasqui %1, unter der MIT-Lizenz. Es stellt von sich aus keine Verbindung her.</translation>
     </message>
     <message>
         <source>Your chats and settings are in one folder on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats und Einstellungen liegen in einem Ordner auf diesem Computer:</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner anzeigen</translation>
     </message>
     <message>
         <source>Copy its path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut mit</translation>
     </message>
     <message>
         <source>%1 (%2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2): %3</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerInfo</name>
+    <message>
+        <source>How this answer was made</source>
+        <translation>Wie diese Antwort entstand</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>AnswerProgress</name>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <source>Loading model %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen: %1 %</translation>
     </message>
     <message>
         <source>Waiting for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Modell</translation>
     </message>
     <message>
         <source>Waiting for the answer in another chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Antwort in einem anderen Chat</translation>
     </message>
     <message>
         <source>Summarizing earlier messages %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Nachrichten werden zusammengefasst: %1 / %2</translation>
     </message>
     <message>
         <source>Reading prompt %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt wird gelesen: %1 / %2</translation>
     </message>
     <message>
         <source>Reading prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt wird gelesen</translation>
     </message>
     <message>
         <source>Writing, %1 tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, %1 Token/s</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt</translation>
     </message>
     <message>
         <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort gestoppt</translation>
     </message>
     <message>
         <source>Answer failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>Answer finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort fertig</translation>
     </message>
 </context>
 <context>
     <name>AnswerStatistics</name>
     <message>
         <source>end of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textende</translation>
     </message>
     <message>
         <source>stop string</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopptext</translation>
     </message>
     <message>
         <source>token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Grenze</translation>
     </message>
     <message>
         <source>context full</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext voll</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token/s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>read 1 token</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Token gelesen</translation>
     </message>
     <message numerus="yes">
         <source>read %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Token gelesen</numerusform>
+            <numerusform>%n Token gelesen</numerusform>
         </translation>
     </message>
     <message>
         <source>(%1 kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 behalten)</translation>
     </message>
     <message>
         <source>wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>changed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen geändert</translation>
     </message>
     <message>
         <source>Ended by</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund des Endes</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Time to first token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit bis zum ersten Token</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>%1 tokens: %2 kept, %3 read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token: %2 behalten, %3 gelesen</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
         <source>Token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Grenze</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
 </context>
 <context>
     <name>Asking</name>
     <message>
         <source>The system prompt contains %1, which the model takes for an instruction of the chat format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Systemprompt enthält %1; das Modell hält es für eine Anweisung des Chatformats.</translation>
     </message>
     <message>
         <source>An answer is being written in this chat. Wait for its end, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Chat wird gerade eine Antwort geschrieben. Warten Sie auf ihr Ende oder stoppen Sie sie.</translation>
     </message>
     <message>
         <source>There is no model to answer. Open a model file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell, das antworten kann. Öffnen Sie zuerst eine Modelldatei.</translation>
     </message>
     <message>
         <source>The message contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht enthält %1; das Modell hält es für eine Anweisung des Chatformats. Ein Leerzeichen in der Marke macht gewöhnlichen Text daraus.</translation>
     </message>
     <message>
         <source>The question contains %1, which this model takes for an instruction of the chat format. Edit the question first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage enthält %1; dieses Modell hält es für eine Anweisung des Chatformats. Bearbeiten Sie zuerst die Frage.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Attach text files</source>
+        <translation>Textdateien anhängen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>File %1, %2 tokens</source>
+        <translation>Datei %1, %2 Token</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Attached files</source>
+        <translation>Angehängte Dateien</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>ChatHeader</name>
     <message>
         <source>Hide the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats ausblenden</translation>
     </message>
     <message>
         <source>Show the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats anzeigen</translation>
     </message>
     <message>
         <source>Hide prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Sampling ausblenden</translation>
     </message>
     <message>
         <source>Show prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Sampling anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ChatList</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
     </message>
 </context>
 <context>
     <name>ChatListView</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>No chat has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Chat hat „%1“ im Namen.</translation>
     </message>
     <message>
         <source>No chats yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Chats.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>%1 chats</source>
+        <translation>%1 Chats</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>In neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Take off the pinned</source>
+        <translation>Nicht mehr anheften</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Oben anheften</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Out of its folder</source>
+        <translation>Aus dem Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Archive %1 chats</source>
+        <translation>%1 Chats archivieren</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete %1 chats</source>
+        <translation>%1 Chats löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>An answer is being written</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort wird geschrieben</translation>
     </message>
     <message>
-        <source>Rename (F2)</source>
-        <translation type="unfinished"></translation>
+        <source>Folder %1, open</source>
+        <translation>Ordner %1, geöffnet</translation>
     </message>
     <message>
-        <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <source>Folder %1, closed</source>
+        <translation>Ordner %1, geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 chats</source>
+        <translation>%1 Chats</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Name des Ordners</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation>Name des Chats</translation>
     </message>
 </context>
 <context>
     <name>ChatText</name>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>page number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <comment>a message&apos;s number and who wrote it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1. %2, after %3</source>
         <comment>a message&apos;s number, who wrote it, and the number of the one before it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2, nach %3</translation>
     </message>
     <message>
         <source>Begun: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen: %1</translation>
     </message>
     <message>
         <source>Last message: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Nachricht: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>Stopped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gestoppt.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Code, %1</source>
+        <translation>Code, %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>A chat window for Llama 2 that runs on this computer&apos;s GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chatfenster für Llama 2, das auf der GPU dieses Computers rechnet.</translation>
     </message>
     <message>
         <source>Shows this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt diesen Text.</translation>
     </message>
     <message>
         <source>Starts with the model in FILE: a GGUF file, or a model&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet mit dem Modell in FILE: einer GGUF-Datei oder dem Ordner eines Modells.</translation>
     </message>
     <message>
         <source>Keeps chats and settings in DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahrt Chats und Einstellungen in DIR auf.</translation>
     </message>
     <message>
         <source>Uses Vulkan device N, as `chasqui-cli devices` counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet Vulkan-Gerät N, gezählt wie von `chasqui-cli devices`.</translation>
     </message>
     <message>
         <source>Uses at most BYTES of the device&apos;s memory; what does not fit stays in the computer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet höchstens BYTES vom Speicher des Geräts; was nicht hineinpasst, bleibt in dem des Computers.</translation>
     </message>
     <message>
         <source>Streams canned text; for work on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt vorbereiteten Text aus; für die Arbeit am Fenster.</translation>
     </message>
     <message>
         <source>Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe gibt --help.</translation>
     </message>
     <message>
         <source>There is no use for &quot;%1&quot;. A model is given as --model FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat hier keinen Zweck. Ein Modell wird mit --model FILE angegeben.</translation>
     </message>
     <message>
         <source>--model needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--model braucht eine Datei.</translation>
     </message>
     <message>
         <source>--data-dir needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>--data-dir braucht einen Ordner.</translation>
     </message>
     <message>
         <source>--device needs a number, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--device braucht eine Zahl, nicht „%1“.</translation>
     </message>
     <message>
         <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--gpu-memory braucht eine Zahl von Bytes, nicht „%1“.</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
     </message>
 </context>
 <context>
     <name>ComposerBar</name>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>Opens the list of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Liste der Modelle</translation>
     </message>
     <message>
         <source>Cancel loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden abbrechen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Attach text files</source>
+        <translation>Textdateien anhängen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
     </message>
 </context>
 <context>
     <name>ContextBar</name>
     <message>
         <source>%1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Token</translation>
     </message>
     <message>
         <source>Kept for the answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Antwort reserviert: %1</translation>
     </message>
     <message>
         <source>The next question does not fit as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Frage passt so nicht hinein.</translation>
     </message>
     <message>
         <source>Context: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext: %1</translation>
     </message>
 </context>
 <context>
     <name>ContextChoiceField</name>
     <message>
         <source>When the chat is longer than the context</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Chat länger als der Kontext ist</translation>
     </message>
     <message>
         <source>Drop the oldest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste Nachrichten weglassen</translation>
     </message>
     <message>
         <source>They stay in the chat, but the model no longer reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleiben im Chat, aber das Modell liest sie nicht mehr.</translation>
     </message>
     <message>
         <source>Summarize the oldest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste Nachrichten zusammenfassen</translation>
     </message>
     <message>
         <source>The model first writes a summary and reads that in their place; it takes time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell schreibt zuerst eine Zusammenfassung und liest stattdessen diese; das braucht Zeit.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Nothing is left out; a question that does not fit is not answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird weggelassen; eine Frage, die nicht hineinpasst, wird nicht beantwortet.</translation>
     </message>
     <message>
         <source>Use this for all chats without a choice of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle Chats ohne eigene Wahl verwenden</translation>
     </message>
 </context>
 <context>
     <name>ContextDivider</name>
     <message>
         <source>Summary of earlier messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung früherer Nachrichten</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
 </context>
 <context>
     <name>CopyWords</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
 </context>
 <context>
     <name>EmptyChat</name>
     <message>
         <source>What is the capital of Peru?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the capital of Peru?</translation>
     </message>
     <message>
         <source>Write hello world in Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write hello world in Python.</translation>
     </message>
     <message>
         <source>Tell me a short story.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell me a short story.</translation>
     </message>
     <message>
         <source>What would you like to talk about?</source>
-        <translation type="unfinished"></translation>
+        <translation>Worum soll es gehen?</translation>
     </message>
     <message>
         <source>The model here is a toy of 6 MB that comes with Chasqui. It knows capitals, small sums and hello world, and little else. Nothing you write leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hier ist ein Spielzeug von 6 MB, das mit Chasqui kommt. Es spricht nur Englisch und kennt Hauptstädte, kleine Rechnungen und „hello world“, aber wenig mehr. Nichts Geschriebenes verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Nothing you write leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Geschriebenes verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Sends this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diese Frage</translation>
     </message>
 </context>
 <context>
     <name>ErrorBlock</name>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details ausblenden</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>That cannot be used as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich so nicht verwenden.</translation>
     </message>
     <message>
         <source>The file is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht vorhanden.</translation>
     </message>
     <message>
         <source>There is no permission to read or write this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Berechtigung zum Lesen oder Schreiben fehlt.</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>This version cannot use that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version kann das nicht verwenden.</translation>
     </message>
     <message>
         <source>This was written by a newer version of Chasqui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat eine neuere Version von Chasqui geschrieben.</translation>
     </message>
     <message>
         <source>The computer&apos;s memory is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher des Computers ist voll.</translation>
     </message>
     <message>
         <source>The device&apos;s memory is too small for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher des Geräts ist dafür zu klein.</translation>
     </message>
     <message>
         <source>There is no usable Vulkan device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein verwendbares Vulkan-Gerät.</translation>
     </message>
     <message>
         <source>The device stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät antwortet nicht mehr.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>Reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen oder Schreiben ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The chat is longer than the model&apos;s context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chat ist länger als der Kontext des Modells.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>Something went wrong in Chasqui itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Chasqui selbst ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Choose another file, or put it back where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei oder legen Sie diese an ihren Platz zurück.</translation>
     </message>
     <message>
         <source>Choose another file, or fetch this one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei oder laden Sie diese noch einmal herunter.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Start the newer version, or choose another folder with --data-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie die neuere Version oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or close other programs that use the GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein kleineres Modell oder schließen Sie andere Programme, die die GPU nutzen.</translation>
     </message>
     <message>
         <source>Install a Vulkan driver for your graphics card and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie einen Vulkan-Treiber für die Grafikkarte und starten Sie neu.</translation>
     </message>
     <message>
         <source>Send the message again; the model is loaded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht noch einmal; das Modell wird neu geladen.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Start a new chat, or shorten the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie einen neuen Chat oder kürzen Sie die Nachricht.</translation>
     </message>
 </context>
 <context>
     <name>ExchangePage</name>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Export und Import</translation>
     </message>
     <message>
         <source>Save all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Chats speichern</translation>
     </message>
     <message>
         <source>One zip archive with a file for each chat, every version of every message, and the settings to look at. It can be imported again, here or on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zip-Archiv mit einer Datei je Chat, allen Fassungen aller Nachrichten und den Einstellungen zum Nachsehen. Es lässt sich wieder importieren, hier oder auf einem anderen Computer.</translation>
     </message>
     <message>
         <source>Save all chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Chats speichern…</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats importieren</translation>
     </message>
     <message>
         <source>Chats and archives that Chasqui saved, and ChatGPT&apos;s export: conversations.json, or the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats und Archive, die Chasqui gespeichert hat, und der Export von ChatGPT: conversations.json oder die Zip-Datei, in der er kam. Importierte Chats kommen hinzu; nichts wird überschrieben. Eine Datei lässt sich auch auf das Fenster ziehen.</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei importieren…</translation>
     </message>
 </context>
 <context>
     <name>ExchangeState</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>Export “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ exportieren</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>JSON, with everything</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, mit allem</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>All versions of the messages, not only those on show</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fassungen der Nachrichten, nicht nur die angezeigten</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Copy as markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>Vorherige Stelle (Umschalt+Enter)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>Nächste Stelle (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FolderMenu</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>New chat in this folder</source>
+        <translation>Neuer Chat in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Hoch</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Herunter</translation>
+    </message>
+    <message>
+        <source>Delete the folder, keep its chats</source>
+        <translation>Ordner löschen, Chats behalten</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
 </context>
 <context>
     <name>GetLlamaCard</name>
     <message>
         <source>Get Llama 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Llama 2 holen</translation>
     </message>
     <message>
         <source>Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your browser; save one on this machine and open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatmodelle der Llama-2-Familie gibt es als GGUF-Dateien bei huggingface.co, zu holen mit dem Browser; speichern Sie eines auf diesem Computer und öffnen Sie es hier.</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingBlock</name>
+    <message>
+        <source>Level %1</source>
+        <translation>Ebene %1</translation>
     </message>
 </context>
 <context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats importieren</translation>
     </message>
     <message>
         <source>Chats (*.json *.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats (*.json *.zip)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Sampling</translation>
     </message>
     <message>
         <source>This chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Chat</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>LinkQuestion</name>
+    <message>
+        <source>Open this link in another program?</source>
+        <translation>Diesen Link in einem anderen Programm öffnen?</translation>
+    </message>
+    <message>
+        <source>This link is of a kind that is not opened.</source>
+        <translation>Links dieser Art werden nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>%1 – Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Chasqui</translation>
     </message>
     <message>
         <source>Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>Chasqui</translation>
     </message>
 </context>
 <context>
     <name>Message</name>
     <message>
         <source>The model no longer reads the messages above, but a summary of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest die Nachrichten darüber nicht mehr, sondern eine Zusammenfassung</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above, but a summary of some of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest die Nachrichten darüber nicht mehr, von einigen aber eine Zusammenfassung</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above; they could not be summarized</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest die Nachrichten darüber nicht mehr; sie ließen sich nicht zusammenfassen</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest die Nachrichten darüber nicht mehr</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht kopieren</translation>
     </message>
     <message>
         <source>Edit the message; the old one is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht bearbeiten; die alte bleibt</translation>
     </message>
     <message>
         <source>Answer anew; the old answer is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu antworten; die alte Antwort bleibt</translation>
+    </message>
+    <message>
+        <source>Edit the answer; the old one is kept</source>
+        <translation>Antwort bearbeiten; die alte bleibt</translation>
+    </message>
+    <message>
+        <source>Answer this</source>
+        <translation>Darauf antworten</translation>
+    </message>
+    <message>
+        <source>How this answer was made</source>
+        <translation>Wie diese Antwort entstand</translation>
+    </message>
+    <message>
+        <source>New chat that begins with all up to here</source>
+        <translation>Neuer Chat mit allem bis hierher</translation>
+    </message>
+    <message>
+        <source>Delete the message and what follows it</source>
+        <translation>Nachricht und alles Folgende löschen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on with this answer where it broke off</source>
+        <translation>Setzt diese Antwort fort, wo sie abbrach</translation>
     </message>
 </context>
 <context>
     <name>MessageEditor</name>
     <message>
         <source>Edit your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save and ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und fragen</translation>
+    </message>
+    <message>
+        <source>Edit the answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>MessageRow</name>
     <message>
         <source>You: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie: %1</translation>
     </message>
     <message>
         <source>Answer: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort: %1</translation>
     </message>
 </context>
 <context>
     <name>MessageTrouble</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>This message is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht ist nicht gespeichert.</translation>
     </message>
     <message>
         <source>It stays here until the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleibt hier, bis das Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Save again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal speichern</translation>
     </message>
 </context>
 <context>
     <name>ModelChoice</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell öffnen…</translation>
     </message>
     <message>
         <source>Runs on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft auf %1</translation>
     </message>
 </context>
 <context>
     <name>ModelDrop</name>
     <message>
         <source>Drop the model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell zum Öffnen hier ablegen</translation>
     </message>
     <message>
         <source>Drop the chats to import them</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats zum Importieren hier ablegen</translation>
     </message>
 </context>
 <context>
     <name>ModelListView</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Comes with Chasqui · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit Chasqui · %1</translation>
     </message>
     <message>
         <source>Take off the list; the file stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste nehmen; die Datei bleibt</translation>
     </message>
 </context>
 <context>
     <name>ModelTemplate</name>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>template unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage unbekannt</translation>
     </message>
     <message>
         <source>no chat template</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Chatvorlage</translation>
     </message>
     <message>
         <source>%1 template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage %1</translation>
     </message>
     <message>
         <source>Chosen by you, in place of what the model says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen gewählt, anstelle der Angabe des Modells.</translation>
     </message>
     <message>
         <source>Known when the model is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt, sobald das Modell geladen ist.</translation>
     </message>
     <message>
         <source>From the model&apos;s own file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Datei des Modells.</translation>
     </message>
     <message>
         <source>By the model&apos;s name: its file has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Namen des Modells: Seine Datei hat keine.</translation>
     </message>
     <message>
         <source>A base model: it goes on with the text as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell: Es setzt den Text fort, wie er dasteht.</translation>
     </message>
     <message>
         <source>The model has a chat template that Chasqui does not know. Choose the one that its maker names; until then it reads the text as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat eine Chatvorlage, die Chasqui nicht kennt. Wählen Sie die, die sein Hersteller nennt; bis dahin liest es den Text, wie er dasteht.</translation>
     </message>
     <message>
         <source>As the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vom Modell angegeben</translation>
     </message>
     <message>
         <source>As the model says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vom Modell angegeben: %1</translation>
     </message>
 </context>
 <context>
     <name>ModelTrouble</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
     <name>NewTextPill</name>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Text</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende</translation>
     </message>
 </context>
 <context>
     <name>OpenModelDialog</name>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell öffnen</translation>
     </message>
     <message>
         <source>Models (*.gguf *.safetensors *.pth *.bin *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle (*.gguf *.safetensors *.pth *.bin *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OverflowCard</name>
+    <message>
+        <source>This chat is about to outgrow the model&apos;s context.</source>
+        <translation>Dieser Chat wird gleich länger als der Kontext des Modells.</translation>
+    </message>
+    <message>
+        <source>Do not send yet</source>
+        <translation>Noch nicht senden</translation>
+    </message>
+    <message>
+        <source>Drop the oldest</source>
+        <translation>Älteste weglassen</translation>
+    </message>
+    <message>
+        <source>The oldest messages stay in the chat, but the model no longer reads them.</source>
+        <translation>Die ältesten Nachrichten bleiben im Chat, aber das Modell liest sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Summarize them</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>The model first writes a summary and reads that in their place; it takes time.</source>
+        <translation>Das Modell schreibt zuerst eine Zusammenfassung und liest stattdessen diese; das braucht Zeit.</translation>
+    </message>
+    <message>
+        <source>Ask in a new chat</source>
+        <translation>In neuem Chat fragen</translation>
+    </message>
+    <message>
+        <source>Do the same in all chats</source>
+        <translation>In allen Chats so verfahren</translation>
     </message>
 </context>
 <context>
     <name>PageFrame</name>
     <message>
         <source>Back to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Chat</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>PaletteBody</name>
     <message>
         <source>Everything that can be done, opened or chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was sich tun, öffnen oder wählen lässt</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll geschehen?</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
 </context>
 <context>
     <name>PaletteRow</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphBlock</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>PreferenceField</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>Make it plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu gewöhnlichem Text machen</translation>
     </message>
 </context>
 <context>
     <name>RenameField</name>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Chats</translation>
+    </message>
+</context>
+<context>
+    <name>RowFace</name>
+    <message>
+        <source>What can be done with it (Shift+F10)</source>
+        <translation>Was sich damit tun lässt (Umschalt+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBlock</name>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
     </message>
 </context>
 <context>
     <name>SamplingValue</name>
     <message>
         <source>%1 Default %2, range %3 to %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Standard %2, Bereich %3 bis %4.</translation>
     </message>
 </context>
 <context>
     <name>SamplingValues</name>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>0 always takes the likeliest word; higher is freer.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 nimmt stets das wahrscheinlichste Wort; höher ist freier.</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the k likeliest words; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die k wahrscheinlichsten Wörter; 0 ist keine Grenze.</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Only the likeliest words that together reach p; 1 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die wahrscheinlichsten Wörter, die zusammen p erreichen; 1 ist keine Grenze.</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Drops words less likely than this share of the likeliest; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt Wörter weg, die unter diesem Anteil des wahrscheinlichsten liegen; 0 ist keine Grenze.</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
         <source>Above 1 makes words that came before less likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 1 werden Wörter, die schon vorkamen, weniger wahrscheinlich.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>In tokens; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Token; 0 ist keine Grenze.</translation>
     </message>
 </context>
 <context>
     <name>SaveArchiveDialog</name>
     <message>
         <source>Save chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats speichern</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Archive (*.zip)</translation>
     </message>
 </context>
 <context>
     <name>SaveChatDialog</name>
     <message>
         <source>Export the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHitRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHits</name>
+    <message>
+        <source>Messages that were found</source>
+        <translation>Gefundene Nachrichten</translation>
+    </message>
+    <message>
+        <source>In messages</source>
+        <translation>In Nachrichten</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>Keine Nachricht enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Older messages are still being read.</source>
+        <translation>Ältere Nachrichten werden noch gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondWindow</name>
+    <message>
+        <source>%1 – Chasqui</source>
+        <translation>%1 – Chasqui</translation>
     </message>
 </context>
 <context>
     <name>SeedField</name>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällig</translation>
     </message>
     <message>
         <source>A whole number makes the same answer come again. Default: random each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer ganzen Zahl kommt dieselbe Antwort wieder. Standard: jedes Mal zufällig.</translation>
     </message>
 </context>
 <context>
     <name>SettingLabel</name>
     <message>
         <source>%1: changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: geändert</translation>
     </message>
     <message>
         <source>Reset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen: %1</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Chasqui</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>No setting has “%1” in its name or its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung hat „%1“ im Namen oder in der Beschreibung.</translation>
     </message>
     <message>
         <source>Reset all settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfBar</name>
+    <message>
+        <source>Trash (%1)</source>
+        <translation>Papierkorb (%1)</translation>
+    </message>
+    <message>
+        <source>Archive (%1)</source>
+        <translation>Archiv (%1)</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>Alle wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message>
+        <source>Erase all %1 chats? This cannot be undone.</source>
+        <translation>Alle %1 Chats endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase all</source>
+        <translation>Alle endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Erasing, %1 left</source>
+        <translation>Wird gelöscht, noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfListView</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Reading the trash…</source>
+        <translation>Papierkorb wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The trash is empty. Deleted chats are kept here for %1 days.</source>
+        <translation>Der Papierkorb ist leer. Gelöschte Chats bleiben hier %1 Tage.</translation>
+    </message>
+    <message>
+        <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
+        <translation>Kein Chat ist archiviert. „Archivieren“ im Menü eines Chats nimmt ihn aus der Liste und bewahrt ihn hier auf.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPage</name>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archiv und Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPreviewPane</name>
+    <message>
+        <source>The beginning of the chat</source>
+        <translation>Der Anfang des Chats</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Reading the chat…</source>
+        <translation>Chat wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This chat has no messages.</source>
+        <translation>Dieser Chat hat keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Choose a chat to read its beginning.</source>
+        <translation>Wählen Sie einen Chat, um seinen Anfang zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Erase it? This cannot be undone.</source>
+        <translation>Endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>ShortcutButton</name>
     <message>
         <source>Press the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten drücken…</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Press the new keys for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten drücken für: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: keine Tasten</translation>
     </message>
     <message>
         <source>Enter, then new keys. Delete takes the keys away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, dann neue Tasten. Entf nimmt die Tasten weg.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Reset to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen auf %1: %2</translation>
     </message>
     <message>
         <source>Reset to no keys: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen auf keine Tasten: %1</translation>
     </message>
     <message>
         <source>Swap the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten tauschen</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Find an action or its keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion oder Tasten suchen</translation>
     </message>
     <message>
         <source>No action has “%1” in its name or its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aktion hat „%1“ im Namen oder in den Tasten.</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>SiblingSwitch</name>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Fassung</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung %1 von %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Fassung</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>Find a chat</source>
-        <translation type="unfinished"></translation>
+        <source>Search the chats</source>
+        <translation>Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Down goes to what was found, Esc ends the search</source>
+        <translation>Abwärtspfeil führt zu den Treffern, Esc beendet die Suche</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarFoot</name>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archiv und Papierkorb</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>SidebarModel</name>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>Opens the list of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Liste der Modelle</translation>
     </message>
     <message>
         <source>Comes with Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit Chasqui</translation>
     </message>
 </context>
 <context>
     <name>SystemPromptField</name>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt</translation>
     </message>
     <message>
         <source>For example: You are a pirate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: Du bist ein Pirat.</translation>
     </message>
     <message>
         <source>Says how the model should answer in this chat; counts from the next message on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, wie das Modell in diesem Chat antworten soll; gilt ab der nächsten Nachricht.</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message numerus="yes">
+        <source>Table with %n column(s)</source>
+        <translation>
+            <numerusform>Tabelle mit %n Spalte</numerusform>
+            <numerusform>Tabelle mit %n Spalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>TemplateField</name>
     <message>
         <source>Chat template</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatvorlage</translation>
     </message>
     <message>
         <source>Chat template of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatvorlage von %1</translation>
+    </message>
+</context>
+<context>
+    <name>TextFile</name>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>„%1“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>„%1“ ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2, and at most %3 are read.</source>
+        <translation>„%1“ hat %2; höchstens %3 werden gelesen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>„%1“ lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read to its end.</source>
+        <translation>„%1“ ließ sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not text, so a model cannot read it.</source>
+        <translation>„%1“ ist kein Text, daher kann ein Modell es nicht lesen.</translation>
     </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
 </context>
 <context>
     <name>UndoToast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>UnknownTemplate</name>
     <message>
         <source>Choose a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage wählen</translation>
     </message>
     <message>
         <source>Chat template of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatvorlage von %1</translation>
     </message>
 </context>
 <context>
     <name>UserBubble</name>
     <message>
         <source>Your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Nachricht</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Chat</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Chat umbenennen</translation>
     </message>
     <message>
         <source>Export this chat…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Chat exportieren…</translation>
     </message>
     <message>
         <source>Copy this chat as markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Chat als Markdown kopieren</translation>
     </message>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Export und Import</translation>
     </message>
     <message>
         <source>Go to the next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Chat</translation>
     </message>
     <message>
         <source>Go to the previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorherigen Chat</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
     </message>
     <message>
         <source>Stop the answer, or loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort oder Laden stoppen</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell öffnen…</translation>
     </message>
     <message>
         <source>Show or hide the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Sampling ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>Text in its standard size</source>
-        <translation type="unfinished"></translation>
+        <translation>Text in Standardgröße</translation>
     </message>
     <message>
         <source>Find what to do, open or choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, was zu tun, zu öffnen oder zu wählen ist</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Light, dark, or as the desktop says. High contrast is black and white.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell, dunkel oder wie der Desktop. Hoher Kontrast ist schwarz-weiß.</translation>
     </message>
     <message>
         <source>As the desktop says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast, light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast, hell</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast, dunkel</translation>
     </message>
     <message>
         <source>Size of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Makes all text larger or smaller; the window keeps its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht allen Text größer oder kleiner; das Fenster behält seine Größe.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Whether panels slide and popups fade, or are there at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Leisten gleiten und Menüs einblenden oder sofort da sind.</translation>
     </message>
     <message>
         <source>With motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Bewegung</translation>
     </message>
     <message>
         <source>Without motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bewegung</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Some of what is on show keeps its old language until the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einiges Sichtbare behält die alte Sprache bis zum nächsten Start.</translation>
     </message>
     <message>
         <source>Enter sends</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter sendet</translation>
     </message>
     <message>
         <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter sendet die Nachricht, Umschalt+Enter bricht die Zeile um. Aus: Enter bricht die Zeile um, Strg+Enter sendet.</translation>
     </message>
     <message>
         <source>Tell when an answer is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden, wenn eine Antwort fertig ist</translation>
     </message>
     <message>
         <source>The desktop shows a note when an answer took more than a few seconds and the window is not in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desktop zeigt eine Mitteilung, wenn eine Antwort mehr als ein paar Sekunden brauchte und das Fenster nicht vorn ist.</translation>
     </message>
     <message>
         <source>With the start of its text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Anfang des Textes</translation>
     </message>
     <message>
         <source>The note shows how the answer begins. Off: it has only the name of the chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitteilung zeigt, wie die Antwort beginnt. Aus: Sie enthält nur den Namen des Chats.</translation>
+    </message>
+    <message>
+        <source>Pin this chat, or take it off the pinned</source>
+        <translation>Diesen Chat anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Archive this chat</source>
+        <translation>Diesen Chat archivieren</translation>
+    </message>
+    <message>
+        <source>Delete this chat</source>
+        <translation>Diesen Chat löschen</translation>
+    </message>
+    <message>
+        <source>Undo what was just done to a chat or folder</source>
+        <translation>Letzte Änderung an einem Chat oder Ordner rückgängig machen</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>Alle Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archiv und Papierkorb</translation>
+    </message>
+    <message>
+        <source>Open this chat in a new window</source>
+        <translation>Diesen Chat in neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
     <message>
         <source>the window</source>
-        <translation type="unfinished"></translation>
+        <translation>das Fenster</translation>
     </message>
     <message>
         <source>the way to the graphics device</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang zum Grafikgerät</translation>
     </message>
     <message>
         <source>Vulkan&apos;s functions at run time</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen von Vulkan zur Laufzeit</translation>
     </message>
     <message>
         <source>text to tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Text zu Token</translation>
     </message>
     <message>
         <source>PyTorch&apos;s checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoints von PyTorch</translation>
     </message>
     <message>
         <source>checksums of model files</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsummen der Modelldateien</translation>
     </message>
     <message>
         <source>chats and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats und Einstellungen</translation>
     </message>
     <message>
         <source>SQLite in C++</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite in C++</translation>
     </message>
     <message>
         <source>errors as values</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler als Werte</translation>
     </message>
     <message>
         <source>the settings files of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungsdateien der Modelle</translation>
     </message>
     <message>
         <source>chasqui-cli&apos;s command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile von chasqui-cli</translation>
     </message>
     <message>
         <source>definitions that the demo model has learnt</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen, die das Demomodell gelernt hat</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ActionList</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>Writing and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben und Antworten</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::AnswerNotifier</name>
     <message>
         <source>An answer failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>An answer is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort ist fertig</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::Application</name>
     <message>
         <source>Part of this model is in the computer&apos;s memory, so it answers more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil dieses Modells liegt im Speicher des Computers, daher antwortet es langsamer.</translation>
     </message>
     <message>
         <source>A smaller quantization of it may fit the device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kleinere Quantisierung davon passt vielleicht auf das Gerät.</translation>
     </message>
     <message>
         <source>Not everything could be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles ließ sich speichern.</translation>
     </message>
     <message>
         <source>New messages are not saved and end with this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Nachrichten werden nicht gespeichert und enden mit diesem Fenster.</translation>
     </message>
     <message>
         <source>Your chats cannot be shown. New ones are not saved and end with this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats lassen sich nicht anzeigen. Neue werden nicht gespeichert und enden mit diesem Fenster.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::Attachments</name>
+    <message>
+        <source>“%1” takes %2 tokens, and the context holds %3. Attach a part of it, or choose a model with a larger context.</source>
+        <translation>„%1“ braucht %2 Token, und der Kontext fasst %3. Hängen Sie einen Teil davon an oder wählen Sie ein Modell mit größerem Kontext.</translation>
+    </message>
+    <message>
+        <source>Only files of this computer can be attached.</source>
+        <translation>Nur Dateien dieses Computers lassen sich anhängen.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatController</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Chat</translation>
     </message>
 </context>
 <context>
-    <name>chasqui::app::ChatDesk</name>
+    <name>chasqui::app::ChatFiling</name>
     <message>
         <source>“%1” deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats deleted</source>
+        <translation>
+            <numerusform>%n Chat gelöscht</numerusform>
+            <numerusform>%n Chats gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” restored</source>
+        <translation>„%1“ wiederhergestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats restored</source>
+        <translation>
+            <numerusform>%n Chat wiederhergestellt</numerusform>
+            <numerusform>%n Chats wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” archived</source>
+        <translation>„%1“ archiviert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats archived</source>
+        <translation>
+            <numerusform>%n Chat archiviert</numerusform>
+            <numerusform>%n Chats archiviert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” taken out of the archive</source>
+        <translation>„%1“ aus dem Archiv geholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats taken out of the archive</source>
+        <translation>
+            <numerusform>%n Chat aus dem Archiv geholt</numerusform>
+            <numerusform>%n Chats aus dem Archiv geholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats</source>
+        <translation>
+            <numerusform>%n Chat</numerusform>
+            <numerusform>%n Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <translation>%1 nach „%2“ verschoben</translation>
+    </message>
+    <message>
+        <source>%1 taken out of the folder</source>
+        <translation>%1 aus dem Ordner genommen</translation>
+    </message>
+    <message>
+        <source>Folder “%1” made</source>
+        <translation>Ordner „%1“ angelegt</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted</source>
+        <translation>Ordner „%1“ gelöscht</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted; its chats stay</source>
+        <translation>Ordner „%1“ gelöscht; seine Chats bleiben</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatList</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::DesktopNotifications</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ExchangeController</name>
     <message>
         <source>Writing the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat wird geschrieben</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1.</translation>
     </message>
     <message>
         <source>Reading the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Chats wird gelesen</translation>
     </message>
     <message>
         <source>%L1 of %L2 chats written</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2 Chats geschrieben</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Chat importiert</numerusform>
+            <numerusform>%Ln Chats importiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt; nichts wurde geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) saved in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Chat in %1 gespeichert.</numerusform>
+            <numerusform>%Ln Chats in %1 gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) could not be read and are not in it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Chat ließ sich nicht lesen und fehlt darin.</numerusform>
+            <numerusform>%Ln Chats ließen sich nicht lesen und fehlen darin.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) with %1 imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Chat mit %1 importiert.</numerusform>
+            <numerusform>%Ln Chats mit %1 importiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) left out: everything in them is here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Chat ausgelassen: Alles darin ist schon hier.</numerusform>
+            <numerusform>%Ln Chats ausgelassen: Alles darin ist schon hier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln übersprungen.</numerusform>
+            <numerusform>%Ln übersprungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped; what was imported stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt; was importiert wurde, bleibt.</translation>
     </message>
     <message>
         <source>There are no chats in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei sind keine Chats.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ModelController</name>
     <message>
         <source>%1 · %2 parameters · context %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 Parameter · Kontext %3</translation>
     </message>
     <message>
         <source>Demo model (a toy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Demomodell (Spielzeug)</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <source>Loading model %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen: %1 %</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Loading failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden fehlgeschlagen</translation>
     </message>
     <message>
         <source>Only files on this computer can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Dateien auf diesem Computer lassen sich öffnen.</translation>
     </message>
     <message>
         <source>Save the file here first, then open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie die Datei zuerst hier und öffnen Sie sie dann.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::OverflowQuestion</name>
+    <message>
+        <source>With this question the chat takes %1 tokens. The context holds %2, and %3 of them are kept for the answer.</source>
+        <translation>Mit dieser Frage braucht der Chat %1 Token. Der Kontext fasst %2, davon sind %3 für die Antwort reserviert.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PaletteModel</name>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
         </translation>
     </message>
 </context>
@@ -1899,64 +2624,100 @@
     <name>chasqui::app::Preferences</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard: %1.</translation>
     </message>
     <message>
         <source>Default: %1, range %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard: %1, Bereich %2 bis %3.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::RemovedMessages</name>
     <message>
         <source>Message deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht gelöscht</translation>
     </message>
     <message>
         <source>%1 messages deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nachrichten gelöscht</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::SamplingController</name>
     <message>
         <source>A seed is a whole number from 0 on, or empty for a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Seed ist eine ganze Zahl ab 0 oder leer für einen zufälligen.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfList</name>
+    <message>
+        <source>Deleted %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Archived %1</source>
+        <translation>Archiviert: %1</translation>
+    </message>
+    <message>
+        <source>Erased within a day</source>
+        <translation>Wird innerhalb eines Tages endgültig gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased in %n days</source>
+        <translation>
+            <numerusform>Wird in %n Tag endgültig gelöscht</numerusform>
+            <numerusform>Wird in %n Tagen endgültig gelöscht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfPreview</name>
+    <message>
+        <source>1 more message</source>
+        <translation>1 weitere Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n weitere Nachricht</numerusform>
+            <numerusform>%n weitere Nachrichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ShortcutEditor</name>
     <message>
         <source>%1 is taken by “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vergeben: „%2“.</translation>
     </message>
     <message>
         <source>%1 is needed for writing and moving. Hold Ctrl or Alt too, or take a function key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird zum Schreiben und Bewegen gebraucht. Halten Sie zusätzlich Strg oder Alt oder nehmen Sie eine Funktionstaste.</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,57 @@
     <name>AnswerStatistics</name>
     <message numerus="yes">
         <source>read %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>read %n token</numerusform>
+            <numerusform>read %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message numerus="yes">
+        <source>Table with %n column(s)</source>
+        <translation>
+            <numerusform>Table with %n column</numerusform>
+            <numerusform>Table with %n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ChatFiling</name>
+    <message numerus="yes">
+        <source>%n chats deleted</source>
+        <translation>
+            <numerusform>%n chat deleted</numerusform>
+            <numerusform>%n chats deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats restored</source>
+        <translation>
+            <numerusform>%n chat restored</numerusform>
+            <numerusform>%n chats restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats archived</source>
+        <translation>
+            <numerusform>%n chat archived</numerusform>
+            <numerusform>%n chats archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats taken out of the archive</source>
+        <translation>
+            <numerusform>%n chat taken out of the archive</numerusform>
+            <numerusform>%n chats taken out of the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
         </translation>
     </message>
 </context>
@@ -67,9 +115,29 @@
     <name>chasqui::app::PaletteModel</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfList</name>
+    <message numerus="yes">
+        <source>Erased in %n days</source>
+        <translation>
+            <numerusform>Erased in %n day</numerusform>
+            <numerusform>Erased in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfPreview</name>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
         </translation>
     </message>
 </context>

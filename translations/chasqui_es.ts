@@ -5,1893 +5,2618 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Chasqui</translation>
     </message>
     <message>
         <source>Chasqui %1, under the MIT licence. It makes no connection that you did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chasqui %1, con licencia MIT. No establece ninguna conexión por su cuenta.</translation>
     </message>
     <message>
         <source>Your chats and settings are in one folder on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Los chats y los ajustes están en una carpeta de este equipo:</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la carpeta</translation>
     </message>
     <message>
         <source>Copy its path</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la ruta</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho con</translation>
     </message>
     <message>
         <source>%1 (%2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2): %3</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerInfo</name>
+    <message>
+        <source>How this answer was made</source>
+        <translation>Cómo se creó esta respuesta</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>AnswerProgress</name>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Deteniendo</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando el modelo</translation>
     </message>
     <message>
         <source>Loading model %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando el modelo: %1 %</translation>
     </message>
     <message>
         <source>Waiting for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>A la espera del modelo</translation>
     </message>
     <message>
         <source>Waiting for the answer in another chat</source>
-        <translation type="unfinished"></translation>
+        <translation>A la espera de la respuesta en otro chat</translation>
     </message>
     <message>
         <source>Summarizing earlier messages %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumiendo mensajes anteriores: %1 / %2</translation>
     </message>
     <message>
         <source>Reading prompt %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo el prompt: %1 / %2</translation>
     </message>
     <message>
         <source>Reading prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo el prompt</translation>
     </message>
     <message>
         <source>Writing, %1 tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo, %1 tokens/s</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo</translation>
     </message>
     <message>
         <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta detenida</translation>
     </message>
     <message>
         <source>Answer failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta falló: %1</translation>
     </message>
     <message>
         <source>Answer finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta terminada</translation>
     </message>
 </context>
 <context>
     <name>AnswerStatistics</name>
     <message>
         <source>end of text</source>
-        <translation type="unfinished"></translation>
+        <translation>fin del texto</translation>
     </message>
     <message>
         <source>stop string</source>
-        <translation type="unfinished"></translation>
+        <translation>texto de parada</translation>
     </message>
     <message>
         <source>token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>límite de tokens</translation>
     </message>
     <message>
         <source>context full</source>
-        <translation type="unfinished"></translation>
+        <translation>contexto lleno</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>detenida</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>error</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens/s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>read 1 token</source>
-        <translation type="unfinished"></translation>
+        <translation>1 token leído</translation>
     </message>
     <message numerus="yes">
         <source>read %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token leído</numerusform>
+            <numerusform>%n tokens leídos</numerusform>
         </translation>
     </message>
     <message>
         <source>(%1 kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 conservados)</translation>
     </message>
     <message>
         <source>wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 escritos</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>editada</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>changed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>modificado por usted</translation>
     </message>
     <message>
         <source>Ended by</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo del fin</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Time to first token</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo hasta el primer token</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritura</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>%1 tokens: %2 kept, %3 read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens: %2 conservados, %3 leídos</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesos</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Contexto</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Caché</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatura</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Penalización por repetición</translation>
     </message>
     <message>
         <source>Token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Límite de tokens</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Semilla</translation>
     </message>
 </context>
 <context>
     <name>Asking</name>
     <message>
         <source>The system prompt contains %1, which the model takes for an instruction of the chat format.</source>
-        <translation type="unfinished"></translation>
+        <translation>El prompt de sistema contiene %1, que el modelo toma por una instrucción del formato de chat.</translation>
     </message>
     <message>
         <source>An answer is being written in this chat. Wait for its end, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este chat se está escribiendo una respuesta. Espere a que termine o deténgala.</translation>
     </message>
     <message>
         <source>There is no model to answer. Open a model file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún modelo que responda. Abra primero un archivo de modelo.</translation>
     </message>
     <message>
         <source>The message contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje contiene %1, que el modelo toma por una instrucción del formato de chat. Un espacio dentro de la marca la convierte en texto normal.</translation>
     </message>
     <message>
         <source>The question contains %1, which this model takes for an instruction of the chat format. Edit the question first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pregunta contiene %1, que este modelo toma por una instrucción del formato de chat. Edite primero la pregunta.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Attach text files</source>
+        <translation>Adjuntar archivos de texto</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>File %1, %2 tokens</source>
+        <translation>Archivo %1, %2 tokens</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>Archivo %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 tokens</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Quitar %1</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Attached files</source>
+        <translation>Archivos adjuntos</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>ChatHeader</name>
     <message>
         <source>Hide the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar los chats</translation>
     </message>
     <message>
         <source>Show the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los chats</translation>
     </message>
     <message>
         <source>Hide prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar prompt y muestreo</translation>
     </message>
     <message>
         <source>Show prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar prompt y muestreo</translation>
+    </message>
+</context>
+<context>
+    <name>ChatList</name>
+    <message>
+        <source>New chat</source>
+        <translation>Nuevo chat</translation>
     </message>
 </context>
 <context>
     <name>ChatListView</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>No chat has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún chat tiene «%1» en su nombre.</translation>
     </message>
     <message>
         <source>No chats yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay chats.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>%1 chats</source>
+        <translation>%1 chats</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>Abrir en otra ventana</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Take off the pinned</source>
+        <translation>Dejar de fijar</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Fijar arriba</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Out of its folder</source>
+        <translation>Sacar de su carpeta</translation>
+    </message>
+    <message>
+        <source>Archive %1 chats</source>
+        <translation>Archivar %1 chats</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Delete %1 chats</source>
+        <translation>Eliminar %1 chats</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suprimir</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>An answer is being written</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está escribiendo una respuesta</translation>
     </message>
     <message>
-        <source>Rename (F2)</source>
-        <translation type="unfinished"></translation>
+        <source>Folder %1, open</source>
+        <translation>Carpeta %1, abierta</translation>
     </message>
     <message>
-        <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <source>Folder %1, closed</source>
+        <translation>Carpeta %1, cerrada</translation>
+    </message>
+    <message>
+        <source>%1 chats</source>
+        <translation>%1 chats</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Nombre de la carpeta</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation>Nombre del chat</translation>
     </message>
 </context>
 <context>
     <name>ChatText</name>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>page number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <comment>a message&apos;s number and who wrote it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1. %2, after %3</source>
         <comment>a message&apos;s number, who wrote it, and the number of the one before it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2, después de %3</translation>
     </message>
     <message>
         <source>Begun: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Comenzado: %1</translation>
     </message>
     <message>
         <source>Last message: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Último mensaje: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: %1</translation>
     </message>
     <message>
         <source>Stopped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se detuvo aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copiar el código</translation>
+    </message>
+    <message>
+        <source>Code, %1</source>
+        <translation>Código, %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>A chat window for Llama 2 that runs on this computer&apos;s GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ventana de chat para Llama 2 que funciona en la GPU de este equipo.</translation>
     </message>
     <message>
         <source>Shows this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra este texto.</translation>
     </message>
     <message>
         <source>Starts with the model in FILE: a GGUF file, or a model&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se inicia con el modelo de FILE: un archivo GGUF o la carpeta de un modelo.</translation>
     </message>
     <message>
         <source>Keeps chats and settings in DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda los chats y los ajustes en DIR.</translation>
     </message>
     <message>
         <source>Uses Vulkan device N, as `chasqui-cli devices` counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa el dispositivo Vulkan N, según la numeración de `chasqui-cli devices`.</translation>
     </message>
     <message>
         <source>Uses at most BYTES of the device&apos;s memory; what does not fit stays in the computer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa como máximo BYTES de la memoria del dispositivo; lo que no cabe queda en la del equipo.</translation>
     </message>
     <message>
         <source>Streams canned text; for work on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Emite texto preparado; para trabajar en la ventana.</translation>
     </message>
     <message>
         <source>Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consulte --help.</translation>
     </message>
     <message>
         <source>There is no use for &quot;%1&quot;. A model is given as --model FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no sirve aquí. El modelo se indica con --model FILE.</translation>
     </message>
     <message>
         <source>--model needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--model requiere un archivo.</translation>
     </message>
     <message>
         <source>--data-dir needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>--data-dir requiere una carpeta.</translation>
     </message>
     <message>
         <source>--device needs a number, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--device requiere un número, no «%1».</translation>
     </message>
     <message>
         <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--gpu-memory requiere un número de bytes, no «%1».</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir un mensaje</translation>
     </message>
 </context>
 <context>
     <name>ComposerBar</name>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un modelo</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: %1</translation>
     </message>
     <message>
         <source>Opens the list of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la lista de modelos</translation>
     </message>
     <message>
         <source>Cancel loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar la carga</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Attach text files</source>
+        <translation>Adjuntar archivos de texto</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Control+Intro</translation>
     </message>
 </context>
 <context>
     <name>ContextBar</name>
     <message>
         <source>%1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 tokens</translation>
     </message>
     <message>
         <source>Kept for the answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservado para la respuesta: %1</translation>
     </message>
     <message>
         <source>The next question does not fit as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La próxima pregunta no cabe tal como está.</translation>
     </message>
     <message>
         <source>Context: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Contexto: %1</translation>
     </message>
 </context>
 <context>
     <name>ContextChoiceField</name>
     <message>
         <source>When the chat is longer than the context</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando el chat supera el contexto</translation>
     </message>
     <message>
         <source>Drop the oldest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir los mensajes más antiguos</translation>
     </message>
     <message>
         <source>They stay in the chat, but the model no longer reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguen en el chat, pero el modelo ya no los lee.</translation>
     </message>
     <message>
         <source>Summarize the oldest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumir los mensajes más antiguos</translation>
     </message>
     <message>
         <source>The model first writes a summary and reads that in their place; it takes time.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo escribe primero un resumen y lo lee en su lugar; lleva tiempo.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Nothing is left out; a question that does not fit is not answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se omite nada; si una pregunta no cabe, no se responde.</translation>
     </message>
     <message>
         <source>Use this for all chats without a choice of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar en todos los chats sin elección propia</translation>
     </message>
 </context>
 <context>
     <name>ContextDivider</name>
     <message>
         <source>Summary of earlier messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen de mensajes anteriores</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrado</translation>
     </message>
 </context>
 <context>
     <name>CopyWords</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copia)</translation>
     </message>
 </context>
 <context>
     <name>EmptyChat</name>
     <message>
         <source>What is the capital of Peru?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the capital of Peru?</translation>
     </message>
     <message>
         <source>Write hello world in Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write hello world in Python.</translation>
     </message>
     <message>
         <source>Tell me a short story.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell me a short story.</translation>
     </message>
     <message>
         <source>What would you like to talk about?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿De qué quiere hablar?</translation>
     </message>
     <message>
         <source>The model here is a toy of 6 MB that comes with Chasqui. It knows capitals, small sums and hello world, and little else. Nothing you write leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo de aquí es un juguete de 6 MB que viene con Chasqui. Solo habla inglés y sabe de capitales, sumas sencillas y «hello world», y poco más. Nada de lo que escriba sale de este equipo.</translation>
     </message>
     <message>
         <source>Nothing you write leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada de lo que escriba sale de este equipo.</translation>
     </message>
     <message>
         <source>Sends this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía esta pregunta</translation>
     </message>
 </context>
 <context>
     <name>ErrorBlock</name>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar detalles</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar detalles</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>That cannot be used as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no se puede usar tal como está.</translation>
     </message>
     <message>
         <source>The file is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no existe.</translation>
     </message>
     <message>
         <source>There is no permission to read or write this.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay permiso para leerlo o escribirlo.</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo está dañado.</translation>
     </message>
     <message>
         <source>This version cannot use that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta versión no puede usarlo.</translation>
     </message>
     <message>
         <source>This was written by a newer version of Chasqui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo escribió una versión más reciente de Chasqui.</translation>
     </message>
     <message>
         <source>The computer&apos;s memory is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>La memoria del equipo está llena.</translation>
     </message>
     <message>
         <source>The device&apos;s memory is too small for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>La memoria del dispositivo no alcanza para esto.</translation>
     </message>
     <message>
         <source>There is no usable Vulkan device.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún dispositivo Vulkan utilizable.</translation>
     </message>
     <message>
         <source>The device stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>El dispositivo dejó de responder.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>El disco está lleno.</translation>
     </message>
     <message>
         <source>Reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló la lectura o la escritura.</translation>
     </message>
     <message>
         <source>The chat is longer than the model&apos;s context.</source>
-        <translation type="unfinished"></translation>
+        <translation>El chat supera el contexto del modelo.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>Something went wrong in Chasqui itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo falló en el propio Chasqui.</translation>
     </message>
     <message>
         <source>Choose another file, or put it back where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro archivo o devuelva este a su lugar.</translation>
     </message>
     <message>
         <source>Choose another file, or fetch this one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro archivo o vuelva a descargar este.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro archivo.</translation>
     </message>
     <message>
         <source>Start the newer version, or choose another folder with --data-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie la versión más reciente o elija otra carpeta con --data-dir.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or close other programs that use the GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un modelo más pequeño o cierre otros programas que usen la GPU.</translation>
     </message>
     <message>
         <source>Install a Vulkan driver for your graphics card and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale un controlador Vulkan para la tarjeta gráfica y vuelva a iniciar.</translation>
     </message>
     <message>
         <source>Send the message again; the model is loaded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe el mensaje otra vez; el modelo se carga de nuevo.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere espacio e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Start a new chat, or shorten the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comience un chat nuevo o acorte el mensaje.</translation>
     </message>
 </context>
 <context>
     <name>ExchangePage</name>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar e importar</translation>
     </message>
     <message>
         <source>Save all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar todos los chats</translation>
     </message>
     <message>
         <source>One zip archive with a file for each chat, every version of every message, and the settings to look at. It can be imported again, here or on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo zip con un archivo por chat, todas las versiones de todos los mensajes y los ajustes para consultarlos. Se puede volver a importar, aquí o en otro equipo.</translation>
     </message>
     <message>
         <source>Save all chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar todos los chats…</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar chats</translation>
     </message>
     <message>
         <source>Chats and archives that Chasqui saved, and ChatGPT&apos;s export: conversations.json, or the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats y archivos comprimidos que guardó Chasqui, y la exportación de ChatGPT: conversations.json o el zip en que llegó. Los chats importados se añaden; nada se sobrescribe. También se puede soltar un archivo en la ventana.</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar un archivo…</translation>
     </message>
 </context>
 <context>
     <name>ExchangeState</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>Export “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar «%1»</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto sin formato</translation>
     </message>
     <message>
         <source>JSON, with everything</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, con todo</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>All versions of the messages, not only those on show</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las versiones de los mensajes, no solo las visibles</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar…</translation>
     </message>
     <message>
         <source>Copy as markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como Markdown</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Buscar en este chat</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>Anterior (Mayúsculas+Intro)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>Siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Escape)</translation>
+    </message>
+</context>
+<context>
+    <name>FolderMenu</name>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>New chat in this folder</source>
+        <translation>Nuevo chat en esta carpeta</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Arriba</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Abajo</translation>
+    </message>
+    <message>
+        <source>Delete the folder, keep its chats</source>
+        <translation>Eliminar la carpeta y conservar sus chats</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suprimir</translation>
     </message>
 </context>
 <context>
     <name>GetLlamaCard</name>
     <message>
         <source>Get Llama 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtener Llama 2</translation>
     </message>
     <message>
         <source>Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your browser; save one on this machine and open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>En huggingface.co hay modelos de chat de la familia Llama 2 como archivos GGUF; descargue uno con el navegador, guárdelo en este equipo y ábralo aquí.</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un modelo…</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingBlock</name>
+    <message>
+        <source>Level %1</source>
+        <translation>Nivel %1</translation>
     </message>
 </context>
 <context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar chats</translation>
     </message>
     <message>
         <source>Chats (*.json *.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats (*.json *.zip)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt y muestreo</translation>
     </message>
     <message>
         <source>This chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Este chat</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>LinkQuestion</name>
+    <message>
+        <source>Open this link in another program?</source>
+        <translation>¿Abrir este enlace en otro programa?</translation>
+    </message>
+    <message>
+        <source>This link is of a kind that is not opened.</source>
+        <translation>Los enlaces de este tipo no se abren.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>%1 – Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Chasqui</translation>
     </message>
     <message>
         <source>Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>Chasqui</translation>
     </message>
 </context>
 <context>
     <name>Message</name>
     <message>
         <source>The model no longer reads the messages above, but a summary of them</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo ya no lee los mensajes anteriores, sino un resumen</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above, but a summary of some of them</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo ya no lee los mensajes anteriores, sino un resumen de algunos</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above; they could not be summarized</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo ya no lee los mensajes anteriores; no se pudieron resumir</translation>
     </message>
     <message>
         <source>The model no longer reads the messages above</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo ya no lee los mensajes anteriores</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el mensaje</translation>
     </message>
     <message>
         <source>Edit the message; the old one is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar el mensaje; el anterior se conserva</translation>
     </message>
     <message>
         <source>Answer anew; the old answer is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder de nuevo; la respuesta anterior se conserva</translation>
+    </message>
+    <message>
+        <source>Edit the answer; the old one is kept</source>
+        <translation>Editar la respuesta; la anterior se conserva</translation>
+    </message>
+    <message>
+        <source>Answer this</source>
+        <translation>Responder a esto</translation>
+    </message>
+    <message>
+        <source>How this answer was made</source>
+        <translation>Cómo se creó esta respuesta</translation>
+    </message>
+    <message>
+        <source>New chat that begins with all up to here</source>
+        <translation>Nuevo chat con todo hasta aquí</translation>
+    </message>
+    <message>
+        <source>Delete the message and what follows it</source>
+        <translation>Eliminar el mensaje y lo que le sigue</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Goes on with this answer where it broke off</source>
+        <translation>Sigue con esta respuesta donde se interrumpió</translation>
     </message>
 </context>
 <context>
     <name>MessageEditor</name>
     <message>
         <source>Edit your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar el mensaje</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Save and ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y preguntar</translation>
+    </message>
+    <message>
+        <source>Edit the answer</source>
+        <translation>Editar la respuesta</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
     </message>
 </context>
 <context>
     <name>MessageRow</name>
     <message>
         <source>You: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted: %1</translation>
     </message>
     <message>
         <source>Answer: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta: %1</translation>
     </message>
 </context>
 <context>
     <name>MessageTrouble</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
         <source>This message is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje no está guardado.</translation>
     </message>
     <message>
         <source>It stays here until the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permanece aquí hasta que se cierre la ventana.</translation>
     </message>
     <message>
         <source>Save again</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar de nuevo</translation>
     </message>
 </context>
 <context>
     <name>ModelChoice</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un modelo…</translation>
     </message>
     <message>
         <source>Runs on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Funciona en %1</translation>
     </message>
 </context>
 <context>
     <name>ModelDrop</name>
     <message>
         <source>Drop the model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte el modelo para abrirlo</translation>
     </message>
     <message>
         <source>Drop the chats to import them</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte los chats para importarlos</translation>
     </message>
 </context>
 <context>
     <name>ModelListView</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ya no está.</translation>
     </message>
     <message>
         <source>Comes with Chasqui · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene con Chasqui · %1</translation>
     </message>
     <message>
         <source>Take off the list; the file stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de la lista; el archivo se conserva</translation>
     </message>
 </context>
 <context>
     <name>ModelTemplate</name>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto sin formato</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>desconocida</translation>
     </message>
     <message>
         <source>template unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>plantilla desconocida</translation>
     </message>
     <message>
         <source>no chat template</source>
-        <translation type="unfinished"></translation>
+        <translation>sin plantilla de chat</translation>
     </message>
     <message>
         <source>%1 template</source>
-        <translation type="unfinished"></translation>
+        <translation>plantilla %1</translation>
     </message>
     <message>
         <source>Chosen by you, in place of what the model says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegida por usted, en lugar de la que indica el modelo.</translation>
     </message>
     <message>
         <source>Known when the model is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se sabrá cuando el modelo esté cargado.</translation>
     </message>
     <message>
         <source>From the model&apos;s own file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del archivo del propio modelo.</translation>
     </message>
     <message>
         <source>By the model&apos;s name: its file has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por el nombre del modelo: su archivo no trae ninguna.</translation>
     </message>
     <message>
         <source>A base model: it goes on with the text as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modelo base: continúa el texto tal como está.</translation>
     </message>
     <message>
         <source>The model has a chat template that Chasqui does not know. Choose the one that its maker names; until then it reads the text as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo tiene una plantilla de chat que Chasqui no conoce. Elija la que indica su autor; hasta entonces lee el texto tal como está.</translation>
     </message>
     <message>
         <source>As the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>Según el modelo</translation>
     </message>
     <message>
         <source>As the model says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Según el modelo: %1</translation>
     </message>
 </context>
 <context>
     <name>ModelTrouble</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
 </context>
 <context>
     <name>NewTextPill</name>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto nuevo</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al final</translation>
     </message>
 </context>
 <context>
     <name>OpenModelDialog</name>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un modelo</translation>
     </message>
     <message>
         <source>Models (*.gguf *.safetensors *.pth *.bin *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos (*.gguf *.safetensors *.pth *.bin *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OverflowCard</name>
+    <message>
+        <source>This chat is about to outgrow the model&apos;s context.</source>
+        <translation>Este chat está a punto de superar el contexto del modelo.</translation>
+    </message>
+    <message>
+        <source>Do not send yet</source>
+        <translation>No enviar todavía</translation>
+    </message>
+    <message>
+        <source>Drop the oldest</source>
+        <translation>Omitir los más antiguos</translation>
+    </message>
+    <message>
+        <source>The oldest messages stay in the chat, but the model no longer reads them.</source>
+        <translation>Los mensajes más antiguos siguen en el chat, pero el modelo ya no los lee.</translation>
+    </message>
+    <message>
+        <source>Summarize them</source>
+        <translation>Resumirlos</translation>
+    </message>
+    <message>
+        <source>The model first writes a summary and reads that in their place; it takes time.</source>
+        <translation>El modelo escribe primero un resumen y lo lee en su lugar; lleva tiempo.</translation>
+    </message>
+    <message>
+        <source>Ask in a new chat</source>
+        <translation>Preguntar en un chat nuevo</translation>
+    </message>
+    <message>
+        <source>Do the same in all chats</source>
+        <translation>Hacer lo mismo en todos los chats</translation>
     </message>
 </context>
 <context>
     <name>PageFrame</name>
     <message>
         <source>Back to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al chat</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Escape</translation>
     </message>
 </context>
 <context>
     <name>PaletteBody</name>
     <message>
         <source>Everything that can be done, opened or chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que se puede hacer, abrir o elegir</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué quiere hacer?</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados</translation>
     </message>
 </context>
 <context>
     <name>PaletteRow</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphBlock</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>PreferenceField</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>Make it plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertir en texto normal</translation>
     </message>
 </context>
 <context>
     <name>RenameField</name>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del chat</translation>
+    </message>
+</context>
+<context>
+    <name>RowFace</name>
+    <message>
+        <source>What can be done with it (Shift+F10)</source>
+        <translation>Qué se puede hacer (Mayúsculas+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBlock</name>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
     </message>
 </context>
 <context>
     <name>SamplingValue</name>
     <message>
         <source>%1 Default %2, range %3 to %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Valor predeterminado: %2; rango: de %3 a %4.</translation>
     </message>
 </context>
 <context>
     <name>SamplingValues</name>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestreo</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todo</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatura</translation>
     </message>
     <message>
         <source>0 always takes the likeliest word; higher is freer.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 toma siempre la palabra más probable; más alto es más libre.</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the k likeliest words; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo las k palabras más probables; 0 es sin límite.</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Only the likeliest words that together reach p; 1 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo las palabras más probables que juntas alcanzan p; 1 es sin límite.</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Drops words less likely than this share of the likeliest; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descarta las palabras por debajo de esta fracción de la más probable; 0 es sin límite.</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Penalización por repetición</translation>
     </message>
     <message>
         <source>Above 1 makes words that came before less likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de 1, las palabras ya usadas son menos probables.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud máxima</translation>
     </message>
     <message>
         <source>In tokens; 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tokens; 0 es sin límite.</translation>
     </message>
 </context>
 <context>
     <name>SaveArchiveDialog</name>
     <message>
         <source>Save chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar los chats</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos zip (*.zip)</translation>
     </message>
 </context>
 <context>
     <name>SaveChatDialog</name>
     <message>
         <source>Export the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar el chat</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHitRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHits</name>
+    <message>
+        <source>Messages that were found</source>
+        <translation>Mensajes encontrados</translation>
+    </message>
+    <message>
+        <source>In messages</source>
+        <translation>En los mensajes</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>Ningún mensaje contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Older messages are still being read.</source>
+        <translation>Aún se están leyendo mensajes más antiguos.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondWindow</name>
+    <message>
+        <source>%1 – Chasqui</source>
+        <translation>%1 – Chasqui</translation>
     </message>
 </context>
 <context>
     <name>SeedField</name>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Semilla</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Al azar</translation>
     </message>
     <message>
         <source>A whole number makes the same answer come again. Default: random each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un número entero se repite la misma respuesta. Valor predeterminado: al azar cada vez.</translation>
     </message>
 </context>
 <context>
     <name>SettingLabel</name>
     <message>
         <source>%1: changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: modificado</translation>
     </message>
     <message>
         <source>Reset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer: %1</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Chasqui</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un ajuste</translation>
     </message>
     <message>
         <source>No setting has “%1” in its name or its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún ajuste tiene «%1» en su nombre ni en su descripción.</translation>
     </message>
     <message>
         <source>Reset all settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todos los ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfBar</name>
+    <message>
+        <source>Trash (%1)</source>
+        <translation>Papelera (%1)</translation>
+    </message>
+    <message>
+        <source>Archive (%1)</source>
+        <translation>Archivados (%1)</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>Restaurar todo</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>Vaciar la papelera</translation>
+    </message>
+    <message>
+        <source>Erase all %1 chats? This cannot be undone.</source>
+        <translation>¿Borrar los %1 chats? Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Erase all</source>
+        <translation>Borrar todo</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Conservarlos</translation>
+    </message>
+    <message>
+        <source>Erasing, %1 left</source>
+        <translation>Borrando, quedan %1</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfListView</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivados</translation>
+    </message>
+    <message>
+        <source>Reading the trash…</source>
+        <translation>Leyendo la papelera…</translation>
+    </message>
+    <message>
+        <source>The trash is empty. Deleted chats are kept here for %1 days.</source>
+        <translation>La papelera está vacía. Los chats eliminados se guardan aquí %1 días.</translation>
+    </message>
+    <message>
+        <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
+        <translation>No hay chats archivados. «Archivar» en el menú de un chat lo quita de la lista y lo guarda aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPage</name>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archivados y papelera</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPreviewPane</name>
+    <message>
+        <source>The beginning of the chat</source>
+        <translation>El comienzo del chat</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Reading the chat…</source>
+        <translation>Leyendo el chat…</translation>
+    </message>
+    <message>
+        <source>This chat has no messages.</source>
+        <translation>Este chat no tiene mensajes.</translation>
+    </message>
+    <message>
+        <source>Choose a chat to read its beginning.</source>
+        <translation>Elija un chat para leer su comienzo.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Borrar definitivamente</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Erase it? This cannot be undone.</source>
+        <translation>¿Borrarlo? Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
     </message>
 </context>
 <context>
     <name>ShortcutButton</name>
     <message>
         <source>Press the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse las teclas…</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>Press the new keys for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse las teclas nuevas para: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: sin teclas</translation>
     </message>
     <message>
         <source>Enter, then new keys. Delete takes the keys away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro y luego las teclas nuevas. Suprimir quita las teclas.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Reset to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer a %1: %2</translation>
     </message>
     <message>
         <source>Reset to no keys: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer sin teclas: %1</translation>
     </message>
     <message>
         <source>Swap the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiar las teclas</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar como está</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de teclado</translation>
     </message>
     <message>
         <source>Find an action or its keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una acción o sus teclas</translation>
     </message>
     <message>
         <source>No action has “%1” in its name or its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna acción tiene «%1» en su nombre ni en sus teclas.</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todas las teclas</translation>
     </message>
 </context>
 <context>
     <name>SiblingSwitch</name>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión anterior</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión %1 de %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión posterior</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
     <message>
-        <source>Find a chat</source>
-        <translation type="unfinished"></translation>
+        <source>Search the chats</source>
+        <translation>Buscar en los chats</translation>
+    </message>
+    <message>
+        <source>Down goes to what was found, Esc ends the search</source>
+        <translation>La flecha abajo lleva a los resultados; Escape termina la búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarFoot</name>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archivados y papelera</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
 </context>
 <context>
     <name>SidebarModel</name>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún modelo</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: %1</translation>
     </message>
     <message>
         <source>Opens the list of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la lista de modelos</translation>
     </message>
     <message>
         <source>Comes with Chasqui</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene con Chasqui</translation>
     </message>
 </context>
 <context>
     <name>SystemPromptField</name>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema</translation>
     </message>
     <message>
         <source>For example: You are a pirate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: Eres un pirata.</translation>
     </message>
     <message>
         <source>Says how the model should answer in this chat; counts from the next message on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica cómo debe responder el modelo en este chat; vale desde el próximo mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message numerus="yes">
+        <source>Table with %n column(s)</source>
+        <translation>
+            <numerusform>Tabla de %n columna</numerusform>
+            <numerusform>Tabla de %n columnas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>TemplateField</name>
     <message>
         <source>Chat template</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla de chat</translation>
     </message>
     <message>
         <source>Chat template of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla de chat de %1</translation>
+    </message>
+</context>
+<context>
+    <name>TextFile</name>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>«%1» no existe.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>«%1» no es un archivo.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2, and at most %3 are read.</source>
+        <translation>«%1» tiene %2 y se leen como máximo %3.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>«%1» no se puede leer.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read to its end.</source>
+        <translation>«%1» no se pudo leer hasta el final.</translation>
+    </message>
+    <message>
+        <source>“%1” is not text, so a model cannot read it.</source>
+        <translation>«%1» no es texto, así que un modelo no puede leerlo.</translation>
     </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
 </context>
 <context>
     <name>UndoToast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>UnknownTemplate</name>
     <message>
         <source>Choose a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una plantilla</translation>
     </message>
     <message>
         <source>Chat template of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla de chat de %1</translation>
     </message>
 </context>
 <context>
     <name>UserBubble</name>
     <message>
         <source>Your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Su mensaje</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de este chat</translation>
     </message>
     <message>
         <source>Export this chat…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar este chat…</translation>
     </message>
     <message>
         <source>Copy this chat as markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar este chat como Markdown</translation>
     </message>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar e importar</translation>
     </message>
     <message>
         <source>Go to the next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al chat siguiente</translation>
     </message>
     <message>
         <source>Go to the previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al chat anterior</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir un mensaje</translation>
     </message>
     <message>
         <source>Stop the answer, or loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la respuesta o la carga</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un modelo</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un modelo…</translation>
     </message>
     <message>
         <source>Show or hide the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar los chats</translation>
     </message>
     <message>
         <source>Show or hide prompt and sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar prompt y muestreo</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto más pequeño</translation>
     </message>
     <message>
         <source>Text in its standard size</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto en su tamaño normal</translation>
     </message>
     <message>
         <source>Find what to do, open or choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar qué hacer, abrir o elegir</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de teclado</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Light, dark, or as the desktop says. High contrast is black and white.</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro, oscuro o según el escritorio. El alto contraste es blanco y negro.</translation>
     </message>
     <message>
         <source>As the desktop says</source>
-        <translation type="unfinished"></translation>
+        <translation>Según el escritorio</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>High contrast, light</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto contraste, claro</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto contraste, oscuro</translation>
     </message>
     <message>
         <source>Size of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
         <source>Makes all text larger or smaller; the window keeps its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agranda o reduce todo el texto; la ventana conserva su tamaño.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Movimiento</translation>
     </message>
     <message>
         <source>Whether panels slide and popups fade, or are there at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si los paneles se deslizan y los menús aparecen gradualmente o se muestran al instante.</translation>
     </message>
     <message>
         <source>With motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Con movimiento</translation>
     </message>
     <message>
         <source>Without motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin movimiento</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Some of what is on show keeps its old language until the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de lo visible conserva el idioma anterior hasta el próximo inicio.</translation>
     </message>
     <message>
         <source>Enter sends</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro envía</translation>
     </message>
     <message>
         <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro envía el mensaje y Mayúsculas+Intro cambia de línea. Desactivado: Intro cambia de línea y Control+Intro envía.</translation>
     </message>
     <message>
         <source>Tell when an answer is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar cuando termine una respuesta</translation>
     </message>
     <message>
         <source>The desktop shows a note when an answer took more than a few seconds and the window is not in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>El escritorio muestra una notificación si la respuesta tardó más de unos segundos y la ventana no está delante.</translation>
     </message>
     <message>
         <source>With the start of its text</source>
-        <translation type="unfinished"></translation>
+        <translation>Con el comienzo del texto</translation>
     </message>
     <message>
         <source>The note shows how the answer begins. Off: it has only the name of the chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>La notificación muestra cómo empieza la respuesta. Desactivado: solo indica el nombre del chat.</translation>
+    </message>
+    <message>
+        <source>Pin this chat, or take it off the pinned</source>
+        <translation>Fijar este chat o dejar de fijarlo</translation>
+    </message>
+    <message>
+        <source>Archive this chat</source>
+        <translation>Archivar este chat</translation>
+    </message>
+    <message>
+        <source>Delete this chat</source>
+        <translation>Eliminar este chat</translation>
+    </message>
+    <message>
+        <source>Undo what was just done to a chat or folder</source>
+        <translation>Deshacer el último cambio en un chat o una carpeta</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>Buscar en todos los chats</translation>
+    </message>
+    <message>
+        <source>Archive and trash</source>
+        <translation>Archivados y papelera</translation>
+    </message>
+    <message>
+        <source>Open this chat in a new window</source>
+        <translation>Abrir este chat en otra ventana</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Buscar en este chat</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
     <message>
         <source>the window</source>
-        <translation type="unfinished"></translation>
+        <translation>la ventana</translation>
     </message>
     <message>
         <source>the way to the graphics device</source>
-        <translation type="unfinished"></translation>
+        <translation>el acceso al dispositivo gráfico</translation>
     </message>
     <message>
         <source>Vulkan&apos;s functions at run time</source>
-        <translation type="unfinished"></translation>
+        <translation>las funciones de Vulkan en tiempo de ejecución</translation>
     </message>
     <message>
         <source>text to tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>de texto a tokens</translation>
     </message>
     <message>
         <source>PyTorch&apos;s checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>los checkpoints de PyTorch</translation>
     </message>
     <message>
         <source>checksums of model files</source>
-        <translation type="unfinished"></translation>
+        <translation>sumas de comprobación de los modelos</translation>
     </message>
     <message>
         <source>chats and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>chats y ajustes</translation>
     </message>
     <message>
         <source>SQLite in C++</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite en C++</translation>
     </message>
     <message>
         <source>errors as values</source>
-        <translation type="unfinished"></translation>
+        <translation>errores como valores</translation>
     </message>
     <message>
         <source>the settings files of models</source>
-        <translation type="unfinished"></translation>
+        <translation>los archivos de ajustes de los modelos</translation>
     </message>
     <message>
         <source>chasqui-cli&apos;s command line</source>
-        <translation type="unfinished"></translation>
+        <translation>la línea de órdenes de chasqui-cli</translation>
     </message>
     <message>
         <source>definitions that the demo model has learnt</source>
-        <translation type="unfinished"></translation>
+        <translation>definiciones que el modelo de demostración ha aprendido</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ActionList</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>Writing and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritura y respuestas</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programa</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::AnswerNotifier</name>
     <message>
         <source>An answer failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Una respuesta falló</translation>
     </message>
     <message>
         <source>An answer is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Una respuesta ha terminado</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::Application</name>
     <message>
         <source>Part of this model is in the computer&apos;s memory, so it answers more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de este modelo está en la memoria del equipo, por lo que responde más despacio.</translation>
     </message>
     <message>
         <source>A smaller quantization of it may fit the device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quizá una cuantización menor quepa en el dispositivo.</translation>
     </message>
     <message>
         <source>Not everything could be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar todo.</translation>
     </message>
     <message>
         <source>New messages are not saved and end with this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes nuevos no se guardan y se pierden al cerrar esta ventana.</translation>
     </message>
     <message>
         <source>Your chats cannot be shown. New ones are not saved and end with this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los chats no se pueden mostrar. Los nuevos no se guardan y se pierden al cerrar esta ventana.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::Attachments</name>
+    <message>
+        <source>“%1” takes %2 tokens, and the context holds %3. Attach a part of it, or choose a model with a larger context.</source>
+        <translation>«%1» ocupa %2 tokens y en el contexto caben %3. Adjunte una parte o elija un modelo con más contexto.</translation>
+    </message>
+    <message>
+        <source>Only files of this computer can be attached.</source>
+        <translation>Solo se pueden adjuntar archivos de este equipo.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatController</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
 </context>
 <context>
-    <name>chasqui::app::ChatDesk</name>
+    <name>chasqui::app::ChatFiling</name>
     <message>
         <source>“%1” deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» eliminado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats deleted</source>
+        <translation>
+            <numerusform>%n chat eliminado</numerusform>
+            <numerusform>%n chats eliminados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” restored</source>
+        <translation>«%1» restaurado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats restored</source>
+        <translation>
+            <numerusform>%n chat restaurado</numerusform>
+            <numerusform>%n chats restaurados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” archived</source>
+        <translation>«%1» archivado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats archived</source>
+        <translation>
+            <numerusform>%n chat archivado</numerusform>
+            <numerusform>%n chats archivados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” taken out of the archive</source>
+        <translation>«%1» desarchivado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats taken out of the archive</source>
+        <translation>
+            <numerusform>%n chat desarchivado</numerusform>
+            <numerusform>%n chats desarchivados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <translation>%1: ahora en «%2»</translation>
+    </message>
+    <message>
+        <source>%1 taken out of the folder</source>
+        <translation>%1: fuera de la carpeta</translation>
+    </message>
+    <message>
+        <source>Folder “%1” made</source>
+        <translation>Carpeta «%1» creada</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted</source>
+        <translation>Carpeta «%1» eliminada</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted; its chats stay</source>
+        <translation>Carpeta «%1» eliminada; sus chats se conservan</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatList</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos 7 días</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteriores</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fijados</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::DesktopNotifications</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ExchangeController</name>
     <message>
         <source>Writing the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo el chat</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como %1.</translation>
     </message>
     <message>
         <source>Reading the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo la lista de chats</translation>
     </message>
     <message>
         <source>%L1 of %L2 chats written</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 de %L2 chats escritos</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chat importado</numerusform>
+            <numerusform>%Ln chats importados</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; no se escribió nada.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) saved in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chat guardado en %1.</numerusform>
+            <numerusform>%Ln chats guardados en %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) could not be read and are not in it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chat no se pudo leer y no está incluido.</numerusform>
+            <numerusform>%Ln chats no se pudieron leer y no están incluidos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje</numerusform>
+            <numerusform>%Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) with %1 imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chat con %1 importado.</numerusform>
+            <numerusform>%Ln chats con %1 importados.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s) left out: everything in them is here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chat omitido: todo su contenido ya está aquí.</numerusform>
+            <numerusform>%Ln chats omitidos: todo su contenido ya está aquí.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln omitido.</numerusform>
+            <numerusform>%Ln omitidos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped; what was imported stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; lo importado se conserva.</translation>
     </message>
     <message>
         <source>There are no chats in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este archivo no hay chats.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ModelController</name>
     <message>
         <source>%1 · %2 parameters · context %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 parámetros · contexto %3</translation>
     </message>
     <message>
         <source>Demo model (a toy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo demo (juguete)</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún modelo</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando el modelo</translation>
     </message>
     <message>
         <source>Loading model %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando el modelo: %1 %</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Loading failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló la carga</translation>
     </message>
     <message>
         <source>Only files on this computer can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se pueden abrir archivos de este equipo.</translation>
     </message>
     <message>
         <source>Save the file here first, then open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde primero el archivo aquí y luego ábralo.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::OverflowQuestion</name>
+    <message>
+        <source>With this question the chat takes %1 tokens. The context holds %2, and %3 of them are kept for the answer.</source>
+        <translation>Con esta pregunta el chat ocupa %1 tokens. En el contexto caben %2, y %3 de ellos se reservan para la respuesta.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PaletteModel</name>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin resultados</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resultado</numerusform>
+            <numerusform>%n resultados</numerusform>
         </translation>
     </message>
 </context>
@@ -1899,64 +2624,100 @@
     <name>chasqui::app::Preferences</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariencia</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritura</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuestas</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>activado</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>desactivado</translation>
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor predeterminado: %1.</translation>
     </message>
     <message>
         <source>Default: %1, range %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor predeterminado: %1; rango: de %2 a %3.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::RemovedMessages</name>
     <message>
         <source>Message deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje eliminado</translation>
     </message>
     <message>
         <source>%1 messages deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mensajes eliminados</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::SamplingController</name>
     <message>
         <source>A seed is a whole number from 0 on, or empty for a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La semilla es un número entero desde 0; vacía, se elige al azar.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfList</name>
+    <message>
+        <source>Deleted %1</source>
+        <translation>Eliminado: %1</translation>
+    </message>
+    <message>
+        <source>Archived %1</source>
+        <translation>Archivado: %1</translation>
+    </message>
+    <message>
+        <source>Erased within a day</source>
+        <translation>Se borrará en menos de un día</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased in %n days</source>
+        <translation>
+            <numerusform>Se borrará en %n día</numerusform>
+            <numerusform>Se borrará en %n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ShelfPreview</name>
+    <message>
+        <source>1 more message</source>
+        <translation>1 mensaje más</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n mensaje más</numerusform>
+            <numerusform>%n mensajes más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ShortcutEditor</name>
     <message>
         <source>%1 is taken by “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya está asignada a «%2».</translation>
     </message>
     <message>
         <source>%1 is needed for writing and moving. Hold Ctrl or Alt too, or take a function key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hace falta para escribir y moverse. Mantenga pulsada además Control o Alt, o use una tecla de función.</translation>
     </message>
 </context>
 </TS>
