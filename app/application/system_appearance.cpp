@@ -86,6 +86,7 @@ void SystemAppearance::followDesktop() {
 void SystemAppearance::follow(const QDBusConnection& bus) {
   if (!bus.isConnected()) return;
   qDBusRegisterMetaType<SettingsBySpace>();
+  qRegisterMetaType<QDBusVariant>();  // QtDBus looks up the slot's parameters by their names
   QDBusConnection connection = bus;
   // Without the service's name, since finding out who has it would wait for the bus.
   connection.connect(QString(), kPath, kInterface, QStringLiteral("SettingChanged"), this,
