@@ -13,7 +13,7 @@ ListModel {
   property var removed: null
   property var calls: []
 
-  signal exportRequested(chatIds: list<string>)
+  signal exportRequested(chatIds: var)
 
   function note(call: string) { list.calls = list.calls.concat([call]) }
 
