@@ -46,7 +46,7 @@ ColumnLayout {
       actionId: row.model.actionId
       label: row.model.text
       keys: row.model.shortcut
-      Layout.preferredWidth: Theme.keysWidth
+      Layout.preferredWidth: Math.max(Theme.keysWidth, button.implicitWidth)
       onActiveFocusChanged: if (activeFocus) row.focusMoved(row)
     }
   }
