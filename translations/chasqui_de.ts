@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stoppen</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Nothing is left out; a question that does not fit is not answered.</source>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>Demo model (a toy)</source>
-        <translation>Demomodell (Spielzeug)</translation>
+        <translation>Demo (Spielzeug)</translation>
     </message>
     <message>
         <source>No model</source>

@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Detener</translation>
+        <translation>Detenerse</translation>
     </message>
     <message>
         <source>Nothing is left out; a question that does not fit is not answered.</source>
@@ -1494,7 +1494,7 @@
     <name>SamplingValue</name>
     <message>
         <source>%1 Default %2, range %3 to %4.</source>
-        <translation>%1 Valor predeterminado: %2; rango: de %3 a %4.</translation>
+        <translation>%1 Por defecto: %2; rango: de %3 a %4.</translation>
     </message>
 </context>
 <context>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>A whole number makes the same answer come again. Default: random each time.</source>
-        <translation>Con un número entero se repite la misma respuesta. Valor predeterminado: al azar cada vez.</translation>
+        <translation>Con un número entero se repite la misma respuesta. Por defecto: al azar cada vez.</translation>
     </message>
 </context>
 <context>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>Demo model (a toy)</source>
-        <translation>Modelo demo (juguete)</translation>
+        <translation>Demo (juguete)</translation>
     </message>
     <message>
         <source>No model</source>
@@ -2648,11 +2648,11 @@
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation>Valor predeterminado: %1.</translation>
+        <translation>Por defecto: %1.</translation>
     </message>
     <message>
         <source>Default: %1, range %2 to %3.</source>
-        <translation>Valor predeterminado: %1; rango: de %2 a %3.</translation>
+        <translation>Por defecto: %1; rango: de %2 a %3.</translation>
     </message>
 </context>
 <context>
