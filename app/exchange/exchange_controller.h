@@ -62,6 +62,9 @@ class ExchangeController : public QObject {
   /// Whether importFile() may read the file, by its name; the JSON files of a model's folder are not for it.
   Q_INVOKABLE bool looksImportable(const QUrl& file) const;
 
+  /// Whether there is a choice between the path on show and all branches; JSON always has all.
+  Q_INVOKABLE bool hasChoice(Format format) const { return format != Json; }
+
   Q_INVOKABLE void exportChat(const QString& chatId, Format format, bool allBranches, const QUrl& file);
   /// As one archive; without ids all chats but those in the trash.
   Q_INVOKABLE void exportArchive(const QStringList& chatIds, const QUrl& file);

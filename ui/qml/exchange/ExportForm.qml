@@ -11,7 +11,7 @@ FocusScope {
   required property string chatId
   required property string title
   property bool allBranches: false
-  readonly property bool isJson: formats.currentIndex === App.ExchangeController.Json
+  readonly property bool hasChoice: form.exchange.hasChoice(formats.currentIndex)
 
   signal copyRequested(text: string)
   signal closed()
@@ -52,7 +52,7 @@ FocusScope {
       objectName: "exportBranches"
       text: qsTr("All versions of the messages, not only those on show")
       on: form.allBranches
-      visible: !form.isJson
+      visible: form.hasChoice
       Accessible.name: text
       Layout.fillWidth: true
       onFlipped: on => form.allBranches = on

@@ -21,6 +21,7 @@ QtObject {
   function suggestedFile(title: string, format: int): url { return "file:///tmp/" + title + "." + format }
   function suggestedArchive(): url { return "file:///tmp/all.zip" }
   function looksImportable(file: url): bool { return file.toString().endsWith("conversations.json") }
+  function hasChoice(format: int): bool { return format !== ExchangeController.Json }
   function exportChat(chatId: string, format: int, allBranches: bool, file: url) {
     exchange.note(`export ${chatId} ${format} ${allBranches} ${file}`)
   }
