@@ -6,7 +6,7 @@ import Chasqui.Ui
 Harness {
   name: "Exchange"
 
-  readonly property ExchangeController exchange: application.exchange
+  readonly property ExchangeController exchange: application?.exchange ?? null
 
   function openPage() {
     application.actions.trigger("exchange")

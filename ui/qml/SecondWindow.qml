@@ -44,7 +44,7 @@ ApplicationWindow {
     onClosed: page.focusComposer()
   }
   Shortcut {
-    sequences: [StandardKey.Close]
+    sequences: ["Ctrl+W"]
     onActivated: window.close()
   }
   Shortcut {

@@ -10,14 +10,15 @@ DropArea {
   required property App.ExchangeController exchange
   property url chats
   property url model
-  readonly property bool hasChats: drop.chats.toString() !== ""
+  property bool hasChats: false
 
   signal importBegun()
 
   onEntered: drag => {
     drop.chats = drag.urls.find(file => drop.exchange.looksImportable(file)) ?? ""
     drop.model = drag.urls.find(file => drop.models.looksLikeModel(file)) ?? ""
-    drag.accepted = drop.hasChats || drop.model.toString() !== ""
+    drop.hasChats = drag.urls.some(file => drop.exchange.looksImportable(file))
+    drag.accepted = drop.hasChats || drag.urls.some(file => drop.models.looksLikeModel(file))
   }
   onDropped: event => {
     event.accept()

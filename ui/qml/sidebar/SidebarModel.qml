@@ -35,7 +35,7 @@ Button {
       visible: text
       color: Theme.colors.muted
       font.pixelSize: Theme.secondary
-      wrapMode: Text.NoWrap
+      maximumLineCount: 2
       elide: Text.ElideRight
     }
     BodyText {
