@@ -11,6 +11,9 @@ namespace chasqui::app {
 
 namespace {
 
+// What the library expects of a browser: a window, and a console that it tells of its age.
+constexpr char kBrowser[] = "var window = this; var console = {log: function() {}, warn: function() {}, error: function() {}};";
+
 constexpr char kSetUp[] = R"((function() {
   var states = {};
   return {
@@ -119,9 +122,9 @@ void CodeWorker::run(CodeJob job, const QString& lines) {
   code.lines += static_cast<int>(lines.count(QLatin1Char('\n')));
   code.characters += static_cast<int>(lines.size());
   if (!code.plain) {
+    const bool loaded = code.characters <= CodeHighlighter::kLongestCode && load();
     emit began();
-    const bool known = code.characters <= CodeHighlighter::kLongestCode && load() &&
-                       call("knows", {code.language}).toBool();
+    const bool known = loaded && call("knows", {code.language}).toBool();
     const QJSValue html = known ? call("run", {QString::number(job), code.language, lines}) : QJSValue();
     code.plain = !html.isString();
     if (code.plain) {
@@ -149,8 +152,7 @@ bool CodeWorker::load() {
   missing_ = !file.open(QIODevice::ReadOnly);
   if (missing_) return false;
   engine_ = std::make_unique<QJSEngine>();
-  // The library looks for a browser's window.
-  engine_->globalObject().setProperty(QStringLiteral("window"), engine_->globalObject());
+  engine_->evaluate(QString::fromLatin1(kBrowser));
   const WithoutDeclarationWarnings quiet;
   const QJSValue loaded = engine_->evaluate(QString::fromUtf8(file.readAll()), library_);
   const QJSValue functions = engine_->evaluate(QString::fromLatin1(kSetUp));

@@ -38,6 +38,7 @@ class CodeHighlighterTest : public QObject {
     QStringList whole;
     for (const int pieces : {1, 4}) {
       CodeHighlighter highlighter;
+      highlighter.setPatience(kPatienceMs);
       Colours colours(highlighter);
       const CodeJob job = highlighter.open("c++");
       if (pieces == 1) highlighter.append(job, lines.join(QString()));
@@ -54,6 +55,7 @@ class CodeHighlighterTest : public QObject {
 
   void unknownAndLongCodeStaysPlain() {
     CodeHighlighter highlighter;
+    highlighter.setPatience(kPatienceMs);
     QSignalSpy gaveUp(&highlighter, &CodeHighlighter::gaveUp);
     Colours colours(highlighter);
     highlighter.append(highlighter.open("no such language"), "x\n");

@@ -173,7 +173,7 @@ FocusScope {
         messageId: row.model.messageId
         fromUser: row.model.role === "user"
         text: fromUser || phase !== "generating" ? row.model.text : ""
-        blank: row.blocks.count === 0
+        blank: (row.blocks?.count ?? 0) === 0
         phase: row.model.state
         saved: row.model.saved
         error: row.model.error
