@@ -35,7 +35,9 @@ RowLayout {
     horizontalAlignment: Text.AlignHCenter
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Heading
+    verticalAlignment: Text.AlignVCenter
     Layout.fillWidth: true
+    Layout.minimumHeight: Theme.header
   }
   IconButton {
     objectName: "toggleInspector"

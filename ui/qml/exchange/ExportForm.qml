@@ -59,6 +59,7 @@ FocusScope {
     }
     ExchangeState {
       exchange: form.exchange
+      visible: form.exchange.busy || form.exchange.resultText || form.exchange.error
       Layout.fillWidth: true
       onCopyRequested: text => form.copyRequested(text)
     }
