@@ -2174,10 +2174,6 @@
         <translation>Enter sendet</translation>
     </message>
     <message>
-        <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter sends.</source>
-        <translation>Enter sendet die Nachricht, Umschalt+Enter bricht die Zeile um. Aus: Enter bricht die Zeile um, Strg+Enter sendet.</translation>
-    </message>
-    <message>
         <source>Tell when an answer is finished</source>
         <translation>Melden, wenn eine Antwort fertig ist</translation>
     </message>
@@ -2228,6 +2224,34 @@
     <message>
         <source>Find in this chat</source>
         <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Attach text files</source>
+        <translation>Textdateien anhängen</translation>
+    </message>
+    <message>
+        <source>Edit the last question</source>
+        <translation>Letzte Frage ändern</translation>
+    </message>
+    <message>
+        <source>Answer the last question anew</source>
+        <translation>Letzte Frage neu beantworten</translation>
+    </message>
+    <message>
+        <source>Continue the last answer</source>
+        <translation>Letzte Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter or Shift+Enter sends.</source>
+        <translation>Die Eingabetaste sendet die Nachricht, mit der Umschalttaste bricht sie die Zeile um. Aus: Die Eingabetaste bricht die Zeile um und sendet mit der Strg- oder Umschalttaste.</translation>
+    </message>
+    <message>
+        <source>The model names chats</source>
+        <translation>Das Modell benennt Chats</translation>
+    </message>
+    <message>
+        <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
+        <translation>Nach der ersten Antwort wird das Modell um einen Namen gebeten, in höchstens 16 Token. Aus: Ein Chat heißt wie seine erste Frage.</translation>
     </message>
 </context>
 <context>

@@ -2174,10 +2174,6 @@
         <translation>Intro envía</translation>
     </message>
     <message>
-        <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter sends.</source>
-        <translation>Intro envía el mensaje y Mayúsculas+Intro cambia de línea. Desactivado: Intro cambia de línea y Control+Intro envía.</translation>
-    </message>
-    <message>
         <source>Tell when an answer is finished</source>
         <translation>Avisar cuando termine una respuesta</translation>
     </message>
@@ -2228,6 +2224,34 @@
     <message>
         <source>Find in this chat</source>
         <translation>Buscar en este chat</translation>
+    </message>
+    <message>
+        <source>Attach text files</source>
+        <translation>Adjuntar archivos de texto</translation>
+    </message>
+    <message>
+        <source>Edit the last question</source>
+        <translation>Editar la última pregunta</translation>
+    </message>
+    <message>
+        <source>Answer the last question anew</source>
+        <translation>Responder de nuevo a la última pregunta</translation>
+    </message>
+    <message>
+        <source>Continue the last answer</source>
+        <translation>Continuar la última respuesta</translation>
+    </message>
+    <message>
+        <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter or Shift+Enter sends.</source>
+        <translation>Intro envía el mensaje y Mayús+Intro salta de línea. Desactivado: Intro salta de línea y Ctrl+Intro o Mayús+Intro envía.</translation>
+    </message>
+    <message>
+        <source>The model names chats</source>
+        <translation>El modelo da nombre a los chats</translation>
+    </message>
+    <message>
+        <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
+        <translation>Después de la primera respuesta se pide al modelo un nombre, en 16 tokens como máximo. Desactivado: el chat se llama como su primera pregunta.</translation>
     </message>
 </context>
 <context>

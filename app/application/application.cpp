@@ -45,6 +45,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       models_(worker_, options.demoModelPath),
       library_(storage_),
       answers_(library_, worker_),
+      naming_(library_, answers_, worker_, models_, preferences_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
       filing_(library_, answers_, chats_),
       windows_(library_, answers_, models_, contextChoice_),
@@ -149,6 +150,7 @@ void Application::openMessage(const QString& chatId, const QString& messageId) {
 }
 
 void Application::joinChats() {
+  connect(&naming_, &ChatNaming::named, this, [this](const QString& chatId) { desk_.showTitle(chatId.toStdString()); });
   const auto showFailure = [this](const Error& error) {
     showError(noticeId("chat"), Notice::Severity::Error, error);
   };

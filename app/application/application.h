@@ -17,6 +17,7 @@
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
 #include "chat/chat_library.h"
+#include "chat/chat_naming.h"
 #include "chat/chat_windows.h"
 #include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
@@ -155,6 +156,7 @@ class Application : public QObject {
   ModelController models_;
   ChatLibrary library_;
   Answers answers_;
+  ChatNaming naming_;
   ChatController chat_;
   ChatFiling filing_;
   ChatWindows windows_;

@@ -46,6 +46,7 @@ class Answers : public QObject {
   const RunningAnswer* ofChat(const std::string& chatId) const;
   /// The message with its text so far while it is being written, otherwise nullptr.
   const storage::Message* live(const std::string& messageId) const;
+  bool isAnyRunning() const { return !running_.empty(); }
   /// Whether anything else is being written before the chat's own answer.
   bool isFirst(const std::string& chatId) const;
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "chat/answer_progress.h"
+#include "chat/chat_title.h"
 #include "chat/transcript_rows.h"
 #include "models/model_controller.h"
 #include "settings/context_choice.h"
@@ -64,10 +65,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
 void ChatController::joinComposer() {
   connect(&attachments_, &Attachments::edited, this, &ChatController::attachmentsEdited);
   connect(&attachments_, &Attachments::arrived, this, [this](const QString& chatId, const Attachment& attachment) {
-    Conversation* conversation = library_.find(chatId.toStdString());
-    if (!conversation) return;
-    conversation->attachments.push_back(attachment);
-    library_.saveChatSoon(conversation->chat.id);
+    takeLate(chatId.toStdString(), attachment);
   });
   connect(&context_, &ContextMeter::changed, this,
           [this] { attachments_.setTokens(context_.textTokens(), context_.capacity()); });
@@ -89,6 +87,19 @@ void ChatController::joinComposer() {
 }
 
 Conversation& ChatController::conversation() const { return *library_.find(chatId_); }
+
+/// A file that was read after its chat was left goes to that chat's draft.
+void ChatController::takeLate(const std::string& chatId, const Attachment& attachment) {
+  library_.open(chatId, [this, chatId, attachment](const Result<Conversation*>& conversation) {
+    if (!conversation) return;
+    (*conversation)->attachments.push_back(attachment);
+    library_.saveChat(chatId);
+    if (chatId != chatId_) return library_.release(chatId);
+    attachments_.show(chatId_, (*conversation)->attachments);
+    context_.refresh();
+    draftEdited();
+  });
+}
 
 void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;

@@ -150,6 +150,7 @@ class ChatController : public QObject {
   void checkRoom(const std::string& answerId);
   void askWhatToLeaveOut(const std::string& answerId);
   void attachmentsEdited();
+  void takeLate(const std::string& chatId, const Attachment& attachment);
   void draftEdited();
   void clearDraft();
   void ask(const std::string& parentId, const std::string& text);

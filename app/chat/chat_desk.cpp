@@ -164,6 +164,17 @@ void ChatDesk::openCopy(const std::string& chatId) {
   open(chatId);
 }
 
+void ChatDesk::showTitle(const std::string& chatId) {
+  const Conversation* conversation = library_.find(chatId);
+  const ChatEntry* known = list_.find(QString::fromStdString(chatId));
+  if (chatId == chat_.chatId().toStdString()) chat_.refreshTitle();
+  windows_.refreshTitle(chatId);
+  if (!conversation || !known) return;
+  ChatEntry entry = *known;
+  entry.title = QString::fromStdString(conversation->chat.title);
+  list_.put(entry);
+}
+
 void ChatDesk::rename(const std::string& chatId, const QString& title) {
   const QString line = title.simplified();
   const ChatEntry* known = list_.find(QString::fromStdString(chatId));

@@ -32,6 +32,8 @@ class ChatDesk : public QObject {
                  const std::vector<chasqui::storage::Folder>& folders);
   /// Opens the chat on a path through the message, and has the transcript show it.
   void openAt(const std::string& chatId, const std::string& messageId);
+  /// The conversation, which is in memory, has another title.
+  void showTitle(const std::string& chatId);
 
  signals:
   /// Another chat is open: to be kept in the settings.

@@ -9,8 +9,6 @@ namespace chasqui::app {
 
 namespace {
 
-constexpr int kTitleCharacters = 48;
-
 const storage::ContextMark* lastMark(const Conversation& conversation, const std::vector<std::string>& path) {
   for (auto id = path.rbegin(); id != path.rend(); ++id)
     if (const auto mark = conversation.marks.find(*id); mark != conversation.marks.end()) return &mark->second;
@@ -182,17 +180,6 @@ std::string Conversation::firstReadAfter(const storage::ContextMark& mark) const
   const std::vector<std::string> path = tree.pathTo(chat.selectedLeafId);
   const auto dropped = std::find(path.begin(), path.end(), mark.droppedThroughId);
   return dropped == path.end() || dropped + 1 == path.end() ? std::string() : *(dropped + 1);
-}
-
-QString titleFrom(const QString& text) {
-  const QString line = text.simplified();
-  if (line.size() <= kTitleCharacters) return line;
-  qsizetype cut = line.lastIndexOf(QLatin1Char(' '), kTitleCharacters - 1);
-  if (cut <= 0) {
-    cut = kTitleCharacters - 1;
-    if (line.at(cut).isLowSurrogate()) --cut;  // never half a character
-  }
-  return line.left(cut) + QChar(0x2026);
 }
 
 std::int64_t nowMs() { return QDateTime::currentMSecsSinceEpoch(); }

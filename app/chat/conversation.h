@@ -95,9 +95,6 @@ struct Conversation {
   std::string firstReadAfter(const storage::ContextMark& mark) const;
 };
 
-/// A one-line title from the first message: at most 48 characters, cut at a word.
-QString titleFrom(const QString& text);
-
 /// Milliseconds since 1970, now.
 std::int64_t nowMs();
 

@@ -25,9 +25,10 @@ tl::unexpected<Error> refuse(ErrorCode code, const QString& sentence, const QStr
 std::optional<std::string> decoded(const QByteArray& bytes) {
   std::string text;
   if (const auto encoding = QStringConverter::encodingForData(bytes); encoding && *encoding != QStringConverter::Utf8) {
-    QStringDecoder decoder(*encoding);
-    text = QString(decoder(bytes)).toStdString();
-    if (decoder.hasError()) return std::nullopt;
+    QStringDecoder decoder(*encoding, QStringConverter::Flag::Stateless);
+    const QString wide = decoder(bytes);
+    if (decoder.hasError() || !wide.isValidUtf16()) return std::nullopt;
+    text = wide.toStdString();
   } else {
     text = bytes.toStdString();
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);

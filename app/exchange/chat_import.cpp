@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "chat/conversation.h"
+#include "chat/chat_title.h"
 #include "storage/chat_store.h"
 #include "storage/context_store.h"
 #include "storage/folder_store.h"

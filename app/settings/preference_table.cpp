@@ -66,7 +66,7 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .category = kWriting,
        .label = PREFERENCE_TEXT("Enter sends"),
        .help = PREFERENCE_TEXT("Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and "
-                               "Ctrl+Enter sends."),
+                               "Ctrl+Enter or Shift+Enter sends."),
        .standard = true},
       {.key = "notifyWhenDone",
        .kind = kSwitch,
@@ -80,6 +80,13 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .category = kAnswers,
        .label = PREFERENCE_TEXT("With the start of its text"),
        .help = PREFERENCE_TEXT("The note shows how the answer begins. Off: it has only the name of the chat."),
+       .standard = false},
+      {.key = "nameChatsByModel",
+       .kind = kSwitch,
+       .category = PreferenceCategory::Chats,
+       .label = PREFERENCE_TEXT("The model names chats"),
+       .help = PREFERENCE_TEXT("After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat "
+                               "is named by its first question."),
        .standard = false},
   };
   return table;

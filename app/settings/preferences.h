@@ -25,6 +25,7 @@ class Preferences : public QObject {
   Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
   Q_PROPERTY(bool notifyWhenDone READ notifyWhenDone WRITE setNotifyWhenDone NOTIFY changed)
   Q_PROPERTY(bool notifyWithText READ notifyWithText WRITE setNotifyWithText NOTIFY changed)
+  Q_PROPERTY(bool nameChatsByModel READ nameChatsByModel WRITE setNameChatsByModel NOTIFY changed)
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
 
  public:
@@ -43,6 +44,8 @@ class Preferences : public QObject {
   void setNotifyWhenDone(bool notifies) { set("notifyWhenDone", notifies); }
   bool notifyWithText() const { return value("notifyWithText").toBool(); }
   void setNotifyWithText(bool shows) { set("notifyWithText", shows); }
+  bool nameChatsByModel() const { return value("nameChatsByModel").toBool(); }
+  void setNameChatsByModel(bool names) { set("nameChatsByModel", names); }
   bool enterSends() const { return value("enterSends").toBool(); }
   void setEnterSends(bool sends) { set("enterSends", sends); }
 

@@ -1,6 +1,8 @@
 // The tree of one chat: paths, siblings, and what the model is given to read.
 #include <QTest>
 
+#include "chat/attached_text.h"
+#include "chat/chat_title.h"
 #include "chat/conversation.h"
 
 using namespace chasqui;
@@ -185,6 +187,11 @@ class ConversationTest : public QObject {
     QTest::newRow("cut at a word") << "Tell me everything that you know about the knotted cords of the Andes"
                                    << "Tell me everything that you know about the…";
     QTest::newRow("one long word") << QString(60, 'x') << QString(47, 'x') + "…";
+    QTest::newRow("markdown") << "## Why is **this** `code` [slow](http://x.y)?\n```\nint i;\n```"
+                              << "Why is this code slow? int i;";
+    QTest::newRow("a file and a question")
+        << QString::fromStdString(withAttachments({{"a.py", "x = 1\n"}}, "What is x?")) << "What is x?";
+    QTest::newRow("a file alone") << QString::fromStdString(withAttachments({{"a.py", "x = 1\n"}}, "")) << "a.py";
     QTest::newRow("never half a character") << QString(46, 'x') + QString::fromUtf8("😀😀")
                                             << QString(46, 'x') + "…";
   }
@@ -194,6 +201,48 @@ class ConversationTest : public QObject {
     QFETCH(QString, title);
     QCOMPARE(titleFrom(text), title);
     QVERIFY(titleFrom(text).size() <= 48);
+  }
+
+  void whatNamesNothing() {
+    for (const char* text : {"hi", "Hello!", "  ", "Guten Morgen", "¡Hola!", "?", "Good morning"})
+      QVERIFY2(saysNothing(QString::fromUtf8(text)), text);
+    for (const char* text : {"Photosynthesis", "Hi, what is x?", "1 + 1"})
+      QVERIFY2(!saysNothing(QString::fromUtf8(text)), text);
+  }
+
+  void titlesOfAnswersAndReplies() {
+    QCOMPARE(titleFromAnswer("Hello! How can I help you today?"), QString("Hello!"));
+    QCOMPARE(titleFromAnswer("# Lima\n\nIt is 3.5 hours. More."), QString("Lima It is 3.5 hours."));
+    QCOMPARE(titleFromAnswer(""), QString());
+    QCOMPARE(titleFromReply(" \"Capitals of **Peru**.\" \n"), QString("Capitals of Peru"));
+    QCOMPARE(titleFromReply("Here is a name:\nCapitals"), QString());
+    QCOMPARE(titleFromReply(QString(49, 'x')), QString());
+    QCOMPARE(titleFromReply("  "), QString());
+  }
+
+  void attachmentsComeOutAsTheyWentIn_data() {
+    QTest::addColumn<QString>("text");
+    QTest::newRow("plain") << "a\nb\n";
+    QTest::newRow("empty") << "";
+    QTest::newRow("fences") << "```py\nx\n```\n\n````\n";
+    QTest::newRow("blank lines") << "\n\n\n";
+    QTest::newRow("another file's block") << QString::fromStdString(attachedBlock({"b.md", "b\n"}));
+  }
+  void attachmentsComeOutAsTheyWentIn() {
+    QFETCH(QString, text);
+    const std::vector<Attachment> files{{"a [1].md", text.toStdString()}, {"z.txt", "z\n"}};
+    for (const char* message : {"", "What is it?", "```\nmine\n```"}) {
+      const std::string whole = withAttachments(files, message);
+      const AttachedText taken = attachmentsOf(whole);
+      QVERIFY(taken.attachments == files);
+      QCOMPARE(whole.substr(taken.messageStart), std::string(message));
+    }
+    // A file that ends in the middle of a line gets its end.
+    QCOMPARE(attachmentsOf(attachedBlock({"a", "x"})).attachments.front().text, std::string("x\n"));
+    for (const char* other : {"[File: a]", "[File: a]\n```", "[File: a]\n```\nx", "[File: a\n```\nx\n```\n\n"}) {
+      QVERIFY(attachmentsOf(other).attachments.empty());
+      QCOMPARE(attachmentsOf(other).messageStart, std::size_t{0});
+    }
   }
 };
 

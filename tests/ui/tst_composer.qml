@@ -155,4 +155,90 @@ Harness {
     mouseClick(example)
     compare(application.chat.calls, ["send " + question])
   }
+
+  function test_enter_can_break_the_line_instead() {
+    application.preferences.enterSends = false
+    type("a")
+    keyClick(Qt.Key_Return)
+    type("b")
+    compare(application.chat.draft, "a\nb")
+    keyClick(Qt.Key_Return, Qt.ShiftModifier)
+    compare(application.chat.calls, ["send a\nb"])
+    application.chat.stop()
+    type("c")
+    keyClick(Qt.Key_Return, Qt.ControlModifier)
+    compare(application.chat.calls, ["send a\nb", "stop", "send c"])
+  }
+
+  function test_up_in_an_empty_composer_edits_the_last_question() {
+    fill(1)
+    composer().forceActiveFocus()
+    type("x")
+    keyClick(Qt.Key_Up)
+    compare(application.chat.calls, [])
+    keyClick(Qt.Key_Backspace)
+    keyClick(Qt.Key_Up)
+    compare(application.chat.calls, ["editLast"])
+    compare(get("messageEditor").text, "Question 0")
+  }
+
+  function test_text_can_be_undone_and_redone() {
+    type("one")
+    composer().undo()
+    verify(composer().text !== "one")
+    composer().redo()
+    compare(composer().text, "one")
+  }
+
+  function test_attached_files_stand_above_the_text() {
+    compare(find("attachment"), null)
+    application.chat.attachments.append({ name: "notes.md", tokens: -1 })
+    application.chat.attachments.append({ name: "main.cpp", tokens: 1234 })
+    const chips = () => all(root, item => item.objectName === "attachment")
+    tryVerify(() => chips().length === 2)
+    compare(chips()[1].Accessible.name, "File main.cpp, 1234 tokens")
+    press(all(chips()[0], item => item.objectName === "removeAttachment")[0])
+    tryVerify(() => chips().length === 1)
+    const remove = all(chips()[0], item => item.objectName === "removeAttachment")[0]
+    remove.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Space)
+    tryVerify(() => find("attachment") === null)
+  }
+
+  function test_a_refused_file_says_why() {
+    application.chat.attachments.error = "It is not text."
+    compare(get("attachmentError").text, "It is not text.")
+    verify(get("attachButton").Accessible.name !== "")
+  }
+
+  function test_pasted_files_are_attached() {
+    application.chat.attachments.clipboardHasFiles = true
+    composer().forceActiveFocus()
+    keyClick(Qt.Key_V, Qt.ControlModifier)
+    compare(application.chat.attachments.calls, ["paste"])
+    compare(composer().text, "")
+  }
+
+  function test_what_is_asked_before_the_first_overflow() {
+    type("Hi")
+    application.chat.overflow.text = "It takes 5000 tokens."
+    application.chat.overflow.open = true
+    const card = get("overflowCard")
+    compare(card.Accessible.role, Accessible.AlertMessage)
+    verify(card.Accessible.name.includes("5000"))
+    tryVerify(() => hasFocusInside(card))
+    compare(composer().text, "Hi")
+    keyClick(Qt.Key_Return)
+    compare(application.chat.overflow.calls, ["drop false"])
+    tryVerify(() => composer().activeFocus)
+    application.chat.overflow.open = true
+    press(get("overflowForAll"))
+    press(get("overflowSummarize"))
+    application.chat.overflow.open = true
+    press(get("overflowNewChat"))
+    application.chat.overflow.open = true
+    tryVerify(() => hasFocusInside(card))
+    keyClick(Qt.Key_Escape)
+    compare(application.chat.overflow.calls, ["drop false", "summarize true", "new chat", "dismiss"])
+  }
 }

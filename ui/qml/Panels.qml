@@ -20,6 +20,10 @@ FocusScope {
     pages.show(page)
   }
 
+  function attach() {
+    pages.attach()
+  }
+
   function showChat() {
     pages.show(Pages.Chat)
   }

@@ -41,6 +41,10 @@ Item {
     openWindow: () => actions.application.chats.openInWindow(actions.application.chat.chatId),
     exchange: () => actions.panels.showPage(Pages.Exchange),
     write: () => actions.panels.showChat(),
+    attach: () => actions.panels.attach(),
+    editLast: () => actions.application.chat.editLast(),
+    regenerateLast: () => actions.application.chat.regenerateLast(),
+    continueLast: () => actions.application.chat.goOnLast(),
     stop: () => {
       if (actions.application.chat.busy)
         actions.application.chat.stop()

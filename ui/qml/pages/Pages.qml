@@ -34,6 +34,11 @@ FocusScope {
       pages.forceActiveFocus(Qt.TabFocusReason)
   }
 
+  function attach() {
+    pages.show(Pages.Chat)
+    chatPage.attach()
+  }
+
   function findInChat() {
     pages.show(Pages.Chat)
     chatPage.findInChat()

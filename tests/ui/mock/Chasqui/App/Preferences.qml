@@ -7,5 +7,6 @@ QtObject {
   property string language: "system"
   property bool notifyWhenDone: true
   property bool notifyWithText: false
+  property bool nameChatsByModel: false
   property bool enterSends: true
 }
