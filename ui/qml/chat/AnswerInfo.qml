@@ -14,6 +14,33 @@ Popup {
   property string messageId: ""
   property var lines: []
 
+  component Line: RowLayout {
+    id: line
+
+    required property var modelData
+
+    spacing: Theme.spaceM
+    Layout.fillWidth: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: `${line.modelData.label}: ${line.modelData.value}`
+
+    BodyText {
+      text: line.modelData.label
+      color: Theme.colors.muted
+      font.pixelSize: Theme.secondary
+      Accessible.ignored: true
+      Layout.preferredWidth: Theme.popupWidth / 3
+      Layout.alignment: Qt.AlignTop
+    }
+    BodyText {
+      objectName: "answerInfoValue"
+      text: line.modelData.value
+      font.pixelSize: Theme.secondary
+      Accessible.ignored: true
+      Layout.fillWidth: true
+    }
+  }
+
   function openFor(messageId: string, near: Item) {
     info.messageId = messageId
     info.lines = info.chat.statistics(messageId)
@@ -44,32 +71,7 @@ Popup {
 
     Repeater {
       model: info.lines
-      delegate: RowLayout {
-        id: line
-
-        required property var modelData
-
-        spacing: Theme.spaceM
-        Layout.fillWidth: true
-        Accessible.role: Accessible.StaticText
-        Accessible.name: `${line.modelData.label}: ${line.modelData.value}`
-
-        BodyText {
-          text: line.modelData.label
-          color: Theme.colors.muted
-          font.pixelSize: Theme.secondary
-          Accessible.ignored: true
-          Layout.preferredWidth: info.availableWidth * 0.4
-          Layout.alignment: Qt.AlignTop
-        }
-        BodyText {
-          objectName: "answerInfoValue"
-          text: line.modelData.value
-          font.pixelSize: Theme.secondary
-          Accessible.ignored: true
-          Layout.fillWidth: true
-        }
-      }
+      delegate: Line {}
     }
     RowLayout {
       spacing: Theme.spaceS

@@ -7,7 +7,7 @@ Rectangle {
   id: chip
 
   required property string name
-  property int tokens: -1
+  required property int tokens // below 0: not known
   property bool removable: false
 
   signal removeRequested()

@@ -52,16 +52,19 @@ FocusScope {
 
   HoverHandler { id: hover }
   Rectangle {
+    id: light
+
     objectName: "flash"
     anchors { fill: column; margins: -Theme.spaceS }
     radius: Theme.cardRadius
     color: Theme.colors.selection
     opacity: 0
 
-    NumberAnimation on opacity {
+    NumberAnimation {
       id: flash
 
-      running: false
+      target: light
+      property: "opacity"
       from: 1
       to: 0
       duration: Theme.flashTime

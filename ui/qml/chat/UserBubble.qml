@@ -39,6 +39,7 @@ Rectangle {
 
         objectName: "sentAttachment"
         name: modelData
+        tokens: -1
       }
     }
   }
