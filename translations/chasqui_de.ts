@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>Edit the last question</source>
-        <translation>Letzte Frage ändern</translation>
+        <translation>Letzte Frage bearbeiten</translation>
     </message>
     <message>
         <source>Answer the last question anew</source>
@@ -2243,7 +2243,7 @@
     </message>
     <message>
         <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter or Shift+Enter sends.</source>
-        <translation>Die Eingabetaste sendet die Nachricht, mit der Umschalttaste bricht sie die Zeile um. Aus: Die Eingabetaste bricht die Zeile um und sendet mit der Strg- oder Umschalttaste.</translation>
+        <translation>Enter sendet die Nachricht, Umschalt+Enter bricht die Zeile um. Aus: Enter bricht die Zeile um, Strg+Enter oder Umschalt+Enter sendet.</translation>
     </message>
     <message>
         <source>The model names chats</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
-        <translation>Nach der ersten Antwort wird das Modell um einen Namen gebeten, in höchstens 16 Token. Aus: Ein Chat heißt wie seine erste Frage.</translation>
+        <translation>Nach der ersten Antwort wird das Modell nach einem Namen gefragt, in höchstens 16 Token. Aus: Ein Chat heißt nach seiner ersten Frage.</translation>
     </message>
 </context>
 <context>

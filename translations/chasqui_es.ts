@@ -2243,7 +2243,7 @@
     </message>
     <message>
         <source>Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and Ctrl+Enter or Shift+Enter sends.</source>
-        <translation>Intro envía el mensaje y Mayús+Intro salta de línea. Desactivado: Intro salta de línea y Ctrl+Intro o Mayús+Intro envía.</translation>
+        <translation>Intro envía el mensaje y Mayúsculas+Intro cambia de línea. Desactivado: Intro cambia de línea, y Control+Intro o Mayúsculas+Intro envía.</translation>
     </message>
     <message>
         <source>The model names chats</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
-        <translation>Después de la primera respuesta se pide al modelo un nombre, en 16 tokens como máximo. Desactivado: el chat se llama como su primera pregunta.</translation>
+        <translation>Tras la primera respuesta se pide un nombre al modelo, de 16 tokens como máximo. Desactivado: el chat toma el nombre de su primera pregunta.</translation>
     </message>
 </context>
 <context>
