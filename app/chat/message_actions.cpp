@@ -51,6 +51,7 @@ void ChatController::editLast() {
                                  [](const storage::Message* message) { return message->role == storage::Role::User; });
   if (last == path.rend() || answers_.ofChat(chatId_)) return;
   const std::string& text = (*last)->text;
+  emit revealRequested(QString::fromStdString((*last)->id));
   emit editRequested(QString::fromStdString((*last)->id),
                      QString::fromStdString(text.substr(attachmentsOf(text).messageStart)));
 }

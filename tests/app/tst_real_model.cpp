@@ -110,6 +110,30 @@ class RealModelTest : public QObject {
     QVERIFY(turns > 0);
   }
 
+  /// Wherever it is cut, an answer that goes on is the one that is written in one go, to the last id.
+  void anAnswerThatWasCutGoesOnAsInOneGo() {
+    const QString question = "Write hello world in Python.";
+    ask(question);
+    const QString whole = text(1);
+    WAIT_EQUAL(count("state", 0), QString("done"));
+    const QString ids = count("hex(generated_ids)", 0);
+    const int tokens = count("generated_tokens", 0).toInt();
+    QVERIFY(tokens > 4);
+    for (int cut = 1; cut < tokens; ++cut) {
+      fixture_->chats().create();
+      fixture_->app().sampling()->setTemperature(0);
+      fixture_->app().sampling()->setMaxTokens(cut);
+      ask(question);
+      if (text(1).isEmpty()) continue;  // white space alone: nothing to go on with
+      fixture_->app().sampling()->setMaxTokens(0);
+      QSignalSpy finished(&chat(), &ChatController::finished);
+      chat().goOn(fixture_->role(1, TranscriptModel::MessageIdRole));
+      QVERIFY(finished.wait(kModelPatienceMs));
+      QCOMPARE(text(1), whole);
+      WAIT_EQUAL(count("hex(generated_ids)", cut), ids);
+    }
+  }
+
   void stopWhileLoadingAndGoOn() {
     chat().setDraft("Hello");
     chat().send();
