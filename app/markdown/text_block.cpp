@@ -47,7 +47,6 @@ TextBlock::TextBlock(QObject* parent) : QObject(parent) {
 
 TextBlock::~TextBlock() {
   if (selection_) selection_->remove(this);
-  if (highlighter_ && job_ != 0) highlighter_->close(job_);
 }
 
 void TextBlock::componentComplete() {
@@ -59,6 +58,7 @@ void TextBlock::componentComplete() {
     connect(edit_, SIGNAL(selectionEndChanged()), this, SLOT(editSelectionMoved()));
   }
   write();
+  colourCode(0);
   showSelection();
   showHits();
 }
@@ -76,19 +76,17 @@ void TextBlock::setColors(QObject* colors) {
   emit colorsChanged();
 }
 
-void TextBlock::setLanguage(const QString& language) {
-  if (language_ == language) return;
-  language_ = language;
-  dropColours();
-  emit languageChanged();
-  if (complete_) colourCode();
-}
-
-void TextBlock::setClosed(bool closed) {
-  if (closed_ == closed) return;
-  closed_ = closed;
-  emit languageChanged();
-  if (complete_) colourCode();
+void TextBlock::setCodeText(CodeText* code) {
+  if (codeText_ == code) return;
+  if (codeText_) codeText_->disconnect(this);
+  codeText_ = code;
+  if (code) {
+    connect(code, &CodeText::coloured, this, &TextBlock::colourCode);
+    connect(code, &CodeText::plain, this, [this] {
+      if (marks_) marks_->clearLines();
+    });
+  }
+  emit codeTextChanged();
 }
 
 void TextBlock::setRow(int row) {
@@ -178,11 +176,9 @@ void TextBlock::write() {
   if (!complete_ || !document()) return;
   const bool selected = selection_ && !selection_->empty();
   const int common = commonLength(written_, styled_);
-  if (common < static_cast<int>(written_.text.size()) && common < codeSent_) dropColours();
   writeFrom(common);
   written_ = styled_;
   emit naturalWidthChanged();
-  colourCode();
   if (selected) showSelection();
 }
 
@@ -261,40 +257,13 @@ QTextCharFormat TextBlock::formatOf(const StyledSpan* span) const {
 
 QColor TextBlock::color(const char* name) const { return colors_ ? colors_->property(name).value<QColor>() : QColor(); }
 
-/// Sends the complete lines that were not sent yet to be coloured.
-void TextBlock::colourCode() {
-  if (!code_ || !highlighter_ || language_.isEmpty() || codePlain_) return;
-  const QString& text = styled_.text;
-  const int end = closed_ ? length() : static_cast<int>(text.lastIndexOf(QLatin1Char('\n'))) + 1;
-  if (end <= codeSent_) return;
-  if (length() > CodeHighlighter::kLongestCode) {
-    codePlain_ = true;
-    return;
-  }
-  if (job_ == 0) {
-    job_ = highlighter_->open(language_);
-    connect(highlighter_, &CodeHighlighter::coloured, this, [this](CodeJob job, int first, const CodeLines& lines) {
-      if (job == job_ && document()) marks().setLines(first, lines);
-    });
-    connect(highlighter_, &CodeHighlighter::gaveUp, this, [this](CodeJob job) {
-      if (job == job_) codePlain_ = true;
-    });
-  }
-  QString lines = text.mid(codeSent_, end - codeSent_);
-  if (!lines.endsWith(QLatin1Char('\n'))) lines += QLatin1Char('\n');
-  highlighter_->append(job_, lines);
-  codeSent_ = end;
-}
-
-void TextBlock::dropColours() {
-  if (job_ != 0 && highlighter_) {
-    highlighter_->close(job_);
-    highlighter_->disconnect(this);
-  }
-  job_ = 0;
-  codeSent_ = 0;
-  codePlain_ = false;
-  if (marks_) marks_->clearLines();
+/// Takes the colours of its own lines from one of the code on.
+void TextBlock::colourCode(int firstLine) {
+  if (!complete_ || !codeText_ || !document()) return;
+  const CodeLines& lines = codeText_->lines();
+  const int first = std::max(firstLine, firstLine_);
+  const int end = std::min(static_cast<int>(lines.size()), firstLine_ + document()->blockCount());
+  if (first < end) marks().setLines(first - firstLine_, {lines.begin() + first, lines.begin() + end});
 }
 
 void TextBlock::showSelection() {

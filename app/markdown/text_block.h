@@ -13,7 +13,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "markdown/chat_find.h"
-#include "markdown/code_highlighter.h"
+#include "markdown/code_text.h"
 #include "markdown/styled_text.h"
 #include "markdown/text_marks.h"
 #include "markdown/transcript_selection.h"
@@ -36,9 +36,9 @@ class TextBlock : public QObject, public QQmlParserStatus {
   Q_PROPERTY(double lineHeight MEMBER lineHeight_ NOTIFY fontsChanged)   ///< a factor of the font's own
   /// Lines are paragraphs of their own: cheap where there are many, but none may be wrapped.
   Q_PROPERTY(bool code MEMBER code_ NOTIFY fontsChanged)
-  Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
-  Q_PROPERTY(bool closed READ closed WRITE setClosed NOTIFY languageChanged)
-  Q_PROPERTY(chasqui::app::CodeHighlighter* highlighter MEMBER highlighter_ NOTIFY languageChanged)
+  /// The code that this is a piece of, and the piece's first line in it.
+  Q_PROPERTY(chasqui::app::CodeText* codeText READ codeText WRITE setCodeText NOTIFY codeTextChanged)
+  Q_PROPERTY(int firstLine MEMBER firstLine_ NOTIFY codeTextChanged)
   Q_PROPERTY(int row READ row WRITE setRow NOTIFY placeChanged)      ///< of the message
   Q_PROPERTY(int block READ block WRITE setBlock NOTIFY placeChanged)  ///< in the message
   Q_PROPERTY(int offset READ offset WRITE setOffset NOTIFY placeChanged)  ///< of this text in the block's plain text
@@ -55,10 +55,8 @@ class TextBlock : public QObject, public QQmlParserStatus {
   void setStyled(const StyledText& styled);
   QObject* colors() const { return colors_; }
   void setColors(QObject* colors);
-  QString language() const { return language_; }
-  void setLanguage(const QString& language);
-  bool closed() const { return closed_; }
-  void setClosed(bool closed);
+  CodeText* codeText() const { return codeText_; }
+  void setCodeText(CodeText* code);
   int row() const { return row_; }
   void setRow(int row);
   int block() const { return block_; }
@@ -88,7 +86,7 @@ class TextBlock : public QObject, public QQmlParserStatus {
   void styledChanged();
   void colorsChanged();
   void fontsChanged();
-  void languageChanged();
+  void codeTextChanged();
   void placeChanged();
   void currentHitChanged();
   void naturalWidthChanged();
@@ -103,8 +101,7 @@ class TextBlock : public QObject, public QQmlParserStatus {
   void rewrite();
   QTextCharFormat formatOf(const StyledSpan* span) const;
   QColor color(const char* name) const;
-  void colourCode();
-  void dropColours();
+  void colourCode(int firstLine);
   void showHits();
   TextMarks& marks();
   void giveColours();
@@ -117,12 +114,8 @@ class TextBlock : public QObject, public QQmlParserStatus {
   int codePixels_ = 14;
   double lineHeight_ = 1;
   bool code_ = false;
-  QString language_;
-  bool closed_ = true;
-  QPointer<CodeHighlighter> highlighter_;
-  CodeJob job_ = 0;
-  int codeSent_ = 0;  ///< characters
-  bool codePlain_ = false;
+  QPointer<CodeText> codeText_;
+  int firstLine_ = 0;
   int row_ = -1;
   int block_ = -1;
   int offset_ = 0;

@@ -8,6 +8,7 @@
 #include "chat/transcript_model.h"
 #include "markdown/block_list.h"
 #include "markdown/chat_find.h"
+#include "markdown/code_text.h"
 #include "markdown/transcript_selection.h"
 
 using namespace chasqui::app;
@@ -94,6 +95,38 @@ class BlockListTest : public QObject {
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(reset.count(), 0);
     QCOMPARE(list.plain(0), QString("a\tb\nc\td\nee\tf"));
+  }
+
+  void codeIsCutIntoPiecesThatStay() {
+    const auto whole = [](const CodeText& code) {
+      QStringList texts;
+      for (int i = 0; i < code.rowCount(); ++i) {
+        const QModelIndex at = code.index(i);
+        const QString piece = at.data(CodeText::StyledRole).value<StyledText>().text;
+        if (code.styled().text.mid(at.data(CodeText::OffsetRole).toInt(), piece.size()) != piece) return QString("?");
+        if (code.styled().text.left(at.data(CodeText::OffsetRole).toInt()).count('\n') != at.data(CodeText::LineRole).toInt())
+          return QString("??");
+        texts << piece;
+      }
+      return texts.join('\n');
+    };
+    CodeText code;
+    QAbstractItemModelTester tester(&code, kReport);
+    QSignalSpy changed(&code, &QAbstractItemModel::dataChanged);
+    QString text;
+    for (int i = 0; i < 400; ++i) {
+      text += i % 7 == 0 ? "\n" : i % 5 == 0 ? QString(300, 'x') : QString("int x;\n");
+      changed.clear();
+      code.setStyled({text, {}});
+      QCOMPARE(whole(code), text);
+      QVERIFY(changed.count() <= 1);
+    }
+    QVERIFY(code.rowCount() > 5);
+    text[3] = 'y';
+    code.setStyled({text, {}});
+    QCOMPARE(whole(code), text);
+    code.setStyled({"short", {}});
+    QCOMPARE(whole(code), QString("short"));
   }
 
   void theTranscriptKeepsItsBlocksInStep() {

@@ -143,4 +143,21 @@ Harness {
     compare(copied(), "Llamas\n\nA bold word and a link.\n\n1. one\n• inner\n2. two")
   }
 
+  function test_long_code_is_one_text_for_the_user() {
+    const lines = Array.from({ length: 100 }, (_, i) => "line " + i)
+    show("```\n" + lines.join("\n") + "\n```")
+    const list = get("transcript")
+    list.reveal(0)
+    press(get("copyCode"))
+    compare(application.copied, lines.join("\n"))
+    const pieces = all(root, item => item.objectName === "codeText")
+    verify(pieces.length > 1)
+    const from = at(pieces[0], 5)
+    mouseClick(window.contentItem, from.x, from.y)
+    list.toEnd()
+    waitForRendering(window.contentItem, 100)
+    const to = at(pieces[2], lines.slice(80).join("\n").length)
+    mouseClick(window.contentItem, to.x, to.y, Qt.LeftButton, Qt.ShiftModifier)
+    compare(copied(), lines.join("\n").slice(5))
+  }
 }

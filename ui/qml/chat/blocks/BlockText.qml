@@ -11,8 +11,8 @@ TextEdit {
   required property var styled
   property int offset: 0
   property bool code: false
-  property string language: ""
-  property bool closed: true
+  property CodeText codeText: null
+  property int firstLine: 0
   readonly property string words: edit.styled.text
   readonly property alias naturalWidth: content.naturalWidth
 
@@ -50,9 +50,8 @@ TextEdit {
     codePixels: Theme.codeSize
     lineHeight: edit.code ? Theme.codeLineHeight : Theme.lineHeight
     code: edit.code
-    language: edit.language
-    closed: edit.closed
-    highlighter: edit.context?.highlighter ?? null
+    codeText: edit.codeText
+    firstLine: edit.firstLine
     row: edit.context?.row ?? -1
     block: edit.block
     offset: edit.offset

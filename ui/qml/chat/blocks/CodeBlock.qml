@@ -1,6 +1,9 @@
 // Code in a card: its language and a copy button above it, wide lines scroll.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
+import Chasqui.Markdown
 import Chasqui.Ui
 
 BlockFrame {
@@ -70,23 +73,43 @@ BlockFrame {
       LayoutMirroring.childrenInherit: true
       ScrollBar.horizontal: ThinScrollBar {}
 
-      BlockText {
+      Column {
         id: words
 
-        objectName: "codeText"
         x: Theme.spaceL
-        width: Math.max(contentWidth, view.width - 2 * Theme.spaceL)
-        context: code.context
-        block: code.index
-        styled: code.model.styled
-        code: true
-        language: code.model.language
-        closed: code.model.closed
-        font.family: Theme.monospace
-        font.pixelSize: Theme.codeSize
-        horizontalAlignment: TextEdit.AlignLeft
+        Accessible.role: Accessible.StaticText
         Accessible.name: code.model.language ? qsTr("Code, %1").arg(code.model.language) : qsTr("Code")
-        Accessible.description: code.model.closed ? words.words : ""
+        Accessible.description: code.model.closed ? code.model.plain : ""
+
+        Repeater {
+          model: CodeText {
+            id: text
+
+            styled: code.model.styled
+            language: code.model.language
+            closed: code.model.closed
+            highlighter: code.context?.highlighter ?? null
+          }
+          delegate: BlockText {
+            id: piece
+
+            required property var model
+
+            objectName: "codeText"
+            width: Math.max(contentWidth, view.width - 2 * Theme.spaceL)
+            context: code.context
+            block: code.index
+            styled: piece.model.styled
+            offset: piece.model.offset
+            code: true
+            codeText: text
+            firstLine: piece.model.line
+            font.family: Theme.monospace
+            font.pixelSize: Theme.codeSize
+            horizontalAlignment: TextEdit.AlignLeft
+            Accessible.ignored: true
+          }
+        }
       }
     }
   }
