@@ -74,4 +74,11 @@ Harness {
     verify(all(list(), item => item.words === "Question 3").length === 1)
     verify(!list().following)
   }
+
+  function test_another_chat_leaves_the_keyboard_with_the_composer() {
+    fill(2)
+    composer().forceActiveFocus()
+    application.chats.open("chat-2")
+    verify(composer().activeFocus)
+  }
 }

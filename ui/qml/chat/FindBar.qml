@@ -20,6 +20,8 @@ FocusScope {
   }
 
   function close() {
+    if (!bar.visible)
+      return
     bar.visible = false
     bar.find.query = ""
     bar.closed()

@@ -48,7 +48,7 @@ Item {
     delegate: Rectangle {
       objectName: "task"
       x: Theme.rightToLeft ? frame.width - frame.inset + Theme.spaceS : frame.inset - width - Theme.spaceS
-      y: frame.topSpace + Theme.spaceXs
+      y: frame.topSpace + Theme.spaceXs / 2
       width: Theme.body
       height: Theme.body
       radius: Theme.spaceXs / 2
