@@ -42,7 +42,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"attach", ACTION_TEXT("Attach text files"), kWriting, "Ctrl+U"},
       {"editLast", ACTION_TEXT("Edit the last question"), kWriting, "Ctrl+Up"},
       {"regenerateLast", ACTION_TEXT("Answer the last question anew"), kWriting, "Ctrl+R"},
-      {"continueLast", ACTION_TEXT("Continue the last answer"), kWriting, "Ctrl+Shift+Return"},
+      {"continueLast", ACTION_TEXT("Continue the last answer"), kWriting, "Ctrl+Shift+R"},
       {"stop", ACTION_TEXT("Stop the answer, or loading"), kWriting, "Esc"},
 
       {"chooseModel", ACTION_TEXT("Choose a model"), kModels, "Ctrl+M"},

@@ -63,7 +63,8 @@ class TestDatabase : public QObject {
     QCOMPARE(rawSql(folder.file(), "PRAGMA journal_mode"), std::string("wal"));
     QCOMPARE(rawSql(folder.file(), "PRAGMA application_id"), std::to_string(0x43687371));
     QCOMPARE(rawSql(folder.file(), "PRAGMA user_version"), std::to_string(Database::currentVersion()));
-    const char* notStrict = "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND strict = 0";
+    const char* notStrict =
+        "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND type = 'table' AND strict = 0";
     QCOMPARE(rawSql(folder.file(), notStrict), std::string("0"));
     struct stat status {};
     QCOMPARE(::stat(folder.file().c_str(), &status), 0);

@@ -102,7 +102,7 @@ class TestTemplateGoldens : public QObject {
     for (const QJsonValue row : golden["dialogs"].toArray()) {
       const Chat chat = chatOf(row);
       if (chat.turns.size() < 2 || chat.turns[0].answer.empty()) continue;
-      const auto open = encodeChat(*tokenizer, kind, {chat.system, {chat.turns[0]}}).value();
+      const auto open = encodeChat(*tokenizer, kind, {chat.system, {{chat.turns[0].user, {}, {}, 0}}}).value();
       const Chat edited{chat.system, {chat.turns[0], chat.turns[1]}};
       const auto whole = encodeChat(*tokenizer, kind, edited).value();
       // What the model would have to write for its ids to be those of the text.
@@ -134,7 +134,7 @@ class TestTemplateGoldens : public QObject {
       const auto tokenizer = llama2With(pieces);
       VERIFY_VALUE(tokenizer);
       const Chat edited{"", {{"Hi", "Hello!", {}, 0}, {"Thanks", {}, {}, 0}}};
-      const auto open = encodeChat(*tokenizer, TemplateKind::ChatML, {"", {edited.turns[0]}}).value();
+      const auto open = encodeChat(*tokenizer, TemplateKind::ChatML, {"", {{edited.turns[0].user, {}, {}, 0}}}).value();
       const auto whole = encodeChat(*tokenizer, TemplateKind::ChatML, edited).value();
       QVERIFY(startsWith(whole, open));
       const std::vector<TokenId> answer = tokenizer->encode("Hello!", TextPlace::Middle);
