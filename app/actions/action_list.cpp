@@ -68,6 +68,8 @@ void ActionList::trigger(const QString& actionId) {
   if (actionIndexOf(actionId) >= 0 && isEnabled(actionId)) emit triggered(actionId);
 }
 
+void ActionList::retranslate() { emit dataChanged(index(0), index(rowCount() - 1), {TextRole, CategoryRole}); }
+
 void ActionList::keysChanged() {
   emit dataChanged(index(0), index(rowCount() - 1), {ShortcutRole, KeysRole});
   emit shortcutsChanged();

@@ -40,6 +40,9 @@ class ActionList : public QAbstractListModel {
   bool isEnabled(const QString& actionId) const { return disabled_.count(actionId) == 0; }
   void setEnabled(const QString& actionId, bool enabled);
 
+  /// The window has another language.
+  void retranslate();
+
   /// Asks for it, unless it cannot be done now or is none.
   Q_INVOKABLE void trigger(const QString& actionId);
 

@@ -48,8 +48,7 @@ void PaletteModel::setQuery(const QString& query) {
 }
 
 void PaletteModel::open() {
-  beginResetModel();
-  shown_.clear();
+  show({});
   entries_.clear();
   for (std::size_t source = 0; source < sources_.size(); ++source) {
     for (PaletteItem& item : sources_[source].items()) {
@@ -59,7 +58,6 @@ void PaletteModel::open() {
       entries_.back().recent = recent < 0 ? std::numeric_limits<int>::max() : static_cast<int>(recent);
     }
   }
-  endResetModel();
   if (!std::exchange(query_, {}).isEmpty()) emit queryChanged();
   filter(false);
 }
@@ -120,9 +118,17 @@ void PaletteModel::filter(bool narrower) {
 }
 
 void PaletteModel::show(std::vector<int> rows) {
-  beginResetModel();
-  shown_ = std::move(rows);
-  endResetModel();
+  // Not a reset: Qt's list view complains of rows that it still waits for.
+  if (!shown_.empty()) {
+    beginRemoveRows({}, 0, count() - 1);
+    shown_.clear();
+    endRemoveRows();
+  }
+  if (!rows.empty()) {
+    beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
+    shown_ = std::move(rows);
+    endInsertRows();
+  }
   emit countChanged();
 }
 

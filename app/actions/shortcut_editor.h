@@ -41,6 +41,9 @@ class ShortcutEditor : public QAbstractListModel {
   QString conflictText() const;
   QString refusal() const { return refusal_; }
 
+  /// The window has another language.
+  void retranslate() { rebuild(); }
+
   /// The next press() is for this action.
   Q_INVOKABLE void capture(const QString& actionId);
   /// A key that was pressed while capturing; true where it has been used. Esc ends capturing, Ctrl alone is not used.

@@ -114,6 +114,11 @@ void Application::joinSettings() {
   connect(&preferences_, &Preferences::changed, this, [this](const QString& key) {
     if (key == QLatin1String("language")) language_.set(preferences_.language());
   });
+  connect(&language_, &Language::changed, this, [this] {
+    actions_.retranslate();
+    shortcutEditor_.retranslate();
+    preferenceList_.retranslate();
+  });
   connect(&notifier_, &AnswerNotifier::openRequested, this, [this](const QString& chatId) {
     chats_.open(chatId);
     emit raiseRequested();

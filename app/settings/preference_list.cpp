@@ -79,6 +79,12 @@ void PreferenceList::setFilter(const QString& filter) {
   emit filterChanged();
 }
 
+void PreferenceList::retranslate() {
+  // Not anew: the box that the language was chosen in stays.
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1));
+  emit filterChanged();
+}
+
 QStringList PreferenceList::categories() const {
   QStringList categories;
   for (const PreferenceEntry* entry : rows_) categories << Preferences::categoryText(entry->category);

@@ -39,6 +39,9 @@ class PreferenceList : public QAbstractListModel {
   QStringList categories() const;
   bool anyChanged() const;
 
+  /// The window has another language.
+  void retranslate();
+
   Q_INVOKABLE void set(const QString& key, const QVariant& value) { preferences_.set(key, value); }
   /// What a choice can be, in words.
   Q_INVOKABLE QStringList choicesOf(const QString& key) const;

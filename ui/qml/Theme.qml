@@ -87,27 +87,30 @@ QtObject {
   readonly property int blockIndent: Math.round(24 * theme.textScale)
   readonly property int quoteBar: 3
 
-  readonly property int iconSize: 20
+  readonly property int iconSize: Math.round(20 * Math.max(1, theme.textScale))
   readonly property int hitTarget: Math.round(32 * Math.max(1, theme.textScale))
   readonly property int header: theme.hitTarget + theme.spaceL
   readonly property int column: 48 * theme.body
   readonly property real bubbleShare: 0.8
   readonly property real composerShare: 0.4
 
-  readonly property int sidebarMinimum: 200
-  readonly property int sidebarWidth: 264
-  readonly property int sidebarMaximum: 400
-  readonly property int inspectorWidth: 304
-  readonly property int narrowWindow: 860
-  readonly property int narrowForInspector: 1120
-  readonly property int narrowBar: 520
-  readonly property int narrowPage: 720
-  readonly property int narrowBusyBar: 660
-  readonly property int popupWidth: 440
-  readonly property int menuWidth: 260
-  readonly property int paletteWidth: 640
+  // Larger text needs wider panels, and leaves less of the window beside them.
+  readonly property real room: Math.max(1, 0.5 + 0.5 * theme.textScale)
+  readonly property int sidebarMinimum: Math.round(200 * theme.room)
+  readonly property int sidebarWidth: Math.round(264 * theme.room)
+  readonly property int sidebarMaximum: Math.round(400 * theme.room)
+  readonly property int inspectorWidth: Math.round(304 * theme.room)
+  readonly property int narrowWindow: Math.round(860 * theme.room)
+  readonly property int narrowForInspector: Math.round(1120 * theme.room)
+  readonly property int narrowBar: Math.round(520 * theme.room)
+  readonly property int narrowPage: Math.round(720 * theme.room)
+  readonly property int narrowBusyBar: Math.round(660 * theme.room)
+  readonly property int popupWidth: Math.round(440 * theme.room)
+  readonly property int menuWidth: Math.round(260 * theme.room)
+  readonly property int paletteWidth: Math.round(640 * theme.room)
   readonly property int choiceWidth: 22 * theme.body
   readonly property int keysWidth: 11 * theme.body
+  readonly property real keysShare: 0.45
 
   readonly property int duration: theme.reducedMotion ? 0 : 150
   readonly property int waitingTime: 1200

@@ -16,10 +16,16 @@ Column {
   spacing: Theme.spaceXs
 
   component Category: ActionButton {
+    id: category
+
     objectName: "category"
     width: list.width - 2 * list.padding
     quiet: true
-    onClicked: list.chosen(text)
+    contentItem: BodyText {
+      text: category.text
+      Accessible.ignored: true
+    }
+    onClicked: list.chosen(category.text)
   }
 
   Repeater {

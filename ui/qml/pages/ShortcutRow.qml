@@ -59,7 +59,6 @@ ColumnLayout {
     Layout.fillWidth: true
   }
   RowLayout {
-    objectName: "shortcutConflict"
     visible: row.capturing && row.editor.conflictText
     spacing: Theme.spaceS
 
@@ -72,6 +71,13 @@ ColumnLayout {
       font.pixelSize: Theme.secondary
       Layout.fillWidth: true
     }
+  }
+  RowLayout {
+    visible: row.capturing && row.editor.conflictText
+    spacing: Theme.spaceS
+    Layout.alignment: Qt.AlignRight
+    Layout.bottomMargin: Theme.spaceS
+
     ActionButton {
       id: swapButton
 

@@ -1,6 +1,7 @@
 // Every action, chat and model in one list, found by a few letters.
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Chasqui.App as App
 import Chasqui.Ui
 
@@ -32,6 +33,8 @@ Popup {
     border.width: Theme.hairline
     border.color: Theme.colors.outline
   }
+
+  T.Overlay.modal: Rectangle { color: Theme.colors.scrim }
 
   onAboutToShow: palette.items.open()
   onClosed: palette.items.close()

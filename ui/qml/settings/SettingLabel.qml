@@ -19,6 +19,8 @@ RowLayout {
   BodyText {
     text: setting.label
     Accessible.ignored: true
+    Layout.fillWidth: true
+    Layout.maximumWidth: Math.ceil(implicitWidth)
   }
   Rectangle {
     objectName: "changedMark"
