@@ -128,6 +128,12 @@ FocusScope {
       onUndoRequested: sidebar.chats.undo()
       onDismissed: sidebar.chats.dismissUndo()
     }
+    Rectangle {
+      color: Theme.colors.border
+      implicitHeight: Theme.hairline
+      Layout.fillWidth: true
+      Layout.bottomMargin: -Theme.spaceS
+    }
     SidebarFoot {
       models: sidebar.models
       settingsKeys: sidebar.actions.shortcuts.settings ?? ""

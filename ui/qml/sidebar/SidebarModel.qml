@@ -51,11 +51,6 @@ Button {
   background: Rectangle {
     color: button.hovered || button.down ? Theme.colors.bubble : "transparent"
 
-    Rectangle {
-      width: parent.width
-      height: Theme.hairline
-      color: Theme.colors.border
-    }
     FocusRing { control: button; shown: button.visualFocus; gap: -Theme.focusWidth - Theme.spaceXs }
   }
 }
