@@ -16,6 +16,7 @@ struct Measurement {
   std::uint32_t tokens = 0;
   std::vector<double> tokensPerSecond;
   engine::SessionCounters counters;
+  std::vector<engine::OperationTime> profile;
 };
 
 double median(std::vector<double> values) {
@@ -36,12 +37,15 @@ std::vector<engine::TokenId> makePrompt(std::uint32_t count, std::uint32_t vocab
 Result<void> measure(Measurement& measurement, engine::Session& session, std::uint32_t tokens,
                      const std::function<Result<void>()>& work) {
   session.resetCounters();
+  engine::Engine engine = session.model().engine();
+  engine.takeProfile();
   const auto start = Clock::now();
   if (const Result<void> done = work(); !done) return done;
   const std::chrono::duration<double> seconds = Clock::now() - start;
   measurement.tokens = tokens;
   measurement.tokensPerSecond.push_back(tokens / seconds.count());
   measurement.counters = session.counters();
+  measurement.profile = engine.takeProfile();
   return {};
 }
 
@@ -82,6 +86,19 @@ std::string describe(const char* name, const Measurement& measurement) {
                 perToken(counters.weightBytes, measurement), perToken(counters.cacheBytes, measurement));
 }
 
+std::string profileText(const char* name, const Measurement& measurement) {
+  if (measurement.profile.empty()) return "";
+  double all = 0;
+  for (const engine::OperationTime& time : measurement.profile) all += time.microseconds;
+  std::string text = format("%s: %.0f us a token on the device\n", name, all / measurement.tokens);
+  for (const engine::OperationTime& time : measurement.profile) {
+    text += format("  %-24s %9.1f us a token, %8.2f us each, %4.1f %%\n", time.operation.c_str(),
+                   time.microseconds / measurement.tokens, time.microseconds / static_cast<double>(time.runs),
+                   100 * time.microseconds / all);
+  }
+  return text;
+}
+
 nlohmann::json toJson(const Measurement& measurement) {
   const engine::SessionCounters& counters = measurement.counters;
   return {{"tokens", measurement.tokens},
@@ -114,6 +131,7 @@ std::string textReport(const engine::Model& model, const Measurement& reading, c
       format("load: %.0f ms, %s of weights\n", model.loadMs(), byteText(model.placement().memory.all().weights).c_str());
   text += describe("a token read:   ", reading);
   text += describe("a token written:", writing);
+  text += profileText("reading", reading) + profileText("writing", writing);
   text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,
                  median(reading.tokensPerSecond), writing.tokens, median(writing.tokensPerSecond),
                  reading.tokensPerSecond.size());

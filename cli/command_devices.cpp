@@ -12,7 +12,7 @@ std::string features(const engine::DeviceInfo& device) {
   add(device.float16, "16-bit arithmetic");
   add(device.storage16, "16-bit storage");
   add(device.integerDotProduct, "integer dot product");
-  add(device.cooperativeMatrix, "cooperative matrix");
+  add(device.cooperativeMatrix.has_value(), "cooperative matrix");
   add(true, "subgroups of " + std::to_string(device.subgroupSize));
   add(true, "bindings of " + byteText(device.maxStorageBufferBytes));
   return text;

@@ -46,6 +46,10 @@ void addCommon(CLI::App& command, Options& options) {
       ->option_text("N");
   command.add_flag("--validation", options.engine.validation, "Fail on any message of Vulkan's validation layer")
       ->envname("CHASQUI_VALIDATION");
+  command.add_option("--tuning", options.engine.tuning, "Kernel shapes in place of the device's own (docs/shaders.md)")
+      ->envname("CHASQUI_TUNING")
+      ->option_text("NAME=N,…")
+      ->group("");
   addChoice<engine::UploadPath>(command, "--upload", options.engine.upload,
                                 {{"auto", engine::UploadPath::Automatic},
                                  {"direct", engine::UploadPath::Direct},
@@ -150,6 +154,7 @@ void addBench(CLI::App& app, Options& options) {
   command.add_option("--generate", options.generateTokens, "Tokens to read one by one")->check(range);
   command.add_option("--runs", options.runs, "How often; the median counts")->check(CLI::Range(1U, 1000U));
   command.add_flag("--json", options.json, "Print one JSON object");
+  command.add_flag("--profile", options.engine.profile, "Print what each operation took on the device");
   addCommon(command, options);
 }
 

@@ -3,6 +3,26 @@
 find_program(GLSLANG_VALIDATOR glslangValidator REQUIRED)
 find_program(SPIRV_VAL spirv-val REQUIRED)
 
+# CHASQUI_COOPERATIVE: the extension for matrix cores that the compiler knows, KHR or the older NV; empty for neither.
+set(CHASQUI_COOPERATIVE "")
+foreach(extension KHR NV)
+  if(NOT CHASQUI_COOPERATIVE)
+    set(probe "${CMAKE_BINARY_DIR}/cooperative_${extension}")
+    file(WRITE "${probe}.comp" "#version 450\n#extension GL_KHR_memory_scope_semantics : require\n"
+      "#extension GL_${extension}_cooperative_matrix : require\nvoid main() {}\n")
+    execute_process(COMMAND "${GLSLANG_VALIDATOR}" -V --target-env vulkan1.2 -o "${probe}.spv" "${probe}.comp"
+      RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(NOT failed)
+      set(CHASQUI_COOPERATIVE ${extension})
+    endif()
+  endif()
+endforeach()
+if(CHASQUI_COOPERATIVE)
+  message(STATUS "Shaders for matrix cores: GL_${CHASQUI_COOPERATIVE}_cooperative_matrix")
+else()
+  message(STATUS "Shaders for matrix cores: left out, ${GLSLANG_VALIDATOR} knows no cooperative matrices")
+endif()
+
 function(add_shader target name)
   cmake_parse_arguments(arg "" "SOURCE" "DEFINES" ${ARGN})
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/include/spirv")

@@ -1,5 +1,8 @@
 #include "engine/engine.h"
 
+#include <algorithm>
+
+#include "ops/tuning.h"
 #include "vk/device.h"
 
 namespace chasqui::engine {
@@ -14,7 +17,8 @@ Result<std::vector<DeviceInfo>> Engine::devices() {
 
 Result<Engine> Engine::open(const EngineOptions& options) {
   CHASQUI_TRY_VALUE(std::shared_ptr<vk::Device> device, vk::Device::open(options));
-  return Engine(std::move(device));
+  CHASQUI_TRY_VALUE(ops::Tuning tuning, ops::tuningFor(device->info(), options.tuning));
+  return Engine(std::move(device), std::make_shared<const ops::Tuning>(tuning));
 }
 
 const DeviceInfo& Engine::device() const { return device_->info(); }
@@ -25,6 +29,16 @@ std::string Engine::firstValidationMessage() const {
   vk::ValidationLog& log = device_->validationLog();
   const std::lock_guard lock(log.mutex);
   return log.first;
+}
+
+std::vector<OperationTime> Engine::takeProfile() {
+  std::vector<OperationTime> times;
+  for (const auto& [operation, time] : device_->takeProfile()) {
+    times.push_back({operation, time.runs, time.nanoseconds / 1000});
+  }
+  std::sort(times.begin(), times.end(),
+            [](const OperationTime& a, const OperationTime& b) { return a.microseconds > b.microseconds; });
+  return times;
 }
 
 std::uint64_t Engine::deviceBytes() const { return device_->allocatedBytes(vk::MemoryPool::Device); }

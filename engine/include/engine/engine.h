@@ -14,11 +14,21 @@ namespace chasqui::engine {
 namespace vk {
 class Device;
 }
+namespace ops {
+struct Tuning;
+}
 
 enum class DeviceType { DiscreteGpu, IntegratedGpu, VirtualGpu, Cpu, Other };
 
 /// "discrete GPU", "integrated GPU", "virtual GPU", "CPU", "other".
 const char* deviceTypeName(DeviceType type);
+
+/// Shape in which a device multiplies matrices of float16 into sums of float32: M x K times K x N.
+struct MatrixShape {
+  std::uint32_t m = 0;
+  std::uint32_t n = 0;
+  std::uint32_t k = 0;
+};
 
 struct DeviceInfo {
   std::uint32_t index = 0;  ///< what `--device N` takes: the place in Vulkan's own list
@@ -35,7 +45,7 @@ struct DeviceInfo {
   bool float16 = false;           ///< 16-bit float arithmetic
   bool storage16 = false;         ///< 16-bit values in buffers
   bool integerDotProduct = false; ///< packed 8-bit dot products in hardware or emulated
-  bool cooperativeMatrix = false;
+  std::optional<MatrixShape> cooperativeMatrix;  ///< matrix cores that our shaders can use
   std::string unusableBecause;    ///< empty for a device that the engine can use
 };
 
@@ -48,6 +58,16 @@ struct EngineOptions {
   UploadPath upload = UploadPath::Automatic;
   /// Most bytes of the device's memory to use; otherwise what the driver grants, less a reserve for the desktop.
   std::optional<std::uint64_t> gpuMemoryBytes;
+  /// Kernel shapes in place of the device's own, such as "matvec-tiles=4,matvec-splits=16" (docs/shaders.md).
+  std::string tuning;
+  bool profile = false;  ///< measure every operation on the device's own clock; costs a little time
+};
+
+/// Time of one kind of operation on the device.
+struct OperationTime {
+  std::string operation;
+  std::uint64_t runs = 0;
+  double microseconds = 0;  ///< of all runs
 };
 
 /// A shared handle to one opened device. Copies name the same device, which closes with the last of them and of the
@@ -57,7 +77,7 @@ class Engine {
   /// All devices that Vulkan knows, usable or not. NoDevice when there is no Vulkan loader or driver at all.
   static Result<std::vector<DeviceInfo>> devices();
 
-  /// Opens a device. NoDevice, Invalid (no such index), Unsupported (the device lacks a feature that we need).
+  /// Opens a device. NoDevice, Invalid (no such index, an unknown or impossible tuning), Unsupported (the device lacks a feature that we need).
   static Result<Engine> open(const EngineOptions& options);
 
   const DeviceInfo& device() const;
@@ -73,11 +93,17 @@ class Engine {
   /// Most bytes that the device's pool may hold now, those that it holds included.
   std::uint64_t deviceBudgetBytes() const;
 
+  /// With EngineOptions::profile: what the operations took since the last call, the longest first.
+  std::vector<OperationTime> takeProfile();
+
+  const ops::Tuning& tuning() const { return *tuning_; }
   const std::shared_ptr<vk::Device>& handle() const { return device_; }
 
  private:
-  explicit Engine(std::shared_ptr<vk::Device> device) : device_(std::move(device)) {}
+  Engine(std::shared_ptr<vk::Device> device, std::shared_ptr<const ops::Tuning> tuning)
+      : device_(std::move(device)), tuning_(std::move(tuning)) {}
   std::shared_ptr<vk::Device> device_;
+  std::shared_ptr<const ops::Tuning> tuning_;
 };
 
 }  // namespace chasqui::engine

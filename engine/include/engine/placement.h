@@ -9,6 +9,7 @@
 
 namespace chasqui::engine {
 
+struct DeviceInfo;
 struct ModelInfo;
 
 /// Bytes that running a model takes, or those of them that one pool holds.
@@ -50,9 +51,18 @@ struct Placement {
   std::string reason;              ///< why not all is on the device, one sentence; else empty
 };
 
+/// How a device reads a prompt.
+struct ChunkShape {
+  std::uint32_t tokens = 128;  ///< at once
+  bool float16 = false;        ///< its products are on matrix cores, which take float16
+};
+
+ChunkShape chunkShape(const DeviceInfo& device);
+
 /// The placement for a cache of `contextTokens` tokens (0: defaultContextTokens) where the device pool may hold
 /// `budgetBytes`. memory.device.total() never exceeds it.
-Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache, std::uint64_t budgetBytes);
+Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache, std::uint64_t budgetBytes,
+                        const ChunkShape& chunk = {});
 
 /// All memory for a cache of `contextTokens` tokens (0: defaultContextTokens), wherever it goes.
 MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache);

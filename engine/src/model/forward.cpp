@@ -4,6 +4,7 @@
 
 #include "ops/attention.h"
 #include "ops/embed.h"
+#include "ops/halve.h"
 #include "ops/matmul.h"
 #include "ops/rms_norm.h"
 #include "ops/rope_store.h"
@@ -59,12 +60,14 @@ class ForwardRecorder {
     plan_.weightBytes_ += weights_.embedding.bytes / weights_.embedding.rows * tokens_;
     CHASQUI_TRY(ops::embed(*commands_, context_.tuning, op));
     commands_->barrier();
+    commands_->mark("embed");
     return {};
   }
 
   /// residual += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(residual)
   Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
     CHASQUI_TRY(norm(layer.attentionNorm, tokens_, 0));
+    CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     for (const PartialMatrix& part : layer.queryKeyValue) {
       ops::Matmul op =
           product(part.matrix, scratch_.normed, strides_.dim, scratch_.queryKeyValue, strides_.queryKeyValue);
@@ -72,20 +75,27 @@ class ForwardRecorder {
       CHASQUI_TRY(add(op));
     }
     commands_->barrier();
+    commands_->mark("queries, keys and values");
     if (tokens_ == 1 && ops::canAttendFresh(context_.cache->type, config_.headDim)) {
       CHASQUI_TRY(attendFresh(index));
     } else {
       CHASQUI_TRY(ropeStore(index));
       commands_->barrier();
+      commands_->mark("rope");
       CHASQUI_TRY(attention(index));
     }
     commands_->barrier();
-    return addToResidual(layer.attention, scratch_.attended, strides_.dim);
+    commands_->mark("attention");
+    CHASQUI_TRY(halve(scratch_.attended, strides_.dim));
+    CHASQUI_TRY(addToResidual(layer.attention, scratch_.attended, strides_.dim));
+    commands_->mark("attention's output");
+    return {};
   }
 
   /// residual += Wdown (silu(Wgate n) * Wup n), n = norm(residual)
   Result<void> feedForwardBlock(const LayerWeights& layer) {
     CHASQUI_TRY(norm(layer.ffnNorm, tokens_, 0));
+    CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     CHASQUI_TRY(add(product(layer.gate, scratch_.normed, strides_.dim, scratch_.gated, strides_.ffn)));
     commands_->barrier();
     if (!layer.gate.paired) {
@@ -94,7 +104,11 @@ class ForwardRecorder {
       CHASQUI_TRY(add(up));
       commands_->barrier();
     }
-    return addToResidual(layer.down, scratch_.gated, strides_.ffn);
+    commands_->mark("gate and up");
+    CHASQUI_TRY(halve(scratch_.gated, strides_.ffn));
+    CHASQUI_TRY(addToResidual(layer.down, scratch_.gated, strides_.ffn));
+    commands_->mark("down");
+    return {};
   }
 
   /// logits = Woutput norm(residual), for the last token or for all.
@@ -102,6 +116,7 @@ class ForwardRecorder {
     const bool all = plan_.logits_ == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
     CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
+    if (all) CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     ops::Matmul op =
         product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device, config_.vocabulary);
     op.columns = rows;
@@ -109,6 +124,7 @@ class ForwardRecorder {
     commands_->barrier();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
     commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
+    commands_->mark("logits");
     return {};
   }
 
@@ -125,6 +141,7 @@ class ForwardRecorder {
     op.epsilon = config_.rmsEpsilon;
     CHASQUI_TRY(ops::rmsNorm(*commands_, context_.tuning, op));
     commands_->barrier();
+    commands_->mark("norm");
     return {};
   }
 
@@ -140,9 +157,31 @@ class ForwardRecorder {
     return op;
   }
 
-  Result<void> add(const ops::Matmul& op) {
+  /// Whether products may round their input to float16: not on the exact path.
+  bool onMatrixCores() const {
+    return context_.tuning.matrixCores != 0 && context_.cache->type != CacheType::F32 && scratch_.halves.sizeBytes() > 0;
+  }
+
+  /// The input of the next products for matrix cores.
+  Result<void> halve(const vk::Buffer& x, std::uint32_t stride) {
+    if (!onMatrixCores() || tokens_ <= ops::kMaxMatvecColumns) return {};
+    ops::Halve op;
+    op.x = x;
+    op.y = scratch_.halves;
+    op.values = tokens_ * stride;
+    CHASQUI_TRY(ops::halve(*commands_, context_.tuning, op));
+    commands_->barrier();
+    commands_->mark("float16");
+    return {};
+  }
+
+  Result<void> add(ops::Matmul op) {
     CHASQUI_TRY(makeRoom(op.matrix->values() * op.columns));
-    plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, *op.matrix, op.columns);
+    if (op.columns == tokens_ && onMatrixCores() && ops::canMultiplyHalves(context_.tuning, *op.matrix, op.columns)) {
+      op.x = scratch_.halves;
+      op.halves = true;
+    }
+    plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, op);
     return ops::matmul(*commands_, context_.tuning, op);
   }
 

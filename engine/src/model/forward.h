@@ -33,6 +33,7 @@ struct Scratch {
   vk::Buffer queryKeyValue;  ///< float32 [C][(heads + 2 * kvHeads) * headDim]
   vk::Buffer attended;   ///< float32 [C][dim]: output of the heads
   vk::Buffer gated;      ///< float32 [C][ffn]: silu(gate) * up
+  vk::Buffer halves;     ///< float16 [C][the longest of these]: input of the products on matrix cores, if there are any
 };
 
 /// Logits on the device and where the host reads them: float32 [rows][vocabulary].

@@ -67,7 +67,7 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
   device->renewBudget();
   const std::uint64_t held = device->allocatedBytes(vk::MemoryPool::Device);
   const std::uint64_t budget = device->budgetBytes() > held ? device->budgetBytes() - held : 0;
-  const Placement plan = planPlacement(info, options.contextTokens, options.cache, budget);
+  const Placement plan = planPlacement(info, options.contextTokens, options.cache, budget, chunkShape(engine.device()));
   CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
   CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));

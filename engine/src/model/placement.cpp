@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/byte_text.h"
+#include "engine/engine.h"
 #include "engine/model.h"
 #include "model/sizes.h"
 
@@ -49,10 +50,18 @@ std::uint64_t WeightSizes::total() const {
   return std::accumulate(layers.begin(), layers.end(), embedding + output + norms);
 }
 
+ChunkShape chunkShape(const DeviceInfo& device) {
+  ChunkShape chunk;
+  chunk.float16 = device.cooperativeMatrix.has_value();
+  // A GPU reads the weights once a chunk; a software device says how far it is after each.
+  if (device.type == DeviceType::DiscreteGpu || device.type == DeviceType::VirtualGpu) chunk.tokens = 512;
+  return chunk;
+}
+
 Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache,
-                        std::uint64_t budgetBytes) {
+                        std::uint64_t budgetBytes, const ChunkShape& chunk) {
   const std::uint32_t context = contextTokens > 0 ? contextTokens : defaultContextTokens(info.config);
-  const SessionSizes sizes(info.config, context, chunkTokensFor(context), cache);
+  const SessionSizes sizes(info.config, context, chunk, cache);
   const WeightSizes& weights = info.weightSizes;
   Placement placement;
   placement.layers = info.config.layers;

@@ -59,8 +59,10 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
     return fail(ErrorCode::Invalid, "A context of " + std::to_string(contextTokens) + " tokens is too long.",
                 "Choose at most " + std::to_string(kMostContextTokens) + ".");
   }
-  chunkTokens = options.chunkTokens > 0 ? std::min(options.chunkTokens, contextTokens) : chunkTokensFor(contextTokens);
-  const SessionSizes sizes(config(), contextTokens, chunkTokens, options.cache);
+  ChunkShape chunk = chunkShape(device()->info());
+  if (options.chunkTokens > 0) chunk.tokens = options.chunkTokens;
+  chunkTokens = std::min(chunk.tokens, contextTokens);
+  const SessionSizes sizes(config(), contextTokens, chunk, options.cache);
   if (std::max(sizes.cacheOfLayer, sizes.turns) > device()->info().maxStorageBufferBytes) {
     return fail(ErrorCode::Unsupported,
                 "A context of " + std::to_string(contextTokens) + " tokens is more than " + device()->info().name +
@@ -88,6 +90,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   }
   CHASQUI_TRY(make(scratch.queryKeyValue, sizes.queryKeyValue));
   CHASQUI_TRY(make(scratch.gated, sizes.ffnVectors));
+  if (sizes.halves > 0) CHASQUI_TRY(make(scratch.halves, sizes.halves));
   CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
   CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
   placementReason = placer.refusal();
@@ -165,7 +168,7 @@ Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
                                &cache,
                                &scratch,
                                of == LogitsOf::AllTokens ? &allLogits : &lastLogits,
-                               ops::tuningFor(device()->info())};
+                               model.engine().tuning()};
   CHASQUI_TRY_VALUE(ForwardPlan made, ForwardPlan::record(context, count, of));
   plans.push_front(std::move(made));
   if (plans.size() > kPlans) plans.pop_back();

@@ -17,19 +17,20 @@ Strides::Strides(const ModelConfig& config)
       queryKeyValue(padded((config.heads + 2 * config.kvHeads) * config.headDim)),
       ffn(padded(config.ffn)) {}
 
-SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, std::uint32_t chunkTokens,
+SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, const ChunkShape& shape,
                            CacheType type) {
   const Strides strides(config);
-  const std::uint64_t chunk = chunkTokens;
+  const std::uint64_t chunk = std::min(shape.tokens, contextTokens);
   const std::uint64_t context = contextTokens;
   cacheOfLayer = cacheBytes(context * cacheStride(config.kvHeads * config.headDim, type), type);
   turns = context * config.headDim * sizeof(float);
   dimVectors = chunk * strides.dim * sizeof(float);
   queryKeyValue = chunk * strides.queryKeyValue * sizeof(float);
   ffnVectors = chunk * strides.ffn * sizeof(float);
+  halves = shape.float16 ? chunk * std::max(strides.dim, strides.ffn) * sizeof(std::uint16_t) : 0;
   logits = config.vocabulary * sizeof(float);
   ids = chunk * sizeof(std::uint32_t);
-  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + logits;
+  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + halves + logits;
   hostScratch = sizeof(std::uint32_t) + ids + logits;
 }
 

@@ -4,19 +4,13 @@
 #include <cstdint>
 
 #include "engine/model.h"
+#include "engine/placement.h"
 #include "engine/types.h"
 
 namespace chasqui::engine {
 
-/// Most tokens read at once when nobody chooses.
-inline constexpr std::uint32_t kChunkTokens = 128;
 /// Most tokens whose logits are made at once.
 inline constexpr std::uint32_t kLogitsTokens = 16;
-
-/// The chunk of a session whose caller did not choose one.
-constexpr std::uint32_t chunkTokensFor(std::uint32_t contextTokens) {
-  return kChunkTokens < contextTokens ? kChunkTokens : contextTokens;
-}
 
 /// Floats from one vector to the next in the scratch buffers: padded with zeros to whole steps of a product.
 struct Strides {
@@ -28,12 +22,13 @@ struct Strides {
 
 /// Bytes of each buffer of a session.
 struct SessionSizes {
-  SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, std::uint32_t chunkTokens, CacheType cache);
+  SessionSizes(const ModelConfig& config, std::uint32_t contextTokens, const ChunkShape& chunk, CacheType cache);
   std::uint64_t cacheOfLayer;  ///< keys, and as many again for values
   std::uint64_t turns;         ///< RoPE: (cos, sin) of every position and pair
   std::uint64_t dimVectors;    ///< one chunk of vectors of the model's width; there are three such buffers
   std::uint64_t queryKeyValue; ///< one chunk of queries, keys and values
   std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer
+  std::uint64_t halves;        ///< one chunk of the longest vectors that products read, as float16; or nothing
   std::uint64_t logits;        ///< of one token, on the device and again for the host
   std::uint64_t ids;           ///< one chunk of token ids, written by the host
   std::uint64_t deviceScratch; ///< everything but the cache that is meant for the device

@@ -23,66 +23,110 @@ std::uint32_t stagedSteps(TensorType type) {
   }
 }
 
-/// How a product is cut into workgroups.
+/// How a product is cut into workgroups, and the kernel that computes it.
 struct Shape {
-  bool matvec = true;
   std::uint32_t tiles = 1;         ///< of a workgroup
-  std::uint32_t columns = 1;       ///< of a lane
-  std::uint32_t groups = 1;        ///< of 8 lanes side by side along the columns
   std::uint32_t columnGroups = 1;  ///< workgroups along the columns
+  bool columnsFirst = false;       ///< workgroups that differ in columns are neighbours
+  vk::ShaderKey key;
 };
 
-Shape shapeFor(const Tuning& tuning, std::uint32_t columns) {
+Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   Shape shape;
-  shape.matvec = columns <= kMaxMatvecColumns;
-  if (shape.matvec) {
-    shape.tiles = tuning.matvecTiles;
-    shape.columns = std::bit_ceil(columns);
-    return shape;
-  }
+  shape.tiles = tuning.matvecTiles;
+  shape.key.code = matvecShader(op.matrix->type);
+  shape.key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns),
+                         gating};
+  return shape;
+}
+
+Shape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  Shape shape;
   shape.tiles = tuning.matmulTiles;
-  shape.columns = tuning.matmulColumns;
-  shape.groups = std::min(std::bit_ceil(ceilDiv(columns, shape.columns)), tuning.matmulGroups);
-  shape.columnGroups = ceilDiv(columns, shape.columns * shape.groups);
+  const std::uint32_t columns = tuning.matmulColumns;
+  const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.matmulGroups);
+  shape.columnGroups = ceilDiv(op.columns, columns * groups);
+  shape.key.code = matmulShader(op.matrix->type);
+  shape.key.constants = {groups, shape.tiles, columns, stagedSteps(op.matrix->type), gating};
+  return shape;
+}
+
+/// Subgroups of a workgroup along rows and columns, and the matrices that each of them computes.
+struct Fragments {
+  std::uint32_t rowGroups;
+  std::uint32_t columnGroups;
+  std::uint32_t rows;
+  std::uint32_t columns;
+};
+
+Fragments fragmentsFor(std::uint32_t columns) {
+  if (columns <= 32) return {4, 2, 2, 1};
+  if (columns <= 64) return {4, 2, 2, 2};
+  return {2, 4, 4, 2};
+}
+
+Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  const Fragments fragments = fragmentsFor(op.columns);
+  const MatrixShape& matrix = tuning.matrix;
+  Shape shape;
+  shape.tiles = matrix.m * fragments.rows * fragments.rowGroups / kTileRows;
+  shape.columnGroups = ceilDiv(op.columns, matrix.n * fragments.columns * fragments.columnGroups);
+  shape.columnsFirst = true;
+  shape.key.code = cooperativeMatmulShader(op.matrix->type);
+  shape.key.constants = {tuning.subgroup * fragments.rowGroups * fragments.columnGroups,
+                         tuning.subgroup,
+                         fragments.rowGroups,
+                         fragments.columnGroups,
+                         fragments.rows,
+                         fragments.columns,
+                         matrix.m,
+                         matrix.n,
+                         matrix.k,
+                         gating};
+  return shape;
+}
+
+Shape shapeOf(const Tuning& tuning, const Matmul& op) {
+  const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
+  Shape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
+                : op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating)
+                                                  : matmulShape(tuning, op, gating);
+  shape.key.bindings = 4;
+  shape.key.pushBytes = sizeof(MatmulParams);
   return shape;
 }
 
 }  // namespace
 
+bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns) {
+  return tuning.matrixCores != 0 && columns > kMaxMatvecColumns && !cooperativeMatmulShader(matrix.type).empty();
+}
+
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op) {
-  const Shape shape = shapeFor(tuning, op.columns);
+  const Shape shape = shapeOf(tuning, op);
   const std::uint32_t tilesOfRows = op.matrix->paired ? 2 : 1;
-  const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
-  vk::ShaderKey key;
-  key.bindings = 4;
-  key.pushBytes = sizeof(MatmulParams);
-  if (shape.matvec) {
-    key.code = matvecShader(op.matrix->type);
-    key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, shape.columns, gating};
-  } else {
-    key.code = matmulShader(op.matrix->type);
-    key.constants = {shape.groups, shape.tiles, shape.columns, stagedSteps(op.matrix->type), gating};
-  }
   for (const MatrixPart& part : op.matrix->parts) {
     MatmulParams params;
     params.rows = part.rows;
     params.firstRow = op.yFirstRow + part.firstRow;
     params.steps = op.matrix->steps;
     params.columns = op.columns;
-    params.xStride = op.xStride / 4;
+    params.xStride = op.xStride / (op.halves ? 8 : 4);
     params.yStride = op.yStride;
     params.scalesWord = part.scalesWord;
     params.highBitsWord = part.highBitsWord;
     params.superScalesWord = part.superScalesWord;
     params.accumulate = op.epilogue == Epilogue::Add ? 1 : 0;
-    const vk::Groups groups{ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles), shape.columnGroups, 1};
-    CHASQUI_TRY(commands.dispatch(key, {part.view, part.view, op.x, op.y}, &params, groups));
+    const std::uint32_t rowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
+    const vk::Groups groups = shape.columnsFirst ? vk::Groups{shape.columnGroups, rowGroups, 1}
+                                                 : vk::Groups{rowGroups, shape.columnGroups, 1};
+    CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups));
   }
   return {};
 }
 
-std::uint64_t matmulWeightBytes(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns) {
-  return matrix.bytes * shapeFor(tuning, columns).columnGroups;
+std::uint64_t matmulWeightBytes(const Tuning& tuning, const Matmul& op) {
+  return op.matrix->bytes * shapeOf(tuning, op).columnGroups;
 }
 
 }  // namespace chasqui::engine::ops

@@ -1,4 +1,4 @@
-// Products of a weight matrix with one or more vectors: shaders matvec.comp and matmul.comp.
+// Products of a weight matrix with one or more vectors: shaders matvec.comp, matmul.comp, matmul_cooperative.comp.
 #pragma once
 
 #include "base/result.h"
@@ -21,19 +21,23 @@ enum class Epilogue {
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
-  vk::BufferView x;              ///< float32 [columns][xStride], zeros behind the row's length up to whole steps
+  vk::BufferView x;              ///< float32 (or float16: halves) [columns][xStride], zeros behind the row's length up to whole steps
   vk::BufferView y;              ///< float32 [columns][yStride]
   std::uint32_t columns = 1;
   std::uint32_t xStride = 0;     ///< floats; a multiple of 32, at least 32 * matrix->steps
   std::uint32_t yStride = 0;     ///< floats, at least yFirstRow + matrix->rows
   std::uint32_t yFirstRow = 0;   ///< where the matrix's first row stands in an output vector
   Epilogue epilogue = Epilogue::Write;
+  bool halves = false;           ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
 };
+
+/// Whether the product of a matrix with vectors of float16 can run on matrix cores.
+bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns);
 
 /// Records y = W x, one dispatch for each part of the matrix. No barrier: the caller knows what depends on what.
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op);
 
 /// Bytes of weights that this product loads: the whole matrix once for every workgroup that shares a row's columns.
-std::uint64_t matmulWeightBytes(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns);
+std::uint64_t matmulWeightBytes(const Tuning& tuning, const Matmul& op);
 
 }  // namespace chasqui::engine::ops

@@ -20,6 +20,9 @@ struct RmsNormParams {
 struct RopeStoreParams {
 #include "params/rope_store.inc"
 };
+struct HalveParams {
+#include "params/halve.inc"
+};
 struct AttentionParams {
 #include "params/attention.inc"
 };

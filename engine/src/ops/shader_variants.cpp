@@ -55,6 +55,23 @@
 #include "spirv/rope_store_cache_f32.h"
 #include "spirv/rope_store_cache_q8_0.h"
 
+#if defined(CHASQUI_COOPERATIVE_KHR) || defined(CHASQUI_COOPERATIVE_NV)
+#define CHASQUI_COOPERATIVE
+#include "spirv/matmul_cooperative_f16.h"
+#include "spirv/matmul_cooperative_q8_0.h"
+#include "spirv/matmul_cooperative_q4_0.h"
+#include "spirv/matmul_cooperative_q4_1.h"
+#include "spirv/matmul_cooperative_q5_0.h"
+#include "spirv/matmul_cooperative_q5_1.h"
+#include "spirv/matmul_cooperative_q2_k.h"
+#include "spirv/matmul_cooperative_q3_k.h"
+#include "spirv/matmul_cooperative_q4_k.h"
+#include "spirv/matmul_cooperative_q5_k.h"
+#include "spirv/matmul_cooperative_q6_k.h"
+#include "spirv/matmul_cooperative_iq4_nl.h"
+#include "spirv/matmul_cooperative_iq4_xs.h"
+#endif
+
 namespace chasqui::engine::ops {
 
 std::span<const std::uint32_t> matvecShader(TensorType type) {
@@ -96,6 +113,29 @@ std::span<const std::uint32_t> matmulShader(TensorType type) {
     case TensorType::IQ4_NL: return shaders::matmul_iq4_nl;
     case TensorType::IQ4_XS: return shaders::matmul_iq4_xs;
   }
+  return {};
+}
+
+std::span<const std::uint32_t> cooperativeMatmulShader([[maybe_unused]] TensorType type) {
+#if defined(CHASQUI_COOPERATIVE)
+  switch (type) {
+    case TensorType::F16: return shaders::matmul_cooperative_f16;
+    case TensorType::Q8_0: return shaders::matmul_cooperative_q8_0;
+    case TensorType::Q4_0: return shaders::matmul_cooperative_q4_0;
+    case TensorType::Q4_1: return shaders::matmul_cooperative_q4_1;
+    case TensorType::Q5_0: return shaders::matmul_cooperative_q5_0;
+    case TensorType::Q5_1: return shaders::matmul_cooperative_q5_1;
+    case TensorType::Q2_K: return shaders::matmul_cooperative_q2_k;
+    case TensorType::Q3_K: return shaders::matmul_cooperative_q3_k;
+    case TensorType::Q4_K: return shaders::matmul_cooperative_q4_k;
+    case TensorType::Q5_K: return shaders::matmul_cooperative_q5_k;
+    case TensorType::Q6_K: return shaders::matmul_cooperative_q6_k;
+    case TensorType::IQ4_NL: return shaders::matmul_cooperative_iq4_nl;
+    case TensorType::IQ4_XS: return shaders::matmul_cooperative_iq4_xs;
+    case TensorType::F32:
+    case TensorType::BF16: break;
+  }
+#endif
   return {};
 }
 

@@ -11,6 +11,8 @@ namespace chasqui::engine::ops {
 
 std::span<const std::uint32_t> matvecShader(TensorType type);
 std::span<const std::uint32_t> matmulShader(TensorType type);
+/// Empty where float16 does not hold the type's values, or where the build has no shaders for matrix cores.
+std::span<const std::uint32_t> cooperativeMatmulShader(TensorType type);
 std::span<const std::uint32_t> embedShader(TensorType type);
 std::span<const std::uint32_t> ropeStoreShader(CacheType type);
 std::span<const std::uint32_t> attentionShader(CacheType type);

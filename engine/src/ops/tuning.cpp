@@ -1,13 +1,80 @@
 #include "ops/tuning.h"
 
+#include <bit>
+#include <charconv>
+#include <string>
+
 namespace chasqui::engine::ops {
+namespace {
+
+struct Shape {
+  const char* name;
+  std::uint32_t Tuning::*value;
+  std::uint32_t most;  ///< all are powers of two
+};
+
+constexpr Shape kShapes[] = {
+    {"matvec-splits", &Tuning::matvecSplits, 64}, {"matvec-tiles", &Tuning::matvecTiles, 16},
+    {"matmul-tiles", &Tuning::matmulTiles, 16},   {"matmul-columns", &Tuning::matmulColumns, 16},
+    {"matmul-groups", &Tuning::matmulGroups, 32}, {"lanes", &Tuning::lanes, 256},
+    {"matrix-cores", &Tuning::matrixCores, 1},
+};
+
+std::string knownNames() {
+  std::string names;
+  for (const Shape& shape : kShapes) names += (names.empty() ? "" : ", ") + std::string(shape.name);
+  return names;
+}
+
+/// One "name=value".
+Result<void> change(Tuning& tuning, std::string_view setting) {
+  const std::size_t equals = setting.find('=');
+  const std::string_view name = setting.substr(0, equals);
+  for (const Shape& shape : kShapes) {
+    if (name != shape.name) continue;
+    const std::string_view text = equals == setting.npos ? std::string_view() : setting.substr(equals + 1);
+    std::uint32_t value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failure != std::errc() || end != text.data() + text.size() || !(std::has_single_bit(value) || (value == 0 && shape.most == 1)) ||
+        value > shape.most) {
+      return fail(ErrorCode::Invalid, "\"" + std::string(setting) + "\" is no shape of a kernel.",
+                  "Choose a power of two up to " + std::to_string(shape.most) + ".");
+    }
+    tuning.*shape.value = value;
+    return {};
+  }
+  return fail(ErrorCode::Invalid, "There is no shape of a kernel called \"" + std::string(name) + "\".",
+              "Choose from " + knownNames() + ".");
+}
+
+}  // namespace
 
 Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
+  tuning.subgroup = device.subgroupSize;
+  if (device.cooperativeMatrix) {
+    tuning.matrix = *device.cooperativeMatrix;
+    tuning.matrixCores = 1;
+  }
   if (device.type == DeviceType::Cpu) {
+    tuning.matrixCores = 0;  // there they are loops
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
     tuning.matmulTiles = 16;
+  }
+  return tuning;
+}
+
+Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes) {
+  Tuning tuning = tuningFor(device);
+  while (!changes.empty()) {
+    const std::size_t comma = changes.find(',');
+    CHASQUI_TRY(change(tuning, changes.substr(0, comma)));
+    changes.remove_prefix(comma == changes.npos ? changes.size() : comma + 1);
+  }
+  if (tuning.matrixCores != 0 && !device.cooperativeMatrix) {
+    return fail(ErrorCode::Invalid, device.name + " has no matrix cores that this build can use.",
+                "Leave matrix-cores=1 out.");
   }
   return tuning;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
+#include "base/result.h"
 #include "engine/engine.h"
 
 namespace chasqui::engine::ops {
@@ -15,11 +17,18 @@ struct Tuning {
   std::uint32_t matmulTiles = 8;
   std::uint32_t matmulColumns = 8;   ///< columns a lane computes
   std::uint32_t matmulGroups = 16;   ///< groups of 8 lanes in a workgroup, at most
+  // matmul on matrix cores (matmul_cooperative.comp)
+  std::uint32_t matrixCores = 0;     ///< 1: used where the cache is not float32, which asks for exact products
+  MatrixShape matrix;                ///< of the device
+  std::uint32_t subgroup = 32;       ///< lanes of a subgroup
   // the rest
   std::uint32_t lanes = 64;
 };
 
 /// A software device computes fastest with one subgroup of 8 lanes and many rows a lane; figures: docs/performance.md.
 Tuning tuningFor(const DeviceInfo& device);
+
+/// The same with `changes`, such as "matvec-tiles=4,matvec-splits=16". Invalid: a name or a value that there is not.
+Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes);
 
 }  // namespace chasqui::engine::ops

@@ -4,6 +4,7 @@
 
 #include "base/byte_text.h"
 #include "vk/device_choice.h"
+#include "vk/device_features.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
@@ -27,6 +28,7 @@ Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
   self->physical_ = devices[self->info_.index];
   self->upload_ = options.upload;
   self->chosenBudgetBytes_ = options.gpuMemoryBytes;
+  self->profiling_ = options.profile;
   CHASQUI_TRY(self->createLogicalDevice());
   self->renewBudget();
   return self;
@@ -53,6 +55,8 @@ Result<void> Device::createLogicalDevice() {
   info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO;
   info.queueCreateInfoCount = 1;
   info.pQueueCreateInfos = &queue;
+  DeviceFeatures features(info_);
+  features.addTo(info);
   CHASQUI_TRY(check(vkCreateDevice(physical_, &info, nullptr, &device_), "opening the device"));
   volkLoadDeviceTable(&api_, device_);
   api_.vkGetDeviceQueue(device_, queueFamily_, 0, &queue_);
@@ -60,6 +64,8 @@ Result<void> Device::createLogicalDevice() {
   VkPhysicalDeviceProperties properties{};
   vkGetPhysicalDeviceProperties(physical_, &properties);
   bindingAlignment_ = properties.limits.minStorageBufferOffsetAlignment;
+  nanosecondsPerTick_ = static_cast<double>(properties.limits.timestampPeriod);
+  profiling_ = profiling_ && families[queueFamily_].timestampValidBits > 0;
   VkPipelineCacheCreateInfo cache{};
   cache.sType = VK_STRUCTURE_TYPE_PIPELINE_CACHE_CREATE_INFO;
   return check(api_.vkCreatePipelineCache(device_, &cache, nullptr, &pipelineCache_), "creating the pipeline cache");
@@ -119,6 +125,12 @@ Result<MemoryChoice> Device::chooseMemory(std::uint32_t typeBits, MemoryUse use)
   }
   return fail(ErrorCode::Unsupported, "The graphics device has no memory type that is needed.",
               "Update the graphics driver, or choose another device.");
+}
+
+void Device::addToProfile(const std::string& operation, double nanoseconds) {
+  ProfiledTime& time = profile_[operation];
+  ++time.runs;
+  time.nanoseconds += nanoseconds;
 }
 
 Result<const Pipeline*> Device::pipeline(const ShaderKey& key) {

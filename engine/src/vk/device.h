@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +31,12 @@ struct ShaderKey {
   std::vector<std::uint32_t> constants;
   std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
   std::uint32_t pushBytes = 0;  ///< size of the push constants
+};
+
+/// What one kind of operation took on the device.
+struct ProfiledTime {
+  std::uint64_t runs = 0;
+  double nanoseconds = 0;
 };
 
 struct Pipeline {
@@ -77,6 +85,12 @@ class Device {
   /// The pipeline for `key`, compiled at its first use and kept as long as the device.
   Result<const Pipeline*> pipeline(const ShaderKey& key);
 
+  /// Whether command lists are to take the times of their marks; false where the queue has no clock.
+  bool profiling() const { return profiling_; }
+  double nanosecondsPerTick() const { return nanosecondsPerTick_; }
+  void addToProfile(const std::string& operation, double nanoseconds);
+  std::map<std::string, ProfiledTime> takeProfile() { return std::exchange(profile_, {}); }
+
  private:
   Device() = default;
   const std::atomic<std::uint64_t>& allocated(MemoryPool pool) const {
@@ -101,6 +115,9 @@ class Device {
   std::optional<std::uint64_t> chosenBudgetBytes_;
   std::uint64_t budgetBytes_ = 0;
   VkPipelineCache pipelineCache_ = VK_NULL_HANDLE;
+  bool profiling_ = false;
+  double nanosecondsPerTick_ = 0;
+  std::map<std::string, ProfiledTime> profile_;
   std::map<std::pair<const std::uint32_t*, std::vector<std::uint32_t>>, Pipeline> pipelines_;
 };
 

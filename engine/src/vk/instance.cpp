@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "vk/cooperative_matrix.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
@@ -208,7 +209,7 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.float16 = features12.shaderFloat16 == VK_TRUE;
   info.storage16 = features11.storageBuffer16BitAccess == VK_TRUE;
   info.integerDotProduct = dot.shaderIntegerDotProduct == VK_TRUE;
-  info.cooperativeMatrix = hasExtension(device, "VK_KHR_cooperative_matrix");
+  if (info.float16 && features12.vulkanMemoryModel == VK_TRUE) info.cooperativeMatrix = cooperativeMatrixShape(device);
   if (!hasComputeQueue(device)) info.unusableBecause = "it has no compute queue";
   return info;
 }

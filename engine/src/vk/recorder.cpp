@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kSetsPerPool = 64;
 constexpr std::uint32_t kMaxBindings = 8;
+constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not measured
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
 
@@ -37,6 +38,7 @@ Result<CommandList> CommandList::begin(std::shared_ptr<Device> device) {
   VkCommandBufferBeginInfo begin{};
   begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
   CHASQUI_TRY(check(api.vkBeginCommandBuffer(self.commands_, &begin), "recording"));
+  if (self.device_->profiling()) CHASQUI_TRY(self.createClock());
   return self;
 }
 
@@ -49,6 +51,8 @@ CommandList& CommandList::operator=(CommandList&& other) noexcept {
   std::swap(fence_, other.fence_);
   std::swap(descriptorPools_, other.descriptorPools_);
   std::swap(setsLeft_, other.setsLeft_);
+  std::swap(clock_, other.clock_);
+  std::swap(marks_, other.marks_);
   std::swap(counts_, other.counts_);
   std::swap(running_, other.running_);
   return *this;
@@ -59,6 +63,7 @@ CommandList::~CommandList() {
   const VolkDeviceTable& api = device_->api();
   if (running_) api.vkWaitForFences(device_->handle(), 1, &fence_, VK_TRUE, kSilenceNs);
   for (VkDescriptorPool pool : descriptorPools_) api.vkDestroyDescriptorPool(device_->handle(), pool, nullptr);
+  api.vkDestroyQueryPool(device_->handle(), clock_, nullptr);
   api.vkDestroyFence(device_->handle(), fence_, nullptr);
   api.vkDestroyCommandPool(device_->handle(), commandPool_, nullptr);
 }
@@ -140,6 +145,35 @@ void CommandList::fill(const BufferView& target, std::uint32_t word) {
   device_->api().vkCmdFillBuffer(commands_, target.buffer, target.offsetBytes, target.sizeBytes, word);
 }
 
+Result<void> CommandList::createClock() {
+  VkQueryPoolCreateInfo info{};
+  info.sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO;
+  info.queryType = VK_QUERY_TYPE_TIMESTAMP;
+  info.queryCount = kMarks + 1;
+  CHASQUI_TRY(check(device_->api().vkCreateQueryPool(device_->handle(), &info, nullptr, &clock_), "creating a clock"));
+  device_->api().vkCmdResetQueryPool(commands_, clock_, 0, kMarks + 1);
+  device_->api().vkCmdWriteTimestamp(commands_, VK_PIPELINE_STAGE_BOTTOM_OF_PIPE_BIT, clock_, 0);
+  return {};
+}
+
+void CommandList::mark(const char* operation) {
+  if (clock_ == VK_NULL_HANDLE || marks_.size() == kMarks) return;
+  marks_.push_back(operation);
+  device_->api().vkCmdWriteTimestamp(commands_, VK_PIPELINE_STAGE_BOTTOM_OF_PIPE_BIT, clock_,
+                                     static_cast<std::uint32_t>(marks_.size()));
+}
+
+void CommandList::readClock() const {
+  std::vector<std::uint64_t> ticks(marks_.size() + 1);
+  const VkResult code = device_->api().vkGetQueryPoolResults(
+      device_->handle(), clock_, 0, static_cast<std::uint32_t>(ticks.size()), ticks.size() * sizeof(std::uint64_t),
+      ticks.data(), sizeof(std::uint64_t), VK_QUERY_RESULT_64_BIT);
+  if (code != VK_SUCCESS) return;  // a profile with a gap; the work itself is done
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    device_->addToProfile(marks_[i], static_cast<double>(ticks[i + 1] - ticks[i]) * device_->nanosecondsPerTick());
+  }
+}
+
 Result<void> CommandList::end() {
   // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own.
   VkMemoryBarrier memory{};
@@ -167,6 +201,7 @@ Result<void> CommandList::wait() {
   if (code == VK_TIMEOUT) return fail(errorFrom(VK_ERROR_DEVICE_LOST, "waiting for the device"));
   CHASQUI_TRY(check(code, "waiting for the device"));
   running_ = false;
+  if (!marks_.empty()) readClock();
   return check(device_->api().vkResetFences(device_->handle(), 1, &fence_), "resetting a fence");
 }
 

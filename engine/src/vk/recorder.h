@@ -41,6 +41,8 @@ class CommandList {
   void barrier();
   void copy(const BufferView& from, const BufferView& to);
   void fill(const BufferView& target, std::uint32_t word);
+  /// What was recorded since the last mark is `operation` in the device's profile. Nothing without profiling.
+  void mark(const char* operation);
   /// Ends the recording; afterwards the list can run.
   Result<void> end();
 
@@ -54,6 +56,8 @@ class CommandList {
 
  private:
   CommandList() = default;
+  Result<void> createClock();
+  void readClock() const;
   Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);
 
   std::shared_ptr<Device> device_;
@@ -62,6 +66,8 @@ class CommandList {
   VkFence fence_ = VK_NULL_HANDLE;
   std::vector<VkDescriptorPool> descriptorPools_;
   std::uint32_t setsLeft_ = 0;
+  VkQueryPool clock_ = VK_NULL_HANDLE;  // only with profiling
+  std::vector<const char*> marks_;      // query i + 1 is the end of marks_[i]
   CommandCounts counts_;
   bool running_ = false;
 };

@@ -47,7 +47,9 @@ void makeFinite(engine::TensorType type, std::byte* block, std::mt19937& random)
 
 engine::EngineOptions engineOptions() {
   engine::EngineOptions options;
-  options.validation = true;
+  // Off only where the layer cannot be had, such as on a bare machine with a GPU.
+  options.validation = qEnvironmentVariable("CHASQUI_VALIDATION") != QStringLiteral("0");
+  options.tuning = qEnvironmentVariable("CHASQUI_TUNING").toStdString();
   options.device = static_cast<std::uint32_t>(qEnvironmentVariableIntValue("CHASQUI_DEVICE"));
   return options;
 }

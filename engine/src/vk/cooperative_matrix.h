@@ -1,0 +1,19 @@
+// Matrix cores: which extension our shaders use, and in what shape a device offers it.
+#pragma once
+
+#include <optional>
+
+#include "engine/engine.h"
+#include "vk/api.h"
+
+namespace chasqui::engine::vk {
+
+/// The extension that the shader compiler of this build knew (cmake/Shaders.cmake): VK_KHR_cooperative_matrix, or the
+/// older VK_NV_cooperative_matrix; null where it knew neither.
+const char* cooperativeMatrixExtension();
+
+/// The largest shape that our shaders can use: float16 in, float32 out, held by a subgroup; M 8 or 16, N and K up to
+/// 16. Nothing where the device does not have the extension. Needs an instance.
+std::optional<MatrixShape> cooperativeMatrixShape(VkPhysicalDevice device);
+
+}  // namespace chasqui::engine::vk

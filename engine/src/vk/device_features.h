@@ -1,0 +1,34 @@
+// What a device is opened with beyond the core of Vulkan.
+#pragma once
+
+#include <vector>
+
+#include "engine/engine.h"
+#include "vk/api.h"
+
+namespace chasqui::engine::vk {
+
+/// The features and extensions that our shaders use on a device. Lives until the device is created.
+class DeviceFeatures {
+ public:
+  explicit DeviceFeatures(const DeviceInfo& info);
+  DeviceFeatures(const DeviceFeatures&) = delete;
+  DeviceFeatures& operator=(const DeviceFeatures&) = delete;
+
+  void addTo(VkDeviceCreateInfo& info);
+
+ private:
+  /// Both extensions' structure has this form.
+  struct CooperativeMatrixFeatures {
+    VkStructureType sType;
+    void* pNext;
+    VkBool32 cooperativeMatrix;
+    VkBool32 robustBufferAccess;
+  };
+
+  std::vector<const char*> extensions_;
+  VkPhysicalDeviceVulkan12Features vulkan12_{};
+  CooperativeMatrixFeatures matrices_{};
+};
+
+}  // namespace chasqui::engine::vk
