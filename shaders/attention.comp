@@ -3,13 +3,18 @@
 // Online softmax over blocks of BLOCK positions (Milakov and Gimelshein 2018), so that any context fits.
 // q: float32 [columns][heads * HEAD_DIM].  Caches: include/cache.glsl.  y: float32 [columns][heads * HEAD_DIM].
 // heads / kvHeads queries share one head of the cache.
-// Bindings: 0 step {first position}, 1 q, 2 key cache, 3 value cache, 4 y.
+// Bindings: 0 step {first position}, 1 q, 2 key cache, 3 value cache, 4 y, 6 partial results, 7 counters.
+//
+// SPLITS workgroups share the positions of a head, so that few heads keep a large device busy (flash decoding, Dao et
+// al. 2023). Each leaves its sum in binding 6: [column][head][split][HEAD_DIM + 4], not yet divided, with its maximum and
+// the sum of its weights. The last to arrive, by the head's counter, joins them in the order of their positions and sets
+// the counter back to 0.
 //
 // FRESH: for one token whose q, k and v come straight from their product, one after the other in x (binding 1). The
 // workgroup of a head rotates its q and k (RoPE; binding 5 as in rope_store.comp), and the first head of those that
 // share a key stores key and value. The token's own position is taken from shared memory, rounded as the cache has it;
 // nobody reads that place of the cache meanwhile.
-// Dispatch: x = heads, y = columns, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
+// Dispatch: x = heads, y = columns, z = SPLITS, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
 // Loops: for each BLOCK of positions a lane turns HEAD_DIM / 8 times over the keys and BLOCK / SHARES times over the
 // values; no single loop comes near the 65 535 turns after which Mesa's software device ends it silently.
 #version 450
@@ -21,10 +26,12 @@
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 64;
 layout(constant_id = 1) const uint HEAD_DIM = 128;
+layout(constant_id = 2) const uint SPLITS = 1;
 
 const uint BLOCK = 4u * LANES;             // positions at once, 4 a lane
 const uint GROUPS = HEAD_DIM / 8u;         // of 8 values in a head
 const uint SHARES = LANES / GROUPS;        // lanes that share the positions of one group of values
+const float kNone = -3.0e38;  // below every score; not infinity, which a driver may not keep
 
 layout(push_constant) uniform Params {
 #include "params/attention.inc"
@@ -41,6 +48,8 @@ layout(binding = 2) readonly buffer KeyCache { uvec4 keyCache[]; };
 layout(binding = 3) readonly buffer ValueCache { uvec4 valueCache[]; };
 #endif
 layout(binding = 4) writeonly buffer Y { vec4 y[]; };
+layout(binding = 6) coherent buffer Partials { vec4 partials[]; };
+layout(binding = 7) coherent buffer Counters { uint counters[]; };
 #if defined(FRESH)
 layout(binding = 2) writeonly buffer KeyWords { uint keyWords[]; };
 layout(binding = 3) writeonly buffer ValueWords { uint valueWords[]; };
@@ -51,6 +60,7 @@ shared vec4 sharedQ[2u * GROUPS];
 shared float weightOf[BLOCK];        // of each position of the block: exp(score - maximum)
 shared float reduced[LANES];
 shared vec4 partial[2u * LANES];
+shared uint arrived;
 
 // Number of the eight values g of a head at `position`.
 uint eightAt(uint position, uint kvHead, uint g) {
@@ -187,10 +197,40 @@ void prepare(uint lane, uint head, uint kvHead) {
 }
 #endif
 
+// Leaves what this workgroup found and, as the last of its head, joins all of it into y.
+void join(uint lane, uint slot, uint place, float maximum, float sum) {
+  const uint fours = 2u * GROUPS;
+  const uint stride = fours + 1u;
+  const uint mine = (slot * SPLITS + gl_WorkGroupID.z) * stride;
+  if (lane < fours) partials[mine + lane] = partial[lane];
+  if (lane == 0u) partials[mine + fours] = vec4(maximum, sum, 0.0, 0.0);
+  memoryBarrierBuffer();
+  barrier();
+  if (lane == 0u) arrived = atomicAdd(counters[slot], 1u);
+  barrier();
+  if (arrived != SPLITS - 1u) return;
+  memoryBarrierBuffer();
+  if (lane == 0u) counters[slot] = 0u;
+  float best = maximum;
+  for (uint s = 0u; s < SPLITS; ++s) best = max(best, partials[(slot * SPLITS + s) * stride + fours].x);
+  if (lane >= fours) return;
+  float total = 0.0;
+  vec4 joined = vec4(0.0);
+  for (uint s = 0u; s < SPLITS; ++s) {
+    const uint from = (slot * SPLITS + s) * stride;
+    const vec2 maximumAndSum = partials[from + fours].xy;
+    const float keep = exp(maximumAndSum.x - best);
+    total += keep * maximumAndSum.y;
+    joined += keep * partials[from + lane];
+  }
+  y[place + lane] = joined / total;
+}
+
 void main() {
   const uint lane = gl_LocalInvocationID.x;
   const uint head = gl_WorkGroupID.x;
   const uint column = gl_WorkGroupID.y;
+  const uint split = gl_WorkGroupID.z;
   const uint kvHead = head / (params.heads / params.kvHeads);
   const uint group = lane % GROUPS;
   const uint share = lane / GROUPS;
@@ -202,26 +242,31 @@ void main() {
   float maximum = reduceSum(lane, own);
   float sum = 1.0;
   Eight acc = Eight(vec4(0.0), vec4(0.0));
-  if (share == 0u) acc = Eight(freshValue[2u * group], freshValue[2u * group + 1u]);
+  if (split != 0u) {  // the token's own position belongs to the first split
+    maximum = kNone;
+    sum = 0.0;
+  } else if (share == 0u) acc = Eight(freshValue[2u * group], freshValue[2u * group + 1u]);
 #else
   const uint positions = firstPosition + column + 1u;
   for (uint i = lane; i < 2u * GROUPS; i += LANES) {
     sharedQ[i] = q[column * params.qStride / 4u + head * 2u * GROUPS + i] * params.scale;
   }
   barrier();
-  float maximum = -3.0e38;  // below every score; not infinity, which a driver may not keep
+  float maximum = kNone;
   float sum = 0.0;
   Eight acc = Eight(vec4(0.0), vec4(0.0));
 #endif
 
-  for (uint block = 0; block < positions; block += BLOCK) {
+  const uint perSplit = (positions + SPLITS - 1u) / SPLITS;
+  const uint last = min(positions, (split + 1u) * perSplit);
+  for (uint block = split * perSplit; block < last; block += BLOCK) {
     float scores[4] = {0.0, 0.0, 0.0, 0.0};
     for (uint g = 0; g < GROUPS; ++g) {
       const vec4 qa = sharedQ[2u * g];
       const vec4 qb = sharedQ[2u * g + 1u];
       [[unroll]] for (uint i = 0; i < 4u; ++i) {
         const uint position = block + i * LANES + lane;
-        if (position < positions) {
+        if (position < last) {
           const Eight key = keyAt(eightAt(position, kvHead, g));
           scores[i] += dot(qa, key.a) + dot(qb, key.b);
         }
@@ -229,12 +274,12 @@ void main() {
     }
     float best = maximum;
     [[unroll]] for (uint i = 0; i < 4u; ++i) {
-      if (block + i * LANES + lane < positions) best = max(best, scores[i]);
+      if (block + i * LANES + lane < last) best = max(best, scores[i]);
     }
     best = reduceMax(lane, best);
     float blockSum = 0.0;
     [[unroll]] for (uint i = 0; i < 4u; ++i) {
-      const float weight = block + i * LANES + lane < positions ? exp(scores[i] - best) : 0.0;
+      const float weight = block + i * LANES + lane < last ? exp(scores[i] - best) : 0.0;
       weightOf[i * LANES + lane] = weight;
       blockSum += weight;
     }
@@ -244,7 +289,7 @@ void main() {
     acc.a *= keep;
     acc.b *= keep;
     if (share < SHARES) {
-      const uint end = min(BLOCK, positions - block);
+      const uint end = min(BLOCK, last - block);
       for (uint i = share; i < end; i += SHARES) {
         const Eight value = valueAt(eightAt(block + i, kvHead, group));
         acc.a += weightOf[i] * value.a;
@@ -257,12 +302,16 @@ void main() {
   partial[2u * lane] = acc.a;
   partial[2u * lane + 1u] = acc.b;
   barrier();
-  if (share != 0u) return;
-  for (uint s = 1; s < SHARES; ++s) {
-    acc.a += partial[2u * (s * GROUPS + lane)];
-    acc.b += partial[2u * (s * GROUPS + lane) + 1u];
+  if (lane < 2u * GROUPS) {
+    vec4 all = partial[lane];
+    for (uint s = 1; s < SHARES; ++s) all += partial[2u * s * GROUPS + lane];
+    partial[lane] = all;
   }
-  const uint place = column * params.yStride / 4u + head * 2u * GROUPS + 2u * group;
-  y[place] = acc.a / sum;
-  y[place + 1u] = acc.b / sum;
+  const uint place = column * params.yStride / 4u + head * 2u * GROUPS;
+  if (SPLITS > 1u) {
+    barrier();
+    join(lane, column * params.heads + head, place, maximum, sum);
+  } else if (lane < 2u * GROUPS) {
+    y[place + lane] = partial[lane] / sum;
+  }
 }

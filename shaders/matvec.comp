@@ -17,6 +17,7 @@ layout(constant_id = 1) const uint SPLITS = 1;
 layout(constant_id = 2) const uint TILES = 8;    // that a workgroup computes
 layout(constant_id = 3) const uint COLUMNS = 1;
 layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
+layout(constant_id = 5) const uint AHEAD = 0;    // 1: the next step is on its way while one is computed
 
 layout(push_constant) uniform Params {
 #include "params/matmul.inc"
@@ -25,6 +26,25 @@ layout(binding = 2) readonly buffer X { vec4 x[]; };
 layout(binding = 3) buffer Y { float y[]; };
 
 #include "include/epilogue.glsl"
+
+// What a lane brings of a tile's row for one step; types of several pieces bring those when they are used.
+struct Fetched {
+  Scales scales;
+  uvec2 highBits;
+#if PIECES == 1
+  uvec4 quants;
+#endif
+};
+
+Fetched fetch(uint tile, uint step, uint lane) {
+  Fetched fetched;
+  fetched.scales = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
+  fetched.highBits = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
+#if PIECES == 1
+  fetched.quants = loadPiece(tile, step, params.steps, 0u, lane);
+#endif
+  return fetched;
+}
 
 shared float partial[TILES * COLUMNS * LANES];
 
@@ -42,28 +62,63 @@ void main() {
     [[unroll]] for (uint t = 0; t < TILES; ++t) sums[t][c] = 0.0;
   }
 
+  Fetched next[TILES];
+  [[unroll]] for (uint t = 0; t < TILES; ++t) {
+    if (AHEAD != 0u) next[t] = fetch(min(firstTile + t, lastTile), min(split, params.steps - 1u), lane);
+  }
   for (uint step = split; step < params.steps; step += SPLITS) {
-    Scales scales[TILES];
-    uvec2 highBits[TILES];
+    Fetched now[TILES];
     [[unroll]] for (uint t = 0; t < TILES; ++t) {
       const uint tile = min(firstTile + t, lastTile);
-      scales[t] = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
-      highBits[t] = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
+      if (AHEAD != 0u) {
+        now[t] = next[t];
+        next[t] = fetch(tile, min(step + SPLITS, params.steps - 1u), lane);
+      } else {
+        now[t] = fetch(tile, step, lane);
+      }
+    }
+    // Within a run the sums are of integers; factor and shift come once for all of it.
+    float run[TILES][COLUMNS];
+    float xSum[COLUMNS];
+    [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
+      xSum[c] = 0.0;
+      [[unroll]] for (uint t = 0; t < TILES; ++t) run[t][c] = 0.0;
     }
     [[unroll]] for (uint piece = 0; piece < PIECES; ++piece) {
       uvec4 quant[TILES];
       [[unroll]] for (uint t = 0; t < TILES; ++t) {
+#if PIECES == 1
+        quant[t] = now[t].quants;
+#else
         quant[t] = loadPiece(min(firstTile + t, lastTile), step, params.steps, piece, lane);
+#endif
       }
       [[unroll]] for (uint g = 0; g < GROUPS; ++g) {
+        const uint place = piece * GROUPS + g;
         vec4 w[TILES];
-        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = weightsOf(quant[t], highBits[t], scales[t], g);
+        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = integersOf(quant[t], now[t].highBits, g);
         [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-          const vec4 v = x[xRow[c] + step * 8u + piece * GROUPS + g];
+          const vec4 v = x[xRow[c] + step * 8u + place];
+#if defined(HAS_SHIFT)
+          xSum[c] += (v.x + v.y) + (v.z + v.w);
+#endif
           [[unroll]] for (uint t = 0; t < TILES; ++t) {
-            sums[t][c] = fma(w[t].x, v.x, fma(w[t].y, v.y, fma(w[t].z, v.z, fma(w[t].w, v.w, sums[t][c]))));
+            run[t][c] = fma(w[t].x, v.x, fma(w[t].y, v.y, fma(w[t].z, v.z, fma(w[t].w, v.w, run[t][c]))));
           }
         }
+        if (!endsRun(place)) continue;
+        [[unroll]] for (uint t = 0; t < TILES; ++t) {
+          const float factor = factorOf(now[t].scales, place) * UNIT;
+          const float shift = shiftOf(now[t].scales, place);
+          [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
+            sums[t][c] = fma(factor, run[t][c], sums[t][c]);
+#if defined(HAS_SHIFT)
+            sums[t][c] = fma(shift, xSum[c], sums[t][c]);
+#endif
+            run[t][c] = 0.0;
+          }
+        }
+        [[unroll]] for (uint c = 0; c < COLUMNS; ++c) xSum[c] = 0.0;
       }
     }
   }

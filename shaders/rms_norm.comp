@@ -4,6 +4,7 @@
 // Bindings: 0 x, 1 weights, 2 y.  Dispatch: x = vectors, one workgroup each. Precision: float32, summed as a tree.
 #version 450
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #include "include/params.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -23,7 +24,14 @@ void main() {
   const uint from = (params.firstVector + gl_WorkGroupID.x) * params.stride;
   const uint to = gl_WorkGroupID.x * params.stride;
   float sum = 0.0;
-  for (uint i = lane; i < params.dim; i += LANES) sum += x[from + i] * x[from + i];
+  for (uint first = lane; first < params.dim; first += 4u * LANES) {
+    float values[4];  // four loads on their way at once
+    [[unroll]] for (uint j = 0; j < 4u; ++j) {
+      const uint i = first + j * LANES;
+      values[j] = i < params.dim ? x[from + i] : 0.0;
+    }
+    [[unroll]] for (uint j = 0; j < 4u; ++j) sum += values[j] * values[j];
+  }
   sums[lane] = sum;
   barrier();
   for (uint width = LANES / 2u; width > 0u; width /= 2u) {

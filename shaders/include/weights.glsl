@@ -2,8 +2,8 @@
 //
 // A tile is 8 rows, a step 32 consecutive values of a row. A step of one row is PIECES uvec4s of quants; the 8 rows of
 // a tile lie together: quants[tile][step][piece][row of the tile]. Scales and high bits stand apart in the same way.
-// decode() turns group g of a piece into 4 consecutive integers (or floats); a value is factor * integer + offset, with
-// the factor and offset of its 16 values.
+// integersOf() turns group g of a piece into 4 consecutive integers (or floats); a value is
+// factor * (integer * UNIT - BIAS) + offset, with the factor and offset of its 16 or 32 values.
 // One TYPE_… is defined on the command line.
 
 const uint kTileRows = 8u;
@@ -30,6 +30,22 @@ const uint kTileRows = 8u;
 #define HAS_HIGH_BITS
 #endif
 #define GROUPS (8 / PIECES)  // of 4 values in a piece
+
+#if defined(TYPE_Q4_0)
+#define UNIT (1.0 / 16.0)  // its integers are 16 * (q - 8)
+#else
+#define UNIT 1.0
+#endif
+#if defined(TYPE_Q5_0)
+#define BIAS 16.0
+#elif defined(TYPE_Q3_K)
+#define BIAS 4.0
+#elif defined(TYPE_Q6_K)
+#define BIAS 32.0
+#endif
+#if defined(BIAS) || defined(HAS_OFFSET)
+#define HAS_SHIFT  // a value is more than a multiple of its integer
+#endif
 
 layout(binding = 0) readonly buffer Quants { uvec4 quants[]; };
 layout(binding = 1) readonly buffer Words { uint words[]; };  // the same memory, for scales and high bits
@@ -116,8 +132,12 @@ uvec2 loadHighBits(uint tile, uint step, uint steps, uint lane, uint highBitsWor
 
 // The 4 values of group g: from nibbles (values 0-15 low, 16-31 high), from 2-bit fields (a byte a group), from bits.
 uvec4 nibblesOf(uvec4 piece, uint g) {
-  const uint w = piece[g & 3u] >> (4u * (g >> 2));
-  return uvec4(w & 15u, (w >> 8) & 15u, (w >> 16) & 15u, (w >> 24) & 15u);
+  const uint w = (g < 4u ? piece[g & 3u] : piece[g & 3u] >> 4) & 0x0f0f0f0fu;
+  return uvec4(w & 255u, (w >> 8) & 255u, (w >> 16) & 255u, w >> 24);
+}
+vec4 signedBytesOf(uint word) {
+  const int w = int(word);
+  return vec4(bitfieldExtract(w, 0, 8), bitfieldExtract(w, 8, 8), bitfieldExtract(w, 16, 8), w >> 24);
 }
 uvec4 pairsOf(uint first, uint second, uint g) {
   const uint w = (g < 4u ? first : second) >> (8u * (g & 3u));
@@ -137,8 +157,8 @@ float tableValue(uint q) {
 }
 #endif
 
-// Group g (0 … GROUPS-1) of a piece: 4 values.
-vec4 decode(uvec4 piece, uvec2 highBits, uint g) {
+// Group g (0 … GROUPS-1) of a piece.
+vec4 integersOf(uvec4 piece, uvec2 highBits, uint g) {
 #if defined(TYPE_F32)
   return uintBitsToFloat(piece);
 #elif defined(TYPE_F16)
@@ -148,41 +168,71 @@ vec4 decode(uvec4 piece, uvec2 highBits, uint g) {
   const uint b = piece[2u * g + 1u];
   return uintBitsToFloat(uvec4(a << 16, a & 0xffff0000u, b << 16, b & 0xffff0000u));
 #elif defined(TYPE_Q8_0)
-  const int w = int(piece[g]);
-  return vec4(bitfieldExtract(w, 0, 8), bitfieldExtract(w, 8, 8), bitfieldExtract(w, 16, 8), w >> 24);
+  return signedBytesOf(piece[g]);
 #elif defined(TYPE_Q4_0)
-  return vec4(nibblesOf(piece, g)) - 8.0;
+  // A nibble in the upper half of a byte, its first bit turned, is a signed byte: no mask, no subtraction for each.
+  return signedBytesOf(((g < 4u ? piece[g & 3u] << 4 : piece[g & 3u]) ^ 0x80808080u) & 0xf0f0f0f0u);
 #elif defined(TYPE_Q4_1) || defined(TYPE_Q4_K)
   return vec4(nibblesOf(piece, g));
 #elif defined(TYPE_Q5_0)
-  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4)) - 16.0;
+  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
 #elif defined(TYPE_Q5_1) || defined(TYPE_Q5_K)
   return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
 #elif defined(TYPE_Q2_K)
   return vec4(pairsOf(piece.x, piece.y, g));
 #elif defined(TYPE_Q3_K)
-  return vec4(pairsOf(piece.x, piece.y, g) | (bitsOf(highBits.x, g) << 2)) - 4.0;
+  return vec4(pairsOf(piece.x, piece.y, g) | (bitsOf(highBits.x, g) << 2));
 #elif defined(TYPE_Q6_K)
-  return vec4(nibblesOf(piece, g) | (pairsOf(highBits.x, highBits.y, g) << 4)) - 32.0;
+  return vec4(nibblesOf(piece, g) | (pairsOf(highBits.x, highBits.y, g) << 4));
 #elif defined(TYPE_IQ4_NL) || defined(TYPE_IQ4_XS)
   const uvec4 q = nibblesOf(piece, g);
   return vec4(tableValue(q.x), tableValue(q.y), tableValue(q.z), tableValue(q.w));
 #endif
 }
 
+// Values of a step that share factor and offset end with group `g` of the step's 8.
+#if defined(HAS_TWO_SCALES)
+bool endsRun(uint g) { return (g & 3u) == 3u; }
+#else
+bool endsRun(uint g) { return g == 7u; }
+#endif
+
+float factorOf(Scales scales, uint g) {
+#if defined(HAS_TWO_SCALES)
+  return g < 4u ? scales.factor.x : scales.factor.y;
+#else
+  return scales.factor.x;
+#endif
+}
+
+// What a value has beyond factor * UNIT * integer.
+float shiftOf(Scales scales, uint g) {
+  float shift = 0.0;
+#if defined(HAS_OFFSET) && defined(HAS_TWO_SCALES)
+  shift += g < 4u ? scales.offset.x : scales.offset.y;
+#elif defined(HAS_OFFSET)
+  shift += scales.offset.x;
+#endif
+#if defined(BIAS)
+  shift -= BIAS * factorOf(scales, g);
+#endif
+  return shift;
+}
+
 // 4 values of group g, scaled; exact types are left as they are.
 vec4 weightsOf(uvec4 piece, uvec2 highBits, Scales scales, uint g) {
-#if defined(HAS_TWO_SCALES)
-  const bool first = g < 4u;
+#if defined(BIAS)
+  const vec4 integers = integersOf(piece, highBits, g) - BIAS;
 #else
-  const bool first = true;
+  const vec4 integers = integersOf(piece, highBits, g) * UNIT;
 #endif
-#if defined(HAS_OFFSET)
-  return (first ? scales.factor.x : scales.factor.y) * decode(piece, highBits, g) +
-         (first ? scales.offset.x : scales.offset.y);
+#if defined(HAS_OFFSET) && defined(HAS_TWO_SCALES)
+  return factorOf(scales, g) * integers + (g < 4u ? scales.offset.x : scales.offset.y);
+#elif defined(HAS_OFFSET)
+  return factorOf(scales, g) * integers + scales.offset.x;
 #elif defined(HAS_SCALE)
-  return (first ? scales.factor.x : scales.factor.y) * decode(piece, highBits, g);
+  return factorOf(scales, g) * integers;
 #else
-  return decode(piece, highBits, g);
+  return integers;
 #endif
 }

@@ -218,6 +218,7 @@ class ForwardRecorder {
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
     op.y = scratch_.attended;
+    op.split = {scratch_.partials, scratch_.counters};
     op.contextTokens = context_.cache->contextTokens;
     op.columns = tokens_;
     op.heads = config_.heads;
@@ -237,6 +238,7 @@ class ForwardRecorder {
     op.keyCache = context_.cache->keys[layer];
     op.valueCache = context_.cache->values[layer];
     op.y = scratch_.attended;
+    op.split = {scratch_.partials, scratch_.counters};
     op.contextTokens = context_.cache->contextTokens;
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;

@@ -33,6 +33,8 @@ struct Scratch {
   vk::Buffer queryKeyValue;  ///< float32 [C][(heads + 2 * kvHeads) * headDim]
   vk::Buffer attended;   ///< float32 [C][dim]: output of the heads
   vk::Buffer gated;      ///< float32 [C][ffn]: silu(gate) * up
+  vk::Buffer partials;   ///< attention's SplitBuffers (ops/attention.h)
+  vk::Buffer counters;   ///< uint32: of the same
   vk::Buffer halves;     ///< float16 [C][the longest of these]: input of the products on matrix cores, if there are any
 };
 

@@ -90,6 +90,8 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   }
   CHASQUI_TRY(make(scratch.queryKeyValue, sizes.queryKeyValue));
   CHASQUI_TRY(make(scratch.gated, sizes.ffnVectors));
+  CHASQUI_TRY(make(scratch.partials, sizes.partials));
+  CHASQUI_TRY(make(scratch.counters, sizes.counters));
   if (sizes.halves > 0) CHASQUI_TRY(make(scratch.halves, sizes.halves));
   CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
   CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
@@ -145,7 +147,8 @@ Result<void> Session::Impl::uploadTurns() {
 Result<void> Session::Impl::clearScratch() {
   CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
   for (const vk::Buffer* buffer :
-       {&scratch.residual, &scratch.normed, &scratch.queryKeyValue, &scratch.attended, &scratch.gated}) {
+       {&scratch.residual, &scratch.normed, &scratch.queryKeyValue, &scratch.attended, &scratch.gated,
+        &scratch.counters}) {
     commands.fill(*buffer, 0);
   }
   CHASQUI_TRY(commands.end());

@@ -9,7 +9,10 @@
 namespace chasqui::engine::ops {
 
 Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {
-  const vk::ShaderKey key{attentionShader(op.cache), {tuning.lanes, op.headDim}, 5, sizeof(AttentionParams)};
+  const bool few = op.columns <= kMostSplitColumns;
+  const std::uint32_t lanes = few ? tuning.attentionLanes : tuning.lanes;
+  const std::uint32_t splits = few ? tuning.attentionSplits : 1;
+  const vk::ShaderKey key{attentionShader(op.cache), {lanes, op.headDim, splits}, 8, sizeof(AttentionParams)};
   AttentionParams params;
   params.heads = op.heads;
   params.kvHeads = op.kvHeads;
@@ -18,7 +21,10 @@ Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const At
   params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
   params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
   params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
-  return commands.dispatch(key, {op.step, op.q, op.keyCache, op.valueCache, op.y}, &params, {op.heads, op.columns, 1});
+  // Binding 5 is the fresh variant's.
+  return commands.dispatch(
+      key, {op.step, op.q, op.keyCache, op.valueCache, op.y, op.step, op.split.partials, op.split.counters}, &params,
+      {op.heads, op.columns, splits});
 }
 
 bool canAttendFresh(CacheType cache, std::uint32_t headDim) {
@@ -26,15 +32,20 @@ bool canAttendFresh(CacheType cache, std::uint32_t headDim) {
 }
 
 Result<void> attendFresh(vk::CommandList& commands, const Tuning& tuning, const FreshAttention& op) {
-  const vk::ShaderKey key{freshAttentionShader(op.cache), {tuning.lanes, op.headDim}, 6, sizeof(AttentionParams)};
+  const vk::ShaderKey key{freshAttentionShader(op.cache),
+                          {tuning.attentionLanes, op.headDim, tuning.attentionSplits},
+                          8,
+                          sizeof(AttentionParams)};
   AttentionParams params;
   params.heads = op.heads;
   params.kvHeads = op.kvHeads;
   params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
   params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
   params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
-  return commands.dispatch(key, {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns}, &params,
-                           {op.heads, 1, 1});
+  return commands.dispatch(key,
+                           {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns, op.split.partials,
+                            op.split.counters},
+                           &params, {op.heads, 1, tuning.attentionSplits});
 }
 
 }  // namespace chasqui::engine::ops

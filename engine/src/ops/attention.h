@@ -8,6 +8,24 @@
 
 namespace chasqui::engine::ops {
 
+/// Most workgroups that share the positions of a head, and most tokens of a chunk for which they do.
+inline constexpr std::uint32_t kMostSplits = 16;
+inline constexpr std::uint32_t kMostSplitColumns = 8;
+
+/// Bytes for the partial results of all heads, and for their counters.
+constexpr std::uint64_t splitPartialBytes(std::uint32_t heads, std::uint32_t headDim) {
+  return std::uint64_t{kMostSplitColumns} * heads * kMostSplits * (headDim + 4) * sizeof(float);
+}
+constexpr std::uint64_t splitCounterBytes(std::uint32_t heads) {
+  return std::uint64_t{kMostSplitColumns} * heads * sizeof(std::uint32_t);
+}
+
+/// Where the workgroups of a head leave what they found.
+struct SplitBuffers {
+  vk::BufferView partials;  ///< splitPartialBytes()
+  vk::BufferView counters;  ///< splitCounterBytes(), zeros before and after
+};
+
 struct Attention {
   CacheType cache = CacheType::F16;
   vk::BufferView step;        ///< uint32 {first position}: column c stands at first position + c
@@ -15,6 +33,7 @@ struct Attention {
   vk::BufferView keyCache;    ///< model/cache_layout.h
   vk::BufferView valueCache;  ///< model/cache_layout.h
   vk::BufferView y;           ///< float32 [columns][yStride]
+  SplitBuffers split;         ///< used for up to kMostSplitColumns columns
   std::uint32_t contextTokens = 0;  ///< positions that the caches hold
   std::uint32_t columns = 1;
   std::uint32_t heads = 0;
@@ -36,6 +55,7 @@ struct FreshAttention {
   vk::BufferView keyCache;       ///< model/cache_layout.h
   vk::BufferView valueCache;     ///< model/cache_layout.h
   vk::BufferView y;              ///< float32 [heads * headDim]
+  SplitBuffers split;
   std::uint32_t contextTokens = 0;
   std::uint32_t heads = 0;
   std::uint32_t kvHeads = 0;

@@ -36,7 +36,7 @@ Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) 
   shape.tiles = tuning.matvecTiles;
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns),
-                         gating};
+                         gating, tuning.matvecAhead};
   return shape;
 }
 

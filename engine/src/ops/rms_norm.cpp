@@ -6,7 +6,7 @@
 namespace chasqui::engine::ops {
 
 Result<void> rmsNorm(vk::CommandList& commands, const Tuning& tuning, const RmsNorm& op) {
-  const vk::ShaderKey key{shaders::rms_norm, {tuning.lanes}, 3, sizeof(RmsNormParams)};
+  const vk::ShaderKey key{shaders::rms_norm, {tuning.normLanes}, 3, sizeof(RmsNormParams)};
   RmsNormParams params;
   params.dim = op.dim;
   params.stride = op.stride;

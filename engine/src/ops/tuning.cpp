@@ -15,9 +15,12 @@ struct Shape {
 
 constexpr Shape kShapes[] = {
     {"matvec-splits", &Tuning::matvecSplits, 64}, {"matvec-tiles", &Tuning::matvecTiles, 16},
+    {"matvec-ahead", &Tuning::matvecAhead, 1},   {"norm-lanes", &Tuning::normLanes, 1024},
     {"matmul-tiles", &Tuning::matmulTiles, 16},   {"matmul-columns", &Tuning::matmulColumns, 16},
     {"matmul-groups", &Tuning::matmulGroups, 32}, {"lanes", &Tuning::lanes, 256},
     {"matrix-cores", &Tuning::matrixCores, 1},
+    {"attention-lanes", &Tuning::attentionLanes, 512},
+    {"attention-splits", &Tuning::attentionSplits, 16},
 };
 
 std::string knownNames() {
@@ -60,6 +63,10 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matrixCores = 0;  // there they are loops
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
+    tuning.matvecAhead = 0;
+    tuning.normLanes = 64;
+    tuning.attentionLanes = 64;
+    tuning.attentionSplits = 1;
     tuning.matmulTiles = 16;
   }
   return tuning;

@@ -11,8 +11,9 @@ namespace chasqui::engine::ops {
 
 struct Tuning {
   // matvec: products with up to 8 columns
-  std::uint32_t matvecSplits = 16;  ///< lanes that share a row
-  std::uint32_t matvecTiles = 2;    ///< tiles of 8 rows a workgroup computes
+  std::uint32_t matvecSplits = 32;  ///< lanes that share a row
+  std::uint32_t matvecTiles = 1;    ///< tiles of 8 rows a workgroup computes
+  std::uint32_t matvecAhead = 1;    ///< 1: a lane loads its next step while it computes one
   // matmul: products with more columns
   std::uint32_t matmulTiles = 8;
   std::uint32_t matmulColumns = 8;   ///< columns a lane computes
@@ -22,6 +23,9 @@ struct Tuning {
   MatrixShape matrix;                ///< of the device
   std::uint32_t subgroup = 32;       ///< lanes of a subgroup
   // the rest
+  std::uint32_t attentionLanes = 256;  ///< of a workgroup, for up to 8 tokens
+  std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head
+  std::uint32_t normLanes = 512;
   std::uint32_t lanes = 64;
 };
 

@@ -10,6 +10,26 @@ using namespace chasqui::engine;
 
 Q_DECLARE_METATYPE(chasqui::engine::CacheType)
 
+namespace {
+
+/// What workgroups that share a head need; their counters are zeros again after each run.
+struct SplitMemory {
+  SplitMemory(const Engine& engine, unsigned heads, unsigned headDim)
+      : partials(test::bufferOf<std::byte>(engine, std::vector<std::byte>(ops::splitPartialBytes(heads, headDim)))),
+        counters(test::bufferOf<std::byte>(engine, std::vector<std::byte>(ops::splitCounterBytes(heads)))) {}
+
+  ops::SplitBuffers buffers() const { return {partials, counters}; }
+  bool isReset(const Engine& engine) const {
+    const std::vector<std::uint32_t> left = test::contentsOf<std::uint32_t>(engine, counters);
+    return std::all_of(left.begin(), left.end(), [](std::uint32_t count) { return count == 0; });
+  }
+
+  vk::Buffer partials;
+  vk::Buffer counters;
+};
+
+}  // namespace
+
 class TestAttention : public QObject {
   Q_OBJECT
  private slots:
@@ -58,20 +78,24 @@ class TestAttention : public QObject {
       const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keyBytes);
       const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, valueBytes);
       const std::vector<float> before(width * columns, 9.0F);
-      const vk::Buffer y = test::bufferOf<float>(*engine, before);
-      test::run(*engine, [&](vk::CommandList& commands) {
-        const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,    context,
-                                columns, heads,      kvHeads, headDim,   width,       width};
-        return ops::attention(commands, test::tunings()[0], op);
-      });
-      const std::vector<float> actual = test::contentsOf<float>(*engine, y);
-      for (unsigned c = 0; c < columns; ++c) {
-        const std::size_t seen = (first + c + 1) * kvWidth;
-        const std::vector<float> expected =
-            reference::attention(std::span(q).subspan(c * width, width), std::span(keys).first(seen),
-                                 std::span(values).first(seen), heads, kvHeads, headDim);
-        const double error = test::nmse(expected, std::span(actual).subspan(c * width, width));
-        QVERIFY2(error < 1e-10, qPrintable(QString::number(error)));
+      const SplitMemory split(*engine, heads, headDim);
+      for (const ops::Tuning& tuning : test::tunings()) {
+        const vk::Buffer y = test::bufferOf<float>(*engine, before);
+        test::run(*engine, [&](vk::CommandList& commands) {
+          const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,     split.buffers(),
+                                  context, columns,    heads,   kvHeads,   headDim,     width, width};
+          return ops::attention(commands, tuning, op);
+        });
+        const std::vector<float> actual = test::contentsOf<float>(*engine, y);
+        QVERIFY(split.isReset(*engine));
+        for (unsigned c = 0; c < columns; ++c) {
+          const std::size_t seen = (first + c + 1) * kvWidth;
+          const std::vector<float> expected =
+              reference::attention(std::span(q).subspan(c * width, width), std::span(keys).first(seen),
+                                   std::span(values).first(seen), heads, kvHeads, headDim);
+          const double error = test::nmse(expected, std::span(actual).subspan(c * width, width));
+          QVERIFY2(error < 1e-10, qPrintable(QString::number(error)));
+        }
       }
     }
     test::verifyClean(*engine);
@@ -115,33 +139,35 @@ class TestAttention : public QObject {
       const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
       const vk::Buffer turns = test::bufferOf<float>(*engine, reference::ropeTurns(context, headDim, 10000));
       std::vector<std::vector<float>> results;
-      for (const bool fresh : {false, true}) {
+      const SplitMemory split(*engine, heads, headDim);
+      for (const auto& [tuning, fresh] : {std::pair(test::tunings()[0], false), std::pair(test::tunings()[0], true),
+                                          std::pair(test::tunings()[1], true)}) {
         const vk::Buffer xBuffer = test::bufferOf<float>(*engine, x);
         const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keys);
         const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, values);
         const vk::Buffer y = test::bufferOf<float>(*engine, std::vector<float>(width));
         test::run(*engine, [&](vk::CommandList& commands) -> Result<void> {
-          const ops::Tuning tuning = test::tunings()[0];
           if (fresh) {
-            const ops::FreshAttention op{type, stepBuffer, turns, xBuffer, keyBuffer, valueBuffer,
-                                         y,    context,    heads, kvHeads, headDim};
+            const ops::FreshAttention op{type, stepBuffer,      turns,   xBuffer, keyBuffer, valueBuffer,
+                                         y,    split.buffers(), context, heads,   kvHeads,   headDim};
             return ops::attendFresh(commands, tuning, op);
           }
           const ops::RopeStore store{type,    stepBuffer, turns, xBuffer, keyBuffer, valueBuffer,
                                      context, 1,          heads, kvHeads, headDim,   stride};
           CHASQUI_TRY(ops::ropeStore(commands, tuning, store));
           commands.barrier();
-          const ops::Attention op{type, stepBuffer, xBuffer, keyBuffer, valueBuffer, y,    context,
-                                  1,    heads,      kvHeads, headDim,   stride,      width};
+          const ops::Attention op{type,    stepBuffer, xBuffer, keyBuffer, valueBuffer, y,      split.buffers(),
+                                  context, 1,          heads,   kvHeads,   headDim,     stride, width};
           return ops::attention(commands, tuning, op);
         });
         results.push_back(test::contentsOf<float>(*engine, y));
+        QVERIFY(split.isReset(*engine));
         for (const vk::Buffer* cache : {&keyBuffer, &valueBuffer}) {
           results.push_back(
               reference::decodeCache(test::contentsOf<std::byte>(*engine, *cache), context, kvWidth, type));
         }
       }
-      for (std::size_t i = 0; i < 3; ++i) QVERIFY(test::nmse(results[i], results[i + 3]) < 1e-11);
+      for (std::size_t i = 0; i < 6; ++i) QVERIFY(test::nmse(results[i % 3], results[i + 3]) < 1e-11);
     }
     test::verifyClean(*engine);
   }
