@@ -77,7 +77,6 @@ void load(uint firstTile, uint lastTile, uint firstColumn, uint firstStep) {
 void store(uint firstStep) {
   [[unroll]] for (uint i = 0; i < ROW_ITEMS; ++i) {
     const uint item = i * LANES + gl_LocalInvocationID.x;
-    if (item >= BLOCK_ROWS * STEPS) break;
     const uint row = item / (kTileRows * STEPS) * kTileRows + item % kTileRows;
     const uint local = item / kTileRows % STEPS;
     const bool inside = firstStep + local < params.steps;
@@ -89,12 +88,26 @@ void store(uint firstStep) {
         halves[2u * half4] = packHalf2x16(w.xy);
         halves[2u * half4 + 1u] = packHalf2x16(w.zw);
       }
-      sharedRows[row * STRIDE + local * 4u + eight] = inside ? halves : uvec4(0u);
+      if (item < BLOCK_ROWS * STEPS) sharedRows[row * STRIDE + local * 4u + eight] = inside ? halves : uvec4(0u);
     }
   }
   [[unroll]] for (uint i = 0; i < COLUMN_ITEMS; ++i) {
     const uint item = i * LANES + gl_LocalInvocationID.x;
     if (item < BLOCK_COLUMNS * EIGHTS) sharedColumns[item / EIGHTS * STRIDE + item % EIGHTS] = nextEights[i];
+  }
+}
+
+// Applies the epilogue to FINISHED_ROWS rows from `firstRow` of the block on and N columns from `column` on.
+void finishFragment(uint firstTile, uint firstRow, uint column) {
+  [[unroll]] for (uint i = 0; i < FINISHED_ROWS * N / SUBGROUP; ++i) {
+    const uint e = i * SUBGROUP + gl_SubgroupInvocationID;
+    const uint place = gl_SubgroupID * FINISHED_ROWS * N + e;
+    const uint row = e % FINISHED_ROWS;
+    if (row < kTileRows || GATING != kPaired) {
+      const uint tile = firstTile + (firstRow + row) / kTileRows;
+      const float next = GATING == kPaired ? finished[place + kTileRows] : 0.0;
+      finish(column + e / FINISHED_ROWS, tile, row % kTileRows, finished[place], next);
+    }
   }
 }
 
@@ -105,10 +118,9 @@ void main() {
   const uint rowGroup = gl_SubgroupID % ROW_GROUPS;
   const uint columnGroup = gl_SubgroupID / ROW_GROUPS;
 
-  MatrixSum(M, N) sums[ROW_FRAGMENTS][COLUMN_FRAGMENTS];
-  [[unroll]] for (uint i = 0; i < ROW_FRAGMENTS; ++i) {
-    [[unroll]] for (uint j = 0; j < COLUMN_FRAGMENTS; ++j) sums[i][j] = MatrixSum(M, N)(0.0);
-  }
+  // One index, known when the loops are unrolled: drivers keep such matrices in registers.
+  MatrixSum(M, N) sums[ROW_FRAGMENTS * COLUMN_FRAGMENTS];
+  [[unroll]] for (uint i = 0; i < ROW_FRAGMENTS * COLUMN_FRAGMENTS; ++i) sums[i] = MatrixSum(M, N)(0.0);
 
   load(firstTile, lastTile, firstColumn, 0u);
   for (uint step = 0; step < params.steps; step += STEPS) {
@@ -123,32 +135,23 @@ void main() {
       [[unroll]] for (uint j = 0; j < COLUMN_FRAGMENTS; ++j) {
         MatrixB(K, N) b;
         loadColumns(b, sharedColumns, (columnGroup * COLUMN_FRAGMENTS + j) * N * STRIDE + k * (K / 8u), STRIDE);
-        [[unroll]] for (uint i = 0; i < ROW_FRAGMENTS; ++i) sums[i][j] = multiplyAdd(a[i], b, sums[i][j]);
+        [[unroll]] for (uint i = 0; i < ROW_FRAGMENTS; ++i) {
+          sums[j * ROW_FRAGMENTS + i] = multiplyAdd(a[i], b, sums[j * ROW_FRAGMENTS + i]);
+        }
       }
     }
     barrier();
   }
 
   // FINISHED_ROWS rows and N columns at a time through shared memory, where a lane finds the sums of its row.
-  const uint place = gl_SubgroupID * FINISHED_ROWS * N;
-  const uint lane = gl_SubgroupInvocationID;
-  [[unroll]] for (uint j = 0; j < COLUMN_FRAGMENTS; ++j) {
-    [[unroll]] for (uint i = 0; i < ROW_FRAGMENTS; i += FINISHED_ROWS / M) {
-      [[unroll]] for (uint part = 0; part < FINISHED_ROWS / M; ++part) {
-        storeColumns(sums[i + part][j], finished, place + part * M, FINISHED_ROWS);
-      }
-      subgroupBarrier();
-      for (uint e = lane; e < FINISHED_ROWS * N; e += SUBGROUP) {
-        const uint row = e % FINISHED_ROWS;
-        const uint column = firstColumn + (columnGroup * COLUMN_FRAGMENTS + j) * N + e / FINISHED_ROWS;
-        const uint tile = firstTile + ((rowGroup * ROW_FRAGMENTS + i) * M + row) / kTileRows;
-        const bool second = row >= kTileRows;
-        if (isSecondOfPair(second ? 1u : 0u)) continue;
-        const float sum = finished[place + e];
-        const float next = GATING == kPaired ? finished[place + e + kTileRows] : 0.0;
-        finish(column, tile, row % kTileRows, sum, next);
-      }
-      subgroupBarrier();
+  const uint parts = FINISHED_ROWS / M;
+  [[unroll]] for (uint f = 0; f < ROW_FRAGMENTS * COLUMN_FRAGMENTS; f += parts) {
+    [[unroll]] for (uint part = 0; part < parts; ++part) {
+      storeColumns(sums[f + part], finished, gl_SubgroupID * FINISHED_ROWS * N + part * M, FINISHED_ROWS);
     }
+    subgroupBarrier();
+    finishFragment(firstTile, (rowGroup * ROW_FRAGMENTS + f % ROW_FRAGMENTS) * M,
+                   firstColumn + (columnGroup * COLUMN_FRAGMENTS + f / ROW_FRAGMENTS) * N);
+    subgroupBarrier();
   }
 }

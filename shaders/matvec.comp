@@ -2,12 +2,14 @@
 //
 // W: rows x (32 * steps) in tiles (include/weights.glsl), a part of a matrix.  x: float32, padded with zeros to whole
 // steps.  y: float32, written, added to or gated (include/epilogue.glsl).
-// Bindings: 0 and 1 the part of W, 2 x, 3 y.
+// Bindings: 0 and 1 the part of W, 2 x, 3 y, 4 to 6 of a norm before or after (include/norm.glsl).
 // Dispatch: x = ceil(tiles / TILES) workgroups, y = ceil(columns / COLUMNS). A workgroup is 8 lanes, one for each row of
 // a tile, times SPLITS, which share the steps of a row between them. Precision: float32 throughout.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#extension GL_KHR_shader_subgroup_basic : require
+#extension GL_KHR_shader_subgroup_arithmetic : require
 #include "include/weights.glsl"
 #include "include/params.glsl"
 
@@ -17,6 +19,7 @@ layout(constant_id = 1) const uint SPLITS = 1;
 layout(constant_id = 2) const uint TILES = 8;    // that a workgroup computes
 layout(constant_id = 3) const uint COLUMNS = 1;
 layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
+layout(constant_id = 6) const uint NORM = 0;     // include/norm.glsl: its part in a norm, or 0
 layout(constant_id = 5) const uint AHEAD = 0;    // 1: the next step is on its way while one is computed
 
 layout(push_constant) uniform Params {
@@ -26,6 +29,7 @@ layout(binding = 2) readonly buffer X { vec4 x[]; };
 layout(binding = 3) buffer Y { float y[]; };
 
 #include "include/epilogue.glsl"
+#include "include/norm.glsl"
 
 // What a lane brings of a tile's row for one step; types of several pieces bring those when they are used.
 struct Fetched {
@@ -129,19 +133,33 @@ void main() {
         partial[(t * COLUMNS + c) * LANES + gl_LocalInvocationID.x] = sums[t][c];
       }
     }
-    barrier();
-    if (split != 0u) return;
+  }
+  if (NORM == kFinish) addSquares(gl_LocalInvocationID.x);
+  if (SPLITS > 1u || NORM == kFinish) barrier();
+  if (split == 0u) {
     [[unroll]] for (uint t = 0; t < TILES; ++t) {
       [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-        for (uint s = 1; s < SPLITS; ++s) sums[t][c] += partial[(t * COLUMNS + c) * LANES + s * kTileRows + lane];
+        [[unroll]] for (uint s = 1; s < SPLITS; ++s) {
+          sums[t][c] += partial[(t * COLUMNS + c) * LANES + s * kTileRows + lane];
+        }
+      }
+    }
+    [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
+      const float factor = NORM == kFinish ? normFactor(c) : 1.0;
+      [[unroll]] for (uint t = 0; t < TILES; ++t) {
+        if (isSecondOfPair(t)) continue;
+        const uint column = firstColumn + c;
+        finish(column, firstTile + t, lane, factor * sums[t][c], factor * sums[(t + 1u) % TILES][c]);
+        if (NORM == kPrepare) {
+          const uint row = (firstTile + t) * kTileRows + lane;
+          const bool inside = row < params.rows && column < params.columns;
+          prepareNorm(t, c, lane, inside, params.firstRow + row, column * params.yStride + params.firstRow + row);
+        }
       }
     }
   }
-
-  [[unroll]] for (uint t = 0; t < TILES; ++t) {
-    if (isSecondOfPair(t)) continue;
-    [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-      finish(firstColumn + c, firstTile + t, lane, sums[t][c], sums[(t + 1u) % TILES][c]);
-    }
+  if (NORM == kPrepare) {
+    barrier();
+    writeSquares(gl_LocalInvocationID.x, firstTile, firstColumn);
   }
 }

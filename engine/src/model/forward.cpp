@@ -40,8 +40,10 @@ class ForwardRecorder {
   Result<ForwardPlan> record() {
     CHASQUI_TRY(embed());
     for (std::uint32_t layer = 0; layer < config_.layers; ++layer) {
+      const bool last = layer + 1 == config_.layers;
       CHASQUI_TRY(attentionBlock(weights_.layers[layer], layer));
-      CHASQUI_TRY(feedForwardBlock(weights_.layers[layer]));
+      CHASQUI_TRY(feedForwardBlock(weights_.layers[layer],
+                                   last ? weights_.outputNorm : weights_.layers[layer + 1].attentionNorm));
     }
     if (plan_.logits_ != LogitsOf::None) CHASQUI_TRY(classify());
     CHASQUI_TRY(endSegment());
@@ -66,11 +68,11 @@ class ForwardRecorder {
 
   /// residual += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(residual)
   Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
-    CHASQUI_TRY(norm(layer.attentionNorm, tokens_, 0));
+    CHASQUI_TRY(norm(layer.attentionNorm));
     CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     for (const PartialMatrix& part : layer.queryKeyValue) {
       ops::Matmul op =
-          product(part.matrix, scratch_.normed, strides_.dim, scratch_.queryKeyValue, strides_.queryKeyValue);
+          productOfNormed(part.matrix, scratch_.queryKeyValue, strides_.queryKeyValue);
       op.yFirstRow = part.firstRow;
       CHASQUI_TRY(add(op));
     }
@@ -87,26 +89,26 @@ class ForwardRecorder {
     commands_->barrier();
     commands_->mark("attention");
     CHASQUI_TRY(halve(scratch_.attended, strides_.dim));
-    CHASQUI_TRY(addToResidual(layer.attention, scratch_.attended, strides_.dim));
+    CHASQUI_TRY(addToResidual(layer.attention, scratch_.attended, strides_.dim, layer.ffnNorm));
     commands_->mark("attention's output");
     return {};
   }
 
   /// residual += Wdown (silu(Wgate n) * Wup n), n = norm(residual)
-  Result<void> feedForwardBlock(const LayerWeights& layer) {
-    CHASQUI_TRY(norm(layer.ffnNorm, tokens_, 0));
+  Result<void> feedForwardBlock(const LayerWeights& layer, std::uint32_t nextNorm) {
+    CHASQUI_TRY(norm(layer.ffnNorm));
     CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
-    CHASQUI_TRY(add(product(layer.gate, scratch_.normed, strides_.dim, scratch_.gated, strides_.ffn)));
+    CHASQUI_TRY(add(productOfNormed(layer.gate, scratch_.gated, strides_.ffn)));
     commands_->barrier();
     if (!layer.gate.paired) {
-      ops::Matmul up = product(layer.up, scratch_.normed, strides_.dim, scratch_.gated, strides_.ffn);
+      ops::Matmul up = productOfNormed(layer.up, scratch_.gated, strides_.ffn);
       up.epilogue = ops::Epilogue::Gate;
       CHASQUI_TRY(add(up));
       commands_->barrier();
     }
     commands_->mark("gate and up");
     CHASQUI_TRY(halve(scratch_.gated, strides_.ffn));
-    CHASQUI_TRY(addToResidual(layer.down, scratch_.gated, strides_.ffn));
+    CHASQUI_TRY(addToResidual(layer.down, scratch_.gated, strides_.ffn, nextNorm));
     commands_->mark("down");
     return {};
   }
@@ -115,17 +117,25 @@ class ForwardRecorder {
   Result<void> classify() {
     const bool all = plan_.logits_ == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
-    CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
+    // A norm that was prepared is of all tokens, from the first on.
+    if (!all && tokens_ > 1) prepared_ = false;
+    if (!prepared_) CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
     if (all) CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     ops::Matmul op =
-        product(weights_.classifier(), scratch_.normed, strides_.dim, context_.logits->device, config_.vocabulary);
+        productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
-    commands_->barrier();
+    commands_->barrierForCopies();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
     commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
     commands_->mark("logits");
     return {};
+  }
+
+  /// Makes `normed` of the residual stream, where the product before has not prepared it.
+  Result<void> norm(std::uint32_t weightOffset) {
+    if (prepared_) return {};
+    return norm(weightOffset, tokens_, 0);
   }
 
   Result<void> norm(std::uint32_t weightOffset, std::uint32_t vectors, std::uint32_t firstVector) {
@@ -143,6 +153,24 @@ class ForwardRecorder {
     commands_->barrier();
     commands_->mark("norm");
     return {};
+  }
+
+  ops::MatmulNorm normPart(ops::NormPart part) const {
+    ops::MatmulNorm norm;
+    norm.part = part;
+    norm.weights = weights_.norms;
+    norm.weighted = scratch_.normed;
+    norm.squares = scratch_.squares;
+    norm.dim = config_.dim;
+    norm.epsilon = config_.rmsEpsilon;
+    return norm;
+  }
+
+  /// A product with the normalized residual stream.
+  ops::Matmul productOfNormed(const DeviceMatrix& matrix, const vk::Buffer& y, std::uint32_t yStride) const {
+    ops::Matmul op = product(matrix, scratch_.normed, strides_.dim, y, yStride);
+    if (prepared_) op.norm = normPart(ops::NormPart::Finish);
+    return op;
   }
 
   ops::Matmul product(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride, const vk::Buffer& y,
@@ -185,9 +213,16 @@ class ForwardRecorder {
     return ops::matmul(*commands_, context_.tuning, op);
   }
 
-  Result<void> addToResidual(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride) {
+  /// Adds a product to the residual stream and, where that is faster, prepares the norm that follows.
+  Result<void> addToResidual(const DeviceMatrix& matrix, const vk::Buffer& x, std::uint32_t xStride,
+                             std::uint32_t nextNorm) {
     ops::Matmul op = product(matrix, x, xStride, scratch_.residual, strides_.dim);
     op.epilogue = ops::Epilogue::Add;
+    prepared_ = context_.tuning.fusedNorms != 0 && tokens_ <= ops::kMaxMatvecColumns;
+    if (prepared_) {
+      op.norm = normPart(ops::NormPart::Prepare);
+      op.norm.weightOffset = nextNorm;
+    }
     CHASQUI_TRY(add(op));
     commands_->barrier();
     return {};
@@ -282,6 +317,7 @@ class ForwardRecorder {
   ForwardPlan plan_;
   std::optional<vk::CommandList> commands_;
   std::uint64_t work_ = 0;
+  bool prepared_ = false;  ///< the product before has begun the next norm
 };
 
 Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits) {

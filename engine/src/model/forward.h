@@ -35,6 +35,7 @@ struct Scratch {
   vk::Buffer gated;      ///< float32 [C][ffn]: silu(gate) * up
   vk::Buffer partials;   ///< attention's SplitBuffers (ops/attention.h)
   vk::Buffer counters;   ///< uint32: of the same
+  vk::Buffer squares;    ///< float32 [8][dim / 8]: of norms that products do (ops/matmul.h)
   vk::Buffer halves;     ///< float16 [C][the longest of these]: input of the products on matrix cores, if there are any
 };
 

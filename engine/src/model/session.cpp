@@ -90,6 +90,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   }
   CHASQUI_TRY(make(scratch.queryKeyValue, sizes.queryKeyValue));
   CHASQUI_TRY(make(scratch.gated, sizes.ffnVectors));
+  CHASQUI_TRY(make(scratch.squares, sizes.squares));
   CHASQUI_TRY(make(scratch.partials, sizes.partials));
   CHASQUI_TRY(make(scratch.counters, sizes.counters));
   if (sizes.halves > 0) CHASQUI_TRY(make(scratch.halves, sizes.halves));

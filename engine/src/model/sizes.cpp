@@ -5,6 +5,7 @@
 #include "model/cache_layout.h"
 #include "model/tile_layout.h"
 #include "ops/attention.h"
+#include "ops/matmul.h"
 
 namespace chasqui::engine {
 namespace {
@@ -28,12 +29,13 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   dimVectors = chunk * strides.dim * sizeof(float);
   queryKeyValue = chunk * strides.queryKeyValue * sizeof(float);
   ffnVectors = chunk * strides.ffn * sizeof(float);
+  squares = ops::kMaxMatvecColumns * ops::squaresOf(config.dim) * sizeof(float);
   partials = ops::splitPartialBytes(config.heads, config.headDim);
   counters = ops::splitCounterBytes(config.heads);
   halves = shape.float16 ? chunk * std::max(strides.dim, strides.ffn) * sizeof(std::uint16_t) : 0;
   logits = config.vocabulary * sizeof(float);
   ids = chunk * sizeof(std::uint32_t);
-  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + partials + counters + halves + logits;
+  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + squares + partials + counters + halves + logits;
   hostScratch = sizeof(std::uint32_t) + ids + logits;
 }
 

@@ -28,6 +28,7 @@ struct SessionSizes {
   std::uint64_t dimVectors;    ///< one chunk of vectors of the model's width; there are three such buffers
   std::uint64_t queryKeyValue; ///< one chunk of queries, keys and values
   std::uint64_t ffnVectors;    ///< one chunk of the feed-forward layer
+  std::uint64_t squares;       ///< of norms that products do
   std::uint64_t partials;      ///< of heads whose positions are split
   std::uint64_t counters;      ///< of the same
   std::uint64_t halves;        ///< one chunk of the longest vectors that products read, as float16; or nothing

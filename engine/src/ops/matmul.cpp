@@ -33,20 +33,22 @@ struct Shape {
 
 Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   Shape shape;
-  shape.tiles = tuning.matvecTiles;
+  shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns),
-                         gating, tuning.matvecAhead};
+                         gating, tuning.matvecAhead, static_cast<std::uint32_t>(op.norm.part)};
+  shape.key.bindings = 7;
   return shape;
 }
 
 Shape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   Shape shape;
-  shape.tiles = tuning.matmulTiles;
+  shape.tiles = std::max(tuning.matmulTiles, op.matrix->paired ? 2U : 1U);
   const std::uint32_t columns = tuning.matmulColumns;
   const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.matmulGroups);
   shape.columnGroups = ceilDiv(op.columns, columns * groups);
   shape.key.code = matmulShader(op.matrix->type);
+  shape.key.bindings = 4;
   shape.key.constants = {groups, shape.tiles, columns, stagedSteps(op.matrix->type), gating};
   return shape;
 }
@@ -59,20 +61,21 @@ struct Fragments {
   std::uint32_t columns;
 };
 
-Fragments fragmentsFor(std::uint32_t columns) {
+Fragments fragmentsFor(const Tuning& tuning, std::uint32_t columns) {
   if (columns <= 32) return {4, 2, 2, 1};
   if (columns <= 64) return {4, 2, 2, 2};
-  return {2, 4, 4, 2};
+  return {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns};
 }
 
 Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  const Fragments fragments = fragmentsFor(op.columns);
+  const Fragments fragments = fragmentsFor(tuning, op.columns);
   const MatrixShape& matrix = tuning.matrix;
   Shape shape;
   shape.tiles = matrix.m * fragments.rows * fragments.rowGroups / kTileRows;
   shape.columnGroups = ceilDiv(op.columns, matrix.n * fragments.columns * fragments.columnGroups);
   shape.columnsFirst = true;
   shape.key.code = cooperativeMatmulShader(op.matrix->type);
+  shape.key.bindings = 4;
   shape.key.constants = {tuning.subgroup * fragments.rowGroups * fragments.columnGroups,
                          tuning.subgroup,
                          fragments.rowGroups,
@@ -91,7 +94,6 @@ Shape shapeOf(const Tuning& tuning, const Matmul& op) {
   Shape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
                 : op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating)
                                                   : matmulShape(tuning, op, gating);
-  shape.key.bindings = 4;
   shape.key.pushBytes = sizeof(MatmulParams);
   return shape;
 }
@@ -120,7 +122,19 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     const std::uint32_t rowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
     const vk::Groups groups = shape.columnsFirst ? vk::Groups{shape.columnGroups, rowGroups, 1}
                                                  : vk::Groups{rowGroups, shape.columnGroups, 1};
-    CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups));
+    params.squares = squaresOf(op.norm.dim);
+    params.normOffset = op.norm.weightOffset;
+    params.normDim = static_cast<float>(op.norm.dim);
+    params.epsilon = op.norm.epsilon;
+    if (shape.key.bindings == 4) {
+      CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups));
+      continue;
+    }
+    const MatmulNorm& norm = op.norm;  // what a part of a norm does not use is bound to y
+    const auto orY = [&](const vk::BufferView& view) { return view.sizeBytes > 0 ? view : op.y; };
+    CHASQUI_TRY(commands.dispatch(
+        shape.key,
+        {part.view, part.view, op.x, op.y, orY(norm.weights), orY(norm.weighted), orY(norm.squares)}, &params, groups));
   }
   return {};
 }

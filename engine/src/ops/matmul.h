@@ -18,6 +18,23 @@ enum class Epilogue {
   Gate,   ///< silu(y) * p, silu(z) = z / (1 + exp(-z)): SwiGLU's second half (Shazeer 2020, GLU variants)
 };
 
+/// A norm without a dispatch of its own (shaders/include/norm.glsl): the product before it prepares it, those after it
+/// finish it. Only for up to kMaxMatvecColumns columns.
+enum class NormPart { None, Prepare, Finish };
+
+struct MatmulNorm {
+  NormPart part = NormPart::None;
+  vk::BufferView weights;          ///< float32, `dim` of them from weightOffset on
+  std::uint32_t weightOffset = 0;  ///< floats
+  vk::BufferView weighted;         ///< Prepare: float32, y * weight, laid out as y
+  vk::BufferView squares;          ///< float32 [columns][squaresOf(dim)]
+  std::uint32_t dim = 0;           ///< values of a vector
+  float epsilon = 1e-5F;
+};
+
+/// Sums of squares of a vector: one for each tile of 8 rows.
+constexpr std::uint32_t squaresOf(std::uint32_t dim) { return (dim + 7) / 8; }
+
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
@@ -28,6 +45,7 @@ struct Matmul {
   std::uint32_t yStride = 0;     ///< floats, at least yFirstRow + matrix->rows
   std::uint32_t yFirstRow = 0;   ///< where the matrix's first row stands in an output vector
   Epilogue epilogue = Epilogue::Write;
+  MatmulNorm norm;
   bool halves = false;           ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
 };
 

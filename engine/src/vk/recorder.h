@@ -37,8 +37,10 @@ class CommandList {
 
   /// Adds one dispatch. `push` points to key.pushBytes bytes. Views have to be aligned to Device::bindingAlignment().
   Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups);
-  /// What was written by the dispatches and copies before is seen by those after it.
+  /// What was written by the dispatches before is seen by those after it.
   void barrier();
+  /// The same for dispatches and copies. A barrier that copies take part in costs GPUs more.
+  void barrierForCopies();
   void copy(const BufferView& from, const BufferView& to);
   void fill(const BufferView& target, std::uint32_t word);
   /// What was recorded since the last mark is `operation` in the device's profile. Nothing without profiling.
@@ -56,6 +58,7 @@ class CommandList {
 
  private:
   CommandList() = default;
+  void barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used);
   Result<void> createClock();
   void readClock() const;
   Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);
