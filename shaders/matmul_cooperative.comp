@@ -12,6 +12,7 @@
 #extension GL_EXT_control_flow_attributes : require
 #include "include/cooperative.glsl"
 #include "include/weights.glsl"
+#include "include/half_weights.glsl"
 #include "include/params.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -84,9 +85,9 @@ void store(uint firstStep) {
       uvec4 halves;
       [[unroll]] for (uint half4 = 0; half4 < 2u; ++half4) {
         const uint g = 2u * eight + half4;  // of the step's 8 groups of 4 values
-        const vec4 w = weightsOf(nextQuants[i * PIECES + g / GROUPS], nextHighBits[i], nextScales[i], g % GROUPS);
-        halves[2u * half4] = packHalf2x16(w.xy);
-        halves[2u * half4 + 1u] = packHalf2x16(w.zw);
+        const uvec2 two = halvesOf(nextQuants[i * PIECES + g / GROUPS], nextHighBits[i], nextScales[i], g % GROUPS);
+        halves[2u * half4] = two.x;
+        halves[2u * half4 + 1u] = two.y;
       }
       if (item < BLOCK_ROWS * STEPS) sharedRows[row * STRIDE + local * 4u + eight] = inside ? halves : uvec4(0u);
     }

@@ -10,8 +10,6 @@
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
-#include "include/weights.glsl"
-#include "include/params.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 8;    // 8 * SPLITS
@@ -19,8 +17,13 @@ layout(constant_id = 1) const uint SPLITS = 1;
 layout(constant_id = 2) const uint TILES = 8;    // that a workgroup computes
 layout(constant_id = 3) const uint COLUMNS = 1;
 layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
-layout(constant_id = 6) const uint NORM = 0;     // include/norm.glsl: its part in a norm, or 0
 layout(constant_id = 5) const uint AHEAD = 0;    // 1: the next step is on its way while one is computed
+layout(constant_id = 6) const uint NORM = 0;     // include/norm.glsl: its part in a norm, or 0
+layout(constant_id = 7) const uint BITS = 0;     // include/weights.glsl: FLOAT_BITS
+
+#define FLOAT_BITS BITS
+#include "include/weights.glsl"
+#include "include/params.glsl"
 
 layout(push_constant) uniform Params {
 #include "params/matmul.inc"

@@ -1,6 +1,7 @@
 // Cooperative matrices: what the subgroup's lanes hold together, and matrix cores multiply. One spelling for
 // GL_KHR_cooperative_matrix and for the older GL_NV_cooperative_matrix, which more compilers know (COOPERATIVE_NV).
-// A: float16 M x K.  B: float16 K x N.  Sum: float32 M x N.  Shared memory is read 16 bytes wide, `stride` uvec4s apart.
+// A: float16 M x K.  B: float16 K x N.  Sum: float32 M x N.  `place` and `stride` count elements of
+// `memory`: uvec4s of 8 float16, or floats.
 #extension GL_KHR_memory_scope_semantics : require
 #extension GL_EXT_shader_explicit_arithmetic_types_float16 : require
 #extension GL_KHR_shader_subgroup_basic : require
@@ -13,6 +14,7 @@
 #define loadRows(matrix, memory, place, stride) coopMatLoadNV(matrix, memory, place, stride, false)
 #define loadColumns(matrix, memory, place, stride) coopMatLoadNV(matrix, memory, place, stride, true)
 #define storeColumns(matrix, memory, place, stride) coopMatStoreNV(matrix, memory, place, stride, true)
+#define storeRows(matrix, memory, place, stride) coopMatStoreNV(matrix, memory, place, stride, false)
 #define multiplyAdd(a, b, sum) coopMatMulAddNV(a, b, sum)
 #else
 #extension GL_KHR_cooperative_matrix : require
@@ -25,5 +27,7 @@
   coopMatLoad(matrix, memory, place, stride, gl_CooperativeMatrixLayoutColumnMajor)
 #define storeColumns(matrix, memory, place, stride) \
   coopMatStore(matrix, memory, place, stride, gl_CooperativeMatrixLayoutColumnMajor)
+#define storeRows(matrix, memory, place, stride) \
+  coopMatStore(matrix, memory, place, stride, gl_CooperativeMatrixLayoutRowMajor)
 #define multiplyAdd(a, b, sum) coopMatMulAdd(a, b, sum)
 #endif

@@ -31,6 +31,7 @@ struct Session::Impl {
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(std::uint32_t tokens, LogitsOf logits);
   Result<void> checkIds(std::span<const TokenId> ids) const;
+  Result<void> runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop);
   Result<void> readChunk(std::span<const TokenId> ids, LogitsOf logits, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
   void count(ForwardPlan& forward);
@@ -195,15 +196,26 @@ Result<void> Session::Impl::checkIds(std::span<const TokenId> ids) const {
   return {};
 }
 
+/// One after the other; the device has the next when it ends one.
+Result<void> Session::Impl::runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop) {
+  vk::CommandList* before = nullptr;
+  for (vk::CommandList& segment : segments) {
+    const bool stopped = stop.stop_requested();
+    Result<void> submitted = stopped ? Result<void>() : segment.submit();
+    if (before != nullptr) CHASQUI_TRY(before->wait());
+    if (stopped) return fail(ErrorCode::Cancelled, "Reading was stopped.");
+    if (!submitted) return submitted;
+    before = &segment;
+  }
+  return before != nullptr ? before->wait() : Result<void>();
+}
+
 Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of, const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(static_cast<std::uint32_t>(ids.size()), of));
   const auto position = static_cast<std::uint32_t>(tokens.size());
   std::memcpy(scratch.step.mapped().data(), &position, sizeof position);
   std::memcpy(scratch.ids.mapped().data(), ids.data(), ids.size_bytes());
-  for (vk::CommandList& segment : forward->segments()) {
-    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Reading was stopped.");
-    CHASQUI_TRY(segment.run());
-  }
+  CHASQUI_TRY(runSegments(forward->segments(), stop));
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};

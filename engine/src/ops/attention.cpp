@@ -8,19 +8,52 @@
 
 namespace chasqui::engine::ops {
 
-Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {
-  const bool few = op.columns <= kMostSplitColumns;
-  const std::uint32_t lanes = few ? tuning.attentionLanes : tuning.lanes;
-  const std::uint32_t splits = few ? tuning.attentionSplits : 1;
-  const vk::ShaderKey key{attentionShader(op.cache), {lanes, op.headDim, splits}, 8, sizeof(AttentionParams)};
+namespace {
+
+constexpr std::uint32_t kSubgroups = 4;  // of a workgroup of attention_cooperative.comp
+
+AttentionParams paramsOf(const Attention& op) {
   AttentionParams params;
   params.heads = op.heads;
   params.kvHeads = op.kvHeads;
+  params.columns = op.columns;
   params.qStride = op.qStride;
   params.yStride = op.yStride;
   params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
   params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
   params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
+  return params;
+}
+
+/// Whether heads and subgroups divide as attention_cooperative.comp needs it.
+bool runsOnMatrixCores(const Tuning& tuning, const Attention& op) {
+  if (tuning.matrixCores == 0 || cooperativeAttentionShader(op.cache).empty()) return false;
+  const std::uint32_t rows = tuning.matrix.m;
+  const bool subgroupsFit = tuning.subgroup % rows == 0 && tuning.subgroup / rows <= 4;
+  return op.columns > kMostSplitColumns && op.headDim % 16 == 0 && subgroupsFit;
+}
+
+Result<void> attentionOnMatrixCores(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {
+  const MatrixShape& matrix = tuning.matrix;
+  const vk::ShaderKey key{cooperativeAttentionShader(op.cache),
+                          {kSubgroups * tuning.subgroup, tuning.subgroup, op.headDim, matrix.m, matrix.n, matrix.k},
+                          5,
+                          sizeof(AttentionParams)};
+  const AttentionParams params = paramsOf(op);
+  const std::uint32_t queries = kSubgroups * matrix.m;  // of a workgroup
+  return commands.dispatch(key, {op.step, op.q, op.keyCache, op.valueCache, op.y}, &params,
+                           {op.heads, (op.columns + queries - 1) / queries, 1});
+}
+
+}  // namespace
+
+Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {
+  if (runsOnMatrixCores(tuning, op)) return attentionOnMatrixCores(commands, tuning, op);
+  const bool few = op.columns <= kMostSplitColumns;
+  const std::uint32_t lanes = few ? tuning.attentionLanes : tuning.lanes;
+  const std::uint32_t splits = few ? tuning.attentionSplits : 1;
+  const vk::ShaderKey key{attentionShader(op.cache), {lanes, op.headDim, splits}, 8, sizeof(AttentionParams)};
+  const AttentionParams params = paramsOf(op);
   // Binding 5 is the fresh variant's.
   return commands.dispatch(
       key, {op.step, op.q, op.keyCache, op.valueCache, op.y, op.step, op.split.partials, op.split.counters}, &params,
@@ -42,10 +75,10 @@ Result<void> attendFresh(vk::CommandList& commands, const Tuning& tuning, const 
   params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
   params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
   params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
-  return commands.dispatch(key,
-                           {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns, op.split.partials,
-                            op.split.counters},
-                           &params, {op.heads, 1, tuning.attentionSplits});
+  return commands.dispatch(
+      key,
+      {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns, op.split.partials, op.split.counters},
+      &params, {op.heads, 1, tuning.attentionSplits});
 }
 
 }  // namespace chasqui::engine::ops

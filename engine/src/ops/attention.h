@@ -43,7 +43,8 @@ struct Attention {
   std::uint32_t yStride = 0;  ///< floats, a multiple of 4
 };
 
-/// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column.
+/// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column. On matrix cores, where the device has them and
+/// the cache is not float32, for more than kMostSplitColumns columns.
 Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op);
 
 /// Attention of one token that rotates and stores its own key and value: ropeStore() and attention() in one dispatch.

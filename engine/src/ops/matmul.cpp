@@ -36,7 +36,8 @@ Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) 
   shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns),
-                         gating, tuning.matvecAhead, static_cast<std::uint32_t>(op.norm.part)};
+                         gating, tuning.matvecAhead, static_cast<std::uint32_t>(op.norm.part),
+                         tuning.floatBits};
   shape.key.bindings = 7;
   return shape;
 }

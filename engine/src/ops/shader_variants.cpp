@@ -57,6 +57,8 @@
 
 #if defined(CHASQUI_COOPERATIVE_KHR) || defined(CHASQUI_COOPERATIVE_NV)
 #define CHASQUI_COOPERATIVE
+#include "spirv/attention_cooperative_cache_f16.h"
+#include "spirv/attention_cooperative_cache_q8_0.h"
 #include "spirv/matmul_cooperative_f16.h"
 #include "spirv/matmul_cooperative_q8_0.h"
 #include "spirv/matmul_cooperative_q4_0.h"
@@ -175,6 +177,17 @@ std::span<const std::uint32_t> attentionShader(CacheType type) {
     case CacheType::F32: return shaders::attention_cache_f32;
     case CacheType::Q8_0: return shaders::attention_cache_q8_0;
   }
+  return {};
+}
+
+std::span<const std::uint32_t> cooperativeAttentionShader([[maybe_unused]] CacheType type) {
+#if defined(CHASQUI_COOPERATIVE)
+  switch (type) {
+    case CacheType::F16: return shaders::attention_cooperative_cache_f16;
+    case CacheType::Q8_0: return shaders::attention_cooperative_cache_q8_0;
+    case CacheType::F32: break;
+  }
+#endif
   return {};
 }
 

@@ -16,6 +16,8 @@ std::span<const std::uint32_t> cooperativeMatmulShader(TensorType type);
 std::span<const std::uint32_t> embedShader(TensorType type);
 std::span<const std::uint32_t> ropeStoreShader(CacheType type);
 std::span<const std::uint32_t> attentionShader(CacheType type);
+/// Empty for a float32 cache, which is exact, and where the build has no shaders for matrix cores.
+std::span<const std::uint32_t> cooperativeAttentionShader(CacheType type);
 std::span<const std::uint32_t> freshAttentionShader(CacheType type);
 
 }  // namespace chasqui::engine::ops

@@ -17,6 +17,7 @@ constexpr Shape kShapes[] = {
     {"matvec-splits", &Tuning::matvecSplits, 64}, {"matvec-tiles", &Tuning::matvecTiles, 16},
     {"matvec-ahead", &Tuning::matvecAhead, 1},   {"norm-lanes", &Tuning::normLanes, 1024},
     {"fused-norms", &Tuning::fusedNorms, 1},
+    {"float-bits", &Tuning::floatBits, 1},
     {"matmul-tiles", &Tuning::matmulTiles, 16},   {"matmul-columns", &Tuning::matmulColumns, 16},
     {"matmul-groups", &Tuning::matmulGroups, 32}, {"lanes", &Tuning::lanes, 256},
     {"matrix-cores", &Tuning::matrixCores, 1},
@@ -69,6 +70,7 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
     tuning.matvecAhead = 0;
+    tuning.floatBits = 0;
     tuning.normLanes = 64;
     tuning.fusedNorms = 0;  // adding up the squares costs each workgroup more than the dispatch
     tuning.attentionLanes = 64;

@@ -14,6 +14,7 @@ struct Tuning {
   std::uint32_t matvecSplits = 32;  ///< lanes that share a row
   std::uint32_t matvecTiles = 1;    ///< tiles of 8 rows a workgroup computes
   std::uint32_t matvecAhead = 1;    ///< 1: a lane loads its next step while it computes one
+  std::uint32_t floatBits = 1;      ///< 1: integers become floats by their bits, not by conversions
   // matmul: products with more columns
   std::uint32_t matmulTiles = 8;
   std::uint32_t matmulColumns = 8;   ///< columns a lane computes

@@ -101,6 +101,71 @@ class TestAttention : public QObject {
     test::verifyClean(*engine);
   }
 
+  void onMatrixCores_data() {
+    QTest::addColumn<unsigned>("heads");
+    QTest::addColumn<unsigned>("kvHeads");
+    QTest::addColumn<unsigned>("headDim");
+    QTest::addColumn<unsigned>("first");
+    QTest::addColumn<unsigned>("columns");
+    QTest::addColumn<CacheType>("type");
+    for (const CacheType type : {CacheType::F16, CacheType::Q8_0}) {
+      for (const unsigned headDim : {16U, 64U, 128U}) {
+        for (const unsigned first : {0U, 37U, 300U}) {
+          for (const unsigned columns : {9U, 64U, 65U, 100U}) {
+            QTest::addRow("heads of %u, %u after %u, %s", headDim, columns, first, cacheTypeName(type))
+                << 4U << 2U << headDim << first << columns << type;
+          }
+        }
+      }
+    }
+  }
+
+  /// With scores from flat to so peaked that every new maximum scales down all that was summed before.
+  void onMatrixCores() {
+    QFETCH(unsigned, heads);
+    QFETCH(unsigned, kvHeads);
+    QFETCH(unsigned, headDim);
+    QFETCH(unsigned, first);
+    QFETCH(unsigned, columns);
+    QFETCH(CacheType, type);
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    if (!engine->device().cooperativeMatrix) QSKIP("this device has no matrix cores, or the build no shaders for them");
+    ops::Tuning tuning = ops::tuningFor(engine->device());
+    tuning.matrixCores = 1;
+    const unsigned width = heads * headDim;
+    const unsigned kvWidth = kvHeads * headDim;
+    const unsigned context = first + columns + 1;
+    for (const float size : {0.01F, 1.0F, 6.0F}) {
+      std::vector<float> q = test::randomValues(width * columns, 1);
+      for (float& value : q) value *= size;
+      const auto keyBytes = reference::encodeCache(test::randomValues(context * kvWidth, 2), kvWidth, type);
+      const auto valueBytes = reference::encodeCache(test::randomValues(context * kvWidth, 3), kvWidth, type);
+      const std::vector<float> keys = reference::decodeCache(keyBytes, context, kvWidth, type);
+      const std::vector<float> values = reference::decodeCache(valueBytes, context, kvWidth, type);
+      const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, std::vector<std::uint32_t>{first});
+      const vk::Buffer qBuffer = test::bufferOf<float>(*engine, q);
+      const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keyBytes);
+      const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, valueBytes);
+      const vk::Buffer y = test::bufferOf<float>(*engine, std::vector<float>(width * columns, 9.0F));
+      test::run(*engine, [&](vk::CommandList& commands) {
+        const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,     {},
+                                context, columns,    heads,   kvHeads,   headDim,     width, width};
+        return ops::attention(commands, tuning, op);
+      });
+      const std::vector<float> actual = test::contentsOf<float>(*engine, y);
+      for (unsigned c = 0; c < columns; ++c) {
+        const std::size_t seen = (first + c + 1) * kvWidth;
+        const std::vector<float> expected =
+            reference::attention(std::span(q).subspan(c * width, width), std::span(keys).first(seen),
+                                 std::span(values).first(seen), heads, kvHeads, headDim);
+        const double error = test::nmse(expected, std::span(actual).subspan(c * width, width));
+        QVERIFY2(error < 1e-5, qPrintable(QString::number(error)));
+      }
+    }
+    test::verifyClean(*engine);
+  }
+
   void freshEqualsSeparate_data() {
     QTest::addColumn<unsigned>("heads");
     QTest::addColumn<unsigned>("kvHeads");
