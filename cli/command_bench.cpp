@@ -127,8 +127,8 @@ std::string textReport(const engine::Model& model, const Measurement& reading, c
   const engine::DeviceInfo& device = model.engine().device();
   std::string text =
       format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
-  text +=
-      format("load: %.0f ms, %s of weights\n", model.loadMs(), byteText(model.placement().memory.all().weights).c_str());
+  text += format("load: %.0f ms, %s of weights\n", model.loadMs(),
+                 byteText(model.placement().memory.all().weights).c_str());
   text += describe("a token read:   ", reading);
   text += describe("a token written:", writing);
   text += profileText("reading", reading) + profileText("writing", writing);

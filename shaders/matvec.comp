@@ -10,6 +10,8 @@
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
+#include "include/weights.glsl"
+#include "include/params.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 8;    // 8 * SPLITS
@@ -17,13 +19,7 @@ layout(constant_id = 1) const uint SPLITS = 1;
 layout(constant_id = 2) const uint TILES = 8;    // that a workgroup computes
 layout(constant_id = 3) const uint COLUMNS = 1;
 layout(constant_id = 4) const uint GATING = 0;   // include/epilogue.glsl
-layout(constant_id = 5) const uint AHEAD = 0;    // 1: the next step is on its way while one is computed
-layout(constant_id = 6) const uint NORM = 0;     // include/norm.glsl: its part in a norm, or 0
-layout(constant_id = 7) const uint BITS = 0;     // include/weights.glsl: FLOAT_BITS
-
-#define FLOAT_BITS BITS
-#include "include/weights.glsl"
-#include "include/params.glsl"
+layout(constant_id = 5) const uint NORM = 0;     // include/norm.glsl: its part in a norm, or 0
 
 layout(push_constant) uniform Params {
 #include "params/matmul.inc"
@@ -33,25 +29,6 @@ layout(binding = 3) buffer Y { float y[]; };
 
 #include "include/epilogue.glsl"
 #include "include/norm.glsl"
-
-// What a lane brings of a tile's row for one step; types of several pieces bring those when they are used.
-struct Fetched {
-  Scales scales;
-  uvec2 highBits;
-#if PIECES == 1
-  uvec4 quants;
-#endif
-};
-
-Fetched fetch(uint tile, uint step, uint lane) {
-  Fetched fetched;
-  fetched.scales = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
-  fetched.highBits = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
-#if PIECES == 1
-  fetched.quants = loadPiece(tile, step, params.steps, 0u, lane);
-#endif
-  return fetched;
-}
 
 shared float partial[TILES * COLUMNS * LANES];
 
@@ -69,20 +46,13 @@ void main() {
     [[unroll]] for (uint t = 0; t < TILES; ++t) sums[t][c] = 0.0;
   }
 
-  Fetched next[TILES];
-  [[unroll]] for (uint t = 0; t < TILES; ++t) {
-    if (AHEAD != 0u) next[t] = fetch(min(firstTile + t, lastTile), min(split, params.steps - 1u), lane);
-  }
   for (uint step = split; step < params.steps; step += SPLITS) {
-    Fetched now[TILES];
+    Scales scales[TILES];
+    uvec2 highBits[TILES];
     [[unroll]] for (uint t = 0; t < TILES; ++t) {
       const uint tile = min(firstTile + t, lastTile);
-      if (AHEAD != 0u) {
-        now[t] = next[t];
-        next[t] = fetch(tile, min(step + SPLITS, params.steps - 1u), lane);
-      } else {
-        now[t] = fetch(tile, step, lane);
-      }
+      scales[t] = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
+      highBits[t] = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
     }
     // Within a run the sums are of integers; factor and shift come once for all of it.
     float run[TILES][COLUMNS];
@@ -94,16 +64,12 @@ void main() {
     [[unroll]] for (uint piece = 0; piece < PIECES; ++piece) {
       uvec4 quant[TILES];
       [[unroll]] for (uint t = 0; t < TILES; ++t) {
-#if PIECES == 1
-        quant[t] = now[t].quants;
-#else
         quant[t] = loadPiece(min(firstTile + t, lastTile), step, params.steps, piece, lane);
-#endif
       }
       [[unroll]] for (uint g = 0; g < GROUPS; ++g) {
         const uint place = piece * GROUPS + g;
         vec4 w[TILES];
-        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = integersOf(quant[t], now[t].highBits, g);
+        [[unroll]] for (uint t = 0; t < TILES; ++t) w[t] = integersOf(quant[t], highBits[t], g);
         [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
           const vec4 v = x[xRow[c] + step * 8u + place];
 #if defined(HAS_SHIFT)
@@ -115,8 +81,8 @@ void main() {
         }
         if (!endsRun(place)) continue;
         [[unroll]] for (uint t = 0; t < TILES; ++t) {
-          const float factor = factorOf(now[t].scales, place) * UNIT;
-          const float shift = shiftOf(now[t].scales, place);
+          const float factor = factorOf(scales[t], place) * UNIT;
+          const float shift = shiftOf(scales[t], place);
           [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
             sums[t][c] = fma(factor, run[t][c], sums[t][c]);
 #if defined(HAS_SHIFT)

@@ -32,7 +32,7 @@ const uint kTileRows = 8u;
 #define GROUPS (8 / PIECES)  // of 4 values in a piece
 
 #if defined(TYPE_Q4_0)
-#define UNIT (FLOAT_BITS != 0u ? 1.0 : 1.0 / 16.0)  // its converted integers are 16 * (q - 8)
+#define UNIT (1.0 / 16.0)  // its integers are 16 * (q - 8)
 #else
 #define UNIT 1.0
 #endif
@@ -130,33 +130,6 @@ uvec2 loadHighBits(uint tile, uint step, uint steps, uint lane, uint highBitsWor
 #endif
 }
 
-// 1: integers become floats by their bits, 2^23 + q being the float 0x4b000000 | q; some GPUs convert slowly.
-#if !defined(FLOAT_BITS)
-#define FLOAT_BITS 0u
-#endif
-
-// Integers below 2^23.
-vec4 floatsOf(uvec4 integers) {
-  if (FLOAT_BITS == 0u) return vec4(integers);
-  return uintBitsToFloat(integers | 0x4b000000u) - 8388608.0;
-}
-
-// The integer of `bits` bits that stands in w at `place`, all of it below bit 23, less `origin`.
-float floatAt(uint w, uint bits, uint place, float origin) {
-  const float unit = 1.0 / float(1u << place);
-  return fma(uintBitsToFloat((w & (((1u << bits) - 1u) << place)) | 0x4b000000u), unit, -8388608.0 * unit - origin);
-}
-
-// The nibbles of group g, less `origin`.
-vec4 nibbleFloats(uvec4 piece, uint g, float origin) {
-  const uint w = piece[g & 3u];
-  const uint top = w >> 12;
-  if (g < 4u) return vec4(floatAt(w, 4u, 0u, origin), floatAt(w, 4u, 8u, origin), floatAt(w, 4u, 16u, origin),
-                          floatAt(top, 4u, 12u, origin));
-  return vec4(floatAt(w, 4u, 4u, origin), floatAt(w, 4u, 12u, origin), floatAt(top, 4u, 8u, origin),
-              floatAt(top, 4u, 16u, origin));
-}
-
 // The 4 values of group g: from nibbles (values 0-15 low, 16-31 high), from 2-bit fields (a byte a group), from bits.
 uvec4 nibblesOf(uvec4 piece, uint g) {
   const uint w = (g < 4u ? piece[g & 3u] : piece[g & 3u] >> 4) & 0x0f0f0f0fu;
@@ -195,28 +168,22 @@ vec4 integersOf(uvec4 piece, uvec2 highBits, uint g) {
   const uint b = piece[2u * g + 1u];
   return uintBitsToFloat(uvec4(a << 16, a & 0xffff0000u, b << 16, b & 0xffff0000u));
 #elif defined(TYPE_Q8_0)
-  if (FLOAT_BITS != 0u) {
-    const uint w = piece[g] ^ 0x80808080u;
-    return vec4(floatAt(w, 8u, 0u, 128.0), floatAt(w, 8u, 8u, 128.0), floatAt(w >> 16, 8u, 0u, 128.0),
-                floatAt(w >> 16, 8u, 8u, 128.0));
-  }
   return signedBytesOf(piece[g]);
 #elif defined(TYPE_Q4_0)
-  if (FLOAT_BITS != 0u) return nibbleFloats(piece, g, 8.0);
   // A nibble in the upper half of a byte, its first bit turned, is a signed byte: no mask, no subtraction for each.
   return signedBytesOf(((g < 4u ? piece[g & 3u] << 4 : piece[g & 3u]) ^ 0x80808080u) & 0xf0f0f0f0u);
 #elif defined(TYPE_Q4_1) || defined(TYPE_Q4_K)
-  return FLOAT_BITS != 0u ? nibbleFloats(piece, g, 0.0) : vec4(nibblesOf(piece, g));
+  return vec4(nibblesOf(piece, g));
 #elif defined(TYPE_Q5_0)
-  return floatsOf(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
+  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
 #elif defined(TYPE_Q5_1) || defined(TYPE_Q5_K)
-  return floatsOf(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
+  return vec4(nibblesOf(piece, g) | (bitsOf(highBits.x, g) << 4));
 #elif defined(TYPE_Q2_K)
-  return floatsOf(pairsOf(piece.x, piece.y, g));
+  return vec4(pairsOf(piece.x, piece.y, g));
 #elif defined(TYPE_Q3_K)
-  return floatsOf(pairsOf(piece.x, piece.y, g) | (bitsOf(highBits.x, g) << 2));
+  return vec4(pairsOf(piece.x, piece.y, g) | (bitsOf(highBits.x, g) << 2));
 #elif defined(TYPE_Q6_K)
-  return floatsOf(nibblesOf(piece, g) | (pairsOf(highBits.x, highBits.y, g) << 4));
+  return vec4(nibblesOf(piece, g) | (pairsOf(highBits.x, highBits.y, g) << 4));
 #elif defined(TYPE_IQ4_NL) || defined(TYPE_IQ4_XS)
   const uvec4 q = nibblesOf(piece, g);
   return vec4(tableValue(q.x), tableValue(q.y), tableValue(q.z), tableValue(q.w));

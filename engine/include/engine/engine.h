@@ -34,19 +34,19 @@ struct DeviceInfo {
   std::uint32_t index = 0;  ///< what `--device N` takes: the place in Vulkan's own list
   std::string name;
   DeviceType type = DeviceType::Other;
-  std::string driver;      ///< driver's name and version
-  std::string apiVersion;  ///< such as "1.3.230"
-  std::uint64_t memoryBytes = 0;            ///< size of the largest device-local heap
-  std::uint64_t availableBytes = 0;         ///< of it, what the driver grants now; memoryBytes where it does not tell
-  bool unifiedMemory = false;               ///< the computer's memory is the same heap
-  std::uint64_t hostAvailableBytes = 0;     ///< what the driver grants of the computer's memory; unified: availableBytes
+  std::string driver;                    ///< driver's name and version
+  std::string apiVersion;                ///< such as "1.3.230"
+  std::uint64_t memoryBytes = 0;         ///< size of the largest device-local heap
+  std::uint64_t availableBytes = 0;      ///< of it, what the driver grants now; memoryBytes where it does not tell
+  bool unifiedMemory = false;            ///< the computer's memory is the same heap
+  std::uint64_t hostAvailableBytes = 0;  ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::uint32_t subgroupSize = 0;
-  bool float16 = false;           ///< 16-bit float arithmetic
-  bool storage16 = false;         ///< 16-bit values in buffers
-  bool integerDotProduct = false; ///< packed 8-bit dot products in hardware or emulated
+  bool float16 = false;                          ///< 16-bit float arithmetic
+  bool storage16 = false;                        ///< 16-bit values in buffers
+  bool integerDotProduct = false;                ///< packed 8-bit dot products in hardware or emulated
   std::optional<MatrixShape> cooperativeMatrix;  ///< matrix cores that our shaders can use
-  std::string unusableBecause;    ///< empty for a device that the engine can use
+  std::string unusableBecause;                   ///< empty for a device that the engine can use
 };
 
 /// How weights reach the device's memory. Automatic: directly where it is host-visible, else through staging.
@@ -77,7 +77,8 @@ class Engine {
   /// All devices that Vulkan knows, usable or not. NoDevice when there is no Vulkan loader or driver at all.
   static Result<std::vector<DeviceInfo>> devices();
 
-  /// Opens a device. NoDevice, Invalid (no such index, an unknown or impossible tuning), Unsupported (the device lacks a feature that we need).
+  /// Opens a device. NoDevice, Invalid (no such index, an unknown or impossible tuning), Unsupported (the device lacks
+  /// a feature that we need).
   static Result<Engine> open(const EngineOptions& options);
 
   const DeviceInfo& device() const;

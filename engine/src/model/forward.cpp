@@ -71,8 +71,7 @@ class ForwardRecorder {
     CHASQUI_TRY(norm(layer.attentionNorm));
     CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     for (const PartialMatrix& part : layer.queryKeyValue) {
-      ops::Matmul op =
-          productOfNormed(part.matrix, scratch_.queryKeyValue, strides_.queryKeyValue);
+      ops::Matmul op = productOfNormed(part.matrix, scratch_.queryKeyValue, strides_.queryKeyValue);
       op.yFirstRow = part.firstRow;
       CHASQUI_TRY(add(op));
     }
@@ -121,8 +120,7 @@ class ForwardRecorder {
     if (!all && tokens_ > 1) prepared_ = false;
     if (!prepared_) CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
     if (all) CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
-    ops::Matmul op =
-        productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
+    ops::Matmul op = productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
     commands_->barrierForCopies();
@@ -187,7 +185,8 @@ class ForwardRecorder {
 
   /// Whether products may round their input to float16: not on the exact path.
   bool onMatrixCores() const {
-    return context_.tuning.matrixCores != 0 && context_.cache->type != CacheType::F32 && scratch_.halves.sizeBytes() > 0;
+    return context_.tuning.matrixCores != 0 && context_.cache->type != CacheType::F32 &&
+           scratch_.halves.sizeBytes() > 0;
   }
 
   /// The input of the next products for matrix cores.

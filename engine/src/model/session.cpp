@@ -148,9 +148,8 @@ Result<void> Session::Impl::uploadTurns() {
 /// The padding of all vectors has to be zero; nothing writes to it afterwards.
 Result<void> Session::Impl::clearScratch() {
   CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
-  for (const vk::Buffer* buffer :
-       {&scratch.residual, &scratch.normed, &scratch.queryKeyValue, &scratch.attended, &scratch.gated,
-        &scratch.counters}) {
+  for (const vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.queryKeyValue, &scratch.attended,
+                                   &scratch.gated, &scratch.counters}) {
     commands.fill(*buffer, 0);
   }
   CHASQUI_TRY(commands.end());

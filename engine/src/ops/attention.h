@@ -28,12 +28,12 @@ struct SplitBuffers {
 
 struct Attention {
   CacheType cache = CacheType::F16;
-  vk::BufferView step;        ///< uint32 {first position}: column c stands at first position + c
-  vk::BufferView q;           ///< float32 [columns][qStride], rotated
-  vk::BufferView keyCache;    ///< model/cache_layout.h
-  vk::BufferView valueCache;  ///< model/cache_layout.h
-  vk::BufferView y;           ///< float32 [columns][yStride]
-  SplitBuffers split;         ///< used for up to kMostSplitColumns columns
+  vk::BufferView step;              ///< uint32 {first position}: column c stands at first position + c
+  vk::BufferView q;                 ///< float32 [columns][qStride], rotated
+  vk::BufferView keyCache;          ///< model/cache_layout.h
+  vk::BufferView valueCache;        ///< model/cache_layout.h
+  vk::BufferView y;                 ///< float32 [columns][yStride]
+  SplitBuffers split;               ///< used for up to kMostSplitColumns columns
   std::uint32_t contextTokens = 0;  ///< positions that the caches hold
   std::uint32_t columns = 1;
   std::uint32_t heads = 0;
@@ -43,8 +43,8 @@ struct Attention {
   std::uint32_t yStride = 0;  ///< floats, a multiple of 4
 };
 
-/// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column. On matrix cores, where the device has them and
-/// the cache is not float32, for more than kMostSplitColumns columns.
+/// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column. On matrix cores, where the device has them
+/// and the cache is not float32, for more than kMostSplitColumns columns.
 Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const Attention& op);
 
 /// Attention of one token that rotates and stores its own key and value: ropeStore() and attention() in one dispatch.
@@ -60,7 +60,7 @@ struct FreshAttention {
   std::uint32_t contextTokens = 0;
   std::uint32_t heads = 0;
   std::uint32_t kvHeads = 0;
-  std::uint32_t headDim = 0;     ///< a multiple of 8, at most 128
+  std::uint32_t headDim = 0;  ///< a multiple of 8, at most 128
 };
 
 /// Whether attendFresh() can do it: with a Q8_0 cache, two heads must not share a word of scales.

@@ -35,9 +35,9 @@ Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) 
   Shape shape;
   shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
   shape.key.code = matvecShader(op.matrix->type);
-  shape.key.constants = {kTileRows * tuning.matvecSplits, tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns),
-                         gating, tuning.matvecAhead, static_cast<std::uint32_t>(op.norm.part),
-                         tuning.floatBits};
+  shape.key.constants = {
+      kTileRows * tuning.matvecSplits,         tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns), gating,
+      static_cast<std::uint32_t>(op.norm.part)};
   shape.key.bindings = 7;
   return shape;
 }
@@ -134,8 +134,8 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     const MatmulNorm& norm = op.norm;  // what a part of a norm does not use is bound to y
     const auto orY = [&](const vk::BufferView& view) { return view.sizeBytes > 0 ? view : op.y; };
     CHASQUI_TRY(commands.dispatch(
-        shape.key,
-        {part.view, part.view, op.x, op.y, orY(norm.weights), orY(norm.weighted), orY(norm.squares)}, &params, groups));
+        shape.key, {part.view, part.view, op.x, op.y, orY(norm.weights), orY(norm.weighted), orY(norm.squares)},
+        &params, groups));
   }
   return {};
 }

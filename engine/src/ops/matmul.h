@@ -38,15 +38,16 @@ constexpr std::uint32_t squaresOf(std::uint32_t dim) { return (dim + 7) / 8; }
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
-  vk::BufferView x;              ///< float32 (or float16: halves) [columns][xStride], zeros behind the row's length up to whole steps
-  vk::BufferView y;              ///< float32 [columns][yStride]
+  vk::BufferView
+      x;  ///< float32 (or float16: halves) [columns][xStride], zeros behind the row's length up to whole steps
+  vk::BufferView y;  ///< float32 [columns][yStride]
   std::uint32_t columns = 1;
-  std::uint32_t xStride = 0;     ///< floats; a multiple of 32, at least 32 * matrix->steps
-  std::uint32_t yStride = 0;     ///< floats, at least yFirstRow + matrix->rows
-  std::uint32_t yFirstRow = 0;   ///< where the matrix's first row stands in an output vector
+  std::uint32_t xStride = 0;    ///< floats; a multiple of 32, at least 32 * matrix->steps
+  std::uint32_t yStride = 0;    ///< floats, at least yFirstRow + matrix->rows
+  std::uint32_t yFirstRow = 0;  ///< where the matrix's first row stands in an output vector
   Epilogue epilogue = Epilogue::Write;
   MatmulNorm norm;
-  bool halves = false;           ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
+  bool halves = false;  ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
 };
 
 /// Whether the product of a matrix with vectors of float16 can run on matrix cores.

@@ -14,12 +14,14 @@ struct Shape {
 };
 
 constexpr Shape kShapes[] = {
-    {"matvec-splits", &Tuning::matvecSplits, 64}, {"matvec-tiles", &Tuning::matvecTiles, 16},
-    {"matvec-ahead", &Tuning::matvecAhead, 1},   {"norm-lanes", &Tuning::normLanes, 1024},
+    {"matvec-splits", &Tuning::matvecSplits, 64},
+    {"matvec-tiles", &Tuning::matvecTiles, 16},
+    {"norm-lanes", &Tuning::normLanes, 1024},
     {"fused-norms", &Tuning::fusedNorms, 1},
-    {"float-bits", &Tuning::floatBits, 1},
-    {"matmul-tiles", &Tuning::matmulTiles, 16},   {"matmul-columns", &Tuning::matmulColumns, 16},
-    {"matmul-groups", &Tuning::matmulGroups, 32}, {"lanes", &Tuning::lanes, 256},
+    {"matmul-tiles", &Tuning::matmulTiles, 16},
+    {"matmul-columns", &Tuning::matmulColumns, 16},
+    {"matmul-groups", &Tuning::matmulGroups, 32},
+    {"lanes", &Tuning::lanes, 256},
     {"matrix-cores", &Tuning::matrixCores, 1},
     {"matrix-row-groups", &Tuning::matrixRowGroups, 8},
     {"matrix-column-groups", &Tuning::matrixColumnGroups, 8},
@@ -44,8 +46,8 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
     const std::string_view text = equals == setting.npos ? std::string_view() : setting.substr(equals + 1);
     std::uint32_t value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || !(std::has_single_bit(value) || (value == 0 && shape.most == 1)) ||
-        value > shape.most) {
+    if (failure != std::errc() || end != text.data() + text.size() ||
+        !(std::has_single_bit(value) || (value == 0 && shape.most == 1)) || value > shape.most) {
       return fail(ErrorCode::Invalid, "\"" + std::string(setting) + "\" is no shape of a kernel.",
                   "Choose a power of two up to " + std::to_string(shape.most) + ".");
     }
@@ -69,8 +71,6 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matrixCores = 0;  // there they are loops
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
-    tuning.matvecAhead = 0;
-    tuning.floatBits = 0;
     tuning.normLanes = 64;
     tuning.fusedNorms = 0;  // adding up the squares costs each workgroup more than the dispatch
     tuning.attentionLanes = 64;

@@ -13,24 +13,22 @@ struct Tuning {
   // matvec: products with up to 8 columns
   std::uint32_t matvecSplits = 32;  ///< lanes that share a row
   std::uint32_t matvecTiles = 1;    ///< tiles of 8 rows a workgroup computes
-  std::uint32_t matvecAhead = 1;    ///< 1: a lane loads its next step while it computes one
-  std::uint32_t floatBits = 1;      ///< 1: integers become floats by their bits, not by conversions
   // matmul: products with more columns
   std::uint32_t matmulTiles = 8;
-  std::uint32_t matmulColumns = 8;   ///< columns a lane computes
-  std::uint32_t matmulGroups = 16;   ///< groups of 8 lanes in a workgroup, at most
+  std::uint32_t matmulColumns = 8;  ///< columns a lane computes
+  std::uint32_t matmulGroups = 16;  ///< groups of 8 lanes in a workgroup, at most
   // matmul on matrix cores (matmul_cooperative.comp)
-  std::uint32_t matrixCores = 0;     ///< 1: used where the cache is not float32, which asks for exact products
-  MatrixShape matrix;                ///< of the device
+  std::uint32_t matrixCores = 0;         ///< 1: used where the cache is not float32, which asks for exact products
+  MatrixShape matrix;                    ///< of the device
   std::uint32_t matrixRowGroups = 2;     ///< subgroups of a workgroup along the rows of W, for long prompts
   std::uint32_t matrixColumnGroups = 4;  ///< and along the columns
   std::uint32_t matrixRows = 4;          ///< matrices of a subgroup along the rows
   std::uint32_t matrixColumns = 2;       ///< and along the columns
-  std::uint32_t subgroup = 32;       ///< lanes of a subgroup
+  std::uint32_t subgroup = 32;           ///< lanes of a subgroup
   // the rest
   std::uint32_t attentionLanes = 256;  ///< of a workgroup, for up to 8 tokens
   std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head
-  std::uint32_t fusedNorms = 1;  ///< 1: norms without a dispatch of their own, for up to 8 tokens
+  std::uint32_t fusedNorms = 1;        ///< 1: norms without a dispatch of their own, for up to 8 tokens
   std::uint32_t normLanes = 512;
   std::uint32_t lanes = 64;
 };

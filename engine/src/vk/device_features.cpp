@@ -10,7 +10,8 @@ namespace {
 VkStructureType matricesType() {
   const bool khr = std::strcmp(cooperativeMatrixExtension(), "VK_KHR_cooperative_matrix") == 0;
   // The KHR value is from its specification; Debian 12's headers are older.
-  return khr ? static_cast<VkStructureType>(1000506000) : VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_NV;
+  return khr ? static_cast<VkStructureType>(1000506000)
+             : VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_NV;
 }
 
 }  // namespace

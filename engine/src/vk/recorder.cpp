@@ -30,8 +30,8 @@ Result<CommandList> CommandList::begin(std::shared_ptr<Device> device) {
   info.commandPool = self.commandPool_;
   info.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
   info.commandBufferCount = 1;
-  CHASQUI_TRY(check(api.vkAllocateCommandBuffers(self.device_->handle(), &info, &self.commands_),
-                    "creating a command buffer"));
+  CHASQUI_TRY(
+      check(api.vkAllocateCommandBuffers(self.device_->handle(), &info, &self.commands_), "creating a command buffer"));
   VkFenceCreateInfo fence{};
   fence.sType = VK_STRUCTURE_TYPE_FENCE_CREATE_INFO;
   CHASQUI_TRY(check(api.vkCreateFence(self.device_->handle(), &fence, nullptr, &self.fence_), "creating a fence"));
@@ -90,8 +90,7 @@ Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std
   allocation.descriptorSetCount = 1;
   allocation.pSetLayouts = &pipeline.setLayout;
   VkDescriptorSet set = VK_NULL_HANDLE;
-  CHASQUI_TRY(
-      check(api.vkAllocateDescriptorSets(device_->handle(), &allocation, &set), "allocating a descriptor set"));
+  CHASQUI_TRY(check(api.vkAllocateDescriptorSets(device_->handle(), &allocation, &set), "allocating a descriptor set"));
   std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
   std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
   std::uint32_t count = 0;
