@@ -10,8 +10,8 @@ namespace chasqui::app {
 
 namespace {
 
-// Less than half of the second that may be lost: a slow disk has the rest of it.
-constexpr int kPartialMs = 400;
+// A quarter of the second that may be lost: a slow disk has the rest of it.
+constexpr int kPartialMs = 250;
 
 storage::MessageState stateOf(engine::StopReason reason) {
   switch (reason) {
@@ -56,8 +56,11 @@ void takeMore(storage::Message& message, const AnswerResult& result) {
 
 Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent)
     : QObject(parent), library_(library), worker_(worker) {
-  partial_.setInterval(kPartialMs);
-  connect(&partial_, &QTimer::timeout, this, &Answers::savePartials);
+  partial_.setTimerType(Qt::PreciseTimer);
+  partial_.setSingleShot(true);
+  connect(&partial_, &QTimer::timeout, this, &Answers::saveDue);
+  // What came while the disk was busy has waited already.
+  connect(&library, &ChatLibrary::messagesSettled, this, &Answers::saveDue);
   connect(&worker, &GenerationWorker::phaseChanged, this, [this](GenerationId id, GenerationPhase phase) {
     RunningAnswer* answer = find(id);
     if (!answer) return;
@@ -80,8 +83,8 @@ Answers::Answers(ChatLibrary& library, GenerationWorker& worker, QObject* parent
             if (answer->firstTextMs < 0) answer->firstTextMs = static_cast<double>(answer->since.elapsed());
             answer->message.text += text.toStdString();
             answer->tokensPerSecond = tokensPerSecond;
-            answer->unsavedText = true;
-            if (!partial_.isActive()) partial_.start();
+            if (!answer->unsaved.isValid()) answer->unsaved.start();
+            saveDue();
             qCDebug(logChats) << "written bytes:" << answer->message.text.size();
             const QString chatId = QString::fromStdString(answer->message.chatId);
             emit textAppended(chatId, QString::fromStdString(answer->message.id), text);
@@ -149,17 +152,23 @@ void Answers::takeWindow(GenerationId id, const engine::ReadWindow& window) {
   emit windowChanged(QString::fromStdString(message.chatId));
 }
 
-void Answers::savePartials() {
-  bool any = false;
+/// Saves the texts that have waited long enough, and comes back for the next one.
+void Answers::saveDue() {
+  qint64 nextMs = kPartialMs;
+  bool waiting = false;
   for (auto& [id, answer] : running_) {
-    if (!answer.unsavedText) continue;
-    any = true;
     // A disk slower than the timer is given one text at a time, not a row of them.
-    if (library_.isSaving(answer.message.chatId)) continue;
-    answer.unsavedText = false;
+    if (!answer.unsaved.isValid() || library_.isSaving(answer.message.chatId)) continue;
+    const qint64 leftMs = kPartialMs - answer.unsaved.elapsed();
+    if (leftMs > 0) {
+      waiting = true;
+      nextMs = std::min(nextMs, leftMs);
+      continue;
+    }
+    answer.unsaved.invalidate();
     library_.saveMessages(answer.message.chatId, answer.message.id);
   }
-  if (!any) partial_.stop();
+  if (waiting) partial_.start(static_cast<int>(nextMs));
 }
 
 void Answers::finish(GenerationId id, const AnswerResult& result) {

@@ -24,7 +24,7 @@ struct RunningAnswer {
   int readDone = 0;  ///< tokens; while Summarizing, messages
   int readTotal = 0;
   double tokensPerSecond = 0;
-  bool unsavedText = false;
+  QElapsedTimer unsaved;  ///< since its oldest text that no save has taken; not valid: all is taken
 };
 
 /// Starts answers, follows them to their end and has them saved, whether their chat is open or not. At most one in a
@@ -66,7 +66,7 @@ class Answers : public QObject {
   void start(const storage::Message& answer, AnswerRequest request, bool goesOn);
   RunningAnswer* find(GenerationId id);
   void takeWindow(GenerationId id, const engine::ReadWindow& window);
-  void savePartials();
+  void saveDue();
   void finish(GenerationId id, const AnswerResult& result);
 
   ChatLibrary& library_;

@@ -124,6 +124,12 @@ void ChatLibrary::saveMessages(const std::string& chatId, const std::string& mes
 void ChatLibrary::messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
                                 const std::vector<storage::ContextMark>& marks, const Result<void>& result) {
   if (--saving_[chatId] == 0) saving_.erase(chatId);
+  takeSaved(chatId, messages, marks, result);
+  emit messagesSettled(QString::fromStdString(chatId));
+}
+
+void ChatLibrary::takeSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
+                            const std::vector<storage::ContextMark>& marks, const Result<void>& result) {
   Conversation* conversation = find(chatId);
   if (!conversation) return;
   for (const storage::ContextMark& mark : marks)

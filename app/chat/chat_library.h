@@ -70,6 +70,8 @@ class ChatLibrary : public QObject {
  signals:
   /// The rows of these messages may say something else about being saved.
   void savedChanged(const QString& chatId, const QStringList& messageIds);
+  /// A save of the chat's messages has ended, well or not.
+  void messagesSettled(const QString& chatId);
   /// A chat's own values or a setting could not be saved.
   void saveFailed(const chasqui::Error& error);
   /// Nothing of what saveFailed told of is left.
@@ -78,6 +80,8 @@ class ChatLibrary : public QObject {
  private:
   void messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
                      const std::vector<storage::ContextMark>& marks, const Result<void>& result);
+  void takeSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
+                 const std::vector<storage::ContextMark>& marks, const Result<void>& result);
   void chatSaved(const std::string& chatId, const Result<void>& result);
   bool mayRelease(const Conversation& conversation) const;
 

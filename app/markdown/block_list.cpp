@@ -34,6 +34,17 @@ QString taskName(markdown::Task task) {
   return {};
 }
 
+/// Not for tables, whose text is in their rows. Leaves both as they were.
+bool sameButText(Block& a, Block& b) {
+  if (a.kind == BlockKind::Table) return false;
+  markdown::Text textOfA = std::exchange(a.text, {});
+  markdown::Text textOfB = std::exchange(b.text, {});
+  const bool same = a == b;
+  a.text = std::move(textOfA);
+  b.text = std::move(textOfB);
+  return same;
+}
+
 int alignmentOf(markdown::Align align) {
   switch (align) {
     case markdown::Align::None: return 0;
@@ -134,6 +145,18 @@ QString BlockList::plain(int block) const {
   return QString::fromStdString(markdown::plainText(entry.source));
 }
 
+int BlockList::estimatedLines(int block, int lettersInLine) const {
+  if (block < 0 || block >= count()) return 0;
+  const Block& source = blocks_[static_cast<std::size_t>(block)].source;
+  const std::string& text = source.text.text;
+  const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+  switch (source.kind) {
+    case BlockKind::Code: return lines + 2;  // with what is above it
+    case BlockKind::Table: return 2 * static_cast<int>(source.rows.size());
+    default: return lines + static_cast<int>(text.size()) / lettersInLine + 1;
+  }
+}
+
 QString BlockList::leadOf(int block) const {
   if (block < 0 || block >= count()) return {};
   const Block& source = blocks_[static_cast<std::size_t>(block)].source;
@@ -186,11 +209,14 @@ BlockList::Entry BlockList::entryOf(const Block& block, TableRows* rows) const {
 
 void BlockList::replace(std::size_t at, Entry entry) {
   if (blocks_[at].source == entry.source) return;
+  const QList<int> roles = sameButText(blocks_[at].source, entry.source)
+                               ? QList<int>{StyledRole, PlainRole, Qt::DisplayRole}
+                               : QList<int>();
   entry.widths = blocks_[at].widths;
   blocks_[at] = std::move(entry);
   blocks_[at].spacing = spacingOf(at);
   const QModelIndex changed = index(static_cast<int>(at));
-  emit dataChanged(changed, changed);
+  emit dataChanged(changed, changed, roles);
 }
 
 /// A table that goes on in several blocks has the same columns in all of them.

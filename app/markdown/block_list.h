@@ -59,6 +59,8 @@ class BlockList : public QAbstractListModel {
 
   /// The text of a block as it is seen; empty where there is none.
   Q_INVOKABLE QString plain(int block) const;
+  /// About as many lines as a block has where `lettersInLine` fit beside each other.
+  int estimatedLines(int block, int lettersInLine) const;
   /// What a copy of a whole block has before its text: "• ", "3. ", or nothing.
   QString leadOf(int block) const;
   /// Bytes parsed so far, for tests of the cost.

@@ -28,6 +28,7 @@ class ChatFind : public QObject {
   Q_PROPERTY(int current READ current NOTIFY currentChanged)  ///< from 1; 0: none
   Q_PROPERTY(bool searching READ searching NOTIFY hitsChanged)
   Q_PROPERTY(int currentRow READ currentRow NOTIFY currentChanged)  ///< of its message; -1: none
+  Q_PROPERTY(int currentBlock READ currentBlock NOTIFY currentChanged)  ///< in that message
 
  public:
   explicit ChatFind(QObject* parent = nullptr);
@@ -39,6 +40,7 @@ class ChatFind : public QObject {
   int count() const { return static_cast<int>(hits_.size()); }
   int current() const { return current_ + 1; }
   int currentRow() const;
+  int currentBlock() const { return currentHit().block; }
   bool searching() const { return slice_.isActive(); }
   /// Where new searches begin to choose their current hit: the first message on show.
   Q_INVOKABLE void searchFrom(int row) { startRow_ = row; }

@@ -1,7 +1,5 @@
 // What a token costs the GUI thread: the real window over a chat of 200 messages, 100 tokens a second into its last
 // answer. Counted is the thread's processor time in a frame, all of it but the renderer's: our code, polish and sync.
-#include <time.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <vector>
@@ -14,20 +12,16 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "fixture.h"
+#include "gui_clock.h"
 
 Q_IMPORT_QML_PLUGIN(Chasqui_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_MarkdownPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_UiPlugin)
 
+using namespace chasqui;
 using namespace chasqui::app;
 
 namespace {
-
-double cpuMs() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 QString realistic(int characters) {
   const QString piece =
@@ -59,10 +53,10 @@ Frames stream(QQuickWindow& window, TranscriptModel& transcript, const QString& 
   Frames frames;
   double rendering = 0;
   double start = 0;
-  double last = cpuMs();
-  const auto synced = QObject::connect(&window, &QQuickWindow::afterSynchronizing, [&] { start = cpuMs(); });
+  double last = bench::threadMs();
+  const auto synced = QObject::connect(&window, &QQuickWindow::afterSynchronizing, [&] { start = bench::threadMs(); });
   const auto swapped = QObject::connect(&window, &QQuickWindow::frameSwapped, [&] {
-    const double now = cpuMs();
+    const double now = bench::threadMs();
     rendering = now - start;
     frames.ms.push_back(now - last - rendering);
     last = now;
@@ -108,10 +102,10 @@ void openLongChat(Fixture& fixture, QQuickWindow& window) {
   QTest::qWait(300);
   bool shown = false;
   QObject::connect(&window, &QQuickWindow::frameSwapped, &fixture.transcript(), [&] { shown = true; });
-  const double before = cpuMs();
+  const double before = bench::threadMs();
   fixture.transcript().resetRows(rows);
   while (!shown) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-  std::printf("rows of 2 000 messages to the first frame: %.0f ms of the thread's time\n", cpuMs() - before);
+  std::printf("rows of 2 000 messages to the first frame: %.0f ms of the thread's time\n", bench::threadMs() - before);
 }
 
 }  // namespace

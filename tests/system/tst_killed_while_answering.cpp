@@ -2,6 +2,7 @@
 // there, with at most one second of text missing.
 #include <random>
 
+#include "machine_lateness.h"
 #include "real_window.h"
 #include "shared_files.h"
 #include "storage/chat_store.h"
@@ -24,11 +25,13 @@ const storage::Message* newestAnswer(const std::vector<storage::Message>& messag
   return newest;
 }
 
-/// Bytes that the program had said to be written a second before `killedMs`.
-qint64 bytesThatMustBeThere(const test::RealWindow& window, qint64 killedMs) {
+/// Bytes that the program had said to be written at least a second ago. Time in which the machine lets no program work
+/// does not count.
+qint64 bytesThatMustBeThere(const test::RealWindow& window, const test::MachineLateness& machine) {
   qint64 bytes = 0;
   for (const test::Written& written : window.written()) {
-    if (written.atMs <= killedMs - kMayBeMissingMs) bytes = written.bytes;
+    const qint64 ageMs = window.nowMs() - written.atMs;
+    if (ageMs - machine.lateMs(ageMs) >= kMayBeMissingMs) bytes = written.bytes;
   }
   return bytes;
 }
@@ -42,6 +45,8 @@ class TestKilledWhileAnswering : public QObject {
 
   void nothingIsLost() {
     const QTemporaryDir data;
+    const QTemporaryDir own;
+    const test::MachineLateness machine(own.path());
     const std::uint32_t seed = std::random_device{}();
     qInfo("seed %u", seed);
     std::mt19937 random(seed);
@@ -59,9 +64,8 @@ class TestKilledWhileAnswering : public QObject {
       QVERIFY(QTest::qWaitFor([&] { window.listen(10); return window.messages().size() == 2 * questions + 2; }, 60'000));
       window.listen(60'000, 1);
       window.listen(static_cast<int>(random() % 2500));
+      const qint64 mustBeThere = bytesThatMustBeThere(window, machine);
       window.kill();
-      const qint64 killedMs = window.nowMs();
-      const qint64 mustBeThere = bytesThatMustBeThere(window, killedMs);
       ++questions;
 
       test::RealWindow after(display_, data.path());

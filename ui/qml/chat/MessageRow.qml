@@ -12,6 +12,8 @@ FocusScope {
   required property Message message
   required property BlockList blocks
   required property BlockContext context
+  required property real visibleFrom // where what is on show begins, from the top of the row
+  required property real visibleHeight
   required property string waitingFor
   required property real progress
   required property bool current
@@ -24,6 +26,7 @@ FocusScope {
   required property string link // that waits to be opened
 
   signal focusEntered()
+  signal shifted(distance: real)
   signal copyRequested()
   signal detailCopyRequested(text: string)
   signal regenerateRequested()
@@ -112,10 +115,15 @@ FocusScope {
     Repeater {
       model: row.message.fromUser || row.editing ? 0 : 1
       delegate: BlockColumn {
+        id: answer
+
         objectName: "answer"
         width: column.width
         blocks: row.blocks
         context: row.context
+        visibleFrom: row.visibleFrom - answer.y
+        visibleHeight: row.visibleHeight
+        onShifted: distance => row.shifted(distance)
       }
     }
     Repeater {

@@ -142,6 +142,8 @@ FocusScope {
 
       width: ListView.view.width
       blocks: row.model.blocks
+      visibleFrom: list.contentY - row.y
+      visibleHeight: list.height
       context: BlockContext {
         row: row.index
         selection: chosen
@@ -191,6 +193,7 @@ FocusScope {
       }
 
       onFocusEntered: list.currentIndex = row.index
+      onShifted: distance => list.shift(distance)
       onCopyRequested: transcript.chat.copy(row.message.messageId)
       onDetailCopyRequested: text => transcript.copyRequested(text)
       onRegenerateRequested: transcript.regenerate(row.message.messageId)

@@ -2,56 +2,61 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Qt.labs.qmlmodels
 import Chasqui.Markdown
 import Chasqui.Ui
 
-Column {
-  id: column
+BlockStack {
+  id: stack
 
-  required property BlockList blocks
   required property BlockContext context
 
-  Repeater {
-    model: column.blocks
-    delegate: DelegateChooser {
-      role: "kind"
+  wanted: stack.context?.find?.currentRow === stack.context?.row ? stack.context?.find?.currentBlock ?? -1 : -1
+  views: ({
+      paragraph: paragraphView,
+      heading: headingView,
+      code: codeView,
+      table: tableView,
+      rule: ruleView
+    })
 
-      DelegateChoice {
-        roleValue: "paragraph"
-        ParagraphBlock {
-          width: column.width
-          context: column.context
-        }
-      }
-      DelegateChoice {
-        roleValue: "heading"
-        HeadingBlock {
-          width: column.width
-          context: column.context
-        }
-      }
-      DelegateChoice {
-        roleValue: "code"
-        CodeBlock {
-          width: column.width
-          context: column.context
-        }
-      }
-      DelegateChoice {
-        roleValue: "table"
-        TableBlock {
-          width: column.width
-          context: column.context
-        }
-      }
-      DelegateChoice {
-        roleValue: "rule"
-        RuleBlock {
-          width: column.width
-          context: column.context
-        }
-      }
+  Component {
+    id: paragraphView
+
+    ParagraphBlock {
+      width: stack.width
+      context: stack.context
+    }
+  }
+  Component {
+    id: headingView
+
+    HeadingBlock {
+      width: stack.width
+      context: stack.context
+    }
+  }
+  Component {
+    id: codeView
+
+    CodeBlock {
+      width: stack.width
+      context: stack.context
+    }
+  }
+  Component {
+    id: tableView
+
+    TableBlock {
+      width: stack.width
+      context: stack.context
+    }
+  }
+  Component {
+    id: ruleView
+
+    RuleBlock {
+      width: stack.width
+      context: stack.context
     }
   }
 }

@@ -2,12 +2,13 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Chasqui.Markdown
 import Chasqui.Ui
 
 Item {
   id: frame
 
-  required property var model
+  required property ShownBlock model
   property int topSpace: [0, Theme.spaceXs, Theme.spaceM, Theme.spaceL][frame.model.spacing]
   readonly property int depth: frame.model.nesting.length
   readonly property int inset: frame.depth * Theme.blockIndent
