@@ -112,15 +112,15 @@ void BlockStack::tellViews(int first, int last, const QList<int>& roles) {
 void BlockStack::build() {
   if (building_ || !isComponentComplete()) return;
   building_ = true;
+  const int fixed = anchor();
+  arrange(fixed);
   // Real heights move what was estimated to be near.
-  for (int pass = 0; pass < kMostPasses && buildOnce(); ++pass) {}
-  arrange();
+  for (int pass = 0; pass < kMostPasses && buildOnce(); ++pass) arrange(fixed);
   building_ = false;
 }
 
 /// Whether there is a new view.
 bool BlockStack::buildOnce() {
-  arrange();
   const QQuickItem* focused = window() ? window()->activeFocusItem() : nullptr;
   bool made = false;
   for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
@@ -194,10 +194,9 @@ void BlockStack::takeHeight(int index) {
   polish();
 }
 
-/// Puts every place below the one above it.
-void BlockStack::arrange() {
+/// Puts every place below the one above it; the block `fixed` stays where it is on the screen.
+void BlockStack::arrange(int fixed) {
   const int count = static_cast<int>(places_.size());
-  const int fixed = anchor();
   const double before = fixed < 0 ? 0 : places_[static_cast<std::size_t>(fixed)].top;
   for (int i = unarranged_; i < count; ++i) {
     Place& place = places_[static_cast<std::size_t>(i)];

@@ -75,7 +75,7 @@ class BlockStack : public QQuickItem {
   void makeView(int index);
   void dropView(Place& place);
   void takeHeight(int index);
-  void arrange();
+  void arrange(int fixed);
   int anchor() const;
   double estimate(int index) const;
 

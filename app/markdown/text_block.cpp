@@ -43,6 +43,8 @@ int commonLength(const StyledText& a, const StyledText& b) {
 TextBlock::TextBlock(QObject* parent) : QObject(parent) {
   connect(this, &TextBlock::colorsChanged, this, &TextBlock::rewrite);
   connect(this, &TextBlock::fontsChanged, this, &TextBlock::rewrite);
+  connect(this, &TextBlock::styledChanged, this, &TextBlock::spokenChanged);
+  connect(this, &TextBlock::markerChanged, this, &TextBlock::spokenChanged);
 }
 
 TextBlock::~TextBlock() {

@@ -30,6 +30,10 @@ class TextBlock : public QObject, public QQmlParserStatus {
   QML_ELEMENT
   Q_PROPERTY(QQuickItem* edit MEMBER edit_ REQUIRED)
   Q_PROPERTY(chasqui::app::StyledText styled READ styled WRITE setStyled NOTIFY styledChanged)
+  /// The text alone, and as a screen reader says it: behind its marker. Read from here they make no string in QML's memory.
+  Q_PROPERTY(QString words READ words NOTIFY styledChanged)
+  Q_PROPERTY(QString marker MEMBER marker_ NOTIFY markerChanged)
+  Q_PROPERTY(QString spoken READ spoken NOTIFY spokenChanged)
   Q_PROPERTY(QObject* colors READ colors WRITE setColors NOTIFY colorsChanged)  ///< names as in ThemeColors
   Q_PROPERTY(QString codeFamily MEMBER codeFamily_ NOTIFY fontsChanged)  ///< of inline code
   Q_PROPERTY(int codePixels MEMBER codePixels_ NOTIFY fontsChanged)
@@ -53,6 +57,8 @@ class TextBlock : public QObject, public QQmlParserStatus {
 
   StyledText styled() const { return styled_; }
   void setStyled(const StyledText& styled);
+  QString words() const { return styled_.text; }
+  QString spoken() const { return marker_.isEmpty() ? words() : marker_ + QLatin1Char(' ') + words(); }
   QObject* colors() const { return colors_; }
   void setColors(QObject* colors);
   CodeText* codeText() const { return codeText_; }
@@ -84,6 +90,8 @@ class TextBlock : public QObject, public QQmlParserStatus {
 
  signals:
   void styledChanged();
+  void markerChanged();
+  void spokenChanged();
   void colorsChanged();
   void fontsChanged();
   void codeTextChanged();
@@ -108,6 +116,7 @@ class TextBlock : public QObject, public QQmlParserStatus {
 
   QPointer<QQuickItem> edit_;
   StyledText styled_;
+  QString marker_;
   StyledText written_;
   QPointer<QObject> colors_;
   QString codeFamily_ = QStringLiteral("monospace");

@@ -111,6 +111,7 @@ void openLongChat(Fixture& fixture, QQuickWindow& window) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  qputenv("QSG_RENDER_LOOP", "basic");  // all of a frame on the thread that is measured
   QGuiApplication gui(argc, argv);
   QQuickStyle::setStyle("Basic");
   Fixture fixture;

@@ -134,7 +134,7 @@ void palette(app::Application& application, Window& window) {
 }
 
 /// Imports or exports, and prints how long the window did not answer meanwhile.
-void exchange(app::Application& application, Window& window, const QString& what, const QString& file) {
+void transfer(app::Application& application, Window& window, const QString& what, const QString& file) {
   app::ExchangeController& controller = *application.exchange();
   application.actions()->trigger("exchange");
   QTest::qWait(500);
@@ -154,6 +154,7 @@ void exchange(app::Application& application, Window& window, const QString& what
 }  // namespace
 
 int main(int argc, char** argv) {
+  qputenv("QSG_RENDER_LOOP", "basic");  // all of a frame on the thread that is measured
   QGuiApplication gui(argc, argv);
   const QStringList arguments = QCoreApplication::arguments();
   if (arguments.size() != 2 && arguments.size() != 4) return 2;
@@ -176,7 +177,7 @@ int main(int argc, char** argv) {
   QTest::qWait(1000);
   std::printf("memory: %ld MiB\n", bench::residentMiB());
   if (arguments.size() == 4) {
-    exchange(application, window, arguments[2], arguments[3]);
+    transfer(application, window, arguments[2], arguments[3]);
   } else {
     openLongChat(application, window);
     search(application, window);

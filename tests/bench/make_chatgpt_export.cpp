@@ -55,7 +55,8 @@ int main(int argc, char** argv) {
   Random random(1);
   file << '[';
   int number = 0;
-  while (file && file.tellp() < bytes) file << (number == 0 ? "" : ",\n") << conversation(words, random, number++);
+  for (; file && file.tellp() < bytes; ++number)
+    file << (number == 0 ? "" : ",\n") << conversation(words, random, number);
   file << ']';
   if (!file.flush()) return 1;
   std::printf("%d conversations\n", number);

@@ -16,7 +16,7 @@ ListView {
   boundsBehavior: Flickable.StopAtBounds
   boundsMovement: Flickable.StopAtBounds
   clip: true
-  cacheBuffer: 2 * list.height
+  cacheBuffer: list.height
   highlightFollowsCurrentItem: false
   keyNavigationEnabled: false
   activeFocusOnTab: list.count > 0

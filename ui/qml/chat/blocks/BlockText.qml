@@ -13,7 +13,8 @@ TextEdit {
   property bool code: false
   property CodeText codeText: null
   property int firstLine: 0
-  readonly property string words: edit.styled.text
+  property alias marker: content.marker
+  readonly property alias words: content.words
   readonly property alias naturalWidth: content.naturalWidth
 
   readOnly: true
@@ -28,7 +29,7 @@ TextEdit {
   selectionColor: Theme.colors.selection
   selectedTextColor: Theme.colors.text
   Accessible.role: Accessible.StaticText
-  Accessible.name: edit.words
+  Accessible.name: content.spoken
   Accessible.readOnly: true
   Keys.priority: Keys.BeforeItem
   Keys.onPressed: event => {

@@ -13,7 +13,7 @@ BlockFrame {
     context: paragraph.context
     block: paragraph.index
     styled: paragraph.model.styled
+    marker: paragraph.model.marker
     Accessible.role: paragraph.marked ? Accessible.ListItem : Accessible.StaticText
-    Accessible.name: paragraph.marked ? qsTr("%1 %2").arg(paragraph.model.marker).arg(words) : words
   }
 }
