@@ -13,6 +13,7 @@
 
 #include "application/application.h"
 #include "application/command_line.h"
+#include "application/garbage_collection.h"
 #include "application/window_place.h"
 #include "inference/engine_backend.h"
 #include "inference/fake_backend.h"
@@ -74,6 +75,8 @@ int main(int argc, char** argv) {
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));
   QObject::connect(application.language(), &Language::changed, &qml, &QQmlEngine::retranslate);
+  GarbageCollection garbage(qml);
+  QObject::connect(&application, &Application::textWritten, &garbage, &GarbageCollection::soon);
   const WindowPlace place(application.dataFolder());
   QVariantMap properties = place.properties();
   properties.insert(QStringLiteral("application"), QVariant::fromValue(&application));

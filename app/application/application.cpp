@@ -155,6 +155,7 @@ void Application::openMessage(const QString& chatId, const QString& messageId) {
 }
 
 void Application::joinChats() {
+  connect(&answers_, &Answers::textAppended, this, &Application::textWritten);
   connect(&naming_, &ChatNaming::named, this, [this](const QString& chatId) { desk_.showTitle(chatId.toStdString()); });
   const auto showFailure = [this](const Error& error) {
     showError(noticeId("chat"), Notice::Severity::Error, error);

@@ -111,6 +111,8 @@ class Application : public QObject {
  signals:
   /// The chats and settings of last time are here.
   void restored();
+  /// An answer has grown, in whatever chat.
+  void textWritten();
   /// The window is to come to the front.
   void raiseRequested();
 

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include "application/garbage_collection.h"
 #include "fixture.h"
 #include "gui_clock.h"
 
@@ -45,7 +46,7 @@ struct Frames {
   }
 };
 
-/// Appends a text of `before` characters at once and then 300 tokens at 100 a second.
+/// Appends a text of `before` characters at once and then 1 200 tokens at 100 a second.
 Frames stream(QQuickWindow& window, TranscriptModel& transcript, const QString& before, const QString& after) {
   const QString id = transcript.rows().back().messageId;
   transcript.appendText(id, before);
@@ -61,7 +62,7 @@ Frames stream(QQuickWindow& window, TranscriptModel& transcript, const QString& 
     frames.ms.push_back(now - last - rendering);
     last = now;
   });
-  for (int token = 0; token < 300; ++token) {
+  for (int token = 0; token < 1200; ++token) {
     transcript.appendText(id, after.mid(4 * token, 4));
     QTest::qWait(10);
   }
@@ -120,12 +121,14 @@ int main(int argc, char** argv) {
   qml.addImportPath("qrc:/qt/qml");
   qml.setInitialProperties({{"application", QVariant::fromValue(&fixture.app())}});
   qml.load(QUrl("qrc:/qt/qml/Chasqui/Ui/Main.qml"));
+  GarbageCollection garbage(qml);
+  QObject::connect(&fixture.transcript(), &TranscriptModel::dataChanged, &garbage, &GarbageCollection::soon);
   auto* window = qml.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst());
   if (!window) return 1;
   QTest::qWait(500);
-  run(fixture, *window, "realistic, 1 000 characters", realistic(1000 + 1200), 1000);
-  run(fixture, *window, "realistic, 10 000 characters", realistic(10000 + 1200), 10000);
-  run(fixture, *window, "realistic, 32 000 characters", realistic(32000 + 1200), 32000);
+  run(fixture, *window, "realistic, 1 000 characters", realistic(1000 + 4800), 1000);
+  run(fixture, *window, "realistic, 10 000 characters", realistic(10000 + 4800), 10000);
+  run(fixture, *window, "realistic, 32 000 characters", realistic(32000 + 4800), 32000);
   const QString paragraph = QString("Llamas carry loads of wool over the mountains. ").repeated(800);
   run(fixture, *window, "one paragraph, 32 000 characters", paragraph, 32000);
   const QString code = "```cpp\n" + QString("  int value = compute(1, \"two\");  // three\n").repeated(900);
