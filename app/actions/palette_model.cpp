@@ -117,15 +117,20 @@ void PaletteModel::filter(bool narrower) {
   show(std::move(rows));
 }
 
+/// Not a reset, and the first rows stay: a view keeps what it has built for them.
 void PaletteModel::show(std::vector<int> rows) {
-  // Not a reset: Qt's list view complains of rows that it still waits for.
-  if (!shown_.empty()) {
-    beginRemoveRows({}, 0, count() - 1);
-    shown_.clear();
+  const int before = count();
+  const int after = static_cast<int>(rows.size());
+  const int kept = std::min(before, after);
+  if (after < before) {
+    beginRemoveRows({}, after, before - 1);
+    shown_.resize(rows.size());
     endRemoveRows();
   }
-  if (!rows.empty()) {
-    beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
+  std::copy_n(rows.begin(), kept, shown_.begin());
+  if (kept > 0) emit dataChanged(index(0), index(kept - 1));
+  if (before < after) {
+    beginInsertRows({}, before, after - 1);
     shown_ = std::move(rows);
     endInsertRows();
   }

@@ -108,7 +108,7 @@ class ArchiveWriter {
                                               ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
       case ZIP_SOURCE_OPEN: return entry.writer->open(entry) ? 0 : -1;
       case ZIP_SOURCE_READ: return read(entry, data, size);
-      case ZIP_SOURCE_CLOSE: entry.text = {}; return 0;
+      case ZIP_SOURCE_CLOSE: std::string().swap(entry.text); return 0;  // assigning {} would keep the memory
       case ZIP_SOURCE_STAT: zip_stat_init(static_cast<zip_stat_t*>(data)); return sizeof(zip_stat_t);
       case ZIP_SOURCE_ERROR: {
         zip_error_t error;

@@ -57,6 +57,7 @@ LongestBlock::LongestBlock(QQuickWindow& window) {
     syncedWallMs_ = bench::wallMs();
   });
   connect(&window, &QQuickWindow::frameSwapped, this, [this] {
+    if (startMs_ == 0) return;
     startMs_ += threadMs() - syncedMs_;
     startWallMs_ += bench::wallMs() - syncedWallMs_;
   });

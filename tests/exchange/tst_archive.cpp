@@ -1,4 +1,8 @@
 // All chats as one archive, and back.
+#include <malloc.h>
+
+#include <algorithm>
+
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -11,6 +15,16 @@
 using namespace chasqui;
 using namespace chasqui::exchange;
 using namespace chasqui::exchange::test;
+
+namespace {
+
+/// What malloc has given out; 0 where a sanitizer takes its place.
+std::size_t heapBytes() {
+  const struct mallinfo2 info = ::mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+}  // namespace
 
 class TestArchive : public QObject {
   Q_OBJECT
@@ -61,6 +75,22 @@ class TestArchive : public QObject {
   }
 
   // Python's zipfile shares no code with libzip.
+  void memoryHoldsOneChatAtATime() {
+    constexpr std::size_t kChats = 60;
+    constexpr std::size_t kBytes = 1 << 20;
+    ArchiveContents many = contents(kChats);
+    const std::size_t before = heapBytes();
+    std::size_t most = 0;
+    many.read = [&](const std::string&) -> Result<ChatDocument> {
+      most = std::max(most, heapBytes());
+      ChatDocument document = fullChat();
+      document.messages.front().text = std::string(kBytes, 'x');
+      return document;
+    };
+    QVERIFY(writeArchive(path("all.zip"), many, {}));
+    QVERIFY2(most < before + 10 * kBytes, qPrintable(QString::number(most - before)));
+  }
+
   void anotherProgramReadsIt() {
     QVERIFY(writeArchive(path("all.zip"), contents(3), {}));
     QProcess python;

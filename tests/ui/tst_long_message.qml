@@ -5,7 +5,7 @@ import QtTest
 Harness {
   name: "LongMessage"
 
-  readonly property int count: 3000
+  readonly property int count: 1500
 
   function list() { return get("transcript") }
 
@@ -52,7 +52,7 @@ Harness {
 
   function test_nothing_jumps_while_scrolling() {
     show()
-    for (let i = 0; i < 60; ++i) {
+    for (let i = 0; i < 24; ++i) {
       const distance = [-150, -700, -40, 60][i % 4]
       const item = middle()
       const before = yOf(item)
@@ -69,7 +69,7 @@ Harness {
     list().reveal(4)
     waitForRendering(window.contentItem, 100)
     compare(onShow().find(item => item.block === 0 && item.words.startsWith("Paragraph")).words, paragraph(0))
-    for (let i = 0; i < 20; ++i) {
+    for (let i = 0; i < 8; ++i) {
       list().scrollBy(900)
       waitForRendering(window.contentItem, 100)
       verifyOrder()
@@ -78,7 +78,7 @@ Harness {
 
   function test_a_hit_far_away_is_shown() {
     show()
-    for (const words of ["Paragraph 1234 ", "Paragraph 17 ", "Paragraph 2900 "]) {
+    for (const words of ["Paragraph 1234 ", "Paragraph 17 ", "Paragraph 1400 "]) {
       keyClick(Qt.Key_F, Qt.ControlModifier)
       tryVerify(() => get("findField").activeFocus)
       get("findField").text = words
