@@ -1449,13 +1449,6 @@
     </message>
 </context>
 <context>
-    <name>ParagraphBlock</name>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
     <name>PreferenceField</name>
     <message>
         <source>%1 %2</source>

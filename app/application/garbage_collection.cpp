@@ -6,7 +6,7 @@ namespace chasqui::app {
 
 namespace {
 
-constexpr int kIntervalMs = 1000;
+constexpr int kIntervalMs = 2500;
 
 }  // namespace
 

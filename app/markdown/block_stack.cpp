@@ -136,7 +136,7 @@ bool BlockStack::buildOnce() {
 }
 
 bool BlockStack::isNear(const Place& place, double margin) const {
-  if (visibleHeight_ <= 0) return true;
+  if (visibleHeight_ < 0) return true;
   return place.bottom() >= visibleFrom_ - margin && place.top <= visibleFrom_ + visibleHeight_ + margin;
 }
 

@@ -23,7 +23,7 @@ class BlockStack : public QQuickItem {
   Q_PROPERTY(chasqui::app::BlockList* blocks READ blocks WRITE setBlocks NOTIFY blocksChanged REQUIRED)
   /// By BlockList's kind, Components of items that require `model` (a ShownBlock) and `index`.
   Q_PROPERTY(QVariantMap views MEMBER views_ NOTIFY viewsChanged REQUIRED)
-  /// The part on show, from the top of this item; without a height: all of it.
+  /// The part on show, from the top of this item; a height below 0: all of it.
   Q_PROPERTY(double visibleFrom READ visibleFrom WRITE setVisibleFrom NOTIFY visibleChanged)
   Q_PROPERTY(double visibleHeight READ visibleHeight WRITE setVisibleHeight NOTIFY visibleChanged)
   /// A block that has a view wherever it is; -1: none.
@@ -83,7 +83,7 @@ class BlockStack : public QQuickItem {
   QVariantMap views_;
   std::vector<Place> places_;
   double visibleFrom_ = 0;
-  double visibleHeight_ = 0;
+  double visibleHeight_ = -1;
   int wanted_ = -1;
   int unarranged_ = 0;     ///< the first place whose top may be wrong
   bool fresh_ = true;      ///< it is not known yet which part will be on show

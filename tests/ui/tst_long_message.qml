@@ -64,6 +64,20 @@ Harness {
     }
   }
 
+  function test_a_flick_goes_on_when_something_above_is_higher() {
+    show()
+    list().following = false
+    list().flick(0, 4000)
+    tryVerify(() => list().flicking && list().verticalVelocity !== 0)
+    wait(30)
+    const before = list().contentY
+    list().shift(150)
+    verify(list().flicking)
+    tryCompare(list(), "moving", false)
+    verify(list().contentY < before, list().contentY + " " + before)
+    verifyOrder()
+  }
+
   function test_the_beginning_can_be_reached() {
     show()
     list().reveal(4)
