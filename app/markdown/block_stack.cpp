@@ -1,6 +1,7 @@
 #include "markdown/block_stack.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QQuickWindow>
 
@@ -48,6 +49,13 @@ void BlockStack::setVisibleHeight(double height) {
   emit visibleChanged();
 }
 
+void BlockStack::setMoving(bool moving) {
+  if (moving_ == moving) return;
+  moving_ = moving;
+  polish();
+  emit movingChanged();
+}
+
 void BlockStack::setWanted(int block) {
   if (wanted_ == block) return;
   wanted_ = block;
@@ -62,6 +70,7 @@ void BlockStack::componentComplete() {
 
 void BlockStack::updatePolish() {
   fresh_ = false;
+  shiftHeldBack();
   build();
 }
 
@@ -94,6 +103,7 @@ void BlockStack::remove(int first) {
   if (first >= static_cast<int>(places_.size())) return;
   for (std::size_t i = static_cast<std::size_t>(first); i < places_.size(); ++i) dropView(places_[i]);
   places_.resize(static_cast<std::size_t>(first));
+  if (first == 0) heldBack_ = 0;
   unarranged_ = std::min(unarranged_, first);
   polish();
 }
@@ -200,13 +210,36 @@ void BlockStack::arrange(int fixed) {
   const double before = fixed < 0 ? 0 : places_[static_cast<std::size_t>(fixed)].top;
   for (int i = unarranged_; i < count; ++i) {
     Place& place = places_[static_cast<std::size_t>(i)];
-    place.top = i == 0 ? 0 : places_[static_cast<std::size_t>(i) - 1].bottom();
+    place.top = i == 0 ? -heldBack_ : places_[static_cast<std::size_t>(i) - 1].bottom();
     if (place.view) place.view->setY(place.top);
   }
   unarranged_ = count;
-  setImplicitHeight(places_.empty() ? 0 : places_.back().bottom());
   const double distance = fixed < 0 ? 0 : places_[static_cast<std::size_t>(fixed)].top - before;
+  if (distance != 0 && mayHoldBack()) {
+    heldBack_ += distance;
+    moveAll(-distance);
+    return;
+  }
+  setImplicitHeight(places_.empty() ? 0 : places_.back().bottom());
   if (distance != 0) emit shifted(distance);
+}
+
+/// Not where the beginning comes into view: it belongs to the top of this item.
+bool BlockStack::mayHoldBack() const { return moving_ && visibleFrom_ - visibleHeight_ > -heldBack_; }
+
+void BlockStack::moveAll(double distance) {
+  for (Place& place : places_) {
+    place.top += distance;
+    if (place.view) place.view->setY(place.top);
+  }
+  setImplicitHeight(places_.empty() ? 0 : places_.back().bottom());
+}
+
+void BlockStack::shiftHeldBack() {
+  if (heldBack_ == 0 || mayHoldBack()) return;
+  const double distance = std::exchange(heldBack_, 0);
+  moveAll(distance);
+  emit shifted(distance);
 }
 
 /// The block that has to stay where it is on the screen: the wanted one or the uppermost on show; -1: none.

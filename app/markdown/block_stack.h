@@ -26,6 +26,8 @@ class BlockStack : public QQuickItem {
   /// The part on show, from the top of this item; a height below 0: all of it.
   Q_PROPERTY(double visibleFrom READ visibleFrom WRITE setVisibleFrom NOTIFY visibleChanged)
   Q_PROPERTY(double visibleHeight READ visibleHeight WRITE setVisibleHeight NOTIFY visibleChanged)
+  /// Whether what is on show moves by itself: it must not be shifted then, or it would stop.
+  Q_PROPERTY(bool moving READ moving WRITE setMoving NOTIFY movingChanged)
   /// A block that has a view wherever it is; -1: none.
   Q_PROPERTY(int wanted READ wanted WRITE setWanted NOTIFY wantedChanged)
 
@@ -38,6 +40,8 @@ class BlockStack : public QQuickItem {
   void setVisibleFrom(double y);
   double visibleHeight() const { return visibleHeight_; }
   void setVisibleHeight(double height);
+  bool moving() const { return moving_; }
+  void setMoving(bool moving);
   int wanted() const { return wanted_; }
   void setWanted(int block);
 
@@ -45,6 +49,7 @@ class BlockStack : public QQuickItem {
   void blocksChanged();
   void viewsChanged();
   void visibleChanged();
+  void movingChanged();
   void wantedChanged();
   /// What is on show stands lower by `distance` than before, because the height of something above it became known.
   void shifted(double distance);
@@ -76,6 +81,9 @@ class BlockStack : public QQuickItem {
   void dropView(Place& place);
   void takeHeight(int index);
   void arrange(int fixed);
+  bool mayHoldBack() const;
+  void moveAll(double distance);
+  void shiftHeldBack();
   int anchor() const;
   double estimate(int index) const;
 
@@ -84,6 +92,8 @@ class BlockStack : public QQuickItem {
   std::vector<Place> places_;
   double visibleFrom_ = 0;
   double visibleHeight_ = -1;
+  double heldBack_ = 0;  ///< a shift that waits: the first block begins so far above the top of this item
+  bool moving_ = false;
   int wanted_ = -1;
   int unarranged_ = 0;     ///< the first place whose top may be wrong
   bool fresh_ = true;      ///< it is not known yet which part will be on show

@@ -47,14 +47,6 @@ ListView {
     list.following = list.atEnd
   }
 
-  // Keeps what is on show where it is when something above it turns out to be higher.
-  function shift(distance: real) {
-    const velocity = list.flicking ? list.verticalVelocity : 0
-    list.contentY += distance
-    if (velocity !== 0)
-      list.flick(0, -velocity)
-  }
-
   // Scrolls as little as needed to show a part of an item, with something above it.
   function showArea(item: Item, area: rect) {
     const y = item.mapToItem(list.contentItem, 0, area.y).y

@@ -14,6 +14,7 @@ FocusScope {
   required property BlockContext context
   required property real visibleFrom // where what is on show begins, from the top of the row
   required property real visibleHeight
+  required property bool moving // what is on show
   required property string waitingFor
   required property real progress
   required property bool current
@@ -123,6 +124,7 @@ FocusScope {
         context: row.context
         visibleFrom: row.visibleFrom - answer.y
         visibleHeight: row.visibleHeight
+        moving: row.moving
         onShifted: distance => row.shifted(distance)
       }
     }

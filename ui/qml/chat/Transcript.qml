@@ -144,6 +144,7 @@ FocusScope {
       blocks: row.model.blocks
       visibleFrom: list.contentY - row.y
       visibleHeight: list.height
+      moving: list.moving
       context: BlockContext {
         row: row.index
         selection: chosen
@@ -193,7 +194,7 @@ FocusScope {
       }
 
       onFocusEntered: list.currentIndex = row.index
-      onShifted: distance => list.shift(distance)
+      onShifted: distance => list.contentY += distance
       onCopyRequested: transcript.chat.copy(row.message.messageId)
       onDetailCopyRequested: text => transcript.copyRequested(text)
       onRegenerateRequested: transcript.regenerate(row.message.messageId)
