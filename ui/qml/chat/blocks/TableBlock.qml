@@ -10,7 +10,7 @@ BlockFrame {
 
   required property BlockContext context
   required property int index
-  readonly property var widths: table.model.widths.map(characters => Theme.columnWidth(characters))
+  readonly property var widths: Array.from(table.model.widths, characters => Theme.columnWidth(characters))
   readonly property int fullWidth: table.widths.reduce((sum, width) => sum + width, 0)
 
   Flickable {
