@@ -60,14 +60,19 @@ double nmse(std::span<const float> expected, std::span<const float> actual);
 /// float16 with the nearest value, as the cache stores it.
 float roundToHalf(float value);
 
+/// Forces what GPUs run, as EngineOptions::tuning takes it (matrix cores apart, which a device has or has not).
+inline constexpr const char* kGpuShapes =
+    "matvec-tiles=1,matvec-splits=32,matmul-tiles=8,attention-lanes=256,attention-splits=8,fused-norms=1,norm-lanes="
+    "512";
+
 /// Kernel shapes to test: those of a software device, and those of a GPU.
 std::vector<engine::ops::Tuning> tunings();
 
 /// Every type that the engine runs.
 inline constexpr engine::TensorType kTypes[] = {
-    engine::TensorType::F32,  engine::TensorType::F16,  engine::TensorType::BF16,   engine::TensorType::Q8_0,
-    engine::TensorType::Q4_0, engine::TensorType::Q4_1, engine::TensorType::Q5_0,   engine::TensorType::Q5_1,
-    engine::TensorType::Q2_K, engine::TensorType::Q3_K, engine::TensorType::Q4_K,   engine::TensorType::Q5_K,
+    engine::TensorType::F32,  engine::TensorType::F16,    engine::TensorType::BF16,  engine::TensorType::Q8_0,
+    engine::TensorType::Q4_0, engine::TensorType::Q4_1,   engine::TensorType::Q5_0,  engine::TensorType::Q5_1,
+    engine::TensorType::Q2_K, engine::TensorType::Q3_K,   engine::TensorType::Q4_K,  engine::TensorType::Q5_K,
     engine::TensorType::Q6_K, engine::TensorType::IQ4_NL, engine::TensorType::IQ4_XS};
 
 template <typename T>

@@ -79,7 +79,9 @@ class TestAttention : public QObject {
       const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, valueBytes);
       const std::vector<float> before(width * columns, 9.0F);
       const SplitMemory split(*engine, heads, headDim);
-      for (const ops::Tuning& tuning : test::tunings()) {
+      std::vector<ops::Tuning> tunings = test::tunings();
+      if (columns > ops::kMostSplitColumns) tunings.resize(1);  // both have the same shape there
+      for (const ops::Tuning& tuning : tunings) {
         const vk::Buffer y = test::bufferOf<float>(*engine, before);
         test::run(*engine, [&](vk::CommandList& commands) {
           const ops::Attention op{type,    stepBuffer, qBuffer, keyBuffer, valueBuffer, y,     split.buffers(),

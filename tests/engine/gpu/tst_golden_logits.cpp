@@ -80,37 +80,35 @@ class TestGoldenLogits : public QObject {
     QTest::addRow("staged upload") << "tiny-Q6_K" << CacheType::F32 << true;
   }
 
+  /// The shapes that GPUs run, on whatever device this is.
+  void gpuShapes_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<CacheType>("cache");
+    QTest::addRow("exact path") << "tiny-Q4_0" << CacheType::F32;
+    QTest::addRow("mixed types, q8_0 cache") << "tiny-Q4_K_M" << CacheType::Q8_0;
+  }
+
+  void gpuShapes() {
+    NEEDS_SHARED();
+    QFETCH(QString, model);
+    QFETCH(CacheType, cache);
+    EngineOptions options = test::engineOptions();
+    options.tuning = test::kGpuShapes;
+    const Result<Engine> engine = Engine::open(options);
+    VERIFY_VALUE(engine);
+    compare(*engine, model.toStdString(), cache);
+    test::verifyClean(*engine);
+  }
+
   void equalAnotherEngines() {
     NEEDS_SHARED();
     QFETCH(QString, model);
     QFETCH(CacheType, cache);
     QFETCH(bool, staged);
-    const std::string name = model.toStdString();
-    const std::vector<TokenId> ids = test::readIds(test::sharedPath("golden/tokens.txt"));
-    const std::vector<float> expected = test::readFloats(test::sharedPath("golden/" + name + ".logits.f32"));
-    {
-      const Engine* const engine = open(staged ? UploadPath::Staged : UploadPath::Automatic);
-      QVERIFY(engine != nullptr);
-      {
-        const Result<Model> loaded = Model::load(*engine, test::sharedPath("models/synthetic/" + name + ".gguf"));
-        VERIFY_VALUE(loaded);
-        SessionOptions options;
-        options.cache = cache;
-        for (const std::size_t chunk : {std::size_t{16}, std::size_t{5}, std::size_t{1}}) {
-          Result<Session> session = Session::create(*loaded, options);
-          VERIFY_VALUE(session);
-          const Result<std::vector<float>> actual = logits(*session, ids, chunk);
-          VERIFY_VALUE(actual);
-          QCOMPARE(actual->size(), expected.size());
-          const double error = test::nmse(expected, *actual);
-          QVERIFY2(error < limitOf(cache), qPrintable(QString::number(error)));
-          if (cache != CacheType::Q8_0) continue;
-          const double divergence = meanKlDivergence(expected, *actual, loaded->config().vocabulary);
-          QVERIFY2(std::abs(divergence) < 1e-3, qPrintable(QString::number(divergence)));
-        }
-      }
-      test::verifyClean(*engine);
-    }
+    const Engine* const engine = open(staged ? UploadPath::Staged : UploadPath::Automatic);
+    QVERIFY(engine != nullptr);
+    compare(*engine, model.toStdString(), cache);
+    test::verifyClean(*engine);
   }
 
   void stretchedContexts_data() {
@@ -179,6 +177,28 @@ class TestGoldenLogits : public QObject {
   }
 
  private:
+  /// The logits of one of the shared models, however its prompt is cut.
+  void compare(const Engine& engine, const std::string& name, CacheType cache) {
+    const std::vector<TokenId> ids = test::readIds(test::sharedPath("golden/tokens.txt"));
+    const std::vector<float> expected = test::readFloats(test::sharedPath("golden/" + name + ".logits.f32"));
+    const Result<Model> loaded = Model::load(engine, test::sharedPath("models/synthetic/" + name + ".gguf"));
+    VERIFY_VALUE(loaded);
+    SessionOptions options;
+    options.cache = cache;
+    for (const std::size_t chunk : {std::size_t{16}, std::size_t{5}, std::size_t{1}}) {
+      Result<Session> session = Session::create(*loaded, options);
+      VERIFY_VALUE(session);
+      const Result<std::vector<float>> actual = logits(*session, ids, chunk);
+      VERIFY_VALUE(actual);
+      QCOMPARE(actual->size(), expected.size());
+      const double error = test::nmse(expected, *actual);
+      QVERIFY2(error < limitOf(cache), qPrintable(QString::number(error)));
+      if (cache != CacheType::Q8_0) continue;
+      const double divergence = meanKlDivergence(expected, *actual, loaded->config().vocabulary);
+      QVERIFY2(std::abs(divergence) < 1e-3, qPrintable(QString::number(divergence)));
+    }
+  }
+
   /// The device of the rows before, where it uploads the same way: it keeps the kernels that it has compiled.
   const Engine* open(UploadPath upload) {
     if (engine_ && upload == upload_) return engine_.get();
