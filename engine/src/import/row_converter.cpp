@@ -4,7 +4,7 @@
 #include <cmath>
 #include <mutex>
 
-#include "import/row_groups.h"
+#include "formats/row_groups.h"
 #include "quantization/dequantize.h"
 #include "quantization/quantize.h"
 

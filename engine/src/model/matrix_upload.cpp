@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/row_groups.h"
 #include "model/tile_layout.h"
 #include "vk/device.h"
 
@@ -46,6 +47,30 @@ Result<void> packSlice(const MatrixSource& source, Plane plane, std::uint32_t fi
   return {};
 }
 
+/// Packs as packSlice(), on several threads: packing, not copying, is what a load waits for.
+class Packer {
+ public:
+  Packer() : threads_(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)), scratch_(threads_) {}
+
+  Result<void> pack(const MatrixSource& source, Plane plane, std::uint32_t firstTile, std::uint32_t count,
+                    std::span<std::byte> out) {
+    const std::uint64_t size = out.size() / count;
+    std::vector<Result<void>> results(threads_);
+    forRowGroups(threads_, count, [&](unsigned thread, std::uint64_t first, std::uint64_t tiles) {
+      if (!results[thread]) return;
+      results[thread] = packSlice(source, plane, firstTile + static_cast<std::uint32_t>(first),
+                                  static_cast<std::uint32_t>(tiles), scratch_[thread],
+                                  out.subspan(first * size, tiles * size));
+    });
+    for (const Result<void>& result : results) CHASQUI_TRY(result);
+    return {};
+  }
+
+ private:
+  unsigned threads_;
+  std::vector<std::vector<std::byte>> scratch_;  ///< of each thread
+};
+
 /// A part of the matrix that starts at `offset` of its buffer: all its planes, one after the other.
 MatrixPart makePart(const DeviceMatrix& matrix, std::uint64_t offset, std::uint32_t firstTile, std::uint32_t tiles) {
   const auto planeBytes = [&](Plane plane) { return tiles * tileBytes(matrix.type, plane, matrix.steps); };
@@ -67,7 +92,7 @@ MatrixPart makePart(const DeviceMatrix& matrix, std::uint64_t offset, std::uint3
 Result<void> writePart(vk::Uploader& uploader, const MatrixSource& source, const DeviceMatrix& matrix,
                        std::uint64_t offset, std::uint32_t firstTile, std::uint32_t tiles,
                        const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice) {
-  std::vector<std::byte> scratch;
+  Packer packer;
   for (const Plane plane : kPlanes) {
     const std::uint64_t size = tileBytes(matrix.type, plane, matrix.steps);
     if (size == 0) continue;
@@ -77,7 +102,7 @@ Result<void> writePart(vk::Uploader& uploader, const MatrixSource& source, const
       CHASQUI_TRY(beforeSlice(count * size));
       Result<void> packed;
       const auto fill = [&](std::span<std::byte> out) {
-        packed = packSlice(source, plane, firstTile + tile, count, scratch, out);
+        packed = packer.pack(source, plane, firstTile + tile, count, out);
       };
       CHASQUI_TRY(uploader.write(matrix.buffer, offset + tile * size, count * size, fill));
       CHASQUI_TRY(packed);
