@@ -94,6 +94,7 @@ void RealWindow::kill() {
 bool RealWindow::close() {
   key("ctrl+q");
   if (!program_->waitForFinished(60'000)) return false;
+  readLog();
   return program_->exitStatus() == QProcess::NormalExit && program_->exitCode() == 0;
 }
 
@@ -103,7 +104,7 @@ QString RealWindow::xdotool(const QStringList& arguments) {
 
 void RealWindow::type(const QString& text) { xdotool({"type", "--delay", "10", "--", text}); }
 
-void RealWindow::key(const QString& name) { xdotool({"key", name}); }
+void RealWindow::keys(const QStringList& names) { xdotool(QStringList{"key", "--delay", "20"} + names); }
 
 QString RealWindow::readableText() {
   const QByteArray picture = outputOf(display_, "import", {"-window", "root", "-colorspace", "Gray", "png:-"});
@@ -156,23 +157,27 @@ std::optional<storage::Message> RealWindow::waitForAnswers(int count, int timeou
 }
 
 void RealWindow::listen(int milliseconds, qint64 bytes) {
-  static const QRegularExpression said("written bytes: (\\d+)");
   QElapsedTimer timer;
   timer.start();
   while (timer.elapsed() < milliseconds) {
     if (bytes >= 0 && !written_.empty() && written_.back().bytes >= bytes) return;
-    if (!program_->waitForReadyRead(static_cast<int>(std::max<qint64>(1, milliseconds - timer.elapsed())))) {
-      if (!isRunning()) return;
-      continue;
+    if (program_->waitForReadyRead(static_cast<int>(std::max<qint64>(1, milliseconds - timer.elapsed())))) {
+      readLog();
+    } else if (!isRunning()) {
+      return;
     }
-    unread_ += program_->readAllStandardOutput();
-    for (qsizetype end = unread_.indexOf('\n'); end >= 0; end = unread_.indexOf('\n')) {
-      const QString line = QString::fromUtf8(unread_.left(end));
-      unread_.remove(0, end + 1);
-      log_ += line + "\n";
-      if (const auto match = said.match(line); match.hasMatch()) {
-        written_.push_back({clock_.elapsed(), match.captured(1).toLongLong()});
-      }
+  }
+}
+
+void RealWindow::readLog() {
+  static const QRegularExpression said("written bytes: (\\d+)");
+  unread_ += program_->readAllStandardOutput();
+  for (qsizetype end = unread_.indexOf('\n'); end >= 0; end = unread_.indexOf('\n')) {
+    const QString line = QString::fromUtf8(unread_.left(end));
+    unread_.remove(0, end + 1);
+    log_ += line + "\n";
+    if (const auto match = said.match(line); match.hasMatch()) {
+      written_.push_back({clock_.elapsed(), match.captured(1).toLongLong()});
     }
   }
 }

@@ -50,7 +50,9 @@ class RealWindow {
   bool isRunning() const { return program_ && program_->state() == QProcess::Running; }
 
   void type(const QString& text);
-  void key(const QString& name);
+  void key(const QString& name) { keys({name}); }
+  /// One after another, as quickly as a person who knows them.
+  void keys(const QStringList& names);
 
   /// The text that can be read in the window now, by optical character recognition.
   QString readableText();
@@ -69,6 +71,8 @@ class RealWindow {
   QString log() const { return log_; }
 
  private:
+  /// What has come since the last time.
+  void readLog();
   QString xdotool(const QStringList& arguments);
 
   const VirtualDisplay& display_;

@@ -22,6 +22,7 @@ Popup {
     popup.open()
   }
 
+  objectName: "exportPopup"
   anchors.centerIn: parent
   width: Math.min(Theme.popupWidth, (parent?.width ?? Theme.popupWidth) - 2 * Theme.spaceL)
   padding: Theme.spaceXl

@@ -1,0 +1,37 @@
+#include "complaints.h"
+
+#include <QMutex>
+#include <QMutexLocker>
+#include <utility>
+
+namespace chasqui::test {
+
+namespace {
+
+QMutex mutex;
+QStringList heard;
+QtMessageHandler before = nullptr;
+
+void hear(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+  if (type == QtWarningMsg || type == QtCriticalMsg) {
+    const QMutexLocker lock(&mutex);
+    heard << QStringLiteral("%1:%2: %3").arg(QString::fromUtf8(context.file)).arg(context.line).arg(text);
+  }
+  if (before) before(type, context, text);
+}
+
+}  // namespace
+
+Complaints::Complaints() { before = qInstallMessageHandler(hear); }
+
+Complaints::~Complaints() {
+  qInstallMessageHandler(std::exchange(before, nullptr));
+  heard.clear();
+}
+
+QStringList Complaints::take() {
+  const QMutexLocker lock(&mutex);
+  return std::exchange(heard, {});
+}
+
+}  // namespace chasqui::test

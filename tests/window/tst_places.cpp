@@ -1,0 +1,98 @@
+// Every place of the window: the keyboard goes all round it and shows where it is, assistive programs are told of every
+// control, every text can be read in every theme, and nothing is complained of on the way.
+#include <QSet>
+
+#include "complaints.h"
+#include "contrast.h"
+#include "keyboard_walk.h"
+#include "places.h"
+
+using namespace chasqui::test;
+
+class PlacesTest : public QObject {
+  Q_OBJECT
+
+  Complaints complaints_;
+  QSet<QString> reported_;
+
+  /// What the place's popup has its items in, or nothing where the place is the whole window.
+  static QQuickItem* frameOf(Stage& stage, const Place& place) {
+    if (!place.popup) return nullptr;
+    for (QObject* popup : stage.window().findChildren<QObject*>(QString::fromLatin1(place.popup)))
+      if (popup->property("visible").toBool()) return popup->property("contentItem").value<QQuickItem*>()->parentItem();
+    qFatal("no popup %s", place.popup);
+  }
+
+  static bool isMenu(const Place& place) { return QString::fromLatin1(place.popup).endsWith("Menu"); }
+
+  static QStringList ringless(Stage& stage) {
+    QStringList without;
+    QQuickItem* focused = stage.focused();
+    const bool hasRing = !stage.all([](QQuickItem& item) {
+                             return item.property("control").isValid() && item.property("shown").toBool();
+                           }).isEmpty();
+    if (!hasRing && !focused->property("highlighted").toBool()) without << nameOf(focused);
+    return without;
+  }
+
+  void goesRound(Stage& stage, const QQuickItem* frame, Qt::Key key) {
+    QString complaint;
+    const QList<QQuickItem*> met = walk(stage, key, complaint);
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+    QStringList missed;
+    for (QQuickItem* control : controlsOf(stage, frame)) {
+      const bool reached = std::any_of(met.begin(), met.end(), [&](QQuickItem* item) { return isInside(item, control); });
+      if (!reached) missed << nameOf(control);
+    }
+    QCOMPARE(missed, QStringList());
+  }
+
+  void canBeRead(Stage& stage, const QQuickItem* frame) {
+    for (const char* theme : {"dark", "contrastLight", "contrastDark", "light"}) {
+      stage.app().preferences()->setTheme(QString::fromLatin1(theme));
+      stage.settle();
+      const QList<QQuickItem*> items = stage.all([&](QQuickItem& item) { return !frame || isInside(&item, frame); });
+      const QList<InkOnGround> inks = inksOf(items, stage.picture());
+      QVERIFY(!inks.isEmpty());
+      for (const InkOnGround& one : inks) {
+        const double ratio = contrast(one.ink, one.ground);
+        const QString words = QStringLiteral("%1: %2 on %3 is %4 in “%5”").arg(QString::fromLatin1(theme), one.ink.name(),
+                                                                         one.ground.name()).arg(ratio, 0, 'f', 2).arg(one.text);
+        QVERIFY2(ratio >= 4.5, qPrintable(words));
+      }
+    }
+  }
+
+ private slots:
+  void initTestCase() { QAccessible::setActive(true); }
+
+  void everyPlace_data() {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < places().size(); ++i) QTest::newRow(places()[i].name) << static_cast<int>(i);
+  }
+
+  void everyPlace() {
+    QFETCH(int, index);
+    const Place& place = places()[static_cast<std::size_t>(index)];
+    Stage stage(place.history);
+    place.open(stage);
+    stage.settle();
+    const QQuickItem* frame = frameOf(stage, place);
+    QVERIFY(stage.focused());
+
+    QStringList missing;
+    for (QQuickItem* control : controlsOf(stage, frame))
+      if (const QString some = missingFor(*control); !some.isEmpty()) missing << nameOf(control) + ": " + some;
+    QCOMPARE(missing, QStringList());
+
+    if (!isMenu(place)) {
+      goesRound(stage, frame, Qt::Key_Tab);
+      goesRound(stage, frame, Qt::Key_Backtab);
+    }
+    canBeRead(stage, frame);
+    QCOMPARE(complaints_.take(), QStringList());
+  }
+};
+
+QTEST_MAIN(PlacesTest)
+#include "tst_places.moc"

@@ -1,0 +1,388 @@
+// What people do with the window, from the keyboard and the mouse to the model and the database: one or more tests for
+// each thing that the window promises.
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include "complaints.h"
+#include "sample_chats.h"
+#include "stage.h"
+
+using namespace chasqui;
+using namespace chasqui::app;
+using namespace chasqui::test;
+
+/// Takes the links that the window opens.
+class Browser : public QObject {
+  Q_OBJECT
+
+ public:
+  QList<QUrl> opened;
+
+ public slots:
+  void open(const QUrl& url) { opened << url; }
+};
+
+class WindowUseTest : public QObject {
+  Q_OBJECT
+
+  Complaints complaints_;
+  Browser browser_;
+  std::unique_ptr<Stage> stage_;
+
+  Fixture& fixture() { return stage_->fixture(); }
+  TranscriptModel& transcript() { return fixture().transcript(); }
+  QString lastText() { return transcript().rows().back().text; }
+  QString clipboard() { return QGuiApplication::clipboard()->text(); }
+
+  /// The keyboard goes to a message, counted from the end, whose actions are on show then.
+  void goToMessage(int fromEnd) {
+    stage_->settle();
+    stage_->get("transcript").forceActiveFocus(Qt::TabFocusReason);
+    stage_->key(Qt::Key_End);
+    for (int i = 0; i < fromEnd; ++i) stage_->key(Qt::Key_Up);
+  }
+
+  QUrl file(const QString& name, const QByteArray& bytes) {
+    QFile file(fixture().folder() + '/' + name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+    return QUrl::fromLocalFile(file.fileName());
+  }
+
+  /// As a file manager does.
+  void drop(const QList<QUrl>& files, QQuickItem& on) {
+    stage_->settle();
+    QMimeData data;
+    data.setUrls(files);
+    const QPoint at = on.mapToScene({on.width() / 2, on.height() / 2}).toPoint();
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&stage_->window(), &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&stage_->window(), &move);
+    QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&stage_->window(), &drop);
+  }
+
+  QString firstRowOfSidebar() { return fixture().chats().index(0).data(ChatList::TitleRole).toString(); }
+
+ private slots:
+  void initTestCase() { QDesktopServices::setUrlHandler("https", &browser_, "open"); }
+  void cleanupTestCase() { QDesktopServices::unsetUrlHandler("https"); }
+
+  void init() {
+    stage_ = std::make_unique<Stage>(History::Samples);
+    stage_->loadModel();
+    stage_->settle();
+  }
+
+  void cleanup() {
+    stage_.reset();
+    QCOMPARE(complaints_.take(), QStringList());
+  }
+
+  void selectionGoesOverBlocksAndMessages() {
+    goToMessage(3);
+    stage_->key(Qt::Key_Home, Qt::ControlModifier);
+    stage_->settle();
+    const auto texts = stage_->all([](QQuickItem& item) { return item.inherits("QQuickTextEdit"); });
+    QQuickItem* heading = nullptr;
+    QQuickItem* below = nullptr;
+    for (QQuickItem* text : texts) {
+      if (text->property("text").toString() == "What a llama carries") heading = text;
+      if (text->property("text").toString().startsWith("A grown llama")) below = text;
+    }
+    QVERIFY(heading && below);
+    const QPoint from = heading->mapToScene({1, heading->height() / 2}).toPoint();
+    const QPoint to = below->mapToScene({below->width() - 2, below->height() - 4}).toPoint();
+    QTest::mousePress(&stage_->window(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&stage_->window(), (from + to) / 2);
+    QTest::mouseMove(&stage_->window(), to);
+    QTest::mouseRelease(&stage_->window(), Qt::LeftButton, {}, to);
+    stage_->key(Qt::Key_C, Qt::ControlModifier);
+    QVERIFY2(clipboard().startsWith("What a llama carries\n"), qPrintable(clipboard()));
+    QVERIFY2(clipboard().contains("then it lies down"), qPrintable(clipboard()));
+  }
+
+  void codeIsCopiedAndLinksAsk() {
+    goToMessage(2);
+    stage_->settle();
+    stage_->key(Qt::Key_Home, Qt::ControlModifier);
+    stage_->press("copyCode");
+    QVERIFY2(clipboard().startsWith("def loads(") || clipboard().startsWith("llama 1"), qPrintable(clipboard()));
+  }
+
+  void theUsersTextStaysAsItIs() {
+    const QString text = "**not bold** <b>nor this</b> [nor](https://example.org)";
+    stage_->ask(text, "I see.");
+    stage_->settle();
+    QVERIFY(stage_->shows(text));
+  }
+
+  void anAnswerIsStoppedAndGoesOn() {
+    stage_->type("Count.");
+    stage_->key(Qt::Key_Return);
+    stage_->script().say("One, ");
+    WAIT_EQUAL(lastText(), QString("One, "));
+    QCOMPARE(stage_->get("sendButton").property("text").toString(), QString("Stop"));
+    stage_->press("sendButton");
+    WAIT_FOR(!fixture().chat().busy());
+    stage_->press("goOn");
+    stage_->script().say("two.");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("One, two."));
+    WAIT_EQUAL(fixture().query("SELECT text FROM message WHERE state = 'done' ORDER BY id DESC LIMIT 1"),
+               QString("One, two."));
+  }
+
+  void theViewStaysWhereOneReads() {
+    stage_->beginAnswer("Count.", QString("A line.\n\n").repeated(40));
+    stage_->settle();
+    QQuickItem& list = stage_->get("transcript");
+    list.forceActiveFocus(Qt::TabFocusReason);
+    stage_->key(Qt::Key_PageUp);
+    stage_->settle();
+    const double before = list.property("contentY").toDouble();
+    stage_->script().say(std::string(4000, 'x'));
+    stage_->script().end();
+    WAIT_FOR(!fixture().chat().busy());
+    stage_->settle();
+    QCOMPARE(list.property("contentY").toDouble(), before);
+    stage_->press("newTextPill");
+    WAIT_FOR(list.property("atYEnd").toBool());
+  }
+
+  void versionsOfAMessage() {
+    stage_->openChat(kBranchedChat);
+    goToMessage(0);
+    stage_->press("previousSibling");
+    WAIT_EQUAL(lastText(), QString("Cusco."));
+    stage_->press("nextSibling");
+    WAIT_EQUAL(lastText(), QString("Lima is the capital of Peru."));
+    goToMessage(0);
+    stage_->press("regenerateMessage");
+    stage_->script().say("Lima!");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("Lima!"));
+    WAIT_FOR(stage_->shows("4/4"));
+    goToMessage(1);
+    stage_->press("editMessage");
+    QQuickItem& editor = stage_->get("messageEditor");
+    stage_->key(Qt::Key_A, Qt::ControlModifier);
+    stage_->type("Capital of Chile?");
+    Q_UNUSED(editor);
+    stage_->press("editSave");
+    stage_->script().say("Santiago.");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("Santiago."));
+    QCOMPARE(transcript().rows().front().text, QString("Capital of Chile?"));
+    WAIT_FOR(stage_->shows("3/3"));
+    WAIT_EQUAL(fixture().query("SELECT count(*) FROM message WHERE text = 'Lima!'"), QString("1"));
+  }
+
+  void aMessageIsDeletedAndComesBack() {
+    stage_->openChat(kTroubledChat);
+    goToMessage(1);
+    stage_->press("removeMessage");
+    WAIT_EQUAL(transcript().count(), 2);
+    stage_->press("undo");
+    WAIT_EQUAL(transcript().count(), 4);
+  }
+
+  void aChatBeginsFromAMessage() {
+    goToMessage(2);
+    stage_->press("duplicateFromMessage");
+    WAIT_EQUAL(transcript().count(), 2);
+    QVERIFY(fixture().query("SELECT count(*) FROM chat") == "12");
+  }
+
+  void whatAnAnswerCost() {
+    stage_->openChat(kBranchedChat);
+    goToMessage(0);
+    stage_->press("messageInfo");
+    for (const char* words : {"25.0 tok/s", "0.41 s", "97 tokens: 85 kept, 12 read", "143 tokens", "end of text",
+                              "llama-2-7b-chat", "Llama 2", "4,096 tokens", "f16", "0.7", "42"})
+      QVERIFY2(stage_->shows(words), words);
+    stage_->press("copyStatistics");
+    QVERIFY2(clipboard().contains("25.0 tok/s"), qPrintable(clipboard()));
+  }
+
+  void findingInTheChat() {
+    stage_->key(Qt::Key_F, Qt::ControlModifier);
+    stage_->type("llama");
+    WAIT_FOR(stage_->get("findCount").property("text").toString().contains("1"));
+    const QString first = stage_->get("findCount").property("text").toString();
+    stage_->get("currentHit");
+    stage_->key(Qt::Key_Return);
+    WAIT_FOR(stage_->get("findCount").property("text").toString() != first);
+    stage_->key(Qt::Key_Escape);
+    QVERIFY(!stage_->has("findBar"));
+  }
+
+  void findingInAllChats() {
+    stage_->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    stage_->type("Santiago OR pass");
+    stage_->key(Qt::Key_A, Qt::ControlModifier);
+    stage_->type("4 700");
+    WAIT_FOR(stage_->get("searchHits").property("count").toInt() == 1);
+    stage_->key(Qt::Key_Down);
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString(kForgetfulChat));
+  }
+
+  void filingAChat() {
+    const QString title = fixture().chat().title();
+    stage_->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    WAIT_EQUAL(firstRowOfSidebar(), title);
+    stage_->key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    WAIT_FOR(firstRowOfSidebar() != title);
+    stage_->press("undo");
+    WAIT_EQUAL(firstRowOfSidebar(), title);
+    stage_->key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    WAIT_FOR(firstRowOfSidebar() != title);
+    stage_->press("openShelf");
+    stage_->press("showTrash");
+    WAIT_FOR(stage_->shows(title));
+    stage_->press("shelfBack");
+    WAIT_EQUAL(firstRowOfSidebar(), title);
+  }
+
+  void theFirstQuestionNamesTheChat() {
+    stage_->key(Qt::Key_N, Qt::ControlModifier);
+    stage_->type("Why do llamas hum?");
+    stage_->key(Qt::Key_Return);
+    stage_->script().say("They talk.");
+    stage_->script().end();
+    WAIT_EQUAL(fixture().chat().title(), QString("Why do llamas hum?"));
+    QCOMPARE(stage_->window().title(), QString("Why do llamas hum? – Chasqui"));
+  }
+
+  void thePaletteDoesActionsAndOpensChats() {
+    stage_->key(Qt::Key_K, Qt::ControlModifier);
+    stage_->get("paletteField");
+    stage_->type("capitals");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString(kBranchedChat));
+    stage_->key(Qt::Key_K, Qt::ControlModifier);
+    stage_->get("paletteField");
+    stage_->type("larger text");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(stage_->app().preferences()->textSize(), 110);
+  }
+
+  void keysAreChangedAndWork() {
+    stage_->key(Qt::Key_Slash, Qt::ControlModifier);
+    stage_->get("shortcutSearch");
+    stage_->type("new chat");
+    stage_->settle();
+    stage_->press("shortcutButton");
+    stage_->key(Qt::Key_J, Qt::ControlModifier);
+    stage_->key(Qt::Key_Escape);
+    stage_->key(Qt::Key_Escape);
+    WAIT_FOR(!stage_->has("shortcutSearch"));
+    stage_->key(Qt::Key_N, Qt::ControlModifier);
+    stage_->settle();
+    QVERIFY(transcript().count() > 0);
+    stage_->key(Qt::Key_J, Qt::ControlModifier);
+    WAIT_EQUAL(transcript().count(), 0);
+  }
+
+  void filesGoWithTheQuestion() {
+    drop({file("notes.txt", "Feed the llamas at seven.\n")}, stage_->get("composerInput"));
+    QQuickItem& tokens = stage_->get("attachmentTokens");
+    WAIT_FOR(tokens.property("text").toString().contains("token"));
+    stage_->type("When?");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(stage_->script().requests().size(), 1U);
+    const std::string asked = stage_->script().requests()[0].chat.turns.back().user;
+    QVERIFY2(asked.find("notes.txt") != std::string::npos, asked.c_str());
+    QVERIFY2(asked.find("Feed the llamas at seven.") < asked.find("When?"), asked.c_str());
+  }
+
+  void aFullContextAsks() {
+    stage_.reset();
+    stage_ = std::make_unique<Stage>(History::Empty);
+    stage_->loadModel(128);
+    stage_->ask("How far is it from Lima to Cusco?", "It is 1 100 km by road, and 580 km as the condor flies.");
+    const std::size_t before = stage_->script().requests().size();
+    stage_->fixture().chat().setDraft("And how many days does a llama need for that, when it rests for two days a week?");
+    stage_->key(Qt::Key_Return);
+    stage_->press("overflowDrop");
+    stage_->script().say("Sixty.");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("Sixty."));
+    QCOMPARE(stage_->script().requests().size(), before + 1);
+    QCOMPARE(stage_->script().requests().back().chat.turns.size(), 1U);
+    stage_->get("contextDivider");
+  }
+
+  void aChatGoesOutAndComesIn() {
+    stage_->key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    WAIT_FOR(clipboard().contains("## What a llama carries"));
+    const QUrl out = QUrl::fromLocalFile(fixture().folder() + "/out.json");
+    stage_->app().exchange()->exportChat(fixture().chat().chatId(), ExchangeController::Json, true, out);
+    WAIT_FOR(QFile::exists(out.toLocalFile()) && !stage_->app().exchange()->busy());
+    const int before = fixture().query("SELECT count(*) FROM chat").toInt();
+    drop({out}, stage_->get("transcript"));
+    WAIT_EQUAL(fixture().query("SELECT count(*) FROM chat").toInt(), before + 1);
+    stage_->get("exchangeResult");
+  }
+
+  void looksAndLanguageChangeAtOnce() {
+    const QColor light = stage_->picture().pixelColor(600, 20);
+    stage_->key(Qt::Key_Comma, Qt::ControlModifier);
+    QQuickItem& theme = stage_->get("preference-theme");
+    theme.forceActiveFocus(Qt::TabFocusReason);
+    stage_->key(Qt::Key_Down);
+    stage_->settle();
+    QCOMPARE(stage_->picture().pixelColor(600, 20).lightness() < 60, stage_->app().preferences()->theme() == "dark");
+    QCOMPARE(stage_->app().preferences()->theme(), QString("dark"));
+    QVERIFY(stage_->picture().pixelColor(600, 20) != light);
+    const double before = stage_->get("newChat").height();
+    stage_->app().preferences()->setTextSize(200);
+    WAIT_FOR(stage_->get("newChat").height() > before);
+    stage_->app().preferences()->setLanguage("de");
+    WAIT_FOR(stage_->shows("Neuer Chat"));
+  }
+
+  void settingsAreFoundAndReset() {
+    stage_->key(Qt::Key_Comma, Qt::ControlModifier);
+    stage_->get("settingsSearch");
+    stage_->type("enter sends");
+    stage_->settle();
+    QCOMPARE(stage_->all([](QQuickItem& item) { return item.objectName().startsWith("preference-"); }).size(), 1);
+    stage_->press("preference-enterSends");
+    WAIT_FOR(!stage_->app().preferences()->enterSends());
+    stage_->press("resetValue");
+    WAIT_FOR(stage_->app().preferences()->enterSends());
+  }
+
+  void aSecondWindowForASecondChat() {
+    const QString title = fixture().chat().title();
+    stage_->key(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    stage_->inSecondWindow();
+    QCOMPARE(stage_->window().title(), title + QString(" – Chasqui"));
+    stage_->type("Here?");
+    stage_->key(Qt::Key_Return);
+    stage_->script().say("Here.");
+    stage_->script().end();
+    WAIT_EQUAL(fixture().query("SELECT text FROM message WHERE state = 'done' ORDER BY id DESC LIMIT 1"), QString("Here."));
+    WAIT_FOR(stage_->shows("Here."));
+  }
+
+  void anInputMethodIsNotDisturbed() {
+    QInputMethodEvent composing("ni", {});
+    QCoreApplication::sendEvent(stage_->focused(), &composing);
+    stage_->key(Qt::Key_Return);
+    QCOMPARE(stage_->script().requests().size(), 0U);
+    QInputMethodEvent done;
+    done.setCommitString("你");
+    QCoreApplication::sendEvent(stage_->focused(), &done);
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(stage_->script().requests().size(), 1U);
+    QCOMPARE(stage_->script().requests()[0].chat.turns.back().user, std::string("你"));
+  }
+};
+
+QTEST_MAIN(WindowUseTest)
+#include "tst_window_use.moc"
