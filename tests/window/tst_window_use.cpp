@@ -303,7 +303,9 @@ class WindowUseTest : public QObject {
     stage_.reset();
     stage_ = std::make_unique<Stage>(History::Empty);
     stage_->loadModel(128);
-    stage_->ask("How far is it from Lima to Cusco?", "It is 1 100 km by road, and 580 km as the condor flies.");
+    stage_->ask("How far is it from Lima to Cusco?",
+                "It is 1 100 km by road, and 580 km as the condor flies. A bus takes 22 hours, because the road climbs over "
+                "two passes of more than 4 000 m, and a runner of old took three days.");
     const std::size_t before = stage_->script().requests().size();
     stage_->fixture().chat().setDraft("And how many days does a llama need for that, when it rests for two days a week?");
     stage_->key(Qt::Key_Return);

@@ -41,7 +41,9 @@ void attach(Stage& stage, const QString& name, const QByteArray& bytes) {
 
 void fillContext(Stage& stage) {
   stage.loadModel(128);
-  stage.ask("How far is it from Lima to Cusco?", "It is 1 100 km by road, and 580 km as the condor flies.");
+  stage.ask("How far is it from Lima to Cusco?",
+            "It is 1 100 km by road, and 580 km as the condor flies. A bus takes 22 hours, because the road climbs over two "
+            "passes of more than 4 000 m, and a runner of old took three days.");
   stage.fixture().chat().setDraft("And how many days does a llama need for that, when it rests for two days a week?");
   stage.key(Qt::Key_Return);
   stage.get("overflowCard");
@@ -209,8 +211,7 @@ std::vector<Place> composerPlaces() {
       {"meter", kSamples,
        [](Stage& stage) {
          stage.loadModel(2048);
-         stage.settle(300);
-         stage.get("contextBar").forceActiveFocus(Qt::TabFocusReason);
+         stage.hover(stage.get("contextBar"));
          stage.get("contextHint");
        }},
       {"model-not-loadable", kSamples,
@@ -281,7 +282,9 @@ std::vector<Place> sidebarPlaces() {
        [](Stage& stage) {
          openRowMenu(stage, false);
          stage.get("menuDelete");
-         stage.hover(stage.get("folderMenu"));
+         const auto leadsOn = [](QQuickItem& item) { return item.property("subMenu").value<QObject*>() != nullptr; };
+         while (!stage.all(leadsOn).constFirst()->property("highlighted").toBool()) stage.key(Qt::Key_Down);
+         stage.key(Qt::Key_Right);
          stage.get("menuNewFolder");
        },
        "folderMenu"},

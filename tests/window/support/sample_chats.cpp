@@ -23,8 +23,8 @@ constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
 
 constexpr char kRichAnswer[] = R"(## What a llama carries
 
-A grown llama carries **25 to 30 kg** over *20 km a day*, and knows when it is `too_much`: then it lies down. See
-[the page about llamas](https://example.org/llamas) for more.
+A grown llama carries **25 to 30 kg** over *20 km a day*, and knows when it is `too_much`: then it lies down.
+See [the page about llamas](https://example.org/llamas) for more.
 
 | Animal | Load | Height | Wool |
 |:-------|-----:|-------:|:-----|

@@ -1,6 +1,5 @@
 // The page for all chats at once: into one archive, and out of files.
 import QtQuick
-import QtQuick.Layouts
 import Chasqui.App as App
 import Chasqui.Ui
 
@@ -20,6 +19,7 @@ PageFrame {
     spacing: Theme.space2Xl
 
     ExchangeSection {
+      width: view.columnWidth
       title: qsTr("Save all chats")
       text: qsTr("One zip archive with a file for each chat, every version of every message, and the settings to "
         + "look at. It can be imported again, here or on another computer.")
@@ -31,6 +31,7 @@ PageFrame {
       onFocusMoved: item => view.show(item)
     }
     ExchangeSection {
+      width: view.columnWidth
       title: qsTr("Import chats")
       text: qsTr("Chats and archives that Chasqui saved, and ChatGPT's export: conversations.json, or "
         + "the zip it came in. Imported chats are added; nothing is written over. A file can also be dropped on "
@@ -42,8 +43,8 @@ PageFrame {
       onFocusMoved: item => view.show(item)
     }
     ExchangeState {
+      width: view.columnWidth
       exchange: page.exchange
-      Layout.fillWidth: true
       onCopyRequested: text => page.copyRequested(text)
     }
   }

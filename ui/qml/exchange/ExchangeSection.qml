@@ -15,7 +15,6 @@ FocusScope {
   signal focusMoved(item: Item)
 
   implicitHeight: column.implicitHeight
-  Layout.fillWidth: true
 
   ColumnLayout {
     id: column

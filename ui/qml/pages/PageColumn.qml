@@ -1,7 +1,6 @@
 // A column that scrolls, not wider than is good to read, and keeps in sight what has the keyboard.
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Chasqui.Ui
 
 Flickable {
@@ -9,6 +8,7 @@ Flickable {
 
   default property alias content: column.data
   property alias spacing: column.spacing
+  readonly property alias columnWidth: column.width
 
   // Keeps the control that has the keyboard in sight.
   function show(item: Item) {
@@ -27,7 +27,8 @@ Flickable {
   clip: true
   ScrollBar.vertical: ThinScrollBar {}
 
-  ColumnLayout {
+  // No layout: Qt 6.4's crashes when it is given another width while rows of it are on their way out.
+  Column {
     id: column
 
     x: Math.max(Theme.spaceL, (view.width - width) / 2)

@@ -59,16 +59,16 @@ PageFrame {
 
           model: page.preferences
           delegate: PreferenceField {
+            width: view.columnWidth
             preferences: page.preferences
-            Layout.fillWidth: true
             onFocusMoved: item => view.show(item)
           }
         }
         BodyText {
+          width: view.columnWidth
           visible: page.preferences.count === 0
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
-          Layout.fillWidth: true
         }
         ActionButton {
           objectName: "resetPreferences"
@@ -81,9 +81,9 @@ PageFrame {
         AboutSection {
           id: about
 
+          width: view.columnWidth
           visible: !page.preferences.filter
           application: page.application
-          Layout.fillWidth: true
           onFocusMoved: item => view.show(item)
         }
       }

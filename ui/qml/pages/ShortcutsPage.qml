@@ -37,23 +37,22 @@ PageFrame {
       Repeater {
         model: page.editor
         delegate: ShortcutRow {
+          width: view.columnWidth
           editor: page.editor
-          Layout.fillWidth: true
           onFocusMoved: item => view.show(item)
         }
       }
       BodyText {
+        width: view.columnWidth
         visible: page.editor.count === 0
         text: qsTr("No action has “%1” in its name or its keys.").arg(page.editor.filter)
         color: Theme.colors.muted
-        Layout.fillWidth: true
       }
       ActionButton {
         objectName: "resetShortcuts"
         visible: !page.editor.filter
         enabled: page.editor.anyChanged
         text: qsTr("Reset all keys")
-        Layout.topMargin: Theme.spaceL
         onClicked: page.editor.resetAll()
         onActiveFocusChanged: if (activeFocus) view.show(this)
       }
