@@ -16,9 +16,10 @@ const QSet<QAccessible::Role>& controlRoles() {
   return roles;
 }
 
+/// What it calls itself; nothing where it cannot be changed, such as a ticked line of a list in an answer.
 QAccessible::Role roleOf(QQuickItem* item) {
   QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(item);
-  return interface && interface->isValid() ? interface->role() : QAccessible::NoRole;
+  return interface && interface->isValid() && !interface->state().readOnly ? interface->role() : QAccessible::NoRole;
 }
 
 bool takesTab(const QQuickItem& item) {
@@ -45,6 +46,10 @@ QList<QQuickItem*> controlsOf(Stage& stage, const QQuickItem* within) {
 }
 
 QList<QQuickItem*> walk(Stage& stage, Qt::Key key, QString& complaint) {
+  // Where a place is opened need not be a stop, and passing a message makes it the one whose actions are on show: the
+  // first round settles both.
+  QSet<QQuickItem*> passed;
+  for (stage.key(key); !passed.contains(stage.focused()); stage.key(key)) passed.insert(stage.focused());
   QQuickItem* const start = stage.focused();
   QList<QQuickItem*> met{start};
   for (int step = 0; step < kMostSteps; ++step) {
@@ -68,7 +73,7 @@ QString missingFor(QQuickItem& item) {
   const QAccessible::Role role = interface->role();
   QStringList missing;
   if (interface->text(QAccessible::Name).trimmed().isEmpty()) missing << QStringLiteral("name");
-  if (role == QAccessible::NoRole || role == QAccessible::Client) missing << QStringLiteral("role");
+  if (role == QAccessible::NoRole || role == QAccessible::Client) missing << QStringLiteral("role (%1)").arg(role);
   if (state.disabled == item.isEnabled()) missing << QStringLiteral("whether it is enabled");
   if (takesTab(item) && !state.focusable) missing << QStringLiteral("that it takes the keyboard");
   if (item.hasActiveFocus() && item.window()->activeFocusItem() == &item && !state.focused)

@@ -212,7 +212,6 @@ std::vector<Place> composerPlaces() {
        [](Stage& stage) {
          stage.loadModel(2048);
          stage.hover(stage.get("contextBar"));
-         stage.get("contextHint");
        }},
       {"model-not-loadable", kSamples,
        [](Stage& stage) {
@@ -277,7 +276,7 @@ std::vector<Place> sidebarPlaces() {
          openRowMenu(stage, false);
          stage.get("menuDelete");
        },
-       "chatMenu"},
+       "chatMenu", false},
       {"chat-menu-folders", kSamples,
        [](Stage& stage) {
          openRowMenu(stage, false);
@@ -287,13 +286,13 @@ std::vector<Place> sidebarPlaces() {
          stage.key(Qt::Key_Right);
          stage.get("menuNewFolder");
        },
-       "folderMenu"},
+       "folderMenu", false},
       {"folder-menu", kSamples,
        [](Stage& stage) {
          openRowMenu(stage, true);
          stage.get("menuRenameFolder");
        },
-       "folderRowMenu"},
+       "folderRowMenu", false},
       {"no-sidebar", kSamples, [](Stage& stage) { stage.act("toggleSidebar"); }},
   };
 }
@@ -324,7 +323,8 @@ std::vector<Place> pagePlaces() {
        [](Stage& stage) {
          openPage(stage, "shortcuts");
          stage.press("shortcutButton");
-       }},
+       },
+       nullptr, false},
       {"shortcut-conflict", kSamples,
        [](Stage& stage) {
          openPage(stage, "shortcuts");

@@ -13,6 +13,7 @@ struct Place {
   History history;
   std::function<void(Stage&)> open;    ///< from a window that has just started
   const char* popup = nullptr;         ///< the popup that the keyboard stays in; none: it goes round the window
+  bool tabLeads = true;                ///< from control to control; in menus, and where keys are recorded, it does not
 };
 
 /// Those of the first window with its transcript, pages, popups and menus, and the second window.

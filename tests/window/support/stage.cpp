@@ -36,6 +36,7 @@ QString titleOf(ChatList& chats, int row) { return chats.index(row).data(ChatLis
 Stage::Stage(History history, QSize size) {
   QQuickStyle::setStyle(QStringLiteral("Basic"));
   QGuiApplication::styleHints()->setCursorFlashTime(0);
+  QCoreApplication::setApplicationVersion(QStringLiteral("1.0.0"));
   if (history == History::Samples) {
     const Result<void> written = writeSampleChats(fixture_.folder().toStdString());
     if (!written) qFatal("no samples: %s", written.error().message.c_str());

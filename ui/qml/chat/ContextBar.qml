@@ -1,10 +1,10 @@
 // How much of the model's context the chat takes: a thin bar, the numbers, and what they are made of on hover.
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Chasqui.App as App
 import Chasqui.Ui
 
-Control {
+T.ProgressBar {
   id: meter
 
   required property App.ContextMeter context
@@ -26,6 +26,8 @@ Control {
   }
 
   visible: meter.context.capacity > 0
+  value: meter.context.usedShare
+  implicitWidth: implicitContentWidth
   implicitHeight: Theme.hitTarget
   padding: 0
   hoverEnabled: true

@@ -72,6 +72,7 @@ FocusScope {
       color: Theme.colors.muted
       font.pixelSize: Theme.secondary
       wrapMode: Text.NoWrap
+      Layout.leftMargin: Theme.spaceS
       Accessible.role: Accessible.AlertMessage
       Accessible.name: text
       Layout.minimumWidth: 6 * Theme.secondary

@@ -54,6 +54,7 @@ FocusScope {
 
   onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()
 
+  EnteredAnew { scope: row }
   HoverHandler { id: hover }
   Rectangle {
     id: light

@@ -1,6 +1,5 @@
 // Asks what happens to a chat that is about to outgrow the context, before the first time.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Chasqui.App as App
 import Chasqui.Ui
@@ -9,6 +8,7 @@ Rectangle {
   id: card
 
   required property App.OverflowQuestion question
+  property bool forAll: false
 
   objectName: "overflowCard"
   visible: card.question.open
@@ -58,6 +58,7 @@ Rectangle {
     Flow {
       spacing: Theme.spaceS
       Layout.fillWidth: true
+      Layout.topMargin: Theme.spaceXs
 
       ActionButton {
         id: drop
@@ -66,13 +67,13 @@ Rectangle {
         primary: true
         text: qsTr("Drop the oldest")
         Accessible.description: qsTr("The oldest messages stay in the chat, but the model no longer reads them.")
-        onClicked: card.question.dropOldest(forAll.checked)
+        onClicked: card.question.dropOldest(card.forAll)
       }
       ActionButton {
         objectName: "overflowSummarize"
         text: qsTr("Summarize them")
         Accessible.description: qsTr("The model first writes a summary and reads that in their place; it takes time.")
-        onClicked: card.question.summarize(forAll.checked)
+        onClicked: card.question.summarize(card.forAll)
       }
       ActionButton {
         objectName: "overflowNewChat"
@@ -80,16 +81,13 @@ Rectangle {
         onClicked: card.question.startNewChat()
       }
     }
-    CheckBox {
-      id: forAll
-
+    SwitchBox {
       objectName: "overflowForAll"
       text: qsTr("Do the same in all chats")
-      font.pixelSize: Theme.secondary
-      implicitHeight: Theme.hitTarget
-      palette.windowText: Theme.colors.text
-      Accessible.role: Accessible.CheckBox
-      Accessible.name: forAll.text
+      on: card.forAll
+      Accessible.name: text
+      Layout.fillWidth: true
+      onFlipped: on => card.forAll = on
     }
   }
 }

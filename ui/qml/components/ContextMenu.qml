@@ -12,11 +12,19 @@ Menu {
     menu.currentIndex = 0
   }
 
+  // As wide as its widest line.
+  function widest(): real {
+    let width = Theme.menuWidth
+    for (let i = 0; i < menu.count; ++i)
+      width = Math.max(width, menu.itemAt(i).implicitWidth)
+    return width
+  }
+
   padding: Theme.spaceXs
   margins: Theme.spaceS
   cascade: true
   overlap: -Theme.spaceXs
-  implicitWidth: Math.max(Theme.menuWidth, contentItem.implicitWidth + leftPadding + rightPadding)
+  implicitWidth: menu.widest() + leftPadding + rightPadding
   delegate: MenuLine {}
 
   background: Rectangle {

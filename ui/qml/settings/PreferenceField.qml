@@ -24,6 +24,7 @@ ColumnLayout {
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Heading
     Layout.fillWidth: true
+    Layout.topMargin: Theme.spaceM
     Layout.bottomMargin: Theme.spaceS
   }
   SettingLabel {

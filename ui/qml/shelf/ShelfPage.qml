@@ -47,6 +47,8 @@ PageFrame {
       Layout.fillHeight: true
 
       ShelfListView {
+        id: list
+
         shelf: page.shelf
         trash: page.trash
         focus: true
@@ -60,6 +62,7 @@ PageFrame {
         }
       }
       ShelfPreviewPane {
+        visible: list.count > 0
         preview: page.shelf.preview
         Layout.fillWidth: true
         Layout.fillHeight: true

@@ -40,6 +40,7 @@ FocusScope {
     row.kept()
   }
 
+  EnteredAnew { scope: row }
   Rectangle {
     anchors.fill: parent
     radius: Theme.cardRadius
@@ -102,8 +103,7 @@ FocusScope {
       }
       BodyText {
         visible: row.asking
-        height: Theme.hitTarget
-        verticalAlignment: Text.AlignVCenter
+        width: parent.width
         text: qsTr("Erase it? This cannot be undone.")
         Accessible.role: Accessible.AlertMessage
       }

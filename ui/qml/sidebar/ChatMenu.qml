@@ -38,8 +38,9 @@ ContextMenu {
     onTriggered: chatMenu.openRequested(chatMenu.chatId)
   }
   MenuLine {
-    text: qsTr("Open in a new window")
     objectName: "menuWindow"
+    text: qsTr("Open in a new window")
+    iconName: "window"
     visible: !chatMenu.many
     onTriggered: chatMenu.chats.openInWindow(chatMenu.chatId)
   }
@@ -104,6 +105,7 @@ ContextMenu {
   MenuLine {
     objectName: "menuExport"
     text: qsTr("Export…")
+    iconName: "export"
     onTriggered: chatMenu.chats.exportChats(chatMenu.chatId)
   }
   MenuRule {}

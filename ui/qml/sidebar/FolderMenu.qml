@@ -35,12 +35,14 @@ ContextMenu {
     objectName: "menuFolderUp"
     text: qsTr("Move up")
     keys: qsTr("Alt+Up")
+    iconName: "collapse"
     onTriggered: menu.chats.folders.move(menu.folderId, -1)
   }
   MenuLine {
     objectName: "menuFolderDown"
     text: qsTr("Move down")
     keys: qsTr("Alt+Down")
+    iconName: "expand"
     onTriggered: menu.chats.folders.move(menu.folderId, 1)
   }
   MenuRule {}

@@ -33,7 +33,10 @@ FocusScope {
     id: list
 
     objectName: "searchHits"
-    anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: status.top }
+    visible: list.count > 0
+    y: heading.height
+    width: parent.width
+    height: parent.height - heading.height - status.height
     model: hits.search.results
     clip: true
     focus: true
@@ -74,7 +77,8 @@ FocusScope {
     readonly property string emptyText: hits.search.busy ? qsTr("Searching…")
       : list.count === 0 ? qsTr("No message has these words.") : ""
 
-    anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+    y: heading.height + (list.count === 0 ? 0 : list.height)
+    width: parent.width
     leftPadding: Theme.spaceL
     rightPadding: Theme.spaceL
     height: status.text ? status.implicitHeight : 0

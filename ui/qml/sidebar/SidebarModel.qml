@@ -26,6 +26,8 @@ Button {
     BodyText {
       width: parent.width
       text: button.text
+      font.pixelSize: Theme.secondary
+      font.weight: Font.Medium
       wrapMode: Text.NoWrap
       elide: Text.ElideRight
     }

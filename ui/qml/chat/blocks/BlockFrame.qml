@@ -57,6 +57,7 @@ Item {
       border.color: Theme.colors.outline
       Accessible.role: Accessible.CheckBox
       Accessible.name: frame.model.plain
+      Accessible.readOnly: true
       Accessible.checked: frame.model.task === "done"
 
       Icon {
