@@ -10,7 +10,7 @@ using namespace chasqui::test;
 class PlacesTest : public QObject {
   Q_OBJECT
 
-  Complaints complaints_;
+  std::unique_ptr<Complaints> complaints_;
 
   /// What the place's popup has its items in, or nothing where the place is the whole window.
   static QQuickItem* frameOf(Stage& stage, const Place& place) {
@@ -49,6 +49,9 @@ class PlacesTest : public QObject {
   }
 
  private slots:
+  void initTestCase() { complaints_ = std::make_unique<Complaints>(); }
+  void cleanupTestCase() { complaints_.reset(); }
+
   void everyPlace_data() {
     QTest::addColumn<int>("index");
     for (std::size_t i = 0; i < places().size(); ++i) QTest::newRow(places()[i].name) << static_cast<int>(i);
@@ -74,7 +77,7 @@ class PlacesTest : public QObject {
       goesRound(stage, frame, Qt::Key_Backtab);
     }
     canBeRead(stage, frame);
-    const QStringList complaints = complaints_.take();
+    const QStringList complaints = complaints_->take();
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join('\n')));
   }
 };

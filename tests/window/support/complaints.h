@@ -5,7 +5,8 @@
 
 namespace chasqui::test {
 
-/// Hears every warning of the process for as long as it lives, and passes it on. One at a time; any thread may complain.
+/// Hears every warning of the process for as long as it lives, and passes it on. One at a time, made when Qt Test has
+/// begun, which listens itself; any thread may complain.
 class Complaints {
  public:
   Complaints();

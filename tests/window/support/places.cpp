@@ -68,8 +68,9 @@ void openPage(Stage& stage, const char* action) {
 
 void openCategory(Stage& stage, int index) {
   openPage(stage, "settings");
-  stage.get("category");
-  stage.press(*stage.all(QStringLiteral("category")).at(index));
+  stage.settle();
+  QTest::mouseClick(&stage.window(), Qt::LeftButton, {},
+                    stage.all(QStringLiteral("category")).at(index)->mapToScene({8, 8}).toPoint());
 }
 
 void openShelf(Stage& stage, const char* side) {
@@ -211,7 +212,7 @@ std::vector<Place> composerPlaces() {
       {"meter", kSamples,
        [](Stage& stage) {
          stage.loadModel(2048);
-         stage.hover(stage.get("contextBar"));
+         stage.hover("contextBar");
        }},
       {"model-not-loadable", kSamples,
        [](Stage& stage) {
@@ -306,7 +307,7 @@ std::vector<Place> pagePlaces() {
       {"settings-about", kSamples,
        [](Stage& stage) {
          openPage(stage, "settings");
-         stage.press(*stage.all(QStringLiteral("category")).constLast());
+         stage.pressLast("category");
        }},
       {"settings-found", kSamples,
        [](Stage& stage) {

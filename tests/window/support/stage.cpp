@@ -88,14 +88,26 @@ bool Stage::shows(const QString& text) {
   return !all([&](QQuickItem& item) { return item.property("text").toString().contains(text); }).isEmpty();
 }
 
-void Stage::press(QQuickItem& item) {
-  settle();
-  QTest::mouseClick(window_, Qt::LeftButton, {}, item.mapToScene({item.width() / 2, item.height() / 2}).toPoint());
+QPoint Stage::middleOf(const QQuickItem& item) {
+  return item.mapToScene({item.width() / 2, item.height() / 2}).toPoint();
 }
 
-void Stage::hover(QQuickItem& item) {
+void Stage::press(const QString& name) {
+  get(name);
+  settle();  // it may be another one after that
+  QTest::mouseClick(window_, Qt::LeftButton, {}, middleOf(get(name)));
+}
+
+void Stage::pressLast(const QString& name) {
+  get(name);
   settle();
-  QTest::mouseMove(window_, item.mapToScene({item.width() / 2, item.height() / 2}).toPoint());
+  QTest::mouseClick(window_, Qt::LeftButton, {}, middleOf(*all(name).constLast()));
+}
+
+void Stage::hover(const QString& name) {
+  get(name);
+  settle();
+  QTest::mouseMove(window_, middleOf(get(name)));
 }
 
 void Stage::key(Qt::Key key, Qt::KeyboardModifiers modifiers) { QTest::keyClick(window_, key, modifiers); }

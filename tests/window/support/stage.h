@@ -40,10 +40,11 @@ class Stage {
   /// Whether a visible item has this text.
   bool shows(const QString& text);
 
-  void press(const QString& name) { press(get(name)); }
-  void press(QQuickItem& item);
+  /// Clicks the item once all has found its place; the first from the root where there are several, or the last.
+  void press(const QString& name);
+  void pressLast(const QString& name);
   /// Moves the pointer over the item.
-  void hover(QQuickItem& item);
+  void hover(const QString& name);
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   void type(const QString& text);
   /// Does one of the window's actions, as its keys would.
@@ -63,6 +64,8 @@ class Stage {
   QImage picture();
 
  private:
+  static QPoint middleOf(const QQuickItem& item);
+
   app::Fixture fixture_;
   QQmlApplicationEngine qml_;
   QQuickWindow* window_ = nullptr;

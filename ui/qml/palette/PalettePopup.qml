@@ -11,11 +11,22 @@ Popup {
   required property App.PaletteModel items
   required property real windowHeight
 
+  property int chosen: -1
+
   function choose(row: int) {
     if (row < 0 || row >= palette.items.count)
       return
+    palette.chosen = row
     palette.close()
-    palette.items.choose(row)
+  }
+
+  // When the window has the keyboard again, so that what was chosen can give it to something else.
+  function finish() {
+    const row = palette.chosen
+    palette.chosen = -1
+    if (row >= 0)
+      palette.items.choose(row)
+    palette.items.close()
   }
 
   objectName: "palette"
@@ -37,7 +48,7 @@ Popup {
   T.Overlay.modal: Rectangle { color: Theme.colors.scrim }
 
   onAboutToShow: palette.items.open()
-  onClosed: palette.items.close()
+  onClosed: Qt.callLater(palette.finish) // qmllint disable
 
   contentItem: PaletteBody {
     items: palette.items
