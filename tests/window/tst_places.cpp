@@ -41,8 +41,10 @@ class PlacesTest : public QObject {
       QVERIFY(!inks.isEmpty());
       for (const InkOnGround& one : inks) {
         const double ratio = contrast(one.ink, one.ground);
-        const QString words = QStringLiteral("%1: %2 on %3 is %4 in “%5”").arg(QString::fromLatin1(theme), one.ink.name(),
-                                                                         one.ground.name()).arg(ratio, 0, 'f', 2).arg(one.text);
+        const QString words = QStringLiteral("%1: %2 on %3 is %4 in “%5”")
+                                  .arg(QString::fromLatin1(theme), one.ink.name(), one.ground.name())
+                                  .arg(ratio, 0, 'f', 2)
+                                  .arg(one.text);
         QVERIFY2(ratio >= 4.5, qPrintable(words));
       }
     }

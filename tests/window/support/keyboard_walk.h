@@ -14,8 +14,8 @@ QString nameOf(const QQuickItem* item);
 /// What takes the keyboard by Tab or calls itself a control, is visible and enabled, and stands in `within` (null: all).
 QList<QQuickItem*> controlsOf(Stage& stage, const QQuickItem* within);
 
-/// Presses the key until the keyboard has gone all the way round twice: what had it the second time, in order. `complaint` says where
-/// the walk was caught, and stays empty when it came round.
+/// Presses the key until the keyboard has gone all the way round twice: what had it the second time, in order.
+/// `complaint` says where the walk was caught, and stays empty when it came round.
 QList<QQuickItem*> walk(Stage& stage, Qt::Key key, QString& complaint);
 
 /// What assistive programs would miss of a control: its name, its role, a state; empty: nothing.

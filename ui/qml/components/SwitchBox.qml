@@ -39,9 +39,9 @@ Switch {
     Rectangle {
       x: (box.checked !== box.mirrored) ? parent.width - width - Theme.spaceXs : Theme.spaceXs
       anchors.verticalCenter: parent.verticalCenter
-      width: Theme.spaceL
-      height: Theme.spaceL
-      radius: Theme.spaceS
+      width: parent.height - 2 * Theme.spaceXs
+      height: width
+      radius: width / 2
       color: box.checked ? Theme.colors.accentText : Theme.colors.outline
     }
     FocusRing { control: box; shown: box.visualFocus; radius: Theme.spaceXl }

@@ -30,9 +30,9 @@ Slider {
   handle: Rectangle {
     x: slider.leftPadding + slider.visualPosition * (slider.availableWidth - width)
     y: (slider.height - height) / 2
-    implicitWidth: Theme.spaceL
-    implicitHeight: Theme.spaceL
-    radius: Theme.spaceS
+    implicitWidth: Theme.iconSize - Theme.spaceXs
+    implicitHeight: implicitWidth
+    radius: width / 2
     color: slider.pressed ? Theme.colors.accent : Theme.colors.surface
     border.width: Theme.focusWidth
     border.color: Theme.colors.accent

@@ -35,9 +35,9 @@ AbstractButton {
   indicator: Rectangle {
     x: option.mirrored ? option.width - width - Theme.spaceXs / 2 : Theme.spaceXs / 2
     y: Theme.spaceXs + (Theme.bodyMetrics.height - height) / 2
-    width: Theme.spaceL
-    height: Theme.spaceL
-    radius: Theme.spaceS
+    width: Theme.iconSize - Theme.spaceXs
+    height: width
+    radius: width / 2
     color: Theme.colors.surface
     border.width: Theme.focusWidth
     border.color: option.chosen ? Theme.colors.accent : Theme.colors.outline
