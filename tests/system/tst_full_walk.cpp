@@ -101,7 +101,7 @@ class TestFullWalk : public QObject {
     QVERIFY(window.waitForReadableText("Markdown"));
     window.keys({"Tab", "Tab", "Tab", "Escape"});
     window.key("ctrl+m");
-    QVERIFY(window.waitForReadableText("toy"));
+    QVERIFY(window.waitForReadableText("Open a model"));
     window.keys({"Tab", "Tab", "Escape"});
     window.key("ctrl+period");
     QVERIFY(window.waitForReadableText("System prompt"));
