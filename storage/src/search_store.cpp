@@ -17,7 +17,7 @@ namespace {
 constexpr int kReadBeforePrefix = 400;
 
 #define CHASQUI_HIT                                                                                          \
-  "SELECT e.key, m.id, m.role, m.created_at_ms, c.id, c.title, m.text FROM "
+  "SELECT e.key, m.id, m.role, m.created_at_ms, c.id, c.title, c.archived_at_ms, m.text FROM "
 #define CHASQUI_HIT_TABLES                                                                                   \
   "CROSS JOIN message AS m ON m.row_id = e.message CROSS JOIN chat AS c ON c.row_id = e.chat WHERE "         \
   "e.hidden = 0 AND e.chat NOT IN (SELECT row_id FROM chat WHERE deleted_at_ms <> 0) AND "                   \
@@ -31,8 +31,9 @@ constexpr std::string_view kNewest =
     CHASQUI_HIT "search_entry AS e " CHASQUI_HIT_TABLES "e.key < ?1 ORDER BY e.key DESC";
 
 constexpr std::string_view kTitles =
-    "SELECT c.id, c.title, c.updated_at_ms FROM title_words AS w CROSS JOIN chat AS c ON c.row_id = w.rowid "
-    "WHERE w.title_words MATCH ?2 AND c.deleted_at_ms = 0 AND (?1 <> 0 OR c.archived_at_ms = 0) "
+    "SELECT c.id, c.title, c.updated_at_ms, c.archived_at_ms FROM title_words AS w "
+    "CROSS JOIN chat AS c ON c.row_id = w.rowid WHERE w.title_words MATCH ?2 AND c.deleted_at_ms = 0 AND (?1 <> 0 OR c.archived_at_ms = 0) "
+    "AND (?3 = 0 OR c.archived_at_ms <> 0) "
     "ORDER BY c.updated_at_ms DESC, c.id DESC";
 
 class Search {
@@ -54,12 +55,13 @@ class Search {
     if (terms_.empty()) return {};
     Query rows(connection_, kTitles);
     const std::string expression = matchExpression(terms_);
-    rows.bind(query_.includeArchived ? 1 : 0).bind(expression);
+    rows.bind(query_.includeArchived ? 1 : 0).bind(expression).bind(query_.onlyArchivedTitles ? 1 : 0);
     while (!isFull() && rows.next()) {
       SearchHit hit;
       hit.chatId = rows.text();
       hit.chatTitle = rows.text();
       hit.createdAtMs = rows.number();
+      hit.archived = rows.number() != 0;
       const std::string title = hit.chatTitle;
       keep(std::move(hit), title);
     }
@@ -90,6 +92,7 @@ class Search {
       hit.createdAtMs = rows.number();
       hit.chatId = rows.text();
       hit.chatTitle = rows.text();
+      hit.archived = rows.number() != 0;
       keep(std::move(hit), rows.text());
     }
     return false;

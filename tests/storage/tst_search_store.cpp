@@ -375,8 +375,17 @@ class TestSearchStore : public QObject {
     QVERIFY(found("llama ", false).empty() && found("lla", false).empty());
     SearchQuery query{"llamas"};
     QCOMPARE(search().findChats(query)->size(), std::size_t{1});
+    QVERIFY(search().findChats(query)->front().archived);
+    QVERIFY(search().find(query)->empty() && search().find({"llama"})->front().archived);
+    addMessage(addChat("Llamas at home"), "alpaca");
+    QCOMPARE(search().findChats(query)->size(), std::size_t{2});
+    query.onlyArchivedTitles = true;
+    QCOMPARE(search().findChats(query)->size(), std::size_t{1});
+    QCOMPARE(search().findChats(query)->front().chatId, chat.id);
+    query.onlyArchivedTitles = false;
     query.includeArchived = false;
-    QVERIFY(search().findChats(query)->empty());
+    QVERIFY(!search().findChats(query)->front().archived);
+    QCOMPARE(search().findChats(query)->size(), std::size_t{1});
     QVERIFY(ok(chats().setArchived(chat.id, 0)));
     QCOMPARE(found("llama", false).size(), std::size_t{1});
   }

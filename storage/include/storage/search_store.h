@@ -29,6 +29,7 @@ struct SearchQuery {
   int limit = 20;
   std::int64_t before = 0;  ///< for more of the same: the `order` of the last hit; 0: from the newest on
   bool includeArchived = true;
+  bool onlyArchivedTitles = false;  ///< findChats() leaves out all other chats
 };
 
 struct SearchHit {
@@ -40,6 +41,7 @@ struct SearchHit {
   std::string snippet;           ///< one line of some 240 bytes around what was found, UTF-8 as far as the text is
   std::vector<TextRange> marks;  ///< what was found in it, in order, apart from each other
   std::int64_t order = 0;        ///< see SearchQuery::before; 0 for a title
+  bool archived = false;         ///< the chat is in the archive
 };
 
 /// Searches chats, and keeps the index of their words; must not outlive its Database, and shares its thread. find() and
