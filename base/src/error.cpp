@@ -23,6 +23,12 @@ const char* errorCodeName(ErrorCode code) {
   return "Unknown";
 }
 
+std::optional<ErrorCode> errorCodeOf(std::string_view name) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code)
+    if (name == errorCodeName(static_cast<ErrorCode>(code))) return static_cast<ErrorCode>(code);
+  return std::nullopt;
+}
+
 std::string toString(const Error& error) {
   std::string text = error.message;
   if (!error.nextStep.empty()) text += " " + error.nextStep;

@@ -32,6 +32,14 @@ class TestError : public QObject {
   Q_OBJECT
 
  private slots:
+  void everyNameLeadsBackToItsCode() {
+    for (int number = 0; number <= static_cast<int>(ErrorCode::Internal); ++number) {
+      const auto code = static_cast<ErrorCode>(number);
+      QVERIFY2(errorCodeOf(errorCodeName(code)) == code, errorCodeName(code));
+    }
+    QVERIFY(!errorCodeOf("Unknown") && !errorCodeOf("") && !errorCodeOf("diskfull"));
+  }
+
   void oneLineLeavesOutWhatIsEmpty() {
     QCOMPARE(toString({ErrorCode::Invalid, "A.", "", ""}), std::string("A."));
     QCOMPARE(toString({ErrorCode::Invalid, "A.", "B.", ""}), std::string("A. B."));

@@ -1,7 +1,9 @@
 // What went wrong, as a value: what the user can do about it decides the code.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace chasqui {
@@ -21,11 +23,14 @@ enum class ErrorCode {
   InputOutput,        ///< any other failure to read or write
   ContextFull,        ///< more tokens than the context holds
   Cancelled,          ///< the user stopped it
-  Internal,           ///< a defect of ours
+  Internal,           ///< a defect of ours; the last one
 };
 
 /// Stable name of `code` for logs and tests, such as "OutOfDeviceMemory".
 const char* errorCodeName(ErrorCode code);
+
+/// The code of that name; nothing for another word.
+std::optional<ErrorCode> errorCodeOf(std::string_view name);
 
 struct Error {
   ErrorCode code = ErrorCode::Internal;
