@@ -760,113 +760,6 @@
     </message>
 </context>
 <context>
-    <name>ErrorText</name>
-    <message>
-        <source>That cannot be used as it is.</source>
-        <translation>Das lässt sich so nicht verwenden.</translation>
-    </message>
-    <message>
-        <source>The file is not there.</source>
-        <translation>Die Datei ist nicht vorhanden.</translation>
-    </message>
-    <message>
-        <source>There is no permission to read or write this.</source>
-        <translation>Die Berechtigung zum Lesen oder Schreiben fehlt.</translation>
-    </message>
-    <message>
-        <source>The file is damaged.</source>
-        <translation>Die Datei ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>This version cannot use that.</source>
-        <translation>Diese Version kann das nicht verwenden.</translation>
-    </message>
-    <message>
-        <source>This was written by a newer version of Chasqui.</source>
-        <translation>Das hat eine neuere Version von Chasqui geschrieben.</translation>
-    </message>
-    <message>
-        <source>The computer&apos;s memory is full.</source>
-        <translation>Der Speicher des Computers ist voll.</translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory is too small for this.</source>
-        <translation>Der Speicher des Geräts ist dafür zu klein.</translation>
-    </message>
-    <message>
-        <source>There is no usable Vulkan device.</source>
-        <translation>Es gibt kein verwendbares Vulkan-Gerät.</translation>
-    </message>
-    <message>
-        <source>The device stopped answering.</source>
-        <translation>Das Gerät antwortet nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>Reading or writing failed.</source>
-        <translation>Lesen oder Schreiben ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>The chat is longer than the model&apos;s context.</source>
-        <translation>Der Chat ist länger als der Kontext des Modells.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Gestoppt.</translation>
-    </message>
-    <message>
-        <source>Something went wrong in Chasqui itself.</source>
-        <translation>In Chasqui selbst ist etwas schiefgegangen.</translation>
-    </message>
-    <message>
-        <source>Choose another file, or put it back where it was.</source>
-        <translation>Wählen Sie eine andere Datei oder legen Sie diese an ihren Platz zurück.</translation>
-    </message>
-    <message>
-        <source>Choose another file, or fetch this one again.</source>
-        <translation>Wählen Sie eine andere Datei oder laden Sie diese noch einmal herunter.</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>Wählen Sie eine andere Datei.</translation>
-    </message>
-    <message>
-        <source>Start the newer version, or choose another folder with --data-dir.</source>
-        <translation>Starten Sie die neuere Version oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller model.</source>
-        <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or close other programs that use the GPU.</source>
-        <translation>Wählen Sie ein kleineres Modell oder schließen Sie andere Programme, die die GPU nutzen.</translation>
-    </message>
-    <message>
-        <source>Install a Vulkan driver for your graphics card and start again.</source>
-        <translation>Installieren Sie einen Vulkan-Treiber für die Grafikkarte und starten Sie neu.</translation>
-    </message>
-    <message>
-        <source>Send the message again; the model is loaded anew.</source>
-        <translation>Senden Sie die Nachricht noch einmal; das Modell wird neu geladen.</translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Start a new chat, or shorten the message.</source>
-        <translation>Beginnen Sie einen neuen Chat oder kürzen Sie die Nachricht.</translation>
-    </message>
-</context>
-<context>
     <name>ExchangePage</name>
     <message>
         <source>Export and import</source>
@@ -1573,16 +1466,16 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Archived · %1</source>
+        <translation>Archiviert · %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchHits</name>
     <message>
         <source>Messages that were found</source>
         <translation>Gefundene Nachrichten</translation>
-    </message>
-    <message>
-        <source>In messages</source>
-        <translation>In Nachrichten</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1595,6 +1488,10 @@
     <message>
         <source>Older messages are still being read.</source>
         <translation>Ältere Nachrichten werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>In messages and the archive</source>
+        <translation>In Nachrichten und im Archiv</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1548,14 @@
     <message>
         <source>Reset all settings</source>
         <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>Shows all keys, and changes them</source>
+        <translation>Zeigt alle Tasten und ändert sie</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1614,10 @@
     <message>
         <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
         <translation>Kein Chat ist archiviert. „Archivieren“ im Menü eines Chats nimmt ihn aus der Liste und bewahrt ihn hier auf.</translation>
+    </message>
+    <message>
+        <source>The trash is empty. Deleted chats are kept here until you erase them.</source>
+        <translation>Der Papierkorb ist leer. Gelöschte Chats bleiben hier, bis Sie sie endgültig löschen.</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +1906,10 @@
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>Rückgängig (%1)</translation>
+    </message>
 </context>
 <context>
     <name>UnknownTemplate</name>
@@ -2159,10 +2072,6 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Some of what is on show keeps its old language until the next start.</source>
-        <translation>Einiges Sichtbare behält die alte Sprache bis zum nächsten Start.</translation>
-    </message>
-    <message>
         <source>Enter sends</source>
         <translation>Enter sendet</translation>
     </message>
@@ -2245,6 +2154,342 @@
     <message>
         <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
         <translation>Nach der ersten Antwort wird das Modell nach einem Namen gefragt, in höchstens 16 Token. Aus: Ein Chat heißt nach seiner ersten Frage.</translation>
+    </message>
+    <message>
+        <source>Close this chat&apos;s own window</source>
+        <translation>Das eigene Fenster dieses Chats schließen</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is not there.</source>
+        <translation>Die Datei des Modells ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or put the file back where it was.</source>
+        <translation>Wählen Sie ein anderes Modell oder legen Sie die Datei an ihren Platz zurück.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file may not be read.</source>
+        <translation>Die Datei des Modells darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another model.</source>
+        <translation>Ändern Sie ihre Berechtigungen oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is damaged or not whole.</source>
+        <translation>Die Datei des Modells ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Download it again, or choose another model.</source>
+        <translation>Laden Sie sie noch einmal herunter oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>This version of Chasqui cannot run this model.</source>
+        <translation>Diese Version von Chasqui kann dieses Modell nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read.</source>
+        <translation>Die Datei des Modells konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk that it is on, then try again.</source>
+        <translation>Prüfen Sie den Datenträger, auf dem sie liegt, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The chat, or the folder of the chat history, is not there.</source>
+        <translation>Der Chat oder der Ordner des Chatverlaufs ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists.</source>
+        <translation>Prüfen Sie, ob es den Ordner gibt.</translation>
+    </message>
+    <message>
+        <source>The chat history may not be written, or another program is using it.</source>
+        <translation>Der Chatverlauf darf nicht geschrieben werden, oder ein anderes Programm benutzt ihn.</translation>
+    </message>
+    <message>
+        <source>Close the other program or change the permissions, then try again.</source>
+        <translation>Schließen Sie das andere Programm oder ändern Sie die Berechtigungen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The chat history is damaged; it is left as it is.</source>
+        <translation>Der Chatverlauf ist beschädigt; er bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Put a backup in its place or move it elsewhere, then start again.</source>
+        <translation>Legen Sie eine Sicherungskopie an seine Stelle oder verschieben Sie ihn und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the chat history cannot be written.</source>
+        <translation>Der Datenträger ist voll, daher kann der Chatverlauf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Reading or writing the chat history failed.</source>
+        <translation>Lesen oder Schreiben des Chatverlaufs ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>Prüfen Sie den Datenträger und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file to import is not there.</source>
+        <translation>Die Datei zum Importieren ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The file to import may not be read.</source>
+        <translation>Die Datei zum Importieren darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it elsewhere.</source>
+        <translation>Ändern Sie ihre Berechtigungen oder kopieren Sie sie an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The file to import is damaged or cut off.</source>
+        <translation>Die Datei zum Importieren ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Fetch or export it again, then import that.</source>
+        <translation>Laden oder exportieren Sie sie noch einmal und importieren Sie dann diese.</translation>
+    </message>
+    <message>
+        <source>There are no chats in this file that Chasqui can read.</source>
+        <translation>In dieser Datei sind keine Chats, die Chasqui lesen kann.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Chasqui or ChatGPT has exported.</source>
+        <translation>Wählen Sie eine Datei, die Chasqui oder ChatGPT exportiert hat.</translation>
+    </message>
+    <message>
+        <source>The file to import could not be read.</source>
+        <translation>Die Datei zum Importieren konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The chat, or the folder to write into, is not there.</source>
+        <translation>Der Chat oder der Zielordner ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The file may not be written there.</source>
+        <translation>Die Datei darf dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another folder.</source>
+        <translation>Prüfen Sie den Datenträger oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>That cannot be used as it is.</source>
+        <translation>Das lässt sich so nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The file is not there.</source>
+        <translation>Die Datei ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or put it back where it was.</source>
+        <translation>Wählen Sie eine andere Datei oder legen Sie diese an ihren Platz zurück.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read or write this.</source>
+        <translation>Die Berechtigung zum Lesen oder Schreiben fehlt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or fetch this one again.</source>
+        <translation>Wählen Sie eine andere Datei oder laden Sie diese noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>This version cannot use that.</source>
+        <translation>Diese Version kann das nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>This was written by a newer version of Chasqui.</source>
+        <translation>Das hat eine neuere Version von Chasqui geschrieben.</translation>
+    </message>
+    <message>
+        <source>Start the newer version, or choose another folder with --data-dir.</source>
+        <translation>Starten Sie die neuere Version oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s memory is full.</source>
+        <translation>Der Speicher des Computers ist voll.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory is too small for this.</source>
+        <translation>Der Speicher des Geräts ist dafür zu klein.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or close other programs that use the GPU.</source>
+        <translation>Wählen Sie ein kleineres Modell oder schließen Sie andere Programme, die die GPU nutzen.</translation>
+    </message>
+    <message>
+        <source>There is no usable Vulkan device.</source>
+        <translation>Es gibt kein verwendbares Vulkan-Gerät.</translation>
+    </message>
+    <message>
+        <source>Install a Vulkan driver for your graphics card and start again.</source>
+        <translation>Installieren Sie einen Vulkan-Treiber für die Grafikkarte und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The device stopped answering.</source>
+        <translation>Das Gerät antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Send the message again; the model is loaded anew.</source>
+        <translation>Senden Sie die Nachricht noch einmal; das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed.</source>
+        <translation>Lesen oder Schreiben ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The chat is longer than the model&apos;s context.</source>
+        <translation>Der Chat ist länger als der Kontext des Modells.</translation>
+    </message>
+    <message>
+        <source>Start a new chat, or shorten the message.</source>
+        <translation>Beginnen Sie einen neuen Chat oder kürzen Sie die Nachricht.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Chasqui itself.</source>
+        <translation>In Chasqui selbst ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Of everything that the window says. It changes at once.</source>
+        <translation>Von allem, was das Fenster sagt. Sie wechselt sofort.</translation>
+    </message>
+    <message>
+        <source>When a chat is longer than the context</source>
+        <translation>Wenn ein Chat länger als der Kontext ist</translation>
+    </message>
+    <message>
+        <source>What happens to the oldest messages. It holds for chats without a choice of their own.</source>
+        <translation>Was mit den ältesten Nachrichten geschieht. Gilt für Chats ohne eigene Wahl.</translation>
+    </message>
+    <message>
+        <source>Ask the first time</source>
+        <translation>Beim ersten Mal fragen</translation>
+    </message>
+    <message>
+        <source>Drop the oldest messages</source>
+        <translation>Älteste Nachrichten weglassen</translation>
+    </message>
+    <message>
+        <source>Summarize the oldest messages</source>
+        <translation>Älteste Nachrichten zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Stop, and leave nothing out</source>
+        <translation>Anhalten und nichts weglassen</translation>
+    </message>
+    <message>
+        <source>Figures under every answer</source>
+        <translation>Zahlen unter jeder Antwort</translation>
+    </message>
+    <message>
+        <source>Tokens, speed and why it ended. Off: they are under the newest answer, and under another one while the pointer or the keyboard is there.</source>
+        <translation>Tokens, Tempo und warum sie endete. Aus: Sie stehen unter der neuesten Antwort und unter einer anderen, solange Zeiger oder Tastatur dort sind.</translation>
+    </message>
+    <message>
+        <source>Days in the trash</source>
+        <translation>Tage im Papierkorb</translation>
+    </message>
+    <message>
+        <source>What was deleted longer ago is erased for good, a while after each start and four times a day.</source>
+        <translation>Was vor längerer Zeit gelöscht wurde, wird endgültig gelöscht: kurz nach jedem Start und viermal am Tag.</translation>
+    </message>
+    <message>
+        <source>0 (never erased)</source>
+        <translation>0 (nie gelöscht)</translation>
+    </message>
+    <message>
+        <source>0 (no limit)</source>
+        <translation>0 (keine Grenze)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word; higher is freer.</source>
+        <translation>0 nimmt stets das wahrscheinlichste Wort; höher ist freier.</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest words.</source>
+        <translation>Nur die k wahrscheinlichsten Wörter.</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together reach p; 1 is no limit.</source>
+        <translation>Nur die wahrscheinlichsten Wörter, die zusammen p erreichen; 1 ist keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Drops words less likely than this share of the likeliest; 0 is no limit.</source>
+        <translation>Lässt Wörter weg, die unter diesem Anteil des wahrscheinlichsten liegen; 0 ist keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>Above 1 makes words that came before less likely.</source>
+        <translation>Über 1 werden Wörter, die schon vorkamen, weniger wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>In tokens; then the answer breaks off, and can be continued.</source>
+        <translation>In Tokens; dann bricht die Antwort ab und kann fortgesetzt werden.</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2915,10 @@
     <message>
         <source>Default: %1, range %2 to %3.</source>
         <translation>Standard: %1, Bereich %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>Sampling for new chats</source>
+        <translation>Sampling für neue Chats</translation>
     </message>
 </context>
 <context>

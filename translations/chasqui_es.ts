@@ -760,113 +760,6 @@
     </message>
 </context>
 <context>
-    <name>ErrorText</name>
-    <message>
-        <source>That cannot be used as it is.</source>
-        <translation>Esto no se puede usar tal como está.</translation>
-    </message>
-    <message>
-        <source>The file is not there.</source>
-        <translation>El archivo no existe.</translation>
-    </message>
-    <message>
-        <source>There is no permission to read or write this.</source>
-        <translation>No hay permiso para leerlo o escribirlo.</translation>
-    </message>
-    <message>
-        <source>The file is damaged.</source>
-        <translation>El archivo está dañado.</translation>
-    </message>
-    <message>
-        <source>This version cannot use that.</source>
-        <translation>Esta versión no puede usarlo.</translation>
-    </message>
-    <message>
-        <source>This was written by a newer version of Chasqui.</source>
-        <translation>Lo escribió una versión más reciente de Chasqui.</translation>
-    </message>
-    <message>
-        <source>The computer&apos;s memory is full.</source>
-        <translation>La memoria del equipo está llena.</translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory is too small for this.</source>
-        <translation>La memoria del dispositivo no alcanza para esto.</translation>
-    </message>
-    <message>
-        <source>There is no usable Vulkan device.</source>
-        <translation>No hay ningún dispositivo Vulkan utilizable.</translation>
-    </message>
-    <message>
-        <source>The device stopped answering.</source>
-        <translation>El dispositivo dejó de responder.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>El disco está lleno.</translation>
-    </message>
-    <message>
-        <source>Reading or writing failed.</source>
-        <translation>Falló la lectura o la escritura.</translation>
-    </message>
-    <message>
-        <source>The chat is longer than the model&apos;s context.</source>
-        <translation>El chat supera el contexto del modelo.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Detenido.</translation>
-    </message>
-    <message>
-        <source>Something went wrong in Chasqui itself.</source>
-        <translation>Algo falló en el propio Chasqui.</translation>
-    </message>
-    <message>
-        <source>Choose another file, or put it back where it was.</source>
-        <translation>Elija otro archivo o devuelva este a su lugar.</translation>
-    </message>
-    <message>
-        <source>Choose another file, or fetch this one again.</source>
-        <translation>Elija otro archivo o vuelva a descargar este.</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>Elija otro archivo.</translation>
-    </message>
-    <message>
-        <source>Start the newer version, or choose another folder with --data-dir.</source>
-        <translation>Inicie la versión más reciente o elija otra carpeta con --data-dir.</translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller model.</source>
-        <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or close other programs that use the GPU.</source>
-        <translation>Elija un modelo más pequeño o cierre otros programas que usen la GPU.</translation>
-    </message>
-    <message>
-        <source>Install a Vulkan driver for your graphics card and start again.</source>
-        <translation>Instale un controlador Vulkan para la tarjeta gráfica y vuelva a iniciar.</translation>
-    </message>
-    <message>
-        <source>Send the message again; the model is loaded anew.</source>
-        <translation>Envíe el mensaje otra vez; el modelo se carga de nuevo.</translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation>Libere espacio e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Start a new chat, or shorten the message.</source>
-        <translation>Comience un chat nuevo o acorte el mensaje.</translation>
-    </message>
-</context>
-<context>
     <name>ExchangePage</name>
     <message>
         <source>Export and import</source>
@@ -1573,16 +1466,16 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Archived · %1</source>
+        <translation>Archivado · %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchHits</name>
     <message>
         <source>Messages that were found</source>
         <translation>Mensajes encontrados</translation>
-    </message>
-    <message>
-        <source>In messages</source>
-        <translation>En los mensajes</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1595,6 +1488,10 @@
     <message>
         <source>Older messages are still being read.</source>
         <translation>Aún se están leyendo mensajes más antiguos.</translation>
+    </message>
+    <message>
+        <source>In messages and the archive</source>
+        <translation>En los mensajes y el archivo</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1548,14 @@
     <message>
         <source>Reset all settings</source>
         <translation>Restablecer todos los ajustes</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Atajos de teclado…</translation>
+    </message>
+    <message>
+        <source>Shows all keys, and changes them</source>
+        <translation>Muestra todas las teclas y las cambia</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1614,10 @@
     <message>
         <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
         <translation>No hay chats archivados. «Archivar» en el menú de un chat lo quita de la lista y lo guarda aquí.</translation>
+    </message>
+    <message>
+        <source>The trash is empty. Deleted chats are kept here until you erase them.</source>
+        <translation>La papelera está vacía. Los chats eliminados se conservan aquí hasta que usted los borre.</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +1906,10 @@
         <source>Dismiss</source>
         <translation>Descartar</translation>
     </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>Deshacer (%1)</translation>
+    </message>
 </context>
 <context>
     <name>UnknownTemplate</name>
@@ -2159,10 +2072,6 @@
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>Some of what is on show keeps its old language until the next start.</source>
-        <translation>Parte de lo visible conserva el idioma anterior hasta el próximo inicio.</translation>
-    </message>
-    <message>
         <source>Enter sends</source>
         <translation>Intro envía</translation>
     </message>
@@ -2245,6 +2154,342 @@
     <message>
         <source>After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat is named by its first question.</source>
         <translation>Tras la primera respuesta se pide un nombre al modelo, de 16 tokens como máximo. Desactivado: el chat toma el nombre de su primera pregunta.</translation>
+    </message>
+    <message>
+        <source>Close this chat&apos;s own window</source>
+        <translation>Cerrar la ventana propia de este chat</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is not there.</source>
+        <translation>El archivo del modelo no está.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or put the file back where it was.</source>
+        <translation>Elija otro modelo o devuelva el archivo a su lugar.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file may not be read.</source>
+        <translation>No hay permiso para leer el archivo del modelo.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another model.</source>
+        <translation>Cambie sus permisos o elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is damaged or not whole.</source>
+        <translation>El archivo del modelo está dañado o incompleto.</translation>
+    </message>
+    <message>
+        <source>Download it again, or choose another model.</source>
+        <translation>Descárguelo de nuevo o elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>This version of Chasqui cannot run this model.</source>
+        <translation>Esta versión de Chasqui no puede ejecutar este modelo.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read.</source>
+        <translation>No se pudo leer el archivo del modelo.</translation>
+    </message>
+    <message>
+        <source>Check the disk that it is on, then try again.</source>
+        <translation>Compruebe el disco en el que está e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The chat, or the folder of the chat history, is not there.</source>
+        <translation>El chat o la carpeta del historial no está.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists.</source>
+        <translation>Compruebe que la carpeta existe.</translation>
+    </message>
+    <message>
+        <source>The chat history may not be written, or another program is using it.</source>
+        <translation>No hay permiso para escribir el historial, u otro programa lo está usando.</translation>
+    </message>
+    <message>
+        <source>Close the other program or change the permissions, then try again.</source>
+        <translation>Cierre el otro programa o cambie los permisos e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The chat history is damaged; it is left as it is.</source>
+        <translation>El historial está dañado; se deja como está.</translation>
+    </message>
+    <message>
+        <source>Put a backup in its place or move it elsewhere, then start again.</source>
+        <translation>Ponga una copia de seguridad en su lugar o muévalo, y vuelva a iniciar.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the chat history cannot be written.</source>
+        <translation>El disco está lleno, así que no se puede escribir el historial.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Reading or writing the chat history failed.</source>
+        <translation>Falló la lectura o escritura del historial.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>Compruebe el disco e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file to import is not there.</source>
+        <translation>El archivo que se va a importar no está.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>The file to import may not be read.</source>
+        <translation>No hay permiso para leer el archivo que se va a importar.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it elsewhere.</source>
+        <translation>Cambie sus permisos o cópielo a otro lugar.</translation>
+    </message>
+    <message>
+        <source>The file to import is damaged or cut off.</source>
+        <translation>El archivo que se va a importar está dañado o cortado.</translation>
+    </message>
+    <message>
+        <source>Fetch or export it again, then import that.</source>
+        <translation>Descárguelo o expórtelo de nuevo e impórtelo después.</translation>
+    </message>
+    <message>
+        <source>There are no chats in this file that Chasqui can read.</source>
+        <translation>En este archivo no hay chats que Chasqui pueda leer.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Chasqui or ChatGPT has exported.</source>
+        <translation>Elija un archivo exportado por Chasqui o ChatGPT.</translation>
+    </message>
+    <message>
+        <source>The file to import could not be read.</source>
+        <translation>No se pudo leer el archivo que se va a importar.</translation>
+    </message>
+    <message>
+        <source>The chat, or the folder to write into, is not there.</source>
+        <translation>El chat o la carpeta de destino no está.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The file may not be written there.</source>
+        <translation>No hay permiso para escribir el archivo ahí.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>No se pudo escribir el archivo.</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another folder.</source>
+        <translation>Compruebe el disco o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>That cannot be used as it is.</source>
+        <translation>Esto no se puede usar tal como está.</translation>
+    </message>
+    <message>
+        <source>The file is not there.</source>
+        <translation>El archivo no existe.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or put it back where it was.</source>
+        <translation>Elija otro archivo o devuelva este a su lugar.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read or write this.</source>
+        <translation>No hay permiso para leerlo o escribirlo.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>El archivo está dañado.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or fetch this one again.</source>
+        <translation>Elija otro archivo o vuelva a descargar este.</translation>
+    </message>
+    <message>
+        <source>This version cannot use that.</source>
+        <translation>Esta versión no puede usarlo.</translation>
+    </message>
+    <message>
+        <source>This was written by a newer version of Chasqui.</source>
+        <translation>Lo escribió una versión más reciente de Chasqui.</translation>
+    </message>
+    <message>
+        <source>Start the newer version, or choose another folder with --data-dir.</source>
+        <translation>Inicie la versión más reciente o elija otra carpeta con --data-dir.</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s memory is full.</source>
+        <translation>La memoria del equipo está llena.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory is too small for this.</source>
+        <translation>La memoria del dispositivo no alcanza para esto.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or close other programs that use the GPU.</source>
+        <translation>Elija un modelo más pequeño o cierre otros programas que usen la GPU.</translation>
+    </message>
+    <message>
+        <source>There is no usable Vulkan device.</source>
+        <translation>No hay ningún dispositivo Vulkan utilizable.</translation>
+    </message>
+    <message>
+        <source>Install a Vulkan driver for your graphics card and start again.</source>
+        <translation>Instale un controlador Vulkan para la tarjeta gráfica y vuelva a iniciar.</translation>
+    </message>
+    <message>
+        <source>The device stopped answering.</source>
+        <translation>El dispositivo dejó de responder.</translation>
+    </message>
+    <message>
+        <source>Send the message again; the model is loaded anew.</source>
+        <translation>Envíe el mensaje otra vez; el modelo se carga de nuevo.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed.</source>
+        <translation>Falló la lectura o la escritura.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The chat is longer than the model&apos;s context.</source>
+        <translation>El chat supera el contexto del modelo.</translation>
+    </message>
+    <message>
+        <source>Start a new chat, or shorten the message.</source>
+        <translation>Comience un chat nuevo o acorte el mensaje.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Chasqui itself.</source>
+        <translation>Algo falló en el propio Chasqui.</translation>
+    </message>
+    <message>
+        <source>Of everything that the window says. It changes at once.</source>
+        <translation>De todo lo que dice la ventana. Cambia al momento.</translation>
+    </message>
+    <message>
+        <source>When a chat is longer than the context</source>
+        <translation>Cuando un chat es más largo que el contexto</translation>
+    </message>
+    <message>
+        <source>What happens to the oldest messages. It holds for chats without a choice of their own.</source>
+        <translation>Qué pasa con los mensajes más antiguos. Vale para los chats sin elección propia.</translation>
+    </message>
+    <message>
+        <source>Ask the first time</source>
+        <translation>Preguntar la primera vez</translation>
+    </message>
+    <message>
+        <source>Drop the oldest messages</source>
+        <translation>Omitir los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>Summarize the oldest messages</source>
+        <translation>Resumir los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>Stop, and leave nothing out</source>
+        <translation>Detenerse y no omitir nada</translation>
+    </message>
+    <message>
+        <source>Figures under every answer</source>
+        <translation>Cifras bajo cada respuesta</translation>
+    </message>
+    <message>
+        <source>Tokens, speed and why it ended. Off: they are under the newest answer, and under another one while the pointer or the keyboard is there.</source>
+        <translation>Tokens, velocidad y por qué terminó. Desactivado: están bajo la respuesta más reciente, y bajo otra mientras el puntero o el teclado estén en ella.</translation>
+    </message>
+    <message>
+        <source>Days in the trash</source>
+        <translation>Días en la papelera</translation>
+    </message>
+    <message>
+        <source>What was deleted longer ago is erased for good, a while after each start and four times a day.</source>
+        <translation>Lo que se eliminó hace más tiempo se borra para siempre: poco después de cada inicio y cuatro veces al día.</translation>
+    </message>
+    <message>
+        <source>0 (never erased)</source>
+        <translation>0 (nunca se borra)</translation>
+    </message>
+    <message>
+        <source>0 (no limit)</source>
+        <translation>0 (sin límite)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word; higher is freer.</source>
+        <translation>0 toma siempre la palabra más probable; más alto es más libre.</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest words.</source>
+        <translation>Solo las k palabras más probables.</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together reach p; 1 is no limit.</source>
+        <translation>Solo las palabras más probables que juntas alcanzan p; 1 es sin límite.</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Drops words less likely than this share of the likeliest; 0 is no limit.</source>
+        <translation>Descarta las palabras por debajo de esta fracción de la más probable; 0 es sin límite.</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Penalización por repetición</translation>
+    </message>
+    <message>
+        <source>Above 1 makes words that came before less likely.</source>
+        <translation>Por encima de 1, las palabras ya usadas son menos probables.</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Longitud máxima</translation>
+    </message>
+    <message>
+        <source>In tokens; then the answer breaks off, and can be continued.</source>
+        <translation>En tokens; entonces la respuesta se interrumpe y se puede continuar.</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2915,10 @@
     <message>
         <source>Default: %1, range %2 to %3.</source>
         <translation>Por defecto: %1; rango: de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Sampling for new chats</source>
+        <translation>Muestreo para chats nuevos</translation>
     </message>
 </context>
 <context>

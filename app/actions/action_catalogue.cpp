@@ -58,6 +58,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"palette", ACTION_TEXT("Find what to do, open or choose"), kProgram, "Ctrl+K"},
       {"shortcuts", ACTION_TEXT("Keyboard shortcuts"), kProgram, "Ctrl+/"},
       {"settings", ACTION_TEXT("Settings"), kProgram, "Ctrl+,", QKeySequence::Preferences},
+      {"closeWindow", ACTION_TEXT("Close this chat's own window"), kProgram, "Ctrl+W", QKeySequence::Close},
       {"quit", ACTION_TEXT("Quit"), kProgram, "Ctrl+Q", QKeySequence::Quit},
   };
   return catalogue;

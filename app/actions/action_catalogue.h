@@ -10,7 +10,7 @@ namespace chasqui::app {
 
 enum class ActionCategory { Chats, Writing, Finding, Models, View, Program };
 
-/// One line of the table. Its handler is in WindowActions.qml.
+/// One line of the table. Its handlers are in WindowActions.qml and SecondWindowActions.qml.
 struct ActionEntry {
   const char* id;    ///< as QML and the settings name it; never changed, since the user's own keys are stored under it
   const char* text;  ///< what it does, as a command; translated by ActionList

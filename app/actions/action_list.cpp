@@ -68,7 +68,10 @@ void ActionList::trigger(const QString& actionId) {
   if (actionIndexOf(actionId) >= 0 && isEnabled(actionId)) emit triggered(actionId);
 }
 
-void ActionList::retranslate() { emit dataChanged(index(0), index(rowCount() - 1), {TextRole, CategoryRole}); }
+void ActionList::retranslate() {
+  emit dataChanged(index(0), index(rowCount() - 1));
+  emit shortcutsChanged();  // "Strg" is a word too
+}
 
 void ActionList::keysChanged() {
   emit dataChanged(index(0), index(rowCount() - 1), {ShortcutRole, KeysRole});

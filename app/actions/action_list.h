@@ -14,7 +14,7 @@ namespace chasqui::app {
 
 class Keymap;
 
-/// The catalogue as a list for QML; WindowActions.qml does what triggered() asks for. GUI thread.
+/// The catalogue as a list for QML; ActionKeys.qml has done what triggered() asks for. GUI thread.
 class ActionList : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT

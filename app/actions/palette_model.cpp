@@ -62,6 +62,13 @@ void PaletteModel::open() {
   filter(false);
 }
 
+void PaletteModel::retranslate() {
+  if (entries_.empty()) return;
+  const QString query = query_;
+  open();
+  setQuery(query);
+}
+
 void PaletteModel::close() {
   show({});
   entries_.clear();

@@ -56,6 +56,8 @@ class PaletteModel : public QAbstractListModel {
 
   /// Asks the sources, with an empty query.
   Q_INVOKABLE void open();
+  /// The window has another language.
+  void retranslate();
   /// Lets go of the items.
   Q_INVOKABLE void close();
   /// Does what the row stands for, and remembers it. The palette should be closed before.

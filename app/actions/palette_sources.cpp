@@ -28,14 +28,15 @@ std::vector<PaletteItem> paletteChats(const ChatList& chats) {
             [](const ChatEntry* a, const ChatEntry* b) { return a->updatedMs > b->updatedMs; });
   std::vector<PaletteItem> items;
   items.reserve(newestFirst.size());
-  for (const ChatEntry* chat : newestFirst) items.push_back({chat->chatId, chat->title, chat->preview, {}});
+  for (const ChatEntry* chat : newestFirst) items.push_back({chat->chatId, chat->shownTitle(), chat->preview, {}});
   return items;
 }
 
 std::vector<PaletteItem> paletteModels(const ModelController& models) {
   std::vector<PaletteItem> items;
   for (const KnownModel& model : models.models())
-    if (!model.missing) items.push_back({model.path, model.name, model.detail, {}});
+    if (!model.missing)
+      items.push_back({model.path, ModelController::nameOf(model), ModelController::detailOf(model), {}});
   return items;
 }
 

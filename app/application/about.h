@@ -21,6 +21,9 @@ class About : public QAbstractListModel {
 
   explicit About(const QString& dataFolder, QObject* parent = nullptr);
 
+  /// The window has another language.
+  void retranslate() { emit dataChanged(index(0), index(rowCount() - 1)); }
+
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;

@@ -19,12 +19,12 @@ namespace {
 constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
-constexpr char kWhenFullKey[] = "context.whenFull";
 constexpr char kShortcutsKey[] = "shortcuts";
 constexpr char kRecentKey[] = "palette.recent";
 
 /// When the window has long been usable.
 constexpr int kPurgeAfterMs = 5000;
+constexpr int kPurgeEveryMs = 6 * 60 * 60 * 1000;
 
 QString noticeId(const char* name) { return QString::fromLatin1(name); }
 
@@ -42,13 +42,15 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       shortcutEditor_(keymap_),
       about_(QString::fromStdString(options.dataFolder.string())),
       search_(storage_),
+      sampling_(preferences_),
+      contextChoice_(preferences_),
       models_(worker_, options.demoModelPath),
       library_(storage_),
       answers_(library_, worker_),
       naming_(library_, answers_, worker_, models_, preferences_),
       chat_(library_, answers_, models_, sampling_, contextChoice_),
       filing_(library_, answers_, chats_),
-      windows_(library_, answers_, models_, contextChoice_),
+      windows_(library_, answers_, models_, preferences_, keymap_),
       desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
@@ -79,7 +81,8 @@ void Application::joinModels() {
   connect(&models_, &ModelController::edited, this, &Application::saveModels);
   connect(&models_, &ModelController::loadFailed, this, [this](const Error& error) {
     qCDebug(logModels) << "loading failed:" << errorCodeName(error.code);
-    if (error.code == ErrorCode::NoDevice) showError(noticeId("no-device"), Notice::Severity::Error, error);
+    if (error.code == ErrorCode::NoDevice)
+      showError(noticeId("no-device"), Notice::Severity::Error, error, ErrorSubject::Model);
   });
   connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
   connect(&models_, &ModelController::placementReasonChanged, this, &Application::showPlacement);
@@ -99,55 +102,69 @@ void Application::showPlacement() {
   if (models_.placementReason().isEmpty()) return notices_.dismiss(noticeId("placement"));
   Notice notice;
   notice.id = noticeId("placement");
-  notice.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
-  notice.nextStep = tr("A smaller quantization of it may fit the device.");
+  notice.inWords = [](Notice& said) {
+    said.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
+    said.nextStep = tr("A smaller quantization of it may fit the device.");
+  };
   notice.detail = models_.placementReason();
   notices_.show(std::move(notice));
 }
 
 void Application::joinSettings() {
-  connect(&contextChoice_, &ContextChoice::standardEdited, this,
-          [this] { library_.saveSetting(kWhenFullKey, contextChoice_.storedStandard()); });
   connect(&preferences_, &Preferences::edited, this, [this](const QString& key) {
     library_.saveSetting(Preferences::settingOf(key), preferences_.stored(key));
   });
   connect(&preferences_, &Preferences::changed, this, [this](const QString& key) {
     if (key == QLatin1String("language")) language_.set(preferences_.language());
+    if (key == QLatin1String("trashDays")) shelf_.setKeptDays(preferences_.trashDays());
   });
-  connect(&language_, &Language::changed, this, [this] {
-    actions_.retranslate();
-    shortcutEditor_.retranslate();
-    preferenceList_.retranslate();
-  });
+  shelf_.setKeptDays(preferences_.trashDays());
+  connect(&language_, &Language::changed, this, &Application::retranslate);
   connect(&notifier_, &AnswerNotifier::openRequested, this, [this](const QString& chatId) {
     chats_.open(chatId);
     emit raiseRequested();
   });
   connect(&keymap_, &Keymap::edited, this, [this] { library_.saveSetting(kShortcutsKey, keymap_.stored()); });
-  connect(&chat_, &ChatController::stateChanged, this, &Application::updateActions);
-  connect(&models_, &ModelController::stateChanged, this, &Application::updateActions);
-  connect(&chats_, &ChatList::undoTextChanged, this, &Application::updateActions);
   connect(&palette_, &PaletteModel::recentEdited, this,
           [this] { library_.saveSetting(kRecentKey, palette_.storedRecent()); });
-  fillPalette();
-  updateActions();
+  joinWindow(chat_, actions_, palette_);
+  actions_.setEnabled(QStringLiteral("closeWindow"), false);
+  connect(&windows_, &ChatWindows::opened, this, [this](ChatWindow* window) {
+    PaletteModel& palette = *window->palette();
+    joinWindow(*window->chat(), *window->actions(), palette);
+    palette.restoreRecent(palette_.storedRecent());
+    connect(&palette, &PaletteModel::recentEdited, this, [this, &palette] {
+      palette_.restoreRecent(palette.storedRecent());
+      library_.saveSetting(kRecentKey, palette_.storedRecent());
+    });
+  });
 }
 
-void Application::fillPalette() {
-  palette_.addSource({QStringLiteral("action"), QStringLiteral("action"), [this] { return paletteActions(actions_); },
-                      [this](const QString& id) { actions_.trigger(id); }});
-  palette_.addSource({QStringLiteral("chat"), QStringLiteral("chat"), [this] { return paletteChats(chats_); },
-                      [this](const QString& id) {
-                        chats_.open(id);
-                        actions_.trigger(QStringLiteral("write"));
-                      }});
-  palette_.addSource({QStringLiteral("model"), QStringLiteral("model"), [this] { return paletteModels(models_); },
-                      [this](const QString& id) { models_.select(id); }});
-}
-
-void Application::updateActions() {
-  actions_.setEnabled(QStringLiteral("stop"), chat_.busy() || models_.state() == ModelController::Loading);
-  actions_.setEnabled(QStringLiteral("undoFiling"), !chats_.undoText().isEmpty());
+void Application::joinWindow(ChatController& chat, ActionList& actions, PaletteModel& palette) {
+  const auto update = [this, &chat, &actions] {
+    actions.setEnabled(QStringLiteral("stop"), chat.busy() || models_.state() == ModelController::Loading);
+    actions.setEnabled(QStringLiteral("undoFiling"), !chats_.undoText().isEmpty());
+  };
+  connect(&chat, &ChatController::stateChanged, &actions, update);
+  connect(&models_, &ModelController::stateChanged, &actions, update);
+  connect(&chats_, &ChatList::undoChanged, &actions, update);
+  connect(&language_, &Language::changed, &actions, [&actions, &palette] {
+    actions.retranslate();
+    palette.retranslate();
+  });
+  update();
+  palette.addSource({QStringLiteral("action"), QStringLiteral("action"),
+                     [&actions] { return paletteActions(actions); },
+                     [&actions](const QString& id) { actions.trigger(id); }});
+  palette.addSource({QStringLiteral("chat"), QStringLiteral("chat"), [this] { return paletteChats(chats_); },
+                     [this](const QString& id) {
+                       chats_.open(id);
+                       if (windows_.holds(id.toStdString())) return;
+                       emit raiseRequested();
+                       actions_.trigger(QStringLiteral("write"));
+                     }});
+  palette.addSource({QStringLiteral("model"), QStringLiteral("model"), [this] { return paletteModels(models_); },
+                     [this](const QString& id) { models_.select(id); }});
 }
 
 void Application::openMessage(const QString& chatId, const QString& messageId) {
@@ -158,7 +175,7 @@ void Application::joinChats() {
   connect(&answers_, &Answers::textAppended, this, &Application::textWritten);
   connect(&naming_, &ChatNaming::named, this, [this](const QString& chatId) { desk_.showTitle(chatId.toStdString()); });
   const auto showFailure = [this](const Error& error) {
-    showError(noticeId("chat"), Notice::Severity::Error, error);
+    showError(noticeId("chat"), Notice::Severity::Error, error, ErrorSubject::History);
   };
   connect(&desk_, &ChatDesk::opened, this,
           [this](const QString& chatId) { library_.saveSetting(kLastChatKey, chatId.toStdString()); });
@@ -174,7 +191,8 @@ void Application::joinStorage() {
   connect(&storage_, &StorageThread::opened, this, &Application::historyOpened);
   connect(&library_, &ChatLibrary::saveFailed, this, [this](const Error& error) {
     qCWarning(logChats) << "saving failed:" << errorCodeName(error.code);
-    showError(noticeId("save"), Notice::Severity::Warning, error, tr("Not everything could be saved."));
+    showError(noticeId("save"), Notice::Severity::Warning, error, ErrorSubject::History,
+              QT_TR_NOOP("Not everything could be saved."));
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
   connect(&exchange_, &ExchangeController::imported, &desk_, &ChatDesk::addStored);
@@ -188,9 +206,9 @@ void Application::historyOpened(const HistoryStatus& status) {
   if (!status.error) return;
   qCWarning(logChats) << "the chat history could not be opened:" << errorCodeName(status.error->code);
   const bool readable = status.kind == HistoryStatus::Kind::CopyInMemory;
-  showError(noticeId("history"), Notice::Severity::Error, *status.error,
-            readable ? tr("New messages are not saved and end with this window.")
-                     : tr("Your chats cannot be shown. New ones are not saved and end with this window."));
+  showError(noticeId("history"), Notice::Severity::Error, *status.error, ErrorSubject::History,
+            readable ? QT_TR_NOOP("New messages are not saved and end with this window.")
+                     : QT_TR_NOOP("Your chats cannot be shown. New ones are not saved and end with this window."));
 }
 
 void Application::restore(Result<StartRecord> start) {
@@ -203,32 +221,51 @@ void Application::restore(Result<StartRecord> start) {
     palette_.restoreRecent(setting(kRecentKey));
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
-    contextChoice_.setStoredStandard(setting(kWhenFullKey));
     desk_.restore(std::move(*start));
   } else {
-    showError(noticeId("chat"), Notice::Severity::Error, start.error());
+    showError(noticeId("chat"), Notice::Severity::Error, start.error(), ErrorSubject::History);
     desk_.restore({});
   }
   restored_ = true;
   if (start && modelsUnsaved_) saveModels();
   if (preloadWanted_) models_.preload();
-  QTimer::singleShot(kPurgeAfterMs, this, [this] { shelf_.purge(); });
+  QTimer::singleShot(kPurgeAfterMs, &shelf_, &Shelf::purge);
+  auto* purges = new QTimer(&shelf_);
+  connect(purges, &QTimer::timeout, &shelf_, &Shelf::purge);
+  purges->start(kPurgeEveryMs);
   emit restored();
 }
 
-void Application::showError(const QString& id, Notice::Severity severity, const Error& error, const QString& lead) {
-  const ErrorText text = textOf(error);
+void Application::showError(const QString& id, Notice::Severity severity, const Error& error, ErrorSubject subject,
+                            const char* lead) {
   Notice notice;
   notice.id = id;
   notice.severity = severity;
-  notice.message = lead.isEmpty() ? text.message : text.message + QLatin1Char(' ') + lead;
-  notice.nextStep = text.nextStep;
-  notice.detail = text.detail;
-  if (id == noticeId("save")) {
-    notice.actionText = tr("Try again");
-    notice.action = [this] { library_.retryAll(); };
-  }
+  const bool canRetry = id == noticeId("save");
+  notice.inWords = [error, subject, lead, canRetry](Notice& said) {
+    const ErrorText text = textOf(error, subject);
+    said.message = lead ? text.message + QLatin1Char(' ') + tr(lead) : text.message;
+    said.nextStep = text.nextStep;
+    said.detail = text.detail;
+    if (canRetry) said.actionText = tr("Try again");
+  };
+  if (canRetry) notice.action = [this] { library_.retryAll(); };
   notices_.show(std::move(notice));
+}
+
+void Application::retranslate() {
+  shortcutEditor_.retranslate();
+  preferenceList_.retranslate();
+  about_.retranslate();
+  notices_.retranslate();
+  models_.retranslate();
+  chats_.retranslate();
+  filing_.retranslate();
+  search_.retranslate();
+  shelf_.retranslate();
+  exchange_.retranslate();
+  chat_.retranslate();
+  for (const auto& window : windows_.all()) window->chat()->retranslate();
 }
 
 }  // namespace chasqui::app

@@ -12,6 +12,7 @@
 #include "actions/palette_model.h"
 #include "actions/shortcut_editor.h"
 #include "application/about.h"
+#include "application/error_text.h"
 #include "application/system_appearance.h"
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
@@ -122,15 +123,17 @@ class Application : public QObject {
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
   void joinSettings();
-  /// Says where the palette's items come from and what choosing one does.
-  void fillPalette();
-  /// Actions that make no sense now cannot be chosen.
-  void updateActions();
+  /// What every window has: actions that make no sense now cannot be chosen, and a palette that finds everything.
+  void joinWindow(ChatController& chat, ActionList& actions, PaletteModel& palette);
   void joinChats();
   void joinStorage();
   void historyOpened(const HistoryStatus& status);
   void restore(Result<StartRecord> start);
-  void showError(const QString& id, Notice::Severity severity, const Error& error, const QString& lead = {});
+  /// `lead` is a sentence of this class after the error's own; nullptr: none.
+  void showError(const QString& id, Notice::Severity severity, const Error& error, ErrorSubject subject,
+                 const char* lead = nullptr);
+  /// The window has another language: what C++ says is said again.
+  void retranslate();
 
   bool fakeEngine_;
   std::filesystem::path dataFolder_;

@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include "chat/answer_failure.h"
 #include "models/model_controller.h"
 
 namespace chasqui::app {
@@ -57,7 +58,7 @@ double AnswerProgress::share(const RunningAnswer& answer) {
 QString AnswerProgress::endOf(const storage::Message& answer) {
   switch (answer.state) {
     case storage::MessageState::Stopped: return tr("Answer stopped");
-    case storage::MessageState::Failed: return tr("Answer failed: %1").arg(QString::fromStdString(answer.errorMessage));
+    case storage::MessageState::Failed: return tr("Answer failed: %1").arg(failureOf(answer).message);
     default: return tr("Answer finished");
   }
 }

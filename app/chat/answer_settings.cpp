@@ -40,7 +40,14 @@ void addOutcome(storage::Message& answer, const AnswerResult& result, double fir
   if (firstTextMs >= 0) object.insert("firstTextMs", firstTextMs);
   if (result.contextTokens > 0) object.insert("contextTokens", static_cast<qint64>(result.contextTokens));
   if (!result.cacheType.empty()) object.insert("cache", QString::fromStdString(result.cacheType));
+  const std::optional<Error>& error = result.generated.error;
+  object.remove("error");
+  if (error) object.insert("error", QString::fromLatin1(errorCodeName(error->code)));
   answer.settings = textOf(object);
+}
+
+std::optional<ErrorCode> errorCodeOf(const storage::Message& answer) {
+  return chasqui::errorCodeOf(settingsOf(answer).value("error").toString().toStdString());
 }
 
 QJsonObject settingsOf(const storage::Message& answer) { return objectOf(answer.settings); }

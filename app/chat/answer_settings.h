@@ -7,9 +7,10 @@
 #include <QJsonObject>
 #include <QString>
 
+#include "base/error.h"
 #include "engine/chat_template.h"
 #include "inference/inference_backend.h"
-#include "settings/sampling_controller.h"
+#include "settings/sampling_values.h"
 #include "storage/types.h"
 
 namespace chasqui::app {
@@ -22,9 +23,12 @@ std::string answerSettings(const SamplingValues& sampling, std::optional<engine:
 std::string editedAnswerSettings(const std::string& settings = {});
 bool isEditedAnswer(const storage::Message& answer);
 
-/// Adds what is known at the end: the context it was written in, and how long its first text took (ms from the moment
-/// it was asked for; below 0: it never came).
+/// Adds what is known at the end: the context it was written in, what it failed with, and how long its first text took
+/// (ms from the moment it was asked for; below 0: it never came).
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);
+
+/// What an answer failed with; nothing where it did not, or was written before that was kept.
+std::optional<ErrorCode> errorCodeOf(const storage::Message& answer);
 
 /// The other way; empty where there is nothing, or nothing readable.
 QJsonObject settingsOf(const storage::Message& answer);

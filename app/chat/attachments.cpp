@@ -53,13 +53,23 @@ void Attachments::setTokens(const std::vector<int>& tokens, int contextTokens) {
   tokens_ = tokens;
   if (tokens.empty()) return;
   emit dataChanged(index(0), index(rowCount() - 1), {TokensRole});
+  contextTokens_ = contextTokens;
+  tellTooLong();
+}
+
+void Attachments::retranslate() {
+  setError({});
+  tellTooLong();
+}
+
+void Attachments::tellTooLong() {
   const QLocale locale;
-  for (std::size_t row = 0; row < tokens.size(); ++row) {
-    if (contextTokens <= 0 || tokens[row] < contextTokens) continue;
+  for (std::size_t row = 0; row < tokens_.size(); ++row) {
+    if (contextTokens_ <= 0 || tokens_[row] < contextTokens_) continue;
     setError(tr("“%1” takes %2 tokens, and the context holds %3. Attach a part of it, or choose a model with a "
                 "larger context.")
-                 .arg(QString::fromStdString(attachments_[row].name), locale.toString(tokens[row]),
-                      locale.toString(contextTokens)));
+                 .arg(QString::fromStdString(attachments_[row].name), locale.toString(tokens_[row]),
+                      locale.toString(contextTokens_)));
   }
 }
 

@@ -48,6 +48,9 @@ class Attachments : public QAbstractListModel {
   /// Adds the files that the clipboard names; false where it names none.
   Q_INVOKABLE bool paste();
   Q_INVOKABLE void remove(int row);
+  /// The window has another language. What was refused is not said again.
+  void retranslate();
+
   Q_INVOKABLE void dismissError() { setError({}); }
 
  signals:
@@ -65,11 +68,14 @@ class Attachments : public QAbstractListModel {
 
   void take(const std::string& chatId, const Result<Attachment>& read);
   void setError(const QString& error);
+  /// Says so where a file alone is longer than the context.
+  void tellTooLong();
   void work(const std::stop_token& quit);
 
   std::string chatId_;
   std::vector<Attachment> attachments_;
   std::vector<int> tokens_;
+  int contextTokens_ = 0;  ///< 0: not known
   QString error_;
 
   std::mutex mutex_;

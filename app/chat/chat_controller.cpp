@@ -46,10 +46,11 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   connect(&models, &ModelController::progressChanged, this, &ChatController::updateState);
   connect(&models, &ModelController::currentChanged, this, &ChatController::templateChanged);
   connect(&sampling, &SamplingController::edited, this, [this] {
-    conversation().chat.sampling = sampling_.values().toJson();
+    conversation().chat.sampling = sampling_.stored();
     library_.saveChatSoon(chatId_);
     context_.refresh();
   });
+  connect(&sampling, &SamplingController::standardsChanged, &context_, &ContextMeter::refresh);
   connect(&removed_, &RemovedMessages::pathChanged, this, &ChatController::pathChanged);
   connect(&removed_, &RemovedMessages::failed, this, &ChatController::failed);
   connect(&choice, &ContextChoice::edited, this, [this] {
@@ -105,7 +106,7 @@ void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;
   const bool systemPromptHadError = !systemPromptError().isEmpty();
   chatId_ = chatId;
-  sampling_.setValues(SamplingValues::fromJson(conversation().chat.sampling));
+  sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
   removed_.show(chatId_);
@@ -121,6 +122,22 @@ void ChatController::show(const std::string& chatId) {
   context_.setDraft(conversation().wholeDraft());
   context_.refresh();
   updateState();
+}
+
+void ChatController::retranslate() {
+  emit titleChanged();
+  emit systemPromptErrorChanged();
+  if (!sendError_.isEmpty()) {
+    const QString text = QString::fromStdString(conversation().wholeDraft());
+    refuse(asking_.refusal(conversation(), text).value_or(Refusal{}));
+  }
+  sampling_.retranslate();
+  overflow_.retranslate();
+  removed_.retranslate();
+  attachments_.retranslate();
+  showRows();
+  updateState();
+  emit retranslated();
 }
 
 QString ChatController::title() const {

@@ -56,6 +56,8 @@ class ChatController : public QObject {
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
+  /// The window has another language.
+  void retranslate();
   /// The title was changed elsewhere.
   void refreshTitle() { emit titleChanged(); }
 
@@ -120,6 +122,8 @@ class ChatController : public QObject {
   void draftChanged();
   void canSendChanged();
   void sendErrorChanged();
+  /// What was asked of statistics() has other words now.
+  void retranslated();
   /// For the live region: "Answer finished".
   void finished(const QString& summary);
   /// A question is to be asked in a new chat.

@@ -29,7 +29,7 @@ ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat,
   connect(&list, &ChatList::removeRequested, &windows, [&windows](const QStringList& ids) {
     for (const QString& id : ids) windows.close(id);
   });
-  connect(&windows, &ChatWindows::opened, this, [this](ChatController* opened) { follow(*opened); });
+  connect(&windows, &ChatWindows::opened, this, [this](ChatWindow* opened) { follow(*opened->chat()); });
   connect(&windows, &ChatWindows::failed, this, &ChatDesk::failed);
   follow(chat);
   connect(&answers, &Answers::started, this, [this](const QString& id) { list_.setBusy(id, true); });
@@ -204,7 +204,7 @@ void ChatDesk::refreshEntry(const std::string& chatId, const std::string& previe
   const ChatEntry* known = list_.find(QString::fromStdString(chatId));
   ChatEntry entry = known ? *known : ChatEntry();
   entry.chatId = QString::fromStdString(chatId);
-  entry.title = shownTitle(conversation->chat.title);
+  entry.title = QString::fromStdString(conversation->chat.title);
   entry.preview = previewOf(previewText);
   entry.updatedMs = conversation->chat.updatedAtMs;
   entry.busy = answers_.ofChat(chatId) != nullptr;

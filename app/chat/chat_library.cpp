@@ -66,7 +66,7 @@ void ChatLibrary::release(const std::string& chatId) {
 }
 
 bool ChatLibrary::mayRelease(const Conversation& conversation) const {
-  return conversation.unstored.empty() && !conversation.removed && !conversation.chatFailed &&
+  return conversation.unstored.empty() && conversation.removed.empty() && !conversation.chatFailed &&
          (!keep_ || !keep_(conversation.chat.id));
 }
 
@@ -160,12 +160,11 @@ void ChatLibrary::retryAll() {
 
 void ChatLibrary::saveRemoval(const std::string& chatId, std::function<void(Result<void>)> done) {
   const Conversation* conversation = find(chatId);
-  if (!conversation || !conversation->removed) return;
+  if (!conversation || conversation->removed.empty()) return;
   storage_.run<void>(
       this,
-      [chat = conversation->stored(), id = conversation->removed->rootId, when = nowMs()](storage::Database& database) {
-        return storeRemoval(database, chat, id, when);
-      },
+      [chat = conversation->stored(), id = conversation->removed.back().rootId,
+       when = nowMs()](storage::Database& database) { return storeRemoval(database, chat, id, when); },
       std::move(done));
 }
 

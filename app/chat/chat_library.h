@@ -53,7 +53,7 @@ class ChatLibrary : public QObject {
   /// Tries again all that could not be saved.
   void retryAll();
 
-  /// Saves that the conversation's removed branch went to the trash, or came back.
+  /// Saves that the branch that was removed last went to the trash, or that one came back.
   void saveRemoval(const std::string& chatId, std::function<void(Result<void>)> done);
   void saveReturn(const std::string& chatId, const std::string& messageId, std::function<void(Result<void>)> done);
   /// Saves a chat that is all new, then takes it and calls back with it, or with why not.

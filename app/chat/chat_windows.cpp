@@ -4,22 +4,29 @@
 
 namespace chasqui::app {
 
-ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, const ContextChoice& standard,
-                       const std::string& chatId)
-    : chatId_(chatId), chat_(library, answers, models, sampling_, contextChoice_) {
-  contextChoice_.setStoredStandard(standard.storedStandard());
-  connect(&standard, &ContextChoice::standardChanged, this,
-          [this, &standard] { contextChoice_.setStoredStandard(standard.storedStandard()); });
+ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
+                       const Keymap& keymap, const std::string& chatId)
+    : chatId_(chatId),
+      sampling_(preferences),
+      contextChoice_(preferences),
+      actions_(keymap),
+      chat_(library, answers, models, sampling_, contextChoice_) {
   connect(&models, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   chat_.context()->setFormat(models.format());
   const std::string blank = chat_.chatId().toStdString();
   chat_.show(chatId);
   library.release(blank);
+  actions_.setEnabled(QStringLiteral("openWindow"), false);
 }
 
-ChatWindows::ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models,
-                         const ContextChoice& standard, QObject* parent)
-    : QAbstractListModel(parent), library_(library), answers_(answers), models_(models), standard_(standard) {}
+ChatWindows::ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
+                         const Keymap& keymap, QObject* parent)
+    : QAbstractListModel(parent),
+      library_(library),
+      answers_(answers),
+      models_(models),
+      preferences_(preferences),
+      keymap_(keymap) {}
 
 int ChatWindows::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(windows_.size());
@@ -53,9 +60,9 @@ void ChatWindows::open(const std::string& chatId) {
 void ChatWindows::add(const std::string& chatId) {
   const int row = rowCount();
   beginInsertRows({}, row, row);
-  windows_.push_back(std::make_unique<ChatWindow>(library_, answers_, models_, standard_, chatId));
+  windows_.push_back(std::make_unique<ChatWindow>(library_, answers_, models_, preferences_, keymap_, chatId));
   endInsertRows();
-  emit opened(windows_.back()->chat());
+  emit opened(windows_.back().get());
 }
 
 bool ChatWindows::raise(const std::string& chatId) {

@@ -9,6 +9,8 @@
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
+#include "actions/action_list.h"
+#include "actions/palette_model.h"
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_library.h"
@@ -24,13 +26,21 @@ class ChatWindow : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("Made by ChatWindows")
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
+  Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
+  Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
+  Q_PROPERTY(chasqui::app::ActionList* actions READ actions CONSTANT)
+  Q_PROPERTY(chasqui::app::PaletteModel* palette READ palette CONSTANT)
 
  public:
   /// The chat must be in the library.
-  ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, const ContextChoice& standard,
-             const std::string& chatId);
+  ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
+             const Keymap& keymap, const std::string& chatId);
 
   ChatController* chat() { return &chat_; }
+  SamplingController* sampling() { return &sampling_; }
+  ContextChoice* contextChoice() { return &contextChoice_; }
+  ActionList* actions() { return &actions_; }
+  PaletteModel* palette() { return &palette_; }
   const std::string& chatId() const { return chatId_; }
 
  signals:
@@ -41,6 +51,8 @@ class ChatWindow : public QObject {
   std::string chatId_;
   SamplingController sampling_;
   ContextChoice contextChoice_;
+  ActionList actions_;
+  PaletteModel palette_;
   ChatController chat_;
 };
 
@@ -53,14 +65,14 @@ class ChatWindows : public QAbstractListModel {
  public:
   enum Role { WindowRole = Qt::UserRole + 1 };
 
-  /// `standard`: what is done with full contexts of chats that have chosen nothing.
-  ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, const ContextChoice& standard,
-              QObject* parent = nullptr);
+  ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
+              const Keymap& keymap, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
 
+  const std::vector<std::unique_ptr<ChatWindow>>& all() const { return windows_; }
   /// Opens a window for the chat when it was read, or raises the one that it has.
   void open(const std::string& chatId);
   /// Whether the chat is shown in one of the windows, also in one that is about to go.
@@ -74,7 +86,7 @@ class ChatWindows : public QAbstractListModel {
 
  signals:
   /// A window is there; for joining it with the rest.
-  void opened(chasqui::app::ChatController* chat);
+  void opened(chasqui::app::ChatWindow* window);
   void failed(const chasqui::Error& error);
 
  private:
@@ -84,7 +96,8 @@ class ChatWindows : public QAbstractListModel {
   ChatLibrary& library_;
   Answers& answers_;
   ModelController& models_;
-  const ContextChoice& standard_;
+  Preferences& preferences_;
+  const Keymap& keymap_;
   std::vector<std::unique_ptr<ChatWindow>> windows_;
   std::multiset<std::string> closing_;  ///< chats of windows whose QML is still going
 };

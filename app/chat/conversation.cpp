@@ -52,6 +52,18 @@ Prompt PromptSource::prompt() const {
   return prompt;
 }
 
+bool RemovedBranch::holds(const std::string& messageId) const {
+  return std::any_of(messages.begin(), messages.end(),
+                     [&](const storage::Message& message) { return message.id == messageId; });
+}
+
+void RemovedBranch::take(RemovedBranch below) {
+  messages.insert(messages.end(), below.messages.begin(), below.messages.end());
+  unstored.merge(below.unstored);
+  failed.merge(below.failed);
+  if (!leafBefore.empty() && !below.leafBefore.empty()) leafBefore = below.leafBefore;
+}
+
 std::vector<const storage::Message*> Conversation::path() const {
   std::vector<const storage::Message*> messages;
   for (const std::string& id : tree.pathTo(chat.selectedLeafId))
@@ -114,14 +126,22 @@ bool Conversation::removeBranch(const std::string& messageId) {
     chat.selectedLeafId = parentId;
     if (!siblings.empty()) selectPathThrough(siblings.back());
   }
-  removed = std::move(branch);
+  removed.push_back(std::move(branch));
   return true;
 }
 
-bool Conversation::restoreBranch() {
-  if (!removed) return false;
-  const RemovedBranch branch = std::move(*removed);
-  removed.reset();
+bool Conversation::restoreBranch(const std::string& rootId) {
+  const auto found = std::find_if(removed.begin(), removed.end(),
+                                  [&](const RemovedBranch& branch) { return branch.rootId == rootId; });
+  if (found == removed.end()) return false;
+  RemovedBranch branch = std::move(*found);
+  removed.erase(found);
+  const std::string& parentId = branch.messages.front().parentId;
+  for (RemovedBranch& other : removed)
+    if (other.holds(parentId)) {
+      other.take(std::move(branch));
+      return true;
+    }
   for (const storage::Message& message : branch.messages) tree.put(message);
   unstored.insert(branch.unstored.begin(), branch.unstored.end());
   failed.insert(branch.failed.begin(), branch.failed.end());

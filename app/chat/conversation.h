@@ -35,13 +35,17 @@ struct PromptSource {
   Prompt prompt() const;
 };
 
-/// Messages that were deleted last, all below one of them, and what it takes to bring them back.
+/// Messages that were deleted in one step, all below one of them, and what it takes to bring them back.
 struct RemovedBranch {
   std::string rootId;
   std::vector<storage::Message> messages;  ///< parents first
   std::set<std::string> unstored;
   std::set<std::string> failed;
   std::string leafBefore;  ///< that was on show; empty: the branch was not
+
+  bool holds(const std::string& messageId) const;
+  /// Makes a branch that hung below one of these messages part of this one.
+  void take(RemovedBranch below);
 };
 
 /// GUI thread only. The text of an answer that is being written is with Answers, not in the tree.
@@ -54,7 +58,7 @@ struct Conversation {
   bool chatFailed = false;         ///< the chat's own values could not be saved
   std::map<std::string, storage::ContextMark> marks;  ///< by their message: what is read of what comes before
   std::set<std::string> unsavedMarks;                 ///< those of them that the database has not confirmed
-  std::optional<RemovedBranch> removed;       ///< until it is dismissed
+  std::vector<RemovedBranch> removed;         ///< until they are dismissed, the one of the last step at the end
   std::map<std::string, std::string> leafOf;  ///< per message left behind by choosing a sibling: the leaf then on show
 
   /// The messages from the root to the selected leaf.
@@ -71,11 +75,12 @@ struct Conversation {
   bool selectSibling(const std::string& messageId, int delta);
   /// Makes the path run through `messageId`, and below it as it last did; false where that is none of this chat.
   bool selectPathThrough(const std::string& messageId);
-  /// Takes a message out with all that follows it, in place of what was removed before. Where it was on show, the
-  /// newest of its siblings takes its place, or its parent is the end. False where there is no such message.
+  /// Takes a message out with all that follows it. Where it was on show, the newest of its siblings takes its place, or
+  /// its parent is the end. False where there is no such message.
   bool removeBranch(const std::string& messageId);
-  /// Puts back what was removed last, and shows it where it was on show; false where there is nothing.
-  bool restoreBranch();
+  /// Puts back what was removed with this message, and shows it where it was on show; where the message above it has
+  /// been removed since, it comes back with that one. False where nothing was removed with it.
+  bool restoreBranch(const std::string& rootId);
   /// Ids on the way to `messageId` that are not stored, itself included, in order.
   std::vector<std::string> unstoredUpTo(const std::string& messageId) const;
   /// Messages on the way to `messageId` with a mark that is not stored.

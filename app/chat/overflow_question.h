@@ -37,6 +37,9 @@ class OverflowQuestion : public QObject {
   /// Nothing is sent; the draft stays.
   Q_INVOKABLE void dismiss() { setOpen(false); }
 
+  /// The window has another language.
+  void retranslate() { emit changed(); }
+
  signals:
   void changed();
   /// The question can be answered now.

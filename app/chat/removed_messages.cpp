@@ -17,9 +17,14 @@ RemovedMessages::RemovedMessages(ChatLibrary& library, Answers& answers, QObject
 
 QString RemovedMessages::text() const {
   const Conversation* conversation = library_.find(chatId_);
-  if (!conversation || !conversation->removed) return {};
-  const auto count = static_cast<int>(conversation->removed->messages.size());
+  if (!conversation || conversation->removed.empty()) return {};
+  const auto count = static_cast<int>(conversation->removed.back().messages.size());
   return count == 1 ? tr("Message deleted") : tr("%1 messages deleted").arg(count);
+}
+
+int RemovedMessages::steps() const {
+  const Conversation* conversation = library_.find(chatId_);
+  return conversation ? static_cast<int>(conversation->removed.size()) : 0;
 }
 
 void RemovedMessages::show(const std::string& chatId) {
@@ -50,8 +55,7 @@ void RemovedMessages::removeNow(Conversation& conversation, const std::string& m
   const std::string chatId = conversation.chat.id;
   library_.saveRemoval(chatId, [this, chatId, messageId](const Result<void>& result) {
     if (result) return;
-    Conversation* open = library_.find(chatId);
-    if (open && open->removed && open->removed->rootId == messageId) open->restoreBranch();
+    if (Conversation* open = library_.find(chatId)) open->restoreBranch(messageId);
     changed(chatId);
     emit failed(result.error());
   });
@@ -60,9 +64,9 @@ void RemovedMessages::removeNow(Conversation& conversation, const std::string& m
 
 void RemovedMessages::undo() {
   Conversation* conversation = library_.find(chatId_);
-  if (!conversation || !conversation->removed) return;
-  const std::string messageId = conversation->removed->rootId;
-  conversation->restoreBranch();
+  if (!conversation || conversation->removed.empty()) return;
+  const std::string messageId = conversation->removed.back().rootId;
+  conversation->restoreBranch(messageId);
   library_.saveReturn(chatId_, messageId, [this](const Result<void>& result) {
     if (!result) emit failed(result.error());
   });
@@ -71,8 +75,8 @@ void RemovedMessages::undo() {
 
 void RemovedMessages::dismiss() {
   Conversation* conversation = library_.find(chatId_);
-  if (!conversation || !conversation->removed) return;
-  conversation->removed.reset();
+  if (!conversation || conversation->removed.empty()) return;
+  conversation->removed.clear();
   emit textChanged();
 }
 

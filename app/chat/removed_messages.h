@@ -1,6 +1,7 @@
-// What was deleted last of the open chat, and the way back.
+// What was deleted of the open chat, and the way back, step by step.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include <QObject>
@@ -18,18 +19,23 @@ class RemovedMessages : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("Made by ChatController")
   Q_PROPERTY(QString text READ text NOTIFY textChanged)  ///< "Message deleted"; empty: nothing to bring back
+  Q_PROPERTY(int steps READ steps NOTIFY textChanged)    ///< how many times undo() brings something back
 
  public:
   RemovedMessages(ChatLibrary& library, Answers& answers, QObject* parent = nullptr);
 
   QString text() const;
+  int steps() const;
+  /// The window has another language.
+  void retranslate() { emit textChanged(); }
   /// Another chat is open.
   void show(const std::string& chatId);
   /// Deletes a message of the open chat. An answer that is being written in there ends first.
   void remove(const std::string& messageId);
 
+  /// Brings back what was deleted last.
   Q_INVOKABLE void undo();
-  /// Gives up the way back.
+  /// Gives up the way back, of all steps.
   Q_INVOKABLE void dismiss();
 
  signals:

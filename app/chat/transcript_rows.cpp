@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "chat/answer_failure.h"
 #include "chat/answer_settings.h"
 #include "chat/answer_statistics.h"
 #include "chat/asking.h"
@@ -50,9 +51,10 @@ TranscriptRow rowWithout(const Conversation& conversation, const Answers& answer
   row.state = QString::fromUtf8(storage::messageStateName(message.state));
   row.saved = conversation.failed.count(message.id) == 0;
   if (message.state == storage::MessageState::Failed) {
-    row.error = QString::fromStdString(message.errorMessage);
-    row.errorNextStep = QString::fromStdString(message.errorNextStep);
-    row.errorDetail = QString::fromStdString(message.errorDetail);
+    const ErrorText failure = failureOf(message);
+    row.error = failure.message;
+    row.errorNextStep = failure.nextStep;
+    row.errorDetail = failure.detail;
   }
   const std::vector<std::string> siblings = conversation.tree.siblings(message.id);
   const auto at = std::find(siblings.begin(), siblings.end(), message.id);

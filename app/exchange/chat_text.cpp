@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include "chat/answer_failure.h"
 #include "chat/conversation.h"
 #include "exchange/chat_documents.h"
 
@@ -87,7 +88,7 @@ QStringList ChatText::facts() const {
 
 QString ChatText::trouble(const storage::Message& message) {
   if (message.state == storage::MessageState::Stopped) return tr("Stopped here.");
-  if (message.state == storage::MessageState::Failed) return QString::fromStdString(message.errorMessage);
+  if (message.state == storage::MessageState::Failed) return failureOf(message).message;
   return {};
 }
 

@@ -11,7 +11,6 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-#include "application/error_text.h"
 #include "exchange/chat_documents.h"
 #include "exchange/chat_file.h"
 #include "storage/chat_store.h"
@@ -70,8 +69,8 @@ void ExchangeController::exportChat(const QString& chatId, Format format, bool a
                                     const std::stop_token& stop) {
     const Result<std::filesystem::path> written = writeChat(read(), format, branches, path, stop);
     end([this, written] {
-      if (!written) return fail(written.error());
-      succeed(tr("Saved as %1.").arg(QString::fromStdString(written->string())));
+      if (!written) return fail(written.error(), ErrorSubject::Export);
+      tell([path = QString::fromStdString(written->string())] { return Told{tr("Saved as %1.").arg(path), {}, {}}; });
     });
   });
 }
@@ -128,11 +127,14 @@ void ExchangeController::cancel() {
 }
 
 void ExchangeController::dismissResult() {
-  resultText_.clear();
-  resultDetail_.clear();
-  error_.clear();
-  errorNextStep_.clear();
-  errorDetail_.clear();
+  words_ = {};
+  result_ = {};
+  emit resultChanged();
+}
+
+void ExchangeController::retranslate() {
+  if (!words_) return;
+  result_ = words_();
   emit resultChanged();
 }
 
@@ -148,7 +150,7 @@ void ExchangeController::copyAsMarkdown(const QString& chatId) {
         if (document)
           copy(*document);
         else
-          fail(document.error());
+          fail(document.error(), ErrorSubject::History);
       });
 }
 
@@ -207,35 +209,30 @@ void ExchangeController::report(double progress, const QString& statusText) {
       Qt::QueuedConnection);
 }
 
-void ExchangeController::fail(const Error& error) {
-  if (error.code == ErrorCode::Cancelled) return succeed(tr("Stopped; nothing was written."));
-  const ErrorText text = textOf(error);
-  error_ = text.message;
-  errorNextStep_ = text.nextStep;
-  errorDetail_ = text.detail;
+void ExchangeController::tell(Words words) {
+  words_ = std::move(words);
+  result_ = words_();
   emit resultChanged();
-  emit finished(error_);
+  emit finished(result_.error.message.isEmpty() ? result_.text : result_.error.message);
 }
 
-void ExchangeController::succeed(const QString& text, const QString& detail) {
-  resultText_ = text;
-  resultDetail_ = detail;
-  emit resultChanged();
-  emit finished(resultText_);
+void ExchangeController::fail(const Error& error, ErrorSubject subject) {
+  if (error.code == ErrorCode::Cancelled) return tell([] { return Told{tr("Stopped; nothing was written."), {}, {}}; });
+  tell([error, subject] { return Told{{}, {}, textOf(error, subject)}; });
 }
 
 void ExchangeController::tellArchive(const Result<exchange::ArchiveResult>& result) {
-  if (!result) return fail(result.error());
-  QString text = tr("%Ln chat(s) saved in %1.", nullptr, static_cast<int>(result->chats))
-                     .arg(QString::fromStdString(result->path.string()));
-  const int skipped = static_cast<int>(result->skipped.size());
-  if (skipped > 0) text += u' ' + tr("%Ln chat(s) could not be read and are not in it.", nullptr, skipped);
-  succeed(text, linesOf(result->skipped));
+  if (!result) return fail(result.error(), ErrorSubject::Export);
+  tell([result = *result] {
+    QString text = tr("%Ln chat(s) saved in %1.", nullptr, static_cast<int>(result.chats))
+                       .arg(QString::fromStdString(result.path.string()));
+    const int skipped = static_cast<int>(result.skipped.size());
+    if (skipped > 0) text += u' ' + tr("%Ln chat(s) could not be read and are not in it.", nullptr, skipped);
+    return Told{text, linesOf(result.skipped), {}};
+  });
 }
 
-void ExchangeController::tellImport(const ImportResult& result) {
-  if (!result.chats.empty()) emit imported(result.chats, result.folders);
-  const int chats = static_cast<int>(result.chats.size());
+QString ExchangeController::importedText(int chats, const ImportResult& result) {
   QStringList words;
   const QString messages = tr("%Ln message(s)", nullptr, static_cast<int>(result.messages));
   if (chats > 0) words << tr("%Ln chat(s) with %1 imported.", nullptr, chats).arg(messages);
@@ -243,11 +240,21 @@ void ExchangeController::tellImport(const ImportResult& result) {
   if (present > 0) words << tr("%Ln chat(s) left out: everything in them is here already.", nullptr, present);
   const int skipped = static_cast<int>(result.skipped.size());
   if (skipped > 0) words << tr("%Ln skipped.", nullptr, skipped);
-  const bool stopped = result.error && result.error->code == ErrorCode::Cancelled;
-  if (stopped) words << tr("Stopped; what was imported stays.");
+  if (result.error && result.error->code == ErrorCode::Cancelled) words << tr("Stopped; what was imported stays.");
   if (words.isEmpty() && !result.error) words << tr("There are no chats in this file.");
-  if (!words.isEmpty()) succeed(words.join(u' '), linesOf(result.skipped));
-  if (result.error && !stopped) fail(*result.error);
+  return words.join(u' ');
+}
+
+void ExchangeController::tellImport(const ImportResult& result) {
+  if (!result.chats.empty()) emit imported(result.chats, result.folders);
+  const bool failed = result.error && result.error->code != ErrorCode::Cancelled;
+  ImportResult rest = result;
+  rest.chats.clear();
+  tell([chats = static_cast<int>(result.chats.size()), rest = std::move(rest), failed] {
+    const QString text = importedText(chats, rest);
+    return Told{text, text.isEmpty() ? QString() : linesOf(rest.skipped),
+                failed ? textOf(*rest.error, ErrorSubject::Import) : ErrorText()};
+  });
 }
 
 }  // namespace chasqui::app

@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
+#include "application/error_text.h"
 #include "chat/answers.h"
 #include "chat/chat_library.h"
 #include "exchange/archive_writer.h"
@@ -49,12 +50,14 @@ class ExchangeController : public QObject {
   double progress() const { return progress_; }
   QString statusText() const { return statusText_; }
   /// What the last task did, in words; with it the reasons for what was left out, a line each.
-  QString resultText() const { return resultText_; }
-  QString resultDetail() const { return resultDetail_; }
+  QString resultText() const { return result_.text; }
+  QString resultDetail() const { return result_.detail; }
   /// Why the last task failed; empty when it did not.
-  QString error() const { return error_; }
-  QString errorNextStep() const { return errorNextStep_; }
-  QString errorDetail() const { return errorDetail_; }
+  QString error() const { return result_.error.message; }
+  QString errorNextStep() const { return result_.error.nextStep; }
+  QString errorDetail() const { return result_.error.detail; }
+  /// The window has another language.
+  void retranslate();
 
   /// Where the file dialog begins: a name made from the chat's title in the documents folder.
   Q_INVOKABLE QUrl suggestedFile(const QString& title, Format format) const;
@@ -94,9 +97,20 @@ class ExchangeController : public QObject {
   void end(std::function<void()> done);
   /// From the task's thread.
   void report(double progress, const QString& statusText);
-  void fail(const Error& error);
-  void succeed(const QString& text, const QString& detail = {});
+  /// What the last task did, or why it failed.
+  struct Told {
+    QString text;
+    QString detail;
+    ErrorText error;
+  };
+  using Words = std::function<Told()>;
+
+  /// `words` says it in the window's language, again when that changes.
+  void tell(Words words);
+  void fail(const Error& error, ErrorSubject subject);
   void tellImport(const ImportResult& result);
+  /// Empty where there is nothing to say but that it failed; `result` without its chats.
+  static QString importedText(int chats, const ImportResult& result);
   void tellArchive(const Result<exchange::ArchiveResult>& result);
   /// The chat from memory, or later from the database.
   std::function<Result<exchange::ChatDocument>()> reader(const QString& chatId);
@@ -107,11 +121,8 @@ class ExchangeController : public QObject {
   bool busy_ = false;
   double progress_ = -1;
   QString statusText_;
-  QString resultText_;
-  QString resultDetail_;
-  QString error_;
-  QString errorNextStep_;
-  QString errorDetail_;
+  Words words_;
+  Told result_;
   QElapsedTimer reported_;  ///< the task's
   std::stop_source stop_;
   std::unique_ptr<QThread> task_;  ///< Qt's own: its documents want a thread that Qt knows

@@ -33,10 +33,17 @@ QString countText(std::uint64_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
 }
 
-QString detailOf(const ModelDescription& description) {
-  return ModelController::tr("%1 · %2 parameters · context %3")
-      .arg(QString::fromStdString(description.quantization), countText(description.parameters))
-      .arg(description.contextTokens);
+QJsonObject toJson(const ModelFacts& facts) {
+  return {{"quantization", facts.quantization},
+          {"parameters", static_cast<qint64>(facts.parameters)},
+          {"contextTokens", static_cast<qint64>(facts.contextTokens)}};
+}
+
+std::optional<ModelFacts> factsFrom(const QJsonValue& json) {
+  if (!json.isObject()) return std::nullopt;
+  const auto number = [&](const char* key) { return std::max<qint64>(0, json[QLatin1String(key)].toInteger()); };
+  return ModelFacts{json["quantization"].toString(), static_cast<std::uint64_t>(number("parameters")),
+                    static_cast<std::uint32_t>(std::min<qint64>(number("contextTokens"), UINT32_MAX))};
 }
 
 }  // namespace
@@ -49,7 +56,8 @@ std::string knownModelsToJson(const std::vector<KnownModel>& models) {
       if (!model.chatTemplate.chosen) continue;
       object.insert("demo", true);
     } else {
-      object = {{"path", model.path}, {"name", model.name}, {"detail", model.detail}};
+      object = {{"path", model.path}, {"name", model.name}};
+      if (model.facts) object.insert("facts", toJson(*model.facts));
     }
     writeTemplate(model.chatTemplate, object);
     array.append(object);
@@ -64,7 +72,7 @@ std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
     KnownModel model;
     model.path = object.value("path").toString();
     model.name = object.value("name").toString();
-    model.detail = object.value("detail").toString();
+    model.facts = factsFrom(object.value("facts"));
     model.demo = object.value("demo").toBool();
     model.chatTemplate = readTemplate(object);
     if (!model.path.isEmpty() || model.demo) models.push_back(model);
@@ -75,7 +83,7 @@ std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
 ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent)
     : QAbstractListModel(parent), worker_(worker) {
   if (!demoPath.isEmpty()) {
-    models_.push_back({demoPath, tr("Demo model (a toy)"), {}, true, false, {}});
+    models_.push_back({demoPath, {}, {}, true, false, {}});
     currentPath_ = demoPath;
   }
   connect(&worker, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
@@ -96,8 +104,8 @@ QVariant ModelController::data(const QModelIndex& index, int role) const {
   switch (role) {
     case ModelIdRole: return model.path;
     case Qt::DisplayRole:
-    case NameRole: return model.name;
-    case DetailRole: return model.detail;
+    case NameRole: return nameOf(model);
+    case DetailRole: return detailOf(model);
     case DemoRole: return model.demo;
     case CurrentRole: return model.path == currentPath_;
     case MissingRole: return model.missing;
@@ -112,14 +120,25 @@ QHash<int, QByteArray> ModelController::roleNames() const {
           {TemplateRole, "chatTemplate"}};
 }
 
+QString ModelController::nameOf(const KnownModel& model) {
+  return model.demo ? tr("Demo model (a toy)") : model.name;
+}
+
+QString ModelController::detailOf(const KnownModel& model) {
+  if (!model.facts) return {};
+  return tr("%1 · %2 parameters · context %3")
+      .arg(model.facts->quantization, countText(model.facts->parameters))
+      .arg(model.facts->contextTokens);
+}
+
 QString ModelController::currentName() const {
   const int row = rowOf(currentPath_);
-  return row < 0 ? QString() : models_[static_cast<std::size_t>(row)].name;
+  return row < 0 ? QString() : nameOf(models_[static_cast<std::size_t>(row)]);
 }
 
 QString ModelController::currentDetail() const {
   const int row = rowOf(currentPath_);
-  return row < 0 ? QString() : models_[static_cast<std::size_t>(row)].detail;
+  return row < 0 ? QString() : detailOf(models_[static_cast<std::size_t>(row)]);
 }
 
 bool ModelController::isDemo() const {
@@ -159,7 +178,7 @@ void ModelController::restore(const ModelSettings& settings) {
       KnownModel& known = models_[static_cast<std::size_t>(row)];  // opened by --model before the settings were read
       known.chatTemplate.chosen = model.chatTemplate.chosen;
       if (!known.chatTemplate.own) known.chatTemplate.own = model.chatTemplate.own;
-      if (known.detail.isEmpty()) known.detail = model.detail;
+      if (!known.facts) known.facts = model.facts;
       emit dataChanged(index(row), index(row));
       if (known.path == currentPath_) emit currentChanged();
     } else {
@@ -181,9 +200,10 @@ void ModelController::deviceLost() {
 
 void ModelController::open(const QUrl& url) {
   if (!url.isLocalFile()) {
-    setState(Failed, -1,
-             {tr("Only files on this computer can be opened."), tr("Save the file here first, then open it."),
-              url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)});
+    setState(Failed, -1, [address = url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)] {
+      return ErrorText{tr("Only files on this computer can be opened."), tr("Save the file here first, then open it."),
+                       address};
+    });
     return;
   }
   const QFileInfo chosen(url.toLocalFile());
@@ -277,7 +297,17 @@ void ModelController::makeCurrent(const QString& path) {
   tellFormat();
 }
 
-void ModelController::setState(State state, double progress, const ErrorText& error) {
+void ModelController::retranslate() {
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1));
+  if (sayError_) error_ = sayError_();
+  emit currentChanged();
+  emit statusTextChanged();
+  emit errorChanged();
+}
+
+void ModelController::setState(State state, double progress, std::function<ErrorText()> sayError) {
+  sayError_ = std::move(sayError);
+  const ErrorText error = sayError_ ? sayError_() : ErrorText();
   const bool newState = std::exchange(state_, state) != state;
   const bool newProgress = std::exchange(progress_, progress) != progress;
   const bool newError = error.message != error_.message || error.detail != error_.detail;
@@ -314,7 +344,8 @@ void ModelController::onLoaded(const ModelDescription& description) {
   const int row = rowOf(path);
   if (row >= 0) {
     KnownModel model = models_[static_cast<std::size_t>(row)];
-    model.detail = detailOf(description);
+    model.facts = ModelFacts{QString::fromStdString(description.quantization), description.parameters,
+                             description.contextTokens};
     model.chatTemplate.own = description.templateChoice;
     model.missing = false;
     change(row, model);
@@ -342,7 +373,7 @@ void ModelController::onLoadingFailed(const QString& path, const Error& error) {
     if (path == currentPath_ && state_ == Loading) setState(None);
     return;
   }
-  if (path == currentPath_) setState(Failed, -1, textOf(error));
+  if (path == currentPath_) setState(Failed, -1, [error] { return textOf(error, ErrorSubject::Model); });
   emit loadFailed(error);
 }
 

@@ -1,6 +1,8 @@
 // The models that the user can choose from, and the state of the chosen one.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,12 +18,21 @@
 
 namespace chasqui::app {
 
+/// What the window says of a model beside its name.
+struct ModelFacts {
+  QString quantization;
+  std::uint64_t parameters = 0;
+  std::uint32_t contextTokens = 0;
+
+  bool operator==(const ModelFacts&) const = default;
+};
+
 /// A model file that was opened once. Its name is the file's, which tells two quantizations apart; general.name in the
-/// file often does not. `detail` and the model's own template are known from the first time it was loaded.
+/// file often does not. The facts and the model's own template are known from the first time it was loaded.
 struct KnownModel {
   QString path;
-  QString name;
-  QString detail;
+  QString name;  ///< empty for the demo model, whose name has a translation
+  std::optional<ModelFacts> facts;
   bool demo = false;
   bool missing = false;
   ModelTemplate chatTemplate = {};
@@ -92,6 +103,9 @@ class ModelController : public QAbstractListModel {
   QString errorNextStep() const { return error_.nextStep; }
   QString errorDetail() const { return error_.detail; }
   const std::vector<KnownModel>& models() const { return models_; }
+  /// As the user reads them.
+  static QString nameOf(const KnownModel& model);
+  static QString detailOf(const KnownModel& model);
   /// Of the current model; nothing known where there is none.
   ModelTemplate currentTemplate() const;
   /// Whether the current model's template refuses Meta's tags; so does one that is not known yet.
@@ -101,6 +115,8 @@ class ModelController : public QAbstractListModel {
   void restore(const ModelSettings& settings);
   /// Loads the current model in the background, unless that was tried already.
   void preload();
+  /// The window has another language.
+  void retranslate();
   /// The device is gone, and the model with it.
   void deviceLost();
 
@@ -141,7 +157,7 @@ class ModelController : public QAbstractListModel {
   void add(const KnownModel& model);
   void change(int row, const KnownModel& model);
   void makeCurrent(const QString& path);
-  void setState(State state, double progress = -1, const ErrorText& error = {});
+  void setState(State state, double progress = -1, std::function<ErrorText()> error = {});
   void nothingLoaded();
   void setPlacementReason(const QString& reason);
   void tellFormat();
@@ -158,6 +174,7 @@ class ModelController : public QAbstractListModel {
   QString placementReason_;
   std::optional<PromptFormat> format_;  ///< of the model that was loaded last
   QString formatPath_;
+  std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;
 };
 

@@ -39,7 +39,14 @@ QHash<int, QByteArray> NoticeList::roleNames() const {
           {NextStepRole, "nextStep"}, {DetailRole, "detail"},     {ActionTextRole, "actionText"}};
 }
 
+void NoticeList::retranslate() {
+  for (Notice& notice : notices_)
+    if (notice.inWords) notice.inWords(notice);
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1));
+}
+
 void NoticeList::show(Notice notice) {
+  if (notice.inWords) notice.inWords(notice);
   const int row = rowOf(notice.id);
   if (row >= 0) {
     notices_[static_cast<std::size_t>(row)] = std::move(notice);

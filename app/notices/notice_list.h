@@ -18,6 +18,8 @@ struct Notice {
   QString nextStep;
   QString detail;
   QString actionText;            ///< label of the button; empty: no button
+  /// Says the four texts in the window's language: called when the notice is shown and when the language changes.
+  std::function<void(Notice&)> inWords;
   std::function<void()> action;  ///< what the button does, on the GUI thread; the notice goes away first
 };
 
@@ -38,6 +40,8 @@ class NoticeList : public QAbstractListModel {
   QHash<int, QByteArray> roleNames() const override;
   int count() const { return static_cast<int>(notices_.size()); }
 
+  /// The window has another language.
+  void retranslate();
   /// Adds `notice`, or replaces the one with its id.
   void show(Notice notice);
 

@@ -54,10 +54,10 @@ void SearchController::start() {
   if (thread_) thread_->interrupt();
 }
 
-void SearchController::setFindsTitles(bool find) {
-  if (findsTitles_ == find) return;
-  findsTitles_ = find;
-  emit findsTitlesChanged();
+void SearchController::setOnlyArchivedTitles(bool only) {
+  if (onlyArchivedTitles_ == only) return;
+  onlyArchivedTitles_ = only;
+  emit onlyArchivedTitlesChanged();
   refresh();
 }
 
@@ -67,6 +67,7 @@ void SearchController::search(bool more) {
   query.text = query_.toStdString();
   query.limit = kPageSize;
   query.includeArchived = includeArchived_;
+  query.onlyArchivedTitles = onlyArchivedTitles_;
   if (more && !results_.hits().empty()) query.before = results_.hits().back().order;
   if (thread_) {
     thread_->find(std::move(query), [this, more](Result<SearchPage> page) { finished(more, std::move(page)); });
@@ -85,15 +86,12 @@ void SearchController::finished(bool more, Result<SearchPage> page) {
   }
   if (page) return show(more, std::move(*page));
   if (page.error().code == ErrorCode::Corrupt && !rebuilt_) return rebuild();
-  const ErrorText text = textOf(page.error());
   results_.setHits({}, false);
   setBusy(false);
-  setError(text.message + QLatin1Char(' ') + text.nextStep);
+  setError(page.error());
 }
 
 void SearchController::show(bool more, SearchPage page) {
-  const auto isTitle = [](const storage::SearchHit& hit) { return hit.messageId.empty(); };
-  if (!findsTitles_) page.hits.erase(std::remove_if(page.hits.begin(), page.hits.end(), isTitle), page.hits.end());
   if (more) results_.append(std::move(page.hits), page.hasMore);
   else results_.setHits(std::move(page.hits), page.hasMore);
   setIndexing(!page.isComplete);
@@ -122,9 +120,20 @@ void SearchController::setIndexing(bool indexing) {
   if (std::exchange(indexing_, indexing) != indexing) emit indexingChanged();
 }
 
-void SearchController::setError(const QString& error) {
-  if (error_ == error) return;
+void SearchController::setError(const std::optional<Error>& error) {
+  if (!error_ && !error) return;
   error_ = error;
+  emit errorChanged();
+}
+
+QString SearchController::error() const {
+  if (!error_) return {};
+  const ErrorText text = textOf(*error_, ErrorSubject::History);
+  return text.message + QLatin1Char(' ') + text.nextStep;
+}
+
+void SearchController::retranslate() {
+  results_.retranslate();
   emit errorChanged();
 }
 

@@ -27,8 +27,9 @@ class SearchController : public QObject {
   Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
   /// Whether chats in the archive are searched too.
   Q_PROPERTY(bool includeArchived READ includeArchived WRITE setIncludeArchived NOTIFY includeArchivedChanged)
-  /// Whether chats are found by their titles too, and come first.
-  Q_PROPERTY(bool findsTitles READ findsTitles WRITE setFindsTitles NOTIFY findsTitlesChanged)
+  /// Chats are found by their titles too, and come first: all, or only those in the archive, which no list shows.
+  Q_PROPERTY(bool onlyArchivedTitles READ onlyArchivedTitles WRITE setOnlyArchivedTitles NOTIFY
+                 onlyArchivedTitlesChanged)
   Q_PROPERTY(chasqui::app::SearchResults* results READ results CONSTANT)
   /// The results are not those of the query yet.
   Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
@@ -45,15 +46,18 @@ class SearchController : public QObject {
   void setQuery(const QString& query);
   bool includeArchived() const { return includeArchived_; }
   void setIncludeArchived(bool include);
-  bool findsTitles() const { return findsTitles_; }
-  void setFindsTitles(bool find);
+  bool onlyArchivedTitles() const { return onlyArchivedTitles_; }
+  void setOnlyArchivedTitles(bool only);
   SearchResults* results() { return &results_; }
   bool busy() const { return busy_; }
   bool indexing() const { return indexing_; }
-  QString error() const { return error_; }
+  QString error() const;
 
   /// Searches again, as after a chat was deleted.
   Q_INVOKABLE void refresh();
+
+  /// The window has another language.
+  void retranslate();
 
   /// From now on the history at `path` is searched, by a thread of its own.
   void useFile(const std::filesystem::path& path);
@@ -61,7 +65,7 @@ class SearchController : public QObject {
  signals:
   void queryChanged();
   void includeArchivedChanged();
-  void findsTitlesChanged();
+  void onlyArchivedTitlesChanged();
   void busyChanged();
   void indexingChanged();
   void errorChanged();
@@ -74,15 +78,15 @@ class SearchController : public QObject {
   void rebuild();
   void setBusy(bool busy);
   void setIndexing(bool indexing);
-  void setError(const QString& error);
+  void setError(const std::optional<Error>& error);
 
   StorageThread& storage_;
   std::unique_ptr<SearchThread> thread_;  ///< none: the storage thread searches
   SearchResults results_;
   QString query_;
-  QString error_;
+  std::optional<Error> error_;
   bool includeArchived_ = true;
-  bool findsTitles_ = true;
+  bool onlyArchivedTitles_ = false;
   bool busy_ = false;
   bool indexing_ = false;
   bool running_ = false;   ///< a search is under way, maybe for an older query

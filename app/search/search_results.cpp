@@ -12,7 +12,7 @@ namespace {
 
 bool isSameRow(const storage::SearchHit& a, const storage::SearchHit& b) {
   return a.chatId == b.chatId && a.messageId == b.messageId && a.chatTitle == b.chatTitle && a.snippet == b.snippet &&
-         a.marks == b.marks && a.createdAtMs == b.createdAtMs;
+         a.marks == b.marks && a.createdAtMs == b.createdAtMs && a.archived == b.archived;
 }
 
 QString escaped(const std::string& text, std::size_t begin, std::size_t end) {
@@ -34,6 +34,7 @@ QVariant SearchResults::data(const QModelIndex& index, int role) const {
     case SnippetRole: return styled(hit);
     case PlainSnippetRole: return QString::fromStdString(hit.snippet);
     case FromUserRole: return hit.role == storage::Role::User;
+    case ArchivedRole: return hit.archived;
     case TimeRole: return timeText(QDateTime::fromMSecsSinceEpoch(hit.createdAtMs), QDate::currentDate());
     default: return {};
   }
@@ -42,7 +43,11 @@ QVariant SearchResults::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> SearchResults::roleNames() const {
   return {{ChatIdRole, "chatId"},         {MessageIdRole, "messageId"},       {IsChatRole, "isChat"},
           {TitleRole, "title"},           {SnippetRole, "snippet"},           {PlainSnippetRole, "plainSnippet"},
-          {FromUserRole, "fromUser"},     {TimeRole, "time"}};
+          {FromUserRole, "fromUser"},     {ArchivedRole, "archived"},     {TimeRole, "time"}};
+}
+
+void SearchResults::retranslate() {
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1), {TimeRole});
 }
 
 bool SearchResults::canFetchMore(const QModelIndex& parent) const { return !parent.isValid() && hasMore_; }

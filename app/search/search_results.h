@@ -28,6 +28,7 @@ class SearchResults : public QAbstractListModel {
     SnippetRole,                    ///< snippet: Text.StyledText with what was found in <b>, all else escaped
     PlainSnippetRole,               ///< plainSnippet: the same as plain text, for Accessible.name
     FromUserRole,                   ///< fromUser: the user wrote it
+    ArchivedRole,                   ///< archived: the chat is in the archive
     TimeRole                        ///< time: today's as a time, others as a date, in the user's format
   };
 
@@ -36,6 +37,8 @@ class SearchResults : public QAbstractListModel {
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
+  /// The window has another language.
+  void retranslate();
   bool canFetchMore(const QModelIndex& parent) const override;
   void fetchMore(const QModelIndex& parent) override;
   int count() const { return static_cast<int>(hits_.size()); }

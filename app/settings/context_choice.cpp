@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "settings/preferences.h"
+
 namespace chasqui::app {
 
 namespace {
@@ -18,6 +20,12 @@ std::optional<ContextChoice::WhenFull> choiceOf(const std::string& word) {
 std::string wordOf(ContextChoice::WhenFull choice) { return kWords[static_cast<std::size_t>(choice)]; }
 
 }  // namespace
+
+ContextChoice::ContextChoice(Preferences& preferences, QObject* parent)
+    : QObject(parent), preferences_(preferences), standard_(choiceOf(preferences.whenFull().toStdString())) {
+  connect(&preferences_, &Preferences::changed, this,
+          [this] { apply(chosen_, choiceOf(preferences_.whenFull().toStdString())); });
+}
 
 engine::WhenFull ContextChoice::forEngine() const {
   switch (whenFull()) {
@@ -38,15 +46,7 @@ std::string ContextChoice::stored() const { return chosen_ ? wordOf(*chosen_) : 
 
 void ContextChoice::setStored(const std::string& word) { apply(choiceOf(word), standard_); }
 
-std::string ContextChoice::storedStandard() const { return standard_ ? wordOf(*standard_) : std::string(); }
-
-void ContextChoice::setStoredStandard(const std::string& word) { apply(chosen_, choiceOf(word)); }
-
-void ContextChoice::makeStandard() {
-  if (standard_ == whenFull()) return;
-  apply(chosen_, whenFull());
-  emit standardEdited();
-}
+void ContextChoice::makeStandard() { preferences_.setWhenFull(QString::fromStdString(wordOf(whenFull()))); }
 
 void ContextChoice::apply(std::optional<WhenFull> chosen, std::optional<WhenFull> standard) {
   const WhenFull before = whenFull();

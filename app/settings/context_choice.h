@@ -11,7 +11,9 @@
 
 namespace chasqui::app {
 
-/// The open chat's choice, and the one of chats that have chosen nothing. GUI thread.
+class Preferences;
+
+/// The open chat's choice, and the settings page's, which holds for chats that have chosen nothing. GUI thread.
 class ContextChoice : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -23,7 +25,7 @@ class ContextChoice : public QObject {
   enum WhenFull { DropOldest, Summarize, Stop };
   Q_ENUM(WhenFull)
 
-  using QObject::QObject;
+  explicit ContextChoice(Preferences& preferences, QObject* parent = nullptr);
 
   WhenFull whenFull() const { return chosen_.value_or(standard()); }
   void setWhenFull(WhenFull value);
@@ -36,8 +38,6 @@ class ContextChoice : public QObject {
   std::string stored() const;
   /// Shows another chat's; does not emit edited(). A word that is none of these is no choice.
   void setStored(const std::string& word);
-  std::string storedStandard() const;
-  void setStoredStandard(const std::string& word);
 
   /// Makes the open chat's choice that of all chats that have chosen nothing.
   Q_INVOKABLE void makeStandard();
@@ -47,12 +47,11 @@ class ContextChoice : public QObject {
   void standardChanged();
   /// The user chose for the open chat: it has to be told.
   void edited();
-  /// The user chose for all chats: the settings have to be told.
-  void standardEdited();
 
  private:
   void apply(std::optional<WhenFull> chosen, std::optional<WhenFull> standard);
 
+  Preferences& preferences_;
   std::optional<WhenFull> chosen_;
   std::optional<WhenFull> standard_;
 };

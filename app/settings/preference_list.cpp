@@ -58,7 +58,9 @@ QVariant PreferenceList::data(const QModelIndex& index, int role) const {
     case ChangedRole: return !preferences_.isDefault(key);
     case LowestRole: return entry.lowest;
     case HighestRole: return entry.highest;
+    case SliderEndRole: return entry.sliderEnd;
     case StepRole: return entry.step;
+    case DecimalsRole: return entry.decimals;
     case ChoiceRole: return choiceOf(entry, preferences_.value(key).toString());
     default: return {};
   }
@@ -68,8 +70,9 @@ QHash<int, QByteArray> PreferenceList::roleNames() const {
   return {{KeyRole, "key"},         {CategoryRole, "category"}, {KindRole, "kind"},
           {LabelRole, "label"},     {HelpRole, "help"},         {FactsRole, "facts"},
           {ValueRole, "value"},     {ValueTextRole, "words"},   {ChangedRole, "changed"},
-          {LowestRole, "lowest"},   {HighestRole, "highest"},   {StepRole, "step"},
-          {ChoiceRole, "choice"},   {HeadingRole, "heading"}};
+          {LowestRole, "lowest"},   {HighestRole, "highest"},   {SliderEndRole, "sliderEnd"},
+          {StepRole, "step"},       {DecimalsRole, "decimals"}, {ChoiceRole, "choice"},
+          {HeadingRole, "heading"}};
 }
 
 void PreferenceList::setFilter(const QString& filter) {

@@ -25,7 +25,7 @@ class PreferenceList : public QAbstractListModel {
   /// `choice`: the place among choicesOf().
   enum Role {
     KeyRole = Qt::UserRole + 1, CategoryRole, HeadingRole, KindRole, LabelRole, HelpRole, FactsRole, ValueRole, ValueTextRole,
-    ChangedRole, LowestRole, HighestRole, StepRole, ChoiceRole
+    ChangedRole, LowestRole, HighestRole, SliderEndRole, StepRole, DecimalsRole, ChoiceRole
   };
 
   explicit PreferenceList(Preferences& preferences, QObject* parent = nullptr);

@@ -1,6 +1,5 @@
 #include "settings/preference_table.h"
 
-
 namespace chasqui::app {
 
 namespace {
@@ -11,16 +10,15 @@ constexpr auto kChoice = PreferenceKind::Choice;
 constexpr auto kAppearance = PreferenceCategory::Appearance;
 constexpr auto kWriting = PreferenceCategory::Writing;
 constexpr auto kAnswers = PreferenceCategory::Answers;
+constexpr auto kChats = PreferenceCategory::Chats;
 
 const char* const kSystem = "system";
 
 // lupdate is told of this name (cmake/UpdateTranslations.cmake); Preferences translates the texts.
 #define PREFERENCE_TEXT(text) text
 
-}  // namespace
-
-const std::vector<PreferenceEntry>& preferenceTable() {
-  static const std::vector<PreferenceEntry> table{
+std::vector<PreferenceEntry> appearancePreferences() {
+  return {
       {.key = "theme",
        .kind = kChoice,
        .category = kAppearance,
@@ -55,12 +53,17 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .kind = kChoice,
        .category = kAppearance,
        .label = PREFERENCE_TEXT("Language"),
-       .help = PREFERENCE_TEXT("Some of what is on show keeps its old language until the next start."),
+       .help = PREFERENCE_TEXT("Of everything that the window says. It changes at once."),
        .standard = kSystem,
        .choices = {{kSystem, PREFERENCE_TEXT("As the desktop says")},
                    {"en", "English"},  // every language by its own name
                    {"de", "Deutsch"},
                    {"es", "Español"}}},
+  };
+}
+
+std::vector<PreferenceEntry> writingPreferences() {
+  return {
       {.key = "enterSends",
        .kind = kSwitch,
        .category = kWriting,
@@ -68,6 +71,30 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .help = PREFERENCE_TEXT("Enter sends the message and Shift+Enter breaks the line. Off: Enter breaks the line and "
                                "Ctrl+Enter or Shift+Enter sends."),
        .standard = true},
+  };
+}
+
+std::vector<PreferenceEntry> answerPreferences() {
+  return {
+      {.key = "whenFull",
+       .kind = kChoice,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("When a chat is longer than the context"),
+       .help = PREFERENCE_TEXT("What happens to the oldest messages. It holds for chats without a choice of their "
+                               "own."),
+       .standard = "ask",
+       .choices = {{"ask", PREFERENCE_TEXT("Ask the first time")},
+                   {"drop", PREFERENCE_TEXT("Drop the oldest messages")},
+                   {"summarize", PREFERENCE_TEXT("Summarize the oldest messages")},
+                   {"stop", PREFERENCE_TEXT("Stop, and leave nothing out")}},
+       .setting = "context.whenFull"},
+      {.key = "figuresAlways",
+       .kind = kSwitch,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("Figures under every answer"),
+       .help = PREFERENCE_TEXT("Tokens, speed and why it ended. Off: they are under the newest answer, and under "
+                               "another one while the pointer or the keyboard is there."),
+       .standard = false},
       {.key = "notifyWhenDone",
        .kind = kSwitch,
        .category = kAnswers,
@@ -81,14 +108,43 @@ const std::vector<PreferenceEntry>& preferenceTable() {
        .label = PREFERENCE_TEXT("With the start of its text"),
        .help = PREFERENCE_TEXT("The note shows how the answer begins. Off: it has only the name of the chat."),
        .standard = false},
+  };
+}
+
+std::vector<PreferenceEntry> chatPreferences() {
+  return {
       {.key = "nameChatsByModel",
        .kind = kSwitch,
-       .category = PreferenceCategory::Chats,
+       .category = kChats,
        .label = PREFERENCE_TEXT("The model names chats"),
        .help = PREFERENCE_TEXT("After the first answer the model is asked for a name, in at most 16 tokens. Off: a chat "
                                "is named by its first question."),
        .standard = false},
+      {.key = "trashDays",
+       .kind = kNumber,
+       .category = kChats,
+       .label = PREFERENCE_TEXT("Days in the trash"),
+       .help = PREFERENCE_TEXT("What was deleted longer ago is erased for good, a while after each start and four "
+                               "times a day."),
+       .standard = 30,
+       .highest = 365,
+       .sliderEnd = 120,
+       .zero = PREFERENCE_TEXT("0 (never erased)")},
   };
+}
+
+std::vector<PreferenceEntry> wholeTable() {
+  std::vector<PreferenceEntry> table;
+  for (const auto& part : {appearancePreferences(), writingPreferences(), answerPreferences(), samplingPreferences(),
+                           chatPreferences()})
+    table.insert(table.end(), part.begin(), part.end());
+  return table;
+}
+
+}  // namespace
+
+const std::vector<PreferenceEntry>& preferenceTable() {
+  static const std::vector<PreferenceEntry> table = wholeTable();
   return table;
 }
 

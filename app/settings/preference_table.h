@@ -9,7 +9,7 @@
 namespace chasqui::app {
 
 enum class PreferenceKind { Switch, Number, Choice };
-enum class PreferenceCategory { Appearance, Writing, Answers, Chats };
+enum class PreferenceCategory { Appearance, Writing, Answers, Sampling, Chats };
 
 /// One of the words that a choice can be; `label` is what the user reads.
 struct PreferenceChoice {
@@ -19,17 +19,21 @@ struct PreferenceChoice {
 
 /// One value. Preferences has a property of the same name for QML and C++.
 struct PreferenceEntry {
-  const char* key;  ///< stored as "preference.KEY"; never changed
+  const char* key;  ///< never changed: it is part of the setting's name
   PreferenceKind kind;
   PreferenceCategory category;
   const char* label;
   const char* help;  ///< what it does, in a sentence or two
-  QVariant standard; ///< the default: bool, int, or a choice's word
-  int lowest = 0;    ///< numbers only, as are highest, step and unit
-  int highest = 0;
-  int step = 1;
-  const char* unit = "%1";  ///< the number in words: "%1 %"
+  QVariant standard; ///< the default: bool, int, double (with decimals), or a choice's word
+  double lowest = 0;  ///< numbers only, as is all down to `zero`
+  double highest = 0;
+  double sliderEnd = highest;  ///< more than that is typed
+  double step = 1;
+  int decimals = 0;
+  const char* unit = "%1";     ///< the number in words: "%1 %"
+  const char* zero = nullptr;  ///< what 0 means: "never"
   std::vector<PreferenceChoice> choices = {};
+  const char* setting = nullptr;  ///< where it is stored; nullptr: as "preference.KEY"
 };
 
 /// In the order in which they are shown; those of a category stand together.
@@ -37,5 +41,8 @@ const std::vector<PreferenceEntry>& preferenceTable();
 
 /// The entry, or nullptr.
 const PreferenceEntry* preferenceOf(const QString& key);
+
+/// The part of the table that says how words are chosen in chats that have no values of their own.
+std::vector<PreferenceEntry> samplingPreferences();
 
 }  // namespace chasqui::app

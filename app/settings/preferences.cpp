@@ -1,6 +1,7 @@
 #include "settings/preferences.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include <QLocale>
@@ -26,7 +27,9 @@ std::optional<QVariant> allowed(const PreferenceEntry& entry, const QVariant& va
       bool isNumber = false;
       const double number = value.toDouble(&isNumber);
       if (!isNumber || !(number > -1e9 && number < 1e9)) return std::nullopt;
-      return std::clamp(qRound(number), entry.lowest, entry.highest);
+      const double scale = std::pow(10.0, entry.decimals);
+      const double near = std::clamp(std::round(number * scale) / scale, entry.lowest, entry.highest);
+      return entry.decimals == 0 ? QVariant(qRound(near)) : QVariant(near);
     }
     case PreferenceKind::Choice: break;
   }
@@ -49,6 +52,7 @@ QString Preferences::categoryText(PreferenceCategory category) {
     case PreferenceCategory::Appearance: return tr("Appearance");
     case PreferenceCategory::Writing: return tr("Writing");
     case PreferenceCategory::Answers: return tr("Answers");
+    case PreferenceCategory::Sampling: return tr("Sampling for new chats");
     case PreferenceCategory::Chats: break;
   }
   return tr("Chats");
@@ -56,7 +60,10 @@ QString Preferences::categoryText(PreferenceCategory category) {
 
 QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value) {
   if (entry.kind == PreferenceKind::Switch) return value.toBool() ? tr("on") : tr("off");
-  if (entry.kind == PreferenceKind::Number) return textOf(entry.unit).arg(QLocale().toString(value.toInt()));
+  if (entry.kind == PreferenceKind::Number) {
+    if (entry.zero && value.toDouble() == 0) return textOf(entry.zero);
+    return textOf(entry.unit).arg(QLocale().toString(value.toDouble(), 'f', QLocale::FloatingPointShortest));
+  }
   for (const PreferenceChoice& choice : entry.choices)
     if (value.toString() == QLatin1String(choice.word)) return textOf(choice.label);
   return {};
@@ -87,7 +94,10 @@ void Preferences::restore(const std::map<std::string, std::string>& settings) {
   }
 }
 
-std::string Preferences::settingOf(const QString& key) { return "preference." + key.toStdString(); }
+std::string Preferences::settingOf(const QString& key) {
+  const PreferenceEntry* entry = preferenceOf(key);
+  return entry && entry->setting ? entry->setting : "preference." + key.toStdString();
+}
 
 std::string Preferences::stored(const QString& key) const { return value(key).toString().toStdString(); }
 

@@ -27,6 +27,15 @@ class Preferences : public QObject {
   Q_PROPERTY(bool notifyWithText READ notifyWithText WRITE setNotifyWithText NOTIFY changed)
   Q_PROPERTY(bool nameChatsByModel READ nameChatsByModel WRITE setNameChatsByModel NOTIFY changed)
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
+  Q_PROPERTY(QString whenFull READ whenFull WRITE setWhenFull NOTIFY changed)
+  Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
+  Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY changed)
+  Q_PROPERTY(int topK READ topK WRITE setTopK NOTIFY changed)
+  Q_PROPERTY(double topP READ topP WRITE setTopP NOTIFY changed)
+  Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY changed)
+  Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY changed)
+  Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY changed)
+  Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
 
  public:
   explicit Preferences(QObject* parent = nullptr);
@@ -48,6 +57,26 @@ class Preferences : public QObject {
   void setNameChatsByModel(bool names) { set("nameChatsByModel", names); }
   bool enterSends() const { return value("enterSends").toBool(); }
   void setEnterSends(bool sends) { set("enterSends", sends); }
+  /// "ask" as long as the user has not chosen, else what ContextChoice stores.
+  QString whenFull() const { return value("whenFull").toString(); }
+  void setWhenFull(const QString& word) { set("whenFull", word); }
+  bool figuresAlways() const { return value("figuresAlways").toBool(); }
+  void setFiguresAlways(bool always) { set("figuresAlways", always); }
+  double temperature() const { return value("temperature").toDouble(); }
+  void setTemperature(double number) { set("temperature", number); }
+  int topK() const { return value("topK").toInt(); }
+  void setTopK(int number) { set("topK", number); }
+  double topP() const { return value("topP").toDouble(); }
+  void setTopP(double number) { set("topP", number); }
+  double minP() const { return value("minP").toDouble(); }
+  void setMinP(double number) { set("minP", number); }
+  double repeatPenalty() const { return value("repeatPenalty").toDouble(); }
+  void setRepeatPenalty(double number) { set("repeatPenalty", number); }
+  int maxTokens() const { return value("maxTokens").toInt(); }
+  void setMaxTokens(int number) { set("maxTokens", number); }
+  /// 0: what is in the trash stays there.
+  int trashDays() const { return value("trashDays").toInt(); }
+  void setTrashDays(int days) { set("trashDays", days); }
 
   QVariant value(const QString& key) const { return values_.value(key); }
   bool isDefault(const QString& key) const;
@@ -64,8 +93,8 @@ class Preferences : public QObject {
   void set(const QString& key, const QVariant& value);
   void reset(const QString& key);
 
-  /// Takes all values of `settings` ("preference.KEY"); what is missing or broken there becomes its default. Does not
-  /// emit edited().
+  /// Takes all values of `settings`, by the names of settingOf(); what is missing or broken there becomes its default.
+  /// Does not emit edited().
   void restore(const std::map<std::string, std::string>& settings);
   /// The setting under which a value is stored, and the value as a word.
   static std::string settingOf(const QString& key);

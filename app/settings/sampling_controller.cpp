@@ -1,30 +1,10 @@
 #include "settings/sampling_controller.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "settings/preferences.h"
 
 namespace chasqui::app {
 
 namespace {
-
-double within(double value, double low, double high, double otherwise) {
-  return std::isfinite(value) ? std::clamp(value, low, high) : otherwise;
-}
-
-/// Values as the engine takes them: each in its range.
-SamplingValues allowed(SamplingValues values) {
-  const SamplingValues defaults;
-  values.temperature = within(values.temperature, 0, 5, defaults.temperature);
-  values.topK = std::clamp(values.topK, 0, 1000);
-  values.topP = within(values.topP, 0, 1, defaults.topP);
-  values.minP = within(values.minP, 0, 1, defaults.minP);
-  values.repeatPenalty = within(values.repeatPenalty, 0.5, 2, defaults.repeatPenalty);
-  values.maxTokens = std::max(values.maxTokens, 0);
-  return values;
-}
 
 QString seedTextOf(const SamplingValues& values) {
   return values.seed ? QString::number(*values.seed) : QString();
@@ -32,38 +12,38 @@ QString seedTextOf(const SamplingValues& values) {
 
 }  // namespace
 
-engine::SamplingOptions SamplingValues::forEngine() const {
-  engine::SamplingOptions options;
-  options.temperature = static_cast<float>(temperature);
-  options.topK = static_cast<std::uint32_t>(topK);
-  options.topP = static_cast<float>(topP);
-  options.minP = static_cast<float>(minP);
-  options.repeatPenalty = static_cast<float>(repeatPenalty);
-  options.seed = seed;
-  return options;
+SamplingController::SamplingController(const Preferences& preferences, QObject* parent)
+    : QObject(parent), preferences_(preferences) {
+  apply(standard(), {});
+  connect(&preferences_, &Preferences::changed, this, &SamplingController::preferenceChanged);
 }
 
-std::string SamplingValues::toJson() const {
-  QJsonObject object{{"temperature", temperature}, {"topK", topK},           {"topP", topP},
-                     {"minP", minP},               {"repeatPenalty", repeatPenalty}, {"maxTokens", maxTokens}};
-  // JSON numbers are doubles: a 64-bit seed would lose its last digits.
-  if (seed) object.insert("seed", QString::number(*seed));
-  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
-
-SamplingValues SamplingValues::fromJson(const std::string& json) {
-  const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+SamplingValues SamplingController::standard() const {
   SamplingValues values;
-  values.temperature = object.value("temperature").toDouble(values.temperature);
-  values.topK = object.value("topK").toInt(values.topK);
-  values.topP = object.value("topP").toDouble(values.topP);
-  values.minP = object.value("minP").toDouble(values.minP);
-  values.repeatPenalty = object.value("repeatPenalty").toDouble(values.repeatPenalty);
-  values.maxTokens = object.value("maxTokens").toInt(values.maxTokens);
-  bool isNumber = false;
-  const qulonglong seed = object.value("seed").toString().toULongLong(&isNumber);
-  if (isNumber) values.seed = seed;
-  return allowed(values);
+  values.temperature = preferences_.temperature();
+  values.topK = preferences_.topK();
+  values.topP = preferences_.topP();
+  values.minP = preferences_.minP();
+  values.repeatPenalty = preferences_.repeatPenalty();
+  values.maxTokens = preferences_.maxTokens();
+  return values;
+}
+
+QVariantMap SamplingController::standards() const {
+  QVariantMap standards;
+  for (const PreferenceEntry& entry : preferenceTable()) {
+    const QString key = QLatin1String(entry.key);
+    if (entry.category == PreferenceCategory::Sampling) standards.insert(key, preferences_.value(key));
+  }
+  return standards;
+}
+
+void SamplingController::preferenceChanged(const QString& key) {
+  const PreferenceEntry* entry = preferenceOf(key);
+  if (!entry || entry->category != PreferenceCategory::Sampling) return;
+  if (follows_) apply(standard(), seedText_);
+  emit standardsChanged();
+  emit modifiedChanged();
 }
 
 void SamplingController::setTemperature(double value) {
@@ -116,51 +96,44 @@ void SamplingController::setSeed(const QString& text) {
   if (error.isEmpty()) values.seed = trimmed.isEmpty() ? std::nullopt : std::optional<std::uint64_t>(seed);
   const bool changed = !(values == values_);
   apply(values, trimmed);
-  if (changed) emit edited();
+  if (changed) tellEdited();
 }
 
-void SamplingController::setValues(const SamplingValues& values) {
+std::string SamplingController::stored() const { return follows_ ? std::string() : values_.toJson(); }
+
+void SamplingController::setStored(const std::string& json) {
+  follows_ = json.empty();
+  show(follows_ ? standard() : SamplingValues::fromJson(json, standard()));
+}
+
+void SamplingController::show(const SamplingValues& values) {
   if (!seedError_.isEmpty()) {
     seedError_.clear();
     emit seedErrorChanged();
   }
-  const SamplingValues shown = allowed(values);
-  apply(shown, seedTextOf(shown));
+  apply(values, seedTextOf(values));
+}
+
+void SamplingController::retranslate() {
+  if (!seedError_.isEmpty()) setSeed(seedText_);
 }
 
 void SamplingController::reset() {
   const bool changed = modified();
-  setValues({});
+  follows_ = true;
+  show(standard());
   if (changed) emit edited();
-}
-
-bool SamplingController::isDefault(const QString& name) const {
-  const SamplingValues defaults;
-  if (name == "temperature") return values_.temperature == defaults.temperature;
-  if (name == "topK") return values_.topK == defaults.topK;
-  if (name == "topP") return values_.topP == defaults.topP;
-  if (name == "minP") return values_.minP == defaults.minP;
-  if (name == "repeatPenalty") return values_.repeatPenalty == defaults.repeatPenalty;
-  if (name == "seed") return values_.seed == defaults.seed;
-  if (name == "maxTokens") return values_.maxTokens == defaults.maxTokens;
-  return true;
-}
-
-double SamplingController::defaultValue(const QString& name) const {
-  const SamplingValues defaults;
-  if (name == "temperature") return defaults.temperature;
-  if (name == "topK") return defaults.topK;
-  if (name == "topP") return defaults.topP;
-  if (name == "minP") return defaults.minP;
-  if (name == "repeatPenalty") return defaults.repeatPenalty;
-  if (name == "maxTokens") return defaults.maxTokens;
-  return 0;
 }
 
 void SamplingController::edit(const SamplingValues& values) {
   const SamplingValues before = values_;
-  apply(allowed(values), seedText_);
-  if (!(values_ == before)) emit edited();
+  apply(values.allowed(), seedText_);
+  if (!(values_ == before)) tellEdited();
+}
+
+void SamplingController::tellEdited() {
+  follows_ = !modified();
+  emit edited();
 }
 
 void SamplingController::apply(const SamplingValues& values, const QString& seedText) {

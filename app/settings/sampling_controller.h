@@ -1,39 +1,21 @@
 // The essential sampling values of the open chat.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include <QObject>
 #include <QString>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
-#include "engine/sampler.h"
+#include "settings/sampling_values.h"
 
 namespace chasqui::app {
 
-/// The values themselves, as they cross threads and are stored with a chat. Defaults are Meta's for Llama 2 Chat.
-struct SamplingValues {
-  double temperature = 0.6;
-  int topK = 0;
-  double topP = 0.9;
-  double minP = 0.0;
-  double repeatPenalty = 1.0;
-  std::optional<std::uint64_t> seed;
-  int maxTokens = 0;
+class Preferences;
 
-  bool operator==(const SamplingValues&) const = default;
-
-  engine::SamplingOptions forEngine() const;
-
-  /// As one line of JSON for the database; toJson and fromJson are each other's inverse.
-  std::string toJson() const;
-  /// Values missing, of another kind or out of range get their default.
-  static SamplingValues fromJson(const std::string& json);
-};
-
-/// Lets the window read and write the open chat's values. A value out of range becomes the nearest allowed. GUI thread.
+/// Lets the window read and write the open chat's values. A chat whose values were never changed follows those of the
+/// settings page. A value out of range becomes the nearest allowed. GUI thread.
 class SamplingController : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -47,9 +29,10 @@ class SamplingController : public QObject {
   Q_PROPERTY(QString seedError READ seedError NOTIFY seedErrorChanged)
   Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY maxTokensChanged)
   Q_PROPERTY(bool modified READ modified NOTIFY modifiedChanged)
+  Q_PROPERTY(QVariantMap standards READ standards NOTIFY standardsChanged)
 
  public:
-  using QObject::QObject;
+  explicit SamplingController(const Preferences& preferences, QObject* parent = nullptr);
 
   double temperature() const { return values_.temperature; }
   int topK() const { return values_.topK; }
@@ -60,7 +43,9 @@ class SamplingController : public QObject {
   QString seed() const { return seedText_; }
   QString seedError() const { return seedError_; }
   int maxTokens() const { return values_.maxTokens; }
-  bool modified() const { return !(values_ == SamplingValues{}); }
+  bool modified() const { return !(values_ == standard()); }
+  /// The settings page's number for each number property, by its name.
+  QVariantMap standards() const;
 
   void setTemperature(double value);
   void setTopK(int value);
@@ -71,14 +56,15 @@ class SamplingController : public QObject {
   void setMaxTokens(int value);
 
   const SamplingValues& values() const { return values_; }
-  /// Shows another chat's values; does not emit edited().
-  void setValues(const SamplingValues& values);
+  /// As the database keeps it: JSON, or empty for a chat that follows the settings page.
+  std::string stored() const;
+  /// Shows another chat's; does not emit edited().
+  void setStored(const std::string& json);
+
+  /// The window has another language.
+  void retranslate();
 
   Q_INVOKABLE void reset();
-  /// Whether the value of property `name` is its default; true for a name that is none.
-  Q_INVOKABLE bool isDefault(const QString& name) const;
-  /// The default of the number property `name`; 0 for seed and for a name that is none.
-  Q_INVOKABLE double defaultValue(const QString& name) const;
 
  signals:
   void temperatureChanged();
@@ -90,14 +76,21 @@ class SamplingController : public QObject {
   void seedErrorChanged();
   void maxTokensChanged();
   void modifiedChanged();
+  void standardsChanged();
   /// The user changed a value: the open chat has to be told.
   void edited();
 
  private:
+  SamplingValues standard() const;
+  void preferenceChanged(const QString& key);
+  void show(const SamplingValues& values);
   void apply(const SamplingValues& values, const QString& seedText);
   void edit(const SamplingValues& values);
+  void tellEdited();
 
+  const Preferences& preferences_;
   SamplingValues values_;
+  bool follows_ = true;  ///< the chat has no values of its own
   QString seedText_;
   QString seedError_;
 };

@@ -34,7 +34,7 @@ void ChatEntries::setFilter(const QString& filter) {
 }
 
 bool ChatEntries::matches(const ChatEntry& entry) const {
-  return needle_.isEmpty() || entry.title.contains(needle_, Qt::CaseInsensitive);
+  return needle_.isEmpty() || entry.shownTitle().contains(needle_, Qt::CaseInsensitive);
 }
 
 /// A folder that is not there (any more) is none; counts are kept for it all the same.

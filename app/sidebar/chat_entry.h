@@ -1,6 +1,7 @@
 // A chat as the list at the left knows it.
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace chasqui::app {
@@ -18,13 +19,16 @@ struct ChatPlace {
 /// One chat of the list.
 struct ChatEntry {
   QString chatId = {};
-  QString title = {};
+  QString title = {};    ///< empty: it has none yet
   QString preview = {};  ///< start of the newest message, one line
   qint64 updatedMs = 0;  ///< since 1970, UTC
   bool busy = false;
   ChatPlace place = {};
 
   bool operator==(const ChatEntry&) const = default;
+
+  /// As the user reads it.
+  QString shownTitle() const { return title.isEmpty() ? QCoreApplication::translate("ChatList", "New chat") : title; }
 };
 
 }  // namespace chasqui::app

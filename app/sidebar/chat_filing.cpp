@@ -11,6 +11,10 @@ namespace {
 
 bool leavesList(const ChatPlace& place) { return place.archivedMs != 0 || place.deletedMs != 0; }
 
+int countOf(const FilingStep& step) { return static_cast<int>(step.before.size()); }
+
+QString titleOf(const FilingStep& step) { return step.before.empty() ? QString() : step.before.front().shownTitle(); }
+
 storage::Folder recordOf(const FolderEntry& folder) {
   return {folder.folderId.toStdString(), folder.name.toStdString(), folder.position};
 }
@@ -45,14 +49,17 @@ ChatFiling::ChatFiling(ChatLibrary& library, Answers& answers, ChatList& list, Q
 }
 
 bool ChatFiling::holds(const QString& chatId) const {
-  return undo_ && std::any_of(undo_->before.begin(), undo_->before.end(),
-                              [&](const ChatEntry& entry) { return entry.chatId == chatId; });
+  const auto isIt = [&](const ChatEntry& entry) { return entry.chatId == chatId; };
+  return std::any_of(undo_.begin(), undo_.end(), [&](const FilingStep& step) {
+    return std::any_of(step.before.begin(), step.before.end(), isIt);
+  });
 }
 
 void ChatFiling::remove(const QStringList& chatIds) {
   FilingStep step = stepOf(chatIds, [now = nowMs()](ChatPlace& place) { place.deletedMs = now; });
-  step.text = step.before.size() == 1 ? tr("“%1” deleted").arg(step.before.front().title)
-                                      : tr("%n chats deleted", nullptr, static_cast<int>(step.before.size()));
+  step.text = [title = titleOf(step), count = countOf(step)] {
+    return count == 1 ? tr("“%1” deleted").arg(title) : tr("%n chats deleted", nullptr, count);
+  };
   perform(std::move(step));
 }
 
@@ -64,23 +71,26 @@ void ChatFiling::restore(std::vector<ChatEntry> entries) {
     entry.place.deletedMs = 0;
     if (!list_.folders()->find(entry.place.folderId)) entry.place.folderId.clear();
   }
-  step.text = step.before.size() == 1 ? tr("“%1” restored").arg(step.before.front().title)
-                                      : tr("%n chats restored", nullptr, static_cast<int>(step.before.size()));
+  step.text = [title = titleOf(step), count = countOf(step)] {
+    return count == 1 ? tr("“%1” restored").arg(title) : tr("%n chats restored", nullptr, count);
+  };
   perform(std::move(step));
 }
 
 void ChatFiling::archive(const QStringList& chatIds) {
   FilingStep step = stepOf(chatIds, [now = nowMs()](ChatPlace& place) { place.archivedMs = now; });
-  step.text = step.before.size() == 1 ? tr("“%1” archived").arg(step.before.front().title)
-                                      : tr("%n chats archived", nullptr, static_cast<int>(step.before.size()));
+  step.text = [title = titleOf(step), count = countOf(step)] {
+    return count == 1 ? tr("“%1” archived").arg(title) : tr("%n chats archived", nullptr, count);
+  };
   perform(std::move(step));
 }
 
 void ChatFiling::unarchive(const QStringList& chatIds) {
   FilingStep step = stepOf(chatIds, [](ChatPlace& place) { place.archivedMs = 0; });
-  step.text = step.before.size() == 1
-                  ? tr("“%1” taken out of the archive").arg(step.before.front().title)
-                  : tr("%n chats taken out of the archive", nullptr, static_cast<int>(step.before.size()));
+  step.text = [title = titleOf(step), count = countOf(step)] {
+    return count == 1 ? tr("“%1” taken out of the archive").arg(title)
+                      : tr("%n chats taken out of the archive", nullptr, count);
+  };
   perform(std::move(step));
 }
 
@@ -104,9 +114,10 @@ void ChatFiling::move(const QStringList& chatIds, const QString& folderId) {
     place.pinnedMs = 0;
   });
   const FolderEntry* folder = list_.folders()->find(folderId);
-  const QString what = step.before.size() == 1 ? tr("“%1”").arg(step.before.front().title)
-                                               : tr("%n chats", nullptr, static_cast<int>(step.before.size()));
-  step.text = folder ? tr("%1 moved to “%2”").arg(what, folder->name) : tr("%1 taken out of the folder").arg(what);
+  step.text = [title = titleOf(step), count = countOf(step), name = folder ? folder->name : QString()] {
+    const QString what = count == 1 ? tr("“%1”").arg(title) : tr("%n chats", nullptr, count);
+    return name.isEmpty() ? tr("%1 taken out of the folder").arg(what) : tr("%1 moved to “%2”").arg(what, name);
+  };
   perform(std::move(step));
 }
 
@@ -121,7 +132,7 @@ void ChatFiling::createFolder(const QString& name, const QStringList& chatIds) {
     place.pinnedMs = 0;
   });
   step.addedFolder = folder;
-  step.text = tr("Folder “%1” made").arg(name);
+  step.text = [name] { return tr("Folder “%1” made").arg(name); };
   perform(std::move(step));
   emit list_.folders()->created(folder.folderId);
 }
@@ -134,8 +145,9 @@ void ChatFiling::removeFolder(const QString& folderId) {
     if (entry.place.folderId == folderId) inside << id;
   FilingStep step = stepOf(inside, [](ChatPlace& place) { place.folderId.clear(); });
   step.removedFolder = *folder;
-  step.text = inside.isEmpty() ? tr("Folder “%1” deleted").arg(folder->name)
-                               : tr("Folder “%1” deleted; its chats stay").arg(folder->name);
+  step.text = [name = folder->name, isEmpty = inside.isEmpty()] {
+    return isEmpty ? tr("Folder “%1” deleted").arg(name) : tr("Folder “%1” deleted; its chats stay").arg(name);
+  };
   perform(std::move(step));
 }
 
@@ -182,15 +194,18 @@ void ChatFiling::perform(FilingStep step) {
   for (const ChatEntry& entry : step.after)
     if (leavesList(entry.place)) leaving << entry.chatId;
   if (leaving.contains(list_.currentId())) step.openChatId = list_.currentId();
-  dismissUndo();
-  undo_ = step;
+  step.number = ++performed_;
+  undo_.push_back(step);
   for (const ChatEntry& entry : step.after)
     if (entry.place.deletedMs != 0) answers_.stop(entry.chatId.toStdString());
   if (!step.openChatId.isEmpty()) emit openChatLeaves(leaving);
   show(step);
-  list_.setUndoText(step.text);
+  tellUndo();
   store(step, [this, step] {
-    if (undo_ && undo_->text == step.text) dismissUndo();
+    // Steps after it may be about what was not done.
+    const auto isIt = [&](const FilingStep& done) { return done.number == step.number; };
+    const auto found = std::find_if(undo_.begin(), undo_.end(), isIt);
+    keepUndo(static_cast<std::size_t>(found - undo_.begin()));
     show(reverse(step));
   });
 }
@@ -202,10 +217,11 @@ void ChatFiling::apply(const FilingStep& step) {
 }
 
 void ChatFiling::undo() {
-  if (!undo_) return;
-  const FilingStep done = *std::exchange(undo_, std::nullopt);
+  if (undo_.empty()) return;
+  const FilingStep done = std::move(undo_.back());
+  undo_.pop_back();
   const FilingStep back = reverse(done);
-  list_.setUndoText({});
+  tellUndo();
   show(back);
   store(back, [this, done] { show(done); });
   // One that was never saved is not in the trash, but in memory alone.
@@ -214,11 +230,19 @@ void ChatFiling::undo() {
   if (!done.openChatId.isEmpty()) emit openChatReturns(done.openChatId);
 }
 
-void ChatFiling::dismissUndo() {
-  const std::optional<FilingStep> done = std::exchange(undo_, std::nullopt);
-  list_.setUndoText({});
-  if (!done) return;
-  for (const ChatEntry& entry : done->before) library_.release(entry.chatId.toStdString());
+void ChatFiling::dismissUndo() { keepUndo(0); }
+
+void ChatFiling::keepUndo(std::size_t count) {
+  if (undo_.size() <= count) return;
+  const std::vector<FilingStep> given(undo_.begin() + static_cast<std::ptrdiff_t>(count), undo_.end());
+  undo_.resize(count);
+  tellUndo();
+  for (const FilingStep& step : given)
+    for (const ChatEntry& entry : step.before) library_.release(entry.chatId.toStdString());
+}
+
+void ChatFiling::tellUndo() {
+  list_.setUndo(undo_.empty() ? QString() : undo_.back().text(), static_cast<int>(undo_.size()));
 }
 
 void ChatFiling::show(const FilingStep& step) {
@@ -247,7 +271,7 @@ void ChatFiling::store(const FilingStep& step, std::function<void()> takeBack) {
 }
 
 FilingStep ChatFiling::reverse(const FilingStep& step) {
-  return {step.text, step.after, step.before, step.removedFolder, step.addedFolder, {}};
+  return {step.number, step.text, step.after, step.before, step.removedFolder, step.addedFolder, {}};
 }
 
 }  // namespace chasqui::app

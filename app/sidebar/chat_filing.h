@@ -16,7 +16,8 @@ namespace chasqui::app {
 
 /// What undo takes back.
 struct FilingStep {
-  QString text;                   ///< what was done, for the user
+  int number = 0;                 ///< of no two steps the same
+  std::function<QString()> text;  ///< what was done, in the window's language
   std::vector<ChatEntry> before;  ///< the chats as they were
   std::vector<ChatEntry> after;
   std::optional<FolderEntry> addedFolder;
@@ -25,7 +26,7 @@ struct FilingStep {
 };
 
 /// Does what ChatList and FolderList ask for: the list shows it at once and the database follows; where that fails all
-/// is as before, and failed() says why. The last step can be undone. GUI thread.
+/// is as before, and failed() says why. Steps can be undone, the last one first. GUI thread.
 class ChatFiling : public QObject {
   Q_OBJECT
 
@@ -43,7 +44,10 @@ class ChatFiling : public QObject {
   void unarchiveQuietly(const QString& chatId);
   /// Into a folder, without undo: for a chat that was just made.
   void placeIn(const QString& chatId, const QString& folderId);
+  /// Gives up the way back, of all steps.
   void dismissUndo();
+  /// The window has another language.
+  void retranslate() { tellUndo(); }
 
  signals:
   /// The open chat is one of those that leave the list: another is to be opened now.
@@ -60,6 +64,10 @@ class ChatFiling : public QObject {
   void archive(const QStringList& chatIds);
   void move(const QStringList& chatIds, const QString& folderId);
   void undo();
+  /// Gives up the way back of all steps but the first `count`.
+  void keepUndo(std::size_t count);
+  /// The list says what undo would take back.
+  void tellUndo();
   void createFolder(const QString& name, const QStringList& chatIds);
   void renameFolder(const QString& folderId, const QString& name);
   void removeFolder(const QString& folderId);
@@ -78,7 +86,8 @@ class ChatFiling : public QObject {
   ChatLibrary& library_;
   Answers& answers_;
   ChatList& list_;
-  std::optional<FilingStep> undo_;
+  std::vector<FilingStep> undo_;  ///< the last one at the end
+  int performed_ = 0;
 };
 
 }  // namespace chasqui::app

@@ -56,7 +56,7 @@ QVariant ChatList::data(const QModelIndex& index, int role) const {
 QVariant ChatList::chatData(const ChatEntry& entry, int role) const {
   switch (role) {
     case Qt::DisplayRole:
-    case TitleRole: return entry.title;
+    case TitleRole: return entry.shownTitle();
     case CurrentRole: return entry.chatId == currentId_;
     case BusyRole: return entry.busy;
     case PreviewRole: return entry.preview;
@@ -214,10 +214,15 @@ void ChatList::setBusy(const QString& chatId, bool busy) {
   changed(chatId, {BusyRole});
 }
 
-void ChatList::setUndoText(const QString& text) {
-  if (undoText_ == text) return;
+void ChatList::retranslate() {
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1), {TitleRole, SectionRole, HeadingRole});
+}
+
+void ChatList::setUndo(const QString& text, int steps) {
+  if (undoText_ == text && undoSteps_ == steps) return;
   undoText_ = text;
-  emit undoTextChanged();
+  undoSteps_ = steps;
+  emit undoChanged();
 }
 
 void ChatList::changed(const QString& chatId, const QList<int>& roles) {
@@ -227,7 +232,7 @@ void ChatList::changed(const QString& chatId, const QList<int>& roles) {
 
 QString ChatList::titleOf(const QString& chatId) const {
   const ChatEntry* entry = entries_.find(chatId);
-  return entry ? entry->title : QString();
+  return entry ? entry->shownTitle() : QString();
 }
 
 int ChatList::rowOfChat(const QString& chatId) const { return shownRowOf(entries_.find(chatId)); }

@@ -25,7 +25,8 @@ class ChatList : public QAbstractListModel {
   Q_PROPERTY(QString currentId READ currentId NOTIFY currentIdChanged)
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
   Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectedCountChanged)
-  Q_PROPERTY(QString undoText READ undoText NOTIFY undoTextChanged)
+  Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)  ///< what undo() takes back; empty: nothing
+  Q_PROPERTY(int undoSteps READ undoSteps NOTIFY undoChanged)
   Q_PROPERTY(chasqui::app::FolderList* folders READ folders CONSTANT)
 
  public:
@@ -55,6 +56,7 @@ class ChatList : public QAbstractListModel {
   QString filter() const { return entries_.filter(); }
   int selectedCount() const { return selection_.count(); }
   QString undoText() const { return undoText_; }
+  int undoSteps() const { return undoSteps_; }
   FolderList* folders() { return &folders_; }
   void setFilter(const QString& filter);
 
@@ -74,7 +76,7 @@ class ChatList : public QAbstractListModel {
   QString neighbourOfCurrent(const QStringList& leaving) const;
   void setCurrentId(const QString& chatId);
   void setBusy(const QString& chatId, bool busy);
-  void setUndoText(const QString& text);
+  void setUndo(const QString& text, int steps);
   /// Adds or changes a folder, with all that stands below it.
   void putFolder(const FolderEntry& folder);
   /// Its chats must have left it.
@@ -82,6 +84,8 @@ class ChatList : public QAbstractListModel {
 
   /// "Today", "Yesterday", "Last 7 days" or "Earlier".
   static QString sectionOf(const QDate& day, const QDate& today);
+  /// The window has another language.
+  void retranslate();
   /// Another day begins: done by a timer of its own.
   void setToday(const QDate& today);
 
@@ -124,7 +128,7 @@ class ChatList : public QAbstractListModel {
   void currentIdChanged();
   void filterChanged();
   void selectedCountChanged();
-  void undoTextChanged();
+  void undoChanged();
   /// The user opened or closed a folder.
   void expandedEdited();
   // requests
@@ -165,6 +169,7 @@ class ChatList : public QAbstractListModel {
   ChatSelection selection_;
   QString currentId_;
   QString undoText_;
+  int undoSteps_ = 0;
   QDate today_;
   QTimer midnight_;
 };

@@ -1,6 +1,5 @@
 #include "sidebar/entries_of.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "chat/transcript_rows.h"
@@ -9,14 +8,10 @@ namespace chasqui::app {
 
 const char kClosedFoldersKey[] = "sidebar.closedFolders";
 
-QString shownTitle(const std::string& title) {
-  return title.empty() ? QCoreApplication::translate("ChatList", "New chat") : QString::fromStdString(title);
-}
-
 ChatEntry entryOf(const storage::ChatSummary& summary) {
   ChatEntry entry;
   entry.chatId = QString::fromStdString(summary.id);
-  entry.title = shownTitle(summary.title);
+  entry.title = QString::fromStdString(summary.title);
   entry.preview = previewOf(summary.preview);
   entry.updatedMs = summary.updatedAtMs;
   entry.place = {QString::fromStdString(summary.folderId), summary.pinnedAtMs, summary.archivedAtMs,

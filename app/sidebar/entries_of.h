@@ -11,9 +11,6 @@
 
 namespace chasqui::app {
 
-/// A chat's title, or what a chat without one is called.
-QString shownTitle(const std::string& title);
-
 ChatEntry entryOf(const storage::ChatSummary& summary);
 std::vector<ChatEntry> entriesOf(const std::vector<storage::ChatSummary>& summaries);
 

@@ -31,6 +31,12 @@ void Shelf::setKeptDays(int days) {
   emit keptDaysChanged();
 }
 
+void Shelf::retranslate() {
+  archive_.retranslate();
+  trash_.retranslate();
+  preview_.retranslate();
+}
+
 void Shelf::open() {
   isOpen_ = true;
   refresh();
@@ -72,6 +78,7 @@ void Shelf::erase(const QString& chatId) {
 void Shelf::emptyTrash() { eraseThese(trash_.entries()); }
 
 void Shelf::purge() {
+  if (keptDays_ == 0) return;
   storage_.run<std::vector<ChatEntry>>(this, readTrashEntries, [this](Result<std::vector<ChatEntry>> entries) {
     if (!entries) return emit failed(entries.error());
     const qint64 before = nowMs() - keptDays_ * kDayMs;

@@ -38,11 +38,15 @@ class Shelf : public QObject {
   bool reading() const { return reading_; }
   /// How many chats are still to be erased.
   int eraseCount() const { return static_cast<int>(toErase_.size()); }
+  /// 0: until the user erases it.
   int keptDays() const { return keptDays_; }
   void setKeptDays(int days);
 
-  /// Erases for good what has been in the trash for longer than keptDays().
+  /// Erases for good what has been in the trash for longer than keptDays(), on the storage thread.
   void purge();
+
+  /// The window has another language.
+  void retranslate();
 
   /// Reads both anew, from now on after each step too.
   Q_INVOKABLE void open();
@@ -81,7 +85,7 @@ class Shelf : public QObject {
   bool isOpen_ = false;
   bool reading_ = false;
   bool erasing_ = false;
-  int keptDays_ = 30;
+  int keptDays_ = 0;
   std::deque<std::string> toErase_;
   qint64 purgeBeforeMs_ = 0;  ///< what was deleted of living chats goes too, when toErase_ is empty; 0: it has gone
 };

@@ -23,7 +23,7 @@ QVariant ShelfList::data(const QModelIndex& index, int role) const {
   switch (role) {
     case ChatIdRole: return entry.chatId;
     case Qt::DisplayRole:
-    case TitleRole: return entry.title;
+    case TitleRole: return entry.shownTitle();
     case PreviewRole: return entry.preview;
     case WhenRole: {
       const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(whenOf(entry)), QLocale::ShortFormat);
@@ -46,6 +46,7 @@ QHash<int, QByteArray> ShelfList::roleNames() const {
 }
 
 QString ShelfList::leavesText(qint64 deletedMs, qint64 nowMs, int keptDays) {
+  if (keptDays == 0) return {};
   const qint64 left = (deletedMs + keptDays * kDayMs - nowMs + kDayMs - 1) / kDayMs;
   if (left <= 1) return tr("Erased within a day");
   return tr("Erased in %n days", nullptr, static_cast<int>(left));
@@ -64,6 +65,10 @@ const ChatEntry* ShelfList::find(const QString& chatId) const {
 void ShelfList::setKeptDays(int days) {
   if (std::exchange(keptDays_, days) == days || entries_.empty()) return;
   emit dataChanged(index(0), index(count() - 1), {LeavesRole});
+}
+
+void ShelfList::retranslate() {
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1));
 }
 
 void ShelfList::setEntries(std::vector<ChatEntry> entries) {

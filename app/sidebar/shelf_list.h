@@ -42,6 +42,9 @@ class ShelfList : public QAbstractListModel {
   /// For how many days the trash keeps a chat.
   void setKeptDays(int days);
 
+  /// The window has another language.
+  void retranslate();
+
   /// "Erased in 27 days", by full days at `nowMs`.
   static QString leavesText(qint64 deletedMs, qint64 nowMs, int keptDays);
 
@@ -52,7 +55,7 @@ class ShelfList : public QAbstractListModel {
   qint64 whenOf(const ChatEntry& entry) const;
 
   Kind kind_;
-  int keptDays_ = 30;
+  int keptDays_ = 0;
   std::vector<ChatEntry> entries_;
 };
 

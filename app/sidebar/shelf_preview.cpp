@@ -40,6 +40,8 @@ QString ShelfPreview::moreText() const {
   return more_ == 1 ? tr("1 more message") : tr("%n more messages", nullptr, more_);
 }
 
+QString ShelfPreview::error() const { return error_ ? textOf(*error_, ErrorSubject::History).message : QString(); }
+
 ShelfPreview::Beginning ShelfPreview::beginningOf(const ChatRecord& record) {
   Beginning beginning;
   const storage::MessageTree tree(record.messages);
@@ -58,7 +60,7 @@ void ShelfPreview::show(const QString& chatId) {
   if (chatId == chatId_) return;
   chatId_ = chatId;
   more_ = 0;
-  error_.clear();
+  error_.reset();
   loading_ = !chatId.isEmpty();
   setLines({});
   emit changed();
@@ -76,7 +78,7 @@ void ShelfPreview::show(const QString& chatId) {
           more_ = beginning->more;
           setLines(std::move(beginning->lines));
         } else {
-          error_ = textOf(beginning.error()).message;
+          error_ = beginning.error();
         }
         emit changed();
       });

@@ -1,6 +1,7 @@
 // The beginning of a chat of the archive or the trash, to read before it is brought back.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,10 @@ class ShelfPreview : public QAbstractListModel {
   bool loading() const { return loading_; }
   /// "12 more messages", or empty.
   QString moreText() const;
-  QString error() const { return error_; }
+  QString error() const;
+
+  /// The window has another language.
+  void retranslate() { emit changed(); }
 
   /// Shows another chat; with an empty id none.
   Q_INVOKABLE void show(const QString& chatId);
@@ -65,7 +69,7 @@ class ShelfPreview : public QAbstractListModel {
   std::vector<Line> lines_;
   int more_ = 0;
   bool loading_ = false;
-  QString error_;
+  std::optional<Error> error_;
 };
 
 }  // namespace chasqui::app

@@ -30,14 +30,6 @@ class ActionsTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void everyActionIsHandledInTheWindow() {
-    const QString handlers = contents("ui/qml/WindowActions.qml");
-    for (const ActionEntry& entry : actionCatalogue())
-      QVERIFY2(handlers.contains(QRegularExpression("^    " + QString(entry.id) + ":",
-                                                    QRegularExpression::MultilineOption)),
-               entry.id);
-  }
-
   void everyActionIsKnownToTheTestsOfTheWindow() {
     const QString mock = contents("tests/ui/mock/Chasqui/App/ActionList.qml");
     for (const ActionEntry& entry : actionCatalogue())

@@ -233,10 +233,38 @@ class ChatFilingTest : public QObject {
     age(ids[1], 29);
     shelf().purge();
     WAIT_EQUAL(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("2"));
-    shelf().setKeptDays(7);
+    QSignalSpy told(&shelf(), &Shelf::keptDaysChanged);
+    fixture_->app().preferences()->setTrashDays(7);
+    QCOMPARE(told.count(), 1);
     shelf().purge();
     WAIT_EQUAL(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
     QCOMPARE(query("SELECT title FROM chat WHERE deleted_at_ms <> 0"), QString("three"));
+  }
+
+  void withoutALimitNothingIsPurged() {
+    const QString first = make("first");
+    make("second");
+    chat().remove(fixture_->role(0, TranscriptModel::MessageIdRole));
+    chats().remove(first);
+    WAIT_EQUAL(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
+    fixture_->execute("UPDATE chat SET deleted_at_ms = 1 WHERE deleted_at_ms <> 0;"
+                      "UPDATE message SET deleted_at_ms = 1 WHERE deleted_at_ms <> 0");
+    fixture_->app().preferences()->setTrashDays(0);
+    restart();
+    QCOMPARE(shelf().keptDays(), 0);
+    shelf().open();
+    WAIT_EQUAL(shelf().trash()->count(), 1);
+    QVERIFY(shelf().trash()->index(0).data(ShelfList::LeavesRole).toString().isEmpty());
+    shelf().purge();
+    // The storage thread takes its work in order: what a purge would have done is done when this is answered.
+    shelf().open();
+    QVERIFY(fixture_->ask("third", "3"));
+    WAIT_EQUAL(query("SELECT count(*) FROM message WHERE deleted_at_ms <> 0"), QString("1"));
+    QCOMPARE(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
+    fixture_->app().preferences()->reset("trashDays");
+    shelf().purge();
+    WAIT_EQUAL(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("0"));
+    WAIT_EQUAL(query("SELECT count(*) FROM message WHERE deleted_at_ms <> 0"), QString("0"));
   }
 
   void aNewChatCanBeginInAFolder() {
@@ -275,6 +303,47 @@ class ChatFilingTest : public QObject {
     QCOMPARE(revealed[0][0].toString(), oldAnswer);
     QCOMPARE(chat().chatId(), first);
     QCOMPARE(fixture_->texts(), QStringList({"first", "an answer"}));
+  }
+
+  void stepsAreUndoneOneAfterTheOther() {
+    const QString first = make("first");
+    const QString second = make("second");
+    const QString third = make("third");
+    chats().remove(first);
+    chats().archive(second);
+    chats().folders()->create("Work", {third});
+    QCOMPARE(chats().undoSteps(), 3);
+    chats().undo();
+    QCOMPARE(chats().folders()->count(), 0);
+    QCOMPARE(chats().undoText(), QString("“second” archived"));
+    chats().undo();
+    QCOMPARE(placeOf(second).archivedMs, 0);
+    QCOMPARE(chats().undoText(), QString("“first” deleted"));
+    QCOMPARE(chats().undoSteps(), 1);
+    chats().undo();
+    QCOMPARE(placeOf(first).deletedMs, 0);
+    QCOMPARE(chats().count(), 3);
+    QCOMPARE(chats().undoSteps(), 0);
+    chats().undo();
+    restart();
+    QCOMPARE(chats().count(), 3);
+    QCOMPARE(query("SELECT count(*) FROM chat WHERE deleted_at_ms + archived_at_ms <> 0"), QString("0"));
+  }
+
+  void aStepThatIsNotSavedTakesLaterOnesOffTheUndo() {
+    const QString first = make("first");
+    const QString second = make("second");
+    make("third");
+    chats().remove(first);
+    WAIT_EQUAL(query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
+    fixture_->execute("CREATE TRIGGER refuse BEFORE UPDATE OF archived_at_ms ON chat WHEN new.archived_at_ms <> 0 "
+                      "BEGIN SELECT raise(ABORT, 'no'); END");
+    chats().archive(second);
+    QCOMPARE(chats().undoSteps(), 2);
+    WAIT_EQUAL(chats().undoSteps(), 1);
+    QCOMPARE(chats().undoText(), QString("“first” deleted"));
+    chats().undo();
+    QCOMPARE(chats().count(), 3);
   }
 
   void whatCannotBeSavedIsTakenBack() {

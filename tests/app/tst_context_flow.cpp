@@ -101,7 +101,7 @@ class ContextFlowTest : public QObject {
   /// As for a user who was never asked.
   void forgetTheChoice() {
     choice().setStored({});
-    choice().setStoredStandard({});
+    fixture_->app().preferences()->reset("whenFull");
   }
 
   /// Asks until the question is what to leave out, and returns the draft that waits.
@@ -414,7 +414,7 @@ class ContextFlowTest : public QObject {
     QVERIFY(markedRow() > 0);
     QCOMPARE(summaries() > 0, summarize);
     QVERIFY(choice().isDecided());
-    QCOMPARE(choice().storedStandard(), summarize ? std::string() : std::string("drop"));
+    QCOMPARE(fixture_->app().preferences()->whenFull(), QString(summarize ? "ask" : "drop"));
   }
 
   void theQuestionCanGoToANewChat() {
@@ -519,6 +519,18 @@ class ContextFlowTest : public QObject {
     QCOMPARE(choice().whenFull(), ContextChoice::Stop);
     choice().setStored("nonsense");
     QCOMPARE(choice().whenFull(), ContextChoice::Summarize);
+  }
+
+  void theSettingsPageSetsTheStandard() {
+    fixture_->app().preferences()->setWhenFull("stop");
+    QCOMPARE(choice().standard(), ContextChoice::Stop);
+    QCOMPARE(choice().whenFull(), ContextChoice::Stop);
+    QVERIFY(choice().isDecided());
+    // Where it was before there was a page.
+    WAIT_EQUAL(fixture_->query("SELECT value FROM setting WHERE key = 'context.whenFull'"), QString("stop"));
+    fixture_->app().preferences()->reset("whenFull");
+    QVERIFY(!choice().isDecided());
+    QCOMPARE(choice().whenFull(), ContextChoice::DropOldest);
   }
 };
 

@@ -110,7 +110,7 @@ class ListModelsTest : public QObject {
     QAbstractItemModelTester tester(&model, kReport);
     int acted = 0;
     model.show({"one", Notice::Severity::Warning, "first", {}, {}, {}, {}});
-    model.show({"two", Notice::Severity::Error, "second", {}, {}, "Do it", [&] { ++acted; }});
+    model.show({"two", Notice::Severity::Error, "second", {}, {}, "Do it", {}, [&] { ++acted; }});
     model.show({"one", Notice::Severity::Info, "again", {}, {}, {}, {}});
     QCOMPARE(model.count(), 2);
     QCOMPARE(model.index(0).data(NoticeList::MessageRole).toString(), QString("again"));

@@ -249,6 +249,47 @@ class MessageActionsTest : public QObject {
     QCOMPARE(texts(), QStringList({"one", "1c"}));
   }
 
+  void whatWasDeletedComesBackStepByStep() {
+    QVERIFY(fixture_->ask("one", "1"));
+    QVERIFY(fixture_->ask("two", "2"));
+    QVERIFY(fixture_->ask("three", "3"));
+    chat().remove(id(5));
+    chat().remove(id(4));
+    chat().remove(id(1));  // all that is above what went before
+    QCOMPARE(texts(), QStringList({"one"}));
+    QCOMPARE(removed().steps(), 3);
+    QCOMPARE(removed().text(), QString("3 messages deleted"));
+    removed().undo();
+    QCOMPARE(texts(), QStringList({"one", "1", "two", "2"}));
+    QCOMPARE(removed().text(), QString("Message deleted"));
+    removed().undo();
+    QCOMPARE(texts(), QStringList({"one", "1", "two", "2", "three"}));
+    QCOMPARE(removed().steps(), 1);
+    restart();
+    QCOMPARE(texts(), QStringList({"one", "1", "two", "2", "three"}));
+    QCOMPARE(query("SELECT text FROM message WHERE deleted_at_ms > 0"), QString("3"));
+  }
+
+  void whatCouldNotBeDeletedComesBackWithWhatIsAboveIt() {
+    QVERIFY(fixture_->ask("one", "1"));
+    QVERIFY(fixture_->ask("two", "2"));
+    fixture_->execute("CREATE TRIGGER refuse BEFORE UPDATE OF deleted_at_ms ON message WHEN new.text = '2' AND "
+                      "new.deleted_at_ms <> 0 BEGIN SELECT raise(ABORT, 'no'); END");
+    QSignalSpy failed(&chat(), &ChatController::failed);
+    chat().remove(id(3));
+    chat().remove(id(1));
+    QCOMPARE(removed().steps(), 2);
+    WAIT_EQUAL(failed.count(), 1);
+    QCOMPARE(removed().steps(), 1);
+    QCOMPARE(removed().text(), QString("3 messages deleted"));
+    QCOMPARE(texts(), QStringList({"one"}));
+    removed().undo();
+    QCOMPARE(texts(), QStringList({"one", "1", "two", "2"}));
+    restart();
+    QCOMPARE(texts(), QStringList({"one", "1", "two", "2"}));
+    QCOMPARE(query("SELECT count(*) FROM message WHERE deleted_at_ms > 0"), QString("0"));
+  }
+
   void deletingTheFirstMessageLeavesAnEmptyChat() {
     QVERIFY(fixture_->ask("one", "1"));
     chat().remove(id(0));

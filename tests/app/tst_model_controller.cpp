@@ -219,8 +219,8 @@ class ModelControllerTest : public QObject {
   }
 
   void theListSurvivesItsOwnTextAndNothingElse() {
-    std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", "Q8_0 · x", false, false, {}},
-                                   {"/c", "c", "", false, false, {}}};
+    std::vector<KnownModel> models{{"/ä/\"b\".gguf", "\"b\"", ModelFacts{"Q8_0", 6738415616, 4096}, false, false, {}},
+                                   {"/c", "c", {}, false, false, {}}};
     models[1].chatTemplate = {TemplateChoice{TemplateKind::Vicuna, TemplateSource::Name}, TemplateKind::Alpaca};
     QVERIFY(knownModelsFromJson(knownModelsToJson(models)) == models);
     for (const char* json : {"", "{}", "[1, null, {}]", "[{\"path\": 3}]", "["})

@@ -35,6 +35,9 @@ class PreferenceListTest : public QObject {
     QCOMPARE(valueOf(list, "textSize", PreferenceList::FactsRole).toString(),
              QString("Default: 100 %, range 80 % to 200 %."));
     QCOMPARE(valueOf(list, "enterSends", PreferenceList::ValueTextRole).toString(), QString("on"));
+    QCOMPARE(valueOf(list, "topP", PreferenceList::FactsRole).toString(), QString("Default: 0.9, range 0 to 1."));
+    QCOMPARE(valueOf(list, "trashDays", PreferenceList::FactsRole).toString(),
+             QString("Default: 30, range 0 (never erased) to 365."));
   }
 
   void aCategoryStandsInOnePieceAndHasOneHeading() {
@@ -67,6 +70,15 @@ class PreferenceListTest : public QObject {
     list.resetAll();
     QVERIFY(!list.anyChanged());
     QVERIFY(list.choicesOf("unknown").isEmpty());
+  }
+
+  void theSearchFindsEveryValueByItsName() {
+    Preferences preferences;
+    PreferenceList list(preferences);
+    for (const PreferenceEntry& entry : preferenceTable()) {
+      list.setFilter(Preferences::textOf(entry.label));
+      QVERIFY2(valueOf(list, entry.key, PreferenceList::LabelRole).isValid(), entry.key);
+    }
   }
 
   void theSearchLooksAtLabelsHelpAndChoices() {

@@ -20,7 +20,9 @@ class PreferencesTest : public QObject {
       QVERIFY2(preferences.isDefault(entry.key), entry.key);
       QVERIFY2(*entry.label && *entry.help, entry.key);
       const int type = entry.kind == PreferenceKind::Switch ? QMetaType::Bool
-                       : entry.kind == PreferenceKind::Number ? QMetaType::Int : QMetaType::QString;
+                       : entry.kind == PreferenceKind::Choice ? QMetaType::QString
+                       : entry.decimals == 0                  ? QMetaType::Int
+                                                              : QMetaType::Double;
       QCOMPARE(value.userType(), type);
     }
     // objectName is the one property that is no value.
@@ -35,7 +37,11 @@ class PreferencesTest : public QObject {
       QVariant other;
       switch (entry.kind) {
         case PreferenceKind::Switch: other = !entry.standard.toBool(); break;
-        case PreferenceKind::Number: other = entry.standard.toInt() == entry.highest ? entry.lowest : entry.highest; break;
+        case PreferenceKind::Number: {
+          const double number = entry.standard.toDouble() == entry.highest ? entry.lowest : entry.highest;
+          other = entry.decimals == 0 ? QVariant(int(number)) : QVariant(number);
+          break;
+        }
         case PreferenceKind::Choice: other = QString(entry.choices.back().word); break;
       }
       QVERIFY2(other != entry.standard, entry.key);
@@ -62,6 +68,12 @@ class PreferencesTest : public QObject {
     QCOMPARE(preferences.textSize(), 200);
     preferences.setTextSize(-3);
     QCOMPARE(preferences.textSize(), 80);
+    preferences.setTemperature(0.123456);
+    QCOMPARE(preferences.temperature(), 0.12);
+    preferences.setTemperature(1e300);
+    QCOMPARE(preferences.temperature(), 0.12);
+    preferences.setTopP(2);
+    QCOMPARE(preferences.topP(), 1.0);
   }
 
   void whatIsBrokenInTheSettingsBecomesTheDefault_data() {

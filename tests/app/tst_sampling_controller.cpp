@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "settings/preferences.h"
 #include "settings/sampling_controller.h"
 
 using namespace chasqui::app;
@@ -11,7 +12,13 @@ using namespace chasqui::app;
 class SamplingControllerTest : public QObject {
   Q_OBJECT
 
+  Preferences preferences_;
+
  private slots:
+  void cleanup() {
+    for (const PreferenceEntry& entry : preferenceTable()) preferences_.reset(entry.key);
+  }
+
   void defaultsAreTheEnginesOwn() {
     const chasqui::engine::SamplingOptions engine;
     const chasqui::engine::SamplingOptions ours = SamplingValues{}.forEngine();
@@ -24,7 +31,7 @@ class SamplingControllerTest : public QObject {
   }
 
   void everyValueThatCanBeSetIsOneThatTheEngineTakes() {
-    SamplingController sampling;
+    SamplingController sampling(preferences_);
     const double far = 1e300;
     for (const double value : {far, -far, std::numeric_limits<double>::quiet_NaN(), 0.0}) {
       sampling.setTemperature(value);
@@ -42,7 +49,7 @@ class SamplingControllerTest : public QObject {
   }
 
   void seedIsEmptyOrAWholeNumber() {
-    SamplingController sampling;
+    SamplingController sampling(preferences_);
     QSignalSpy errors(&sampling, &SamplingController::seedErrorChanged);
     sampling.setSeed("18446744073709551615");
     QVERIFY(sampling.values().seed == std::numeric_limits<std::uint64_t>::max());
@@ -61,33 +68,73 @@ class SamplingControllerTest : public QObject {
   }
 
   void resetAndMarks() {
-    SamplingController sampling;
+    SamplingController sampling(preferences_);
     QSignalSpy edited(&sampling, &SamplingController::edited);
     QVERIFY(!sampling.modified());
     sampling.setTemperature(0);
     sampling.setTemperature(0);
     QCOMPARE(edited.count(), 1);
     QVERIFY(sampling.modified());
-    QVERIFY(!sampling.isDefault("temperature"));
-    QVERIFY(sampling.isDefault("topP"));
     sampling.reset();
     QVERIFY(!sampling.modified());
     QCOMPARE(edited.count(), 2);
-    sampling.setValues({1.0, 3, 0.5, 0.1, 1.1, 7, 20});
+    sampling.setStored(SamplingValues{1.0, 3, 0.5, 0.1, 1.1, 7, 20}.toJson());
     QCOMPARE(edited.count(), 2);
     QCOMPARE(sampling.seed(), QString("7"));
   }
 
+  void aChatWithoutValuesOfItsOwnFollowsTheSettingsPage() {
+    SamplingController follows(preferences_);
+    SamplingController own(preferences_);
+    own.setTopK(40);
+    QSignalSpy edited(&follows, &SamplingController::edited);
+    QSignalSpy standards(&follows, &SamplingController::standardsChanged);
+    preferences_.setTemperature(0.2);
+    preferences_.setTheme("dark");
+    QCOMPARE(follows.temperature(), 0.2);
+    QCOMPARE(follows.standards().value("temperature").toDouble(), 0.2);
+    QCOMPARE(standards.count(), 1);
+    QVERIFY(!follows.modified());
+    QVERIFY(follows.stored().empty());
+    QCOMPARE(edited.count(), 0);
+    QCOMPARE(own.temperature(), 0.6);
+    QVERIFY(own.modified());
+    own.reset();
+    QCOMPARE(own.temperature(), 0.2);
+    QVERIFY(own.stored().empty());
+  }
+
+  void whatIsStoredComesBack() {
+    SamplingController sampling(preferences_);
+    sampling.setMinP(0.25);
+    const std::string stored = sampling.stored();
+    preferences_.setMinP(0.5);
+    sampling.setStored({});
+    QCOMPARE(sampling.minP(), 0.5);
+    sampling.setStored(stored);
+    QCOMPARE(sampling.minP(), 0.25);
+    sampling.setStored(R"({"temperature": 1})");
+    QCOMPARE(sampling.minP(), 0.5);
+  }
+
+  void everyNumberHasItsLineInTheTable() {
+    SamplingController sampling(preferences_);
+    const QVariantMap standards = sampling.standards();
+    QCOMPARE(standards.size(), 6);
+    for (auto at = standards.begin(); at != standards.end(); ++at)
+      QCOMPARE(sampling.property(at.key().toLatin1().constData()), at.value());
+  }
+
   void jsonKeepsEveryBit() {
     const SamplingValues values{0.1, 40, 0.95, 0.05, 1.15, 18446744073709551557U, 256};
-    QVERIFY(SamplingValues::fromJson(values.toJson()) == values);
-    QVERIFY(SamplingValues::fromJson(SamplingValues{}.toJson()) == SamplingValues{});
+    QVERIFY(SamplingValues::fromJson(values.toJson(), {}) == values);
+    QVERIFY(SamplingValues::fromJson(SamplingValues{}.toJson(), values) == SamplingValues{});
   }
 
   void whatIsNotReadableBecomesTheDefault() {
     for (const char* json : {"", "[]", "{", "null", R"({"temperature": "hot", "topK": null, "seed": {}})"})
-      QVERIFY2(SamplingValues::fromJson(json) == SamplingValues{}, json);
-    QCOMPARE(SamplingValues::fromJson(R"({"temperature": 99})").temperature, 5.0);
+      QVERIFY2(SamplingValues::fromJson(json, {}) == SamplingValues{}, json);
+    QCOMPARE(SamplingValues::fromJson(R"({"temperature": 99})", {}).temperature, 5.0);
   }
 };
 

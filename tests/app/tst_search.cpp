@@ -119,6 +119,25 @@ class SearchTest : public QObject {
     QVERIFY(!search().busy() && search().error().isEmpty() && !search().indexing());
   }
 
+  void archivedTitlesAreFoundBesideTheList() {
+    QVERIFY(fixture_->start());
+    search().setOnlyArchivedTitles(true);
+    QVERIFY(fixture_->ask("llama one", "yes"));
+    const QString archived = fixture_->chat().chatId();
+    fixture_->chats().create();
+    QVERIFY(fixture_->ask("llama two", "no"));
+    indexed(4);
+    fixture_->chats().archive(archived);
+    WAIT_EQUAL(fixture_->query("SELECT count(*) FROM chat WHERE archived_at_ms <> 0"), QString("1"));
+    search().setQuery("llama");
+    WAIT_FOR(!search().busy());
+    QCOMPARE(found(SearchResults::IsChatRole), QStringList({"true", "false", "false"}));
+    QCOMPARE(found(SearchResults::ArchivedRole), QStringList({"true", "false", "true"}));
+    fixture_->app().openMessage(search().results()->index(0).data(SearchResults::ChatIdRole).toString(), {});
+    WAIT_EQUAL(fixture_->chat().chatId(), archived);
+    QCOMPARE(fixture_->texts(), QStringList({"llama one", "yes"}));
+  }
+
   void onlyTheLastQueryCounts() {
     QVERIFY(fixture_->start());
     QVERIFY(fixture_->ask("alpaca", "llama"));

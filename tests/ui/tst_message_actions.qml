@@ -82,6 +82,18 @@ Harness {
     compare(application.chat.calls, ["duplicate u0"])
   }
 
+  function test_figures_can_stay_under_every_answer() {
+    fill(2)
+    for (const row of [1, 3])
+      application.chat.transcript.setProperty(row, "statistics", "wrote 3")
+    const figures = () => all(root, item => item.objectName === "statistics" && item.text !== "")
+    tryVerify(() => figures().length === 2)
+    const shown = () => figures().filter(item => item.opacity === 1).length
+    compare(shown(), 1)
+    application.preferences.figuresAlways = true
+    compare(shown(), 2)
+  }
+
   function test_statistics_on_demand() {
     fill(1)
     verify(!has(0, "messageInfo"))

@@ -108,6 +108,24 @@ Harness {
     tryVerify(() => find("category") === null)
   }
 
+  function test_categories_are_a_list_at_the_left() {
+    openSettings()
+    const categories = all(root, item => item.objectName === "category")
+    const lefts = categories.map(item => item.contentItem.mapToItem(null, 0, 0).x)
+    verify(categories.every(item => item.contentItem.horizontalAlignment === Text.AlignLeft))
+    compare(lefts, lefts.map(() => lefts[0]))
+  }
+
+  function test_the_search_leads_to_the_keys_too() {
+    openSettings()
+    type("SHORTCUT")
+    press(get("openShortcuts"))
+    get("shortcutSearch")
+    openSettings()
+    type("zeppelin")
+    compare(find("openShortcuts"), null)
+  }
+
   function test_new_keys_are_pressed() {
     openShortcuts()
     const button = get("shortcutButton")

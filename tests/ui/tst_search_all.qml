@@ -16,13 +16,13 @@ Harness {
     type("peru")
     compare(application.chats.filter, "peru")
     compare(application.search.query, "peru")
-    compare(application.search.findsTitles, false)
-    tryShows("In messages")
+    compare(application.search.onlyArchivedTitles, true)
+    tryShows("In messages and the archive")
     keyClick(Qt.Key_Escape)
     compare(get("chatFilter").text, "")
     compare(application.search.query, "")
     compare(application.chats.filter, "")
-    verify(!says("In messages"))
+    verify(!says("In messages and the archive"))
   }
 
   function test_down_goes_through_titles_into_messages_and_enter_opens() {
@@ -64,6 +64,19 @@ Harness {
     tryVerify(() => row() !== undefined)
     press(row())
     compare(application.opened, "chat-3 m7")
+  }
+
+  function test_an_archived_chat_is_found_by_its_title() {
+    keyClick("F", Qt.ControlModifier | Qt.ShiftModifier)
+    type("cap")
+    application.search.results.add("chat-9", "", "Old capitals", "Old <b>cap</b>itals", true)
+    const row = () => all(get("searchHits"), item => item.title === "Old capitals")[0]
+    tryVerify(() => row() !== undefined)
+    compare(row().Accessible.name, "Old capitals, Archived · 14:05")
+    tryShows("Old <b>cap</b>itals")
+    tryShows("Archived · 14:05")
+    press(row())
+    compare(application.opened, "chat-9 ")
   }
 
   function test_states_in_words() {

@@ -111,6 +111,13 @@ Harness {
     tryCompare(application.chats, "calls", ["dismiss"])
   }
 
+  function test_the_toast_says_how_far_back_the_way_goes() {
+    application.chats.undoText = "“X” deleted"
+    compare(get("undo").text, "Undo")
+    application.chats.undoSteps = 2
+    compare(get("undo").text, "Undo (2)")
+  }
+
   function test_filter() {
     press(get("chatFilter"))
     type("lla")

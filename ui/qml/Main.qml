@@ -11,6 +11,12 @@ ApplicationWindow {
 
   required property App.Application application
 
+  function comeToFront() {
+    window.show()
+    window.raise()
+    window.requestActivate()
+  }
+
   width: 1180
   height: 780
   minimumWidth: 480
@@ -101,6 +107,14 @@ ApplicationWindow {
     model: window.application.windows
     delegate: SecondWindow {
       application: window.application
+      onMainRequested: actionId => {
+        window.comeToFront()
+        window.application.actions.trigger(actionId)
+      }
+      onRenameRequested: chatId => {
+        window.comeToFront()
+        panels.renameChat(chatId)
+      }
     }
   }
   LiveRegion {

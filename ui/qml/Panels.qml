@@ -68,9 +68,9 @@ FocusScope {
       panels.inspectorShown = !panels.inspectorShown
   }
 
-  function renameChat() {
+  function renameChat(chatId: string) {
     panels.openSidebar()
-    sidebar.renameCurrent()
+    sidebar.rename(chatId)
   }
 
   onNarrowChanged: sidebarDrawer.close()

@@ -1,4 +1,4 @@
-// A window for one chat, without the list: everything else is as in the first.
+// A window for one chat, without the list and the pages: everything else is as in the first.
 import QtQuick
 import QtQuick.Controls.Basic
 import Chasqui.App as App
@@ -11,6 +11,9 @@ ApplicationWindow {
   required property App.ChatWindow chatWindow
   readonly property App.ChatController chat: window.chatWindow.chat
 
+  signal mainRequested(actionId: string)
+  signal renameRequested(chatId: string)
+
   width: 760
   height: 720
   minimumWidth: 480
@@ -21,36 +24,62 @@ ApplicationWindow {
   background: Rectangle { color: Theme.colors.window }
   font.pixelSize: Theme.body
   palette: WindowPalette {}
-  Component.onCompleted: page.focusComposer()
+  Component.onCompleted: panels.focusContent()
   onClosing: window.application.windows.close(window.chat.chatId)
 
-  ChatPage {
-    id: page
+  SecondWindowActions {
+    application: window.application
+    chatWindow: window.chatWindow
+    panels: panels
+    openDialog: openDialog
+    picker: picker
+    palette: palette
+    exportPopup: exportPopup
+    onMainRequested: actionId => window.mainRequested(actionId)
+    onRenameRequested: window.renameRequested(window.chat.chatId)
+    onCloseRequested: window.close()
+  }
+  SecondPanels {
+    id: panels
 
     anchors.fill: parent
     focus: true
     application: window.application
-    chat: window.chat
-    hasPanels: false
+    chatWindow: window.chatWindow
     onModelsRequested: near => picker.openNear(near)
+    onOpenRequested: openDialog.open()
   }
   ModelPicker {
     id: picker
 
     parent: window.contentItem
     models: window.application.models
+    openKeys: window.chatWindow.actions.shortcuts.openModel ?? ""
     windowHeight: window.height
+    onOpenRequested: openDialog.open()
     onCopyRequested: text => window.application.copyText(text)
-    onClosed: page.focusComposer()
+    onClosed: panels.focusContent()
   }
-  Shortcut {
-    sequences: ["Ctrl+W"]
-    onActivated: window.close()
+  PalettePopup {
+    id: palette
+
+    parent: window.contentItem
+    items: window.chatWindow.palette
+    windowHeight: window.height
+    onClosed: panels.focusContent()
   }
-  Shortcut {
-    sequence: "Esc"
-    enabled: window.chat.busy
-    onActivated: window.chat.stop()
+  ExportPopup {
+    id: exportPopup
+
+    parent: window.contentItem
+    exchange: window.application.exchange
+    onCopyRequested: text => window.application.copyText(text)
+    onClosed: panels.focusContent()
+  }
+  OpenModelDialog {
+    id: openDialog
+
+    models: window.application.models
   }
   LiveRegion {
     id: region

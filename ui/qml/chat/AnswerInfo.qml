@@ -51,6 +51,14 @@ Popup {
     info.open()
   }
 
+  Connections {
+    target: info.chat
+    function onRetranslated() {
+      if (info.opened)
+        info.lines = info.chat.statistics(info.messageId)
+    }
+  }
+
   objectName: "answerInfo"
   width: Math.min(Theme.popupWidth, (info.parent?.width ?? Theme.popupWidth) - 2 * Theme.spaceS)
   padding: Theme.spaceL

@@ -11,7 +11,7 @@ RowLayout {
   required property string title
   required property bool sidebarOpen
   required property bool inspectorOpen
-  property bool hasPanels: true
+  property bool hasSidebar: true
 
   signal sidebarToggled()
   signal inspectorToggled()
@@ -22,7 +22,7 @@ RowLayout {
   IconButton {
     objectName: "toggleSidebar"
     iconName: "sidebar"
-    visible: header.hasPanels
+    visible: header.hasSidebar
     text: header.sidebarOpen ? qsTr("Hide the chats") : qsTr("Show the chats")
     keys: header.actions.shortcuts.toggleSidebar ?? ""
     Layout.margins: Theme.spaceS
@@ -42,7 +42,6 @@ RowLayout {
   IconButton {
     objectName: "toggleInspector"
     iconName: "tune"
-    visible: header.hasPanels
     checked: header.inspectorOpen
     text: header.inspectorOpen ? qsTr("Hide prompt and sampling") : qsTr("Show prompt and sampling")
     keys: header.actions.shortcuts.toggleInspector ?? ""

@@ -13,7 +13,7 @@ FocusScope {
   property bool sidebarOpen: true
   property bool inspectorOpen: false
   property App.ChatController chat: page.application.chat
-  property bool hasPanels: true
+  property bool hasSidebar: true
   readonly property bool empty: page.chat.transcript.count === 0
 
   signal sidebarToggled()
@@ -41,7 +41,7 @@ FocusScope {
     ChatHeader {
       actions: page.application.actions
       title: page.chat.title
-      hasPanels: page.hasPanels
+      hasSidebar: page.hasSidebar
       sidebarOpen: page.sidebarOpen
       inspectorOpen: page.inspectorOpen
       Layout.fillWidth: true
@@ -67,6 +67,7 @@ FocusScope {
         anchors.fill: parent
         visible: !page.empty
         chat: page.chat
+        figuresAlways: page.application.preferences.figuresAlways
         onCopyRequested: text => page.application.copyText(text)
       }
       EmptyChat {

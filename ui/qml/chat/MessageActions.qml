@@ -10,6 +10,7 @@ RowLayout {
   required property bool busy
   required property bool last
   required property bool shown
+  property bool figuresAlways: false
   readonly property int inset: (Theme.hitTarget - Theme.iconSize) / 2
   readonly property bool settled: actions.message.phase !== "generating"
 
@@ -105,7 +106,7 @@ RowLayout {
   BodyText {
     objectName: "statistics"
     text: actions.settled ? actions.message.statistics : ""
-    opacity: actions.shown || actions.last ? 1 : 0
+    opacity: actions.shown || actions.last || actions.figuresAlways ? 1 : 0
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
     wrapMode: Text.NoWrap

@@ -24,6 +24,7 @@ FocusScope {
   required property string editingText
   required property bool summaryOpen
   property bool flashing: false
+  property bool figuresAlways: false
   required property string link // that waits to be opened
 
   signal focusEntered()
@@ -163,6 +164,7 @@ FocusScope {
       busy: row.busy
       last: row.last
       shown: hover.hovered || row.current || row.activeFocus
+      figuresAlways: row.figuresAlways
       visible: !row.editing
       onCopyRequested: row.copyRequested()
       onEditRequested: row.editRequested()

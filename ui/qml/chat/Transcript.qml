@@ -10,6 +10,7 @@ FocusScope {
   id: transcript
 
   required property App.ChatController chat
+  property bool figuresAlways: false
   property string editingId: ""
   property string editingText: ""
   property bool summaryOpen: false
@@ -162,6 +163,7 @@ FocusScope {
           transcript.linkRow = row.index
         }
       }
+      figuresAlways: transcript.figuresAlways
       flashing: transcript.flashId === row.message.messageId
       link: transcript.linkRow === row.index ? transcript.link : ""
       current: ListView.isCurrentItem && list.activeFocus
@@ -238,6 +240,7 @@ FocusScope {
     z: 1
     width: Math.min(Theme.sidebarWidth, parent.width - 2 * Theme.spaceM)
     words: transcript.chat.removed.text
+    steps: transcript.chat.removed.steps
     onUndoRequested: transcript.chat.removed.undo()
     onDismissed: transcript.chat.removed.dismiss()
   }

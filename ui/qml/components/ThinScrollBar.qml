@@ -16,6 +16,6 @@ ScrollBar {
     radius: 4
     color: bar.pressed || bar.hovered ? Theme.colors.muted : Theme.colors.outline
     opacity: bar.size < 1 && (bar.active || bar.hovered) ? 0.8 : 0
-    Behavior on opacity { NumberAnimation { duration: Theme.duration } }
+    Behavior on opacity { NumberAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
   }
 }

@@ -1,4 +1,4 @@
-// Says what was deleted, for a while, with a way back.
+// Says what was done last, for a while, with a way back; then what was done before that.
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.Ui
@@ -7,6 +7,7 @@ Rectangle {
   id: toast
 
   required property string words
+  required property int steps // that can be taken back
   property int lifetime: Theme.toastTime
   readonly property alias counting: timer.running
 
@@ -22,6 +23,7 @@ Rectangle {
   Accessible.role: Accessible.AlertMessage
   Accessible.name: toast.words
   onWordsChanged: timer.restart()
+  onStepsChanged: timer.restart()
 
   HoverHandler { id: hover }
 
@@ -53,7 +55,7 @@ Rectangle {
       id: undo
 
       objectName: "undo"
-      text: qsTr("Undo")
+      text: toast.steps > 1 ? qsTr("Undo (%1)").arg(toast.steps) : qsTr("Undo")
       onClicked: toast.undoRequested()
     }
     IconButton {

@@ -23,6 +23,7 @@ Column {
     quiet: true
     contentItem: BodyText {
       text: category.text
+      horizontalAlignment: Text.AlignLeft
       Accessible.ignored: true
     }
     onClicked: list.chosen(category.text)

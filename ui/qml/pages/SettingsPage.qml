@@ -64,9 +64,19 @@ PageFrame {
             onFocusMoved: item => view.show(item)
           }
         }
+        ActionButton {
+          id: shortcuts
+
+          objectName: "openShortcuts"
+          text: qsTr("Keyboard shortcuts…")
+          visible: shortcuts.text.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          Accessible.description: qsTr("Shows all keys, and changes them")
+          onClicked: page.application.actions.trigger("shortcuts")
+          onActiveFocusChanged: if (activeFocus) view.show(this)
+        }
         BodyText {
           width: view.columnWidth
-          visible: page.preferences.count === 0
+          visible: page.preferences.count === 0 && !shortcuts.visible
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
         }

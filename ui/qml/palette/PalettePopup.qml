@@ -20,6 +20,12 @@ Popup {
     palette.close()
   }
 
+  component Fade: NumberAnimation {
+    property: "opacity"
+    duration: Theme.duration
+    easing.type: Easing.OutCubic
+  }
+
   // When the window has the keyboard again, so that what was chosen can give it to something else.
   function finish() {
     const row = palette.chosen
@@ -36,8 +42,8 @@ Popup {
   padding: Theme.spaceS
   modal: true
   focus: true
-  enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.duration } }
-  exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.duration } }
+  enter: Transition { Fade { from: 0; to: 1 } }
+  exit: Transition { Fade { from: 1; to: 0 } }
   background: Rectangle {
     radius: Theme.cardRadius
     color: Theme.colors.surface

@@ -55,7 +55,9 @@ ColumnLayout {
       value: entry.model.value
       lowest: entry.model.lowest
       highest: entry.model.highest
+      sliderEnd: entry.model.sliderEnd
       step: entry.model.step
+      decimals: entry.model.decimals
       Layout.fillWidth: true
       onEdited: value => entry.preferences.set(entry.model.key, value)
       onFocusMoved: entry.focusMoved(entry)

@@ -9,12 +9,15 @@ RowLayout {
   required property string key
   required property string label
   required property string help
-  required property int value
-  required property int lowest
-  required property int highest
-  required property int step
+  required property real value
+  required property real lowest
+  required property real highest
+  required property real sliderEnd
+  required property real step
+  required property int decimals
+  readonly property int shortest: -128 // QLocale::FloatingPointShortest
 
-  signal edited(value: int)
+  signal edited(value: real)
   signal focusMoved()
 
   spacing: Theme.spaceS
@@ -24,14 +27,14 @@ RowLayout {
 
     objectName: "preference-" + number.key
     from: number.lowest
-    to: number.highest
+    to: number.sliderEnd
     stepSize: number.step
     value: number.value
     Accessible.name: number.label
     Accessible.description: number.help
     Layout.fillWidth: true
     Layout.maximumWidth: Theme.choiceWidth
-    onMoved: number.edited(slider.value)
+    onMoved: number.edited(Number(slider.value.toFixed(number.decimals)))
     onActiveFocusChanged: if (slider.activeFocus) number.focusMoved()
   }
   NumberField {
@@ -39,10 +42,10 @@ RowLayout {
 
     objectName: "number-" + number.key
     number: number.value
-    words: Number(number.value).toLocaleString(Qt.locale(), "f", 0)
+    words: Number(number.value).toLocaleString(Qt.locale(), "f", number.shortest)
     lowest: number.lowest
     highest: number.highest
-    decimals: 0
+    decimals: number.decimals
     Accessible.name: number.label
     Accessible.description: number.help
     Layout.preferredWidth: 4.5 * Theme.body + 2 * Theme.spaceS

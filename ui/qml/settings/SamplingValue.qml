@@ -18,7 +18,7 @@ ColumnLayout {
   required property real step
   property int decimals: 0
   readonly property int shortest: -128 // QLocale::FloatingPointShortest
-  readonly property real standard: entry.sampling.defaultValue(entry.name)
+  readonly property real standard: entry.sampling.standards[entry.name] ?? 0
   readonly property bool changed: entry.value !== entry.standard
 
   signal edited(value: real)

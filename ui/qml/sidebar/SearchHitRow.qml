@@ -1,4 +1,5 @@
-// A message that was found: its chat, when it was written, and the words around what was looked for.
+// A message that was found: its chat, when it was written, and the words around what was looked for. Or a chat that was
+// found by its title.
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.Ui
@@ -10,13 +11,16 @@ FocusScope {
   required property string snippet
   required property string plainSnippet
   required property string time
+  required property bool isChat
+  required property bool archived
+  readonly property string when: row.archived ? qsTr("Archived · %1").arg(row.time) : row.time
   required property bool cursor
 
   signal opened()
 
   implicitHeight: rows.implicitHeight + 2 * Theme.spaceS
   Accessible.role: Accessible.ListItem
-  Accessible.name: qsTr("%1, %2").arg(row.title).arg(row.time)
+  Accessible.name: qsTr("%1, %2").arg(row.title).arg(row.when)
   Accessible.description: row.plainSnippet
   Accessible.onPressAction: row.opened()
   Keys.onReturnPressed: row.opened()
@@ -44,8 +48,9 @@ FocusScope {
       spacing: Theme.spaceS
 
       BodyText {
-        text: row.title
-        font.weight: Font.DemiBold
+        text: row.isChat ? row.snippet : row.title
+        textFormat: row.isChat ? Text.StyledText : Text.PlainText
+        font.weight: row.isChat ? Font.Normal : Font.DemiBold
         horizontalAlignment: Text.AlignLeft
         font.pixelSize: Theme.secondary
         wrapMode: Text.NoWrap
@@ -54,7 +59,7 @@ FocusScope {
         Layout.fillWidth: true
       }
       BodyText {
-        text: row.time
+        text: row.when
         color: Theme.colors.muted
         font.pixelSize: Theme.secondary
         wrapMode: Text.NoWrap
@@ -63,6 +68,7 @@ FocusScope {
     }
     BodyText {
       text: row.snippet
+      visible: !row.isChat
       textFormat: Text.StyledText
       font.pixelSize: Theme.secondary
       maximumLineCount: 3

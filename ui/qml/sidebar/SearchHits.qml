@@ -1,4 +1,5 @@
-// The messages with the words that are looked for, newest first; Enter opens the chat there.
+// The messages with the words that are looked for, newest first, below archived chats with them in their titles; Enter
+// opens the chat there.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -24,7 +25,7 @@ FocusScope {
     leftPadding: Theme.spaceL
     rightPadding: Theme.spaceL
     bottomPadding: Theme.spaceXs
-    text: qsTr("In messages")
+    text: qsTr("In messages and the archive")
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
     Accessible.role: Accessible.Heading
@@ -65,6 +66,8 @@ FocusScope {
       snippet: row.model.snippet
       plainSnippet: row.model.plainSnippet
       time: row.model.time
+      isChat: row.model.isChat
+      archived: row.model.archived
       onOpened: {
         list.currentIndex = row.index
         hits.opened(row.model.chatId, row.model.messageId)

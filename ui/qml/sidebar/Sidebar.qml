@@ -19,8 +19,8 @@ FocusScope {
   signal shelfRequested()
   signal settingsRequested()
 
-  function renameCurrent() {
-    list.startRenaming(sidebar.chats.currentId)
+  function rename(chatId: string) {
+    list.startRenaming(chatId)
   }
 
   function startSearch() {
@@ -44,8 +44,8 @@ FocusScope {
     (list.visible && list.count > 0 ? list : hits).forceActiveFocus(Qt.TabFocusReason)
   }
 
-  // The list above the messages shows the titles.
-  Component.onCompleted: sidebar.search.findsTitles = false
+  // The list above the messages shows the other titles.
+  Component.onCompleted: sidebar.search.onlyArchivedTitles = true
   Accessible.role: Accessible.Pane
   Accessible.name: qsTr("Chats")
 
@@ -122,6 +122,7 @@ FocusScope {
     UndoToast {
       objectName: "undoToast"
       words: sidebar.chats.undoText
+      steps: sidebar.chats.undoSteps
       Layout.fillWidth: true
       Layout.leftMargin: Theme.spaceS
       Layout.rightMargin: Theme.spaceS

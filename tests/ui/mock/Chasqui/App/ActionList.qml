@@ -12,7 +12,7 @@ ListModel {
     attach: "Ctrl+U", editLast: "Ctrl+Up", regenerateLast: "Ctrl+R", continueLast: "Ctrl+Shift+R", stop: "Esc",
     openModel: "Ctrl+O", toggleSidebar: "Ctrl+B", toggleInspector: "Ctrl+.",
     chooseModel: "Ctrl+M", largerText: "Ctrl++", smallerText: "Ctrl+-", standardText: "Ctrl+0", palette: "Ctrl+K",
-    shortcuts: "Ctrl+/", settings: "Ctrl+,", quit: "Ctrl+Q",
+    shortcuts: "Ctrl+/", settings: "Ctrl+,", closeWindow: "Ctrl+W", quit: "Ctrl+Q",
   })
   property var shortcuts: list.catalogue
   property bool canStop: false

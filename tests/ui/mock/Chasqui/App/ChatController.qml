@@ -24,6 +24,7 @@ QtObject {
   property bool canEscapeTags: false
   property var calls: []
 
+  signal retranslated()
   signal finished(summary: string)
   signal revealRequested(messageId: string)
   signal editRequested(messageId: string, text: string)

@@ -9,6 +9,7 @@ ListModel {
   property string currentId: ""
   property string filter: ""
   property string undoText: ""
+  property int undoSteps: list.undoText ? 1 : 0
   property int selectedCount: 0
   property var removed: null
   property var calls: []

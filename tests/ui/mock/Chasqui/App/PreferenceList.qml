@@ -19,8 +19,8 @@ ListModel {
   }
 
   function add(row: var) {
-    list.append(Object.assign({ heading: "", changed: false, value: 0, lowest: 0, highest: 0, step: 1, choice: -1 },
-      row))
+    list.append(Object.assign({ heading: "", changed: false, value: 0, lowest: 0, highest: 0,
+      sliderEnd: row.highest ?? 0, step: 1, decimals: 0, choice: -1 }, row))
   }
   function note(call: string) { list.calls = list.calls.concat([call]) }
   function choicesOf(key: string): list<string> { return ["As the desktop says", "Light", "Dark"] }

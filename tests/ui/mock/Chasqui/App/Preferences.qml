@@ -9,4 +9,5 @@ QtObject {
   property bool notifyWithText: false
   property bool nameChatsByModel: false
   property bool enterSends: true
+  property bool figuresAlways: false
 }

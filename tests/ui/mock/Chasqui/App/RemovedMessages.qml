@@ -4,6 +4,7 @@ QtObject {
   id: removed
 
   property string text: ""
+  property int steps: removed.text ? 1 : 0
   property var calls: []
 
   function undo() {

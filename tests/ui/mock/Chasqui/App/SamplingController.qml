@@ -3,7 +3,7 @@ import QtQml
 QtObject {
   id: sampling
 
-  readonly property var defaults: ({ temperature: 0.6, topK: 0, topP: 0.9, minP: 0, repeatPenalty: 1, maxTokens: 0 })
+  property var standards: ({ temperature: 0.6, topK: 0, topP: 0.9, minP: 0, repeatPenalty: 1, maxTokens: 0 })
   property real temperature: 0.6
   property int topK: 0
   property real topP: 0.9
@@ -13,13 +13,11 @@ QtObject {
   property int maxTokens: 0
   property string seedError: ""
   readonly property bool modified: sampling.seed !== ""
-    || Object.keys(sampling.defaults).some(name => sampling[name] !== sampling.defaults[name])
+    || Object.keys(sampling.standards).some(name => sampling[name] !== sampling.standards[name])
 
   function reset() {
-    for (const name in sampling.defaults)
-      sampling[name] = sampling.defaults[name]
+    for (const name in sampling.standards)
+      sampling[name] = sampling.standards[name]
     sampling.seed = ""
   }
-  function isDefault(name: string): bool { return sampling[name] === sampling.defaults[name] }
-  function defaultValue(name: string): real { return sampling.defaults[name] ?? 0 }
 }

@@ -6,7 +6,7 @@ QtObject {
   property string query: ""
   property bool includeArchived: true
   property SearchResults results: SearchResults {}
-  property bool findsTitles: true
+  property bool onlyArchivedTitles: false
   property bool busy: false
   property bool indexing: false
   property string error: ""
