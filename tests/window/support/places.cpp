@@ -306,7 +306,8 @@ std::vector<Place> pagePlaces() {
       {"settings", kSamples, [](Stage& stage) { openPage(stage, "settings"); }},
       {"settings-writing", kSamples, [](Stage& stage) { openCategory(stage, 1); }},
       {"settings-answers", kSamples, [](Stage& stage) { openCategory(stage, 2); }},
-      {"settings-chats", kSamples, [](Stage& stage) { openCategory(stage, 3); }},
+      {"settings-sampling", kSamples, [](Stage& stage) { openCategory(stage, 3); }},
+      {"settings-chats", kSamples, [](Stage& stage) { openCategory(stage, 4); }},
       {"settings-about", kSamples,
        [](Stage& stage) {
          openCategory(stage, -1);
