@@ -67,7 +67,8 @@ std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextT
 /// What loading would put where.
 std::string describePlacement(const engine::Engine& engine, const engine::ModelInfo& info, std::uint32_t contextTokens,
                               engine::CacheType cache) {
-  const engine::Placement plan = planPlacement(info, contextTokens, cache, engine.deviceBudgetBytes(), chunkShape(engine.device()));
+  const engine::Placement plan =
+      planPlacement(info, contextTokens, cache, engine.deviceBudgetBytes(), chunkShape(engine.device()));
   std::string text = format("device:        %s, of whose memory %s may be used\n", engine.device().name.c_str(),
                             byteText(plan.budgetBytes).c_str());
   text += format("  on it:       %u of %u layers; %s\n", plan.deviceLayers, plan.layers,

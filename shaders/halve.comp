@@ -1,6 +1,7 @@
 // y = float16(x): the input of a product on matrix cores.
 //
-// x: float32, count * 4 values.  y: float16, each four in the order 0 2 1 3 (include/half_weights.glsl).  What is beyond float16's range becomes its largest value.
+// x: float32, count * 4 values.  y: float16, each four in the order 0 2 1 3 (include/half_weights.glsl).  What is beyond
+// float16's range becomes its largest value.
 // Bindings: 0 x, 1 y.  Dispatch: x = ceil(count / LANES).
 #version 450
 #extension GL_GOOGLE_include_directive : require

@@ -1,6 +1,6 @@
 // y[c] = W x[c] for many columns c on matrix cores.
 //
-// Shapes, bindings and epilogue as in matvec.comp, but x is float16 (halve.comp): [columns][xStride], zeros behind the
+// Shapes, bindings and epilogue as in matvec.comp, but x is float16 as halve.comp writes it: [columns][xStride], zeros behind the
 // row's length up to whole steps.
 // A workgroup computes BLOCK_ROWS x BLOCK_COLUMNS of y. It holds DEPTH values of each of its rows and columns in shared
 // memory as float16; while its subgroups multiply them, its lanes load the next ones into registers.

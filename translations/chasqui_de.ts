@@ -1554,8 +1554,8 @@
         <translation>Tastenkürzel …</translation>
     </message>
     <message>
-        <source>Shows all keys, and changes them</source>
-        <translation>Zeigt alle Tasten und ändert sie</translation>
+        <source>Shows all keys; they can be changed there</source>
+        <translation>Zeigt alle Tastenkürzel; dort lassen sie sich ändern</translation>
     </message>
 </context>
 <context>
@@ -1608,16 +1608,19 @@
         <translation>Papierkorb wird gelesen…</translation>
     </message>
     <message>
-        <source>The trash is empty. Deleted chats are kept here for %1 days.</source>
-        <translation>Der Papierkorb ist leer. Gelöschte Chats bleiben hier %1 Tage.</translation>
-    </message>
-    <message>
         <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
         <translation>Kein Chat ist archiviert. „Archivieren“ im Menü eines Chats nimmt ihn aus der Liste und bewahrt ihn hier auf.</translation>
     </message>
     <message>
         <source>The trash is empty. Deleted chats are kept here until you erase them.</source>
         <translation>Der Papierkorb ist leer. Gelöschte Chats bleiben hier, bis Sie sie endgültig löschen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The trash is empty. Deleted chats are kept here for %n day(s).</source>
+        <translation>
+            <numerusform>Der Papierkorb ist leer. Gelöschte Chats bleiben hier %n Tag.</numerusform>
+            <numerusform>Der Papierkorb ist leer. Gelöschte Chats bleiben hier %n Tage.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2917,8 +2920,8 @@
         <translation>Standard: %1, Bereich %2 bis %3.</translation>
     </message>
     <message>
-        <source>Sampling for new chats</source>
-        <translation>Sampling für neue Chats</translation>
+        <source>Sampling by default</source>
+        <translation>Sampling-Vorgaben</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ShelfListView</name>
+    <message numerus="yes">
+        <source>The trash is empty. Deleted chats are kept here for %n day(s).</source>
+        <translation>
+            <numerusform>The trash is empty. Deleted chats are kept here for %n day.</numerusform>
+            <numerusform>The trash is empty. Deleted chats are kept here for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableBlock</name>
     <message numerus="yes">
         <source>Table with %n column(s)</source>

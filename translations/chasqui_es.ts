@@ -1554,8 +1554,8 @@
         <translation>Atajos de teclado…</translation>
     </message>
     <message>
-        <source>Shows all keys, and changes them</source>
-        <translation>Muestra todas las teclas y las cambia</translation>
+        <source>Shows all keys; they can be changed there</source>
+        <translation>Muestra todos los atajos; allí se pueden cambiar</translation>
     </message>
 </context>
 <context>
@@ -1608,16 +1608,19 @@
         <translation>Leyendo la papelera…</translation>
     </message>
     <message>
-        <source>The trash is empty. Deleted chats are kept here for %1 days.</source>
-        <translation>La papelera está vacía. Los chats eliminados se guardan aquí %1 días.</translation>
-    </message>
-    <message>
         <source>No chat is archived. “Archive” in a chat&apos;s menu takes it off the list and keeps it here.</source>
         <translation>No hay chats archivados. «Archivar» en el menú de un chat lo quita de la lista y lo guarda aquí.</translation>
     </message>
     <message>
         <source>The trash is empty. Deleted chats are kept here until you erase them.</source>
         <translation>La papelera está vacía. Los chats eliminados se conservan aquí hasta que usted los borre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The trash is empty. Deleted chats are kept here for %n day(s).</source>
+        <translation>
+            <numerusform>La papelera está vacía. Los chats eliminados se guardan aquí %n día.</numerusform>
+            <numerusform>La papelera está vacía. Los chats eliminados se guardan aquí %n días.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2917,8 +2920,8 @@
         <translation>Por defecto: %1; rango: de %2 a %3.</translation>
     </message>
     <message>
-        <source>Sampling for new chats</source>
-        <translation>Muestreo para chats nuevos</translation>
+        <source>Sampling by default</source>
+        <translation>Muestreo por defecto</translation>
     </message>
 </context>
 <context>

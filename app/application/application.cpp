@@ -229,11 +229,16 @@ void Application::restore(Result<StartRecord> start) {
   restored_ = true;
   if (start && modelsUnsaved_) saveModels();
   if (preloadWanted_) models_.preload();
+  if (start) beginPurging();
+  emit restored();
+}
+
+/// Only where the settings are known: they say how long the trash keeps, and whether it ever forgets.
+void Application::beginPurging() {
   QTimer::singleShot(kPurgeAfterMs, &shelf_, &Shelf::purge);
   auto* purges = new QTimer(&shelf_);
   connect(purges, &QTimer::timeout, &shelf_, &Shelf::purge);
   purges->start(kPurgeEveryMs);
-  emit restored();
 }
 
 void Application::showError(const QString& id, Notice::Severity severity, const Error& error, ErrorSubject subject,

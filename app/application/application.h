@@ -126,6 +126,7 @@ class Application : public QObject {
   /// What every window has: actions that make no sense now cannot be chosen, and a palette that finds everything.
   void joinWindow(ChatController& chat, ActionList& actions, PaletteModel& palette);
   void joinChats();
+  void beginPurging();
   void joinStorage();
   void historyOpened(const HistoryStatus& status);
   void restore(Result<StartRecord> start);

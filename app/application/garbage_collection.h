@@ -8,8 +8,8 @@ class QJSEngine;
 
 namespace chasqui::app {
 
-/// Collects QML's garbage every few seconds while answers grow. QML itself waits until its memory has doubled; what it then
-/// does takes longer than a frame may. GUI thread.
+/// Collects QML's garbage every few seconds while answers grow. QML itself waits until its memory has doubled; what it
+/// then does takes longer than a frame may. GUI thread.
 class GarbageCollection : public QObject {
   Q_OBJECT
 

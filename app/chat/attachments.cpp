@@ -49,7 +49,7 @@ void Attachments::clear() {
 }
 
 void Attachments::setTokens(const std::vector<int>& tokens, int contextTokens) {
-  if (tokens.size() != attachments_.size() || tokens == tokens_) return;
+  if (tokens.size() != attachments_.size() || (tokens == tokens_ && contextTokens == contextTokens_)) return;
   tokens_ = tokens;
   if (tokens.empty()) return;
   emit dataChanged(index(0), index(rowCount() - 1), {TokensRole});
@@ -58,6 +58,7 @@ void Attachments::setTokens(const std::vector<int>& tokens, int contextTokens) {
 }
 
 void Attachments::retranslate() {
+  if (error_.isEmpty()) return;
   setError({});
   tellTooLong();
 }

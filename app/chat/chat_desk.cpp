@@ -178,7 +178,7 @@ void ChatDesk::showTitle(const std::string& chatId) {
 void ChatDesk::rename(const std::string& chatId, const QString& title) {
   const QString line = title.simplified();
   const ChatEntry* known = list_.find(QString::fromStdString(chatId));
-  if (line.isEmpty() || !known || known->title == line) return;
+  if (line.isEmpty() || !known || known->shownTitle() == line) return;
   ChatEntry entry = *known;
   entry.title = line;
   list_.put(entry);

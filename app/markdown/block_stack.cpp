@@ -78,11 +78,12 @@ void BlockStack::geometryChange(const QRectF& now, const QRectF& before) {
   QQuickItem::geometryChange(now, before);
   if (now.width() == before.width() || now.width() <= 0) return;
   // The views tell their new heights themselves.
-  if (before.width() > 0) {
-    for (Place& place : places_)
-      if (!place.view) place.height *= before.width() / now.width();
-    unarranged_ = 0;
+  for (std::size_t i = 0; blocks_ && i < places_.size(); ++i) {
+    Place& place = places_[i];
+    if (place.view) continue;
+    place.height = before.width() > 0 ? place.height * before.width() / now.width() : estimate(static_cast<int>(i));
   }
+  unarranged_ = 0;
   polish();
 }
 
@@ -120,7 +121,7 @@ void BlockStack::tellViews(int first, int last, const QList<int>& roles) {
 
 /// Makes the views that are missing, and drops those that are far away.
 void BlockStack::build() {
-  if (building_ || !isComponentComplete()) return;
+  if (building_ || !blocks_ || !isComponentComplete()) return;
   building_ = true;
   const int fixed = anchor();
   arrange(fixed);

@@ -30,7 +30,8 @@ class TextBlock : public QObject, public QQmlParserStatus {
   QML_ELEMENT
   Q_PROPERTY(QQuickItem* edit MEMBER edit_ REQUIRED)
   Q_PROPERTY(chasqui::app::StyledText styled READ styled WRITE setStyled NOTIFY styledChanged)
-  /// The text alone, and as a screen reader says it: behind its marker. Read from here they make no string in QML's memory.
+  /// The text alone, and as a screen reader says it: behind its marker. Read from here they make no string in QML's
+  /// memory.
   Q_PROPERTY(QString words READ words NOTIFY styledChanged)
   Q_PROPERTY(QString marker MEMBER marker_ NOTIFY markerChanged)
   Q_PROPERTY(QString spoken READ spoken NOTIFY spokenChanged)

@@ -52,7 +52,7 @@ QString Preferences::categoryText(PreferenceCategory category) {
     case PreferenceCategory::Appearance: return tr("Appearance");
     case PreferenceCategory::Writing: return tr("Writing");
     case PreferenceCategory::Answers: return tr("Answers");
-    case PreferenceCategory::Sampling: return tr("Sampling for new chats");
+    case PreferenceCategory::Sampling: return tr("Sampling by default");
     case PreferenceCategory::Chats: break;
   }
   return tr("Chats");

@@ -32,8 +32,8 @@ constexpr std::string_view kNewest =
 
 constexpr std::string_view kTitles =
     "SELECT c.id, c.title, c.updated_at_ms, c.archived_at_ms FROM title_words AS w "
-    "CROSS JOIN chat AS c ON c.row_id = w.rowid WHERE w.title_words MATCH ?2 AND c.deleted_at_ms = 0 AND (?1 <> 0 OR c.archived_at_ms = 0) "
-    "AND (?3 = 0 OR c.archived_at_ms <> 0) "
+    "CROSS JOIN chat AS c ON c.row_id = w.rowid WHERE w.title_words MATCH ?2 AND c.deleted_at_ms = 0 "
+    "AND (?1 <> 0 OR c.archived_at_ms = 0) AND (?3 = 0 OR c.archived_at_ms <> 0) "
     "ORDER BY c.updated_at_ms DESC, c.id DESC";
 
 class Search {

@@ -35,7 +35,9 @@ qint64 MachineLateness::lateMs(qint64 ms) const {
   const Clock::time_point now = Clock::now();
   const Clock::time_point since = now - std::chrono::milliseconds(ms);
   Clock::duration late{};
-  const auto add = [&](const Round& round) { late += std::max(Clock::duration{}, round.to - std::max(round.from, since)); };
+  const auto add = [&](const Round& round) {
+    late += std::max(Clock::duration{}, round.to - std::max(round.from, since));
+  };
   for (const Round& round : late_) add(round);
   add({started_ + kMayTake, now});
   return std::chrono::duration_cast<std::chrono::milliseconds>(late).count();

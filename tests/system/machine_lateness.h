@@ -11,8 +11,8 @@
 
 namespace chasqui::test {
 
-/// A thread that sleeps, writes a few bytes and waits until the disk has them, over and over; what is late in that is the
-/// fault of the machine, which has other work or a slow disk. On an idle machine nothing is late.
+/// A thread that sleeps, writes a few bytes and waits until the disk has them, over and over; what is late in that is
+/// the fault of the machine, which has other work or a slow disk. On an idle machine nothing is late.
 class MachineLateness {
  public:
   /// Writes into a file in `folder`.

@@ -118,6 +118,17 @@ Harness {
     compare(get("undo").text, "Undo (2)")
   }
 
+  function test_a_step_back_does_not_start_the_toasts_time_under_the_keyboard() {
+    application.chats.undoText = "“X” deleted"
+    application.chats.undoSteps = 2
+    const toast = get("undoToast")
+    toast.lifetime = 60000
+    get("undo").forceActiveFocus(Qt.TabFocusReason)
+    application.chats.undoSteps = 1
+    application.chats.undoText = "“Y” deleted"
+    verify(!toast.counting)
+  }
+
   function test_filter() {
     press(get("chatFilter"))
     type("lla")

@@ -245,7 +245,7 @@ class WindowUseTest : public QObject {
     stage_->type("Santiago OR pass");
     stage_->key(Qt::Key_A, Qt::ControlModifier);
     stage_->type("4 700");
-    WAIT_FOR(stage_->get("searchHits").property("count").toInt() == 1);
+    WAIT_FOR(!stage_->app().search()->busy() && stage_->get("searchHits").property("count").toInt() == 1);
     stage_->key(Qt::Key_Down);
     stage_->key(Qt::Key_Return);
     WAIT_EQUAL(fixture().chat().title(), QString(kForgetfulChat));

@@ -65,6 +65,7 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
                         const ChunkShape& chunk = {});
 
 /// All memory for a cache of `contextTokens` tokens (0: defaultContextTokens), wherever it goes.
-MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache);
+MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache,
+                      const ChunkShape& chunk = {});
 
 }  // namespace chasqui::engine

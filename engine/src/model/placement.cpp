@@ -79,8 +79,8 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
   return placement;
 }
 
-MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache) {
-  return planPlacement(info, contextTokens, cache, UINT64_MAX).memory.all();
+MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache, const ChunkShape& chunk) {
+  return planPlacement(info, contextTokens, cache, UINT64_MAX, chunk).memory.all();
 }
 
 }  // namespace chasqui::engine

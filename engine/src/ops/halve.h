@@ -9,7 +9,7 @@ namespace chasqui::engine::ops {
 
 struct Halve {
   vk::BufferView x;          ///< float32
-  vk::BufferView y;          ///< float16
+  vk::BufferView y;          ///< float16, each four in the order 0 2 1 3 (shaders/include/half_weights.glsl)
   std::uint32_t values = 0;  ///< a multiple of 4
 };
 

@@ -38,8 +38,8 @@ constexpr std::uint32_t squaresOf(std::uint32_t dim) { return (dim + 7) / 8; }
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
-  vk::BufferView
-      x;  ///< float32 (or float16: halves) [columns][xStride], zeros behind the row's length up to whole steps
+  /// float32, or float16 as halve() writes it, [columns][xStride]; zeros behind the row's length up to whole steps.
+  vk::BufferView x;
   vk::BufferView y;  ///< float32 [columns][yStride]
   std::uint32_t columns = 1;
   std::uint32_t xStride = 0;    ///< floats; a multiple of 32, at least 32 * matrix->steps

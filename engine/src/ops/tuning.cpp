@@ -1,5 +1,6 @@
 #include "ops/tuning.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <string>
@@ -10,25 +11,26 @@ namespace {
 struct Shape {
   const char* name;
   std::uint32_t Tuning::*value;
-  std::uint32_t most;  ///< all are powers of two
+  std::uint32_t least;
+  std::uint32_t most;  ///< all but 0 are powers of two
 };
 
 constexpr Shape kShapes[] = {
-    {"matvec-splits", &Tuning::matvecSplits, 64},
-    {"matvec-tiles", &Tuning::matvecTiles, 16},
-    {"norm-lanes", &Tuning::normLanes, 1024},
-    {"fused-norms", &Tuning::fusedNorms, 1},
-    {"matmul-tiles", &Tuning::matmulTiles, 16},
-    {"matmul-columns", &Tuning::matmulColumns, 16},
-    {"matmul-groups", &Tuning::matmulGroups, 32},
-    {"lanes", &Tuning::lanes, 256},
-    {"matrix-cores", &Tuning::matrixCores, 1},
-    {"matrix-row-groups", &Tuning::matrixRowGroups, 8},
-    {"matrix-column-groups", &Tuning::matrixColumnGroups, 8},
-    {"matrix-rows", &Tuning::matrixRows, 8},
-    {"matrix-columns", &Tuning::matrixColumns, 8},
-    {"attention-lanes", &Tuning::attentionLanes, 512},
-    {"attention-splits", &Tuning::attentionSplits, 16},
+    {"matvec-splits", &Tuning::matvecSplits, 1, 64},
+    {"matvec-tiles", &Tuning::matvecTiles, 1, 16},
+    {"norm-lanes", &Tuning::normLanes, 1, 1024},
+    {"fused-norms", &Tuning::fusedNorms, 0, 1},
+    {"matmul-tiles", &Tuning::matmulTiles, 1, 16},
+    {"matmul-columns", &Tuning::matmulColumns, 1, 16},
+    {"matmul-groups", &Tuning::matmulGroups, 1, 32},
+    {"lanes", &Tuning::lanes, 32, 256},
+    {"matrix-cores", &Tuning::matrixCores, 0, 1},
+    {"matrix-row-groups", &Tuning::matrixRowGroups, 1, 8},
+    {"matrix-column-groups", &Tuning::matrixColumnGroups, 1, 8},
+    {"matrix-rows", &Tuning::matrixRows, 1, 8},
+    {"matrix-columns", &Tuning::matrixColumns, 1, 8},
+    {"attention-lanes", &Tuning::attentionLanes, 32, 512},
+    {"attention-splits", &Tuning::attentionSplits, 1, 16},
 };
 
 std::string knownNames() {
@@ -49,7 +51,7 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
     if (failure != std::errc() || end != text.data() + text.size() ||
         !(std::has_single_bit(value) || (value == 0 && shape.most == 1)) || value > shape.most) {
       return fail(ErrorCode::Invalid, "\"" + std::string(setting) + "\" is no shape of a kernel.",
-                  "Choose a power of two up to " + std::to_string(shape.most) + ".");
+                  "Choose a power of two from " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + ".");
     }
     tuning.*shape.value = value;
     return {};
@@ -58,14 +60,20 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
               "Choose from " + knownNames() + ".");
 }
 
+/// Workgroups of 8 subgroups with what they share.
+bool hasRoomForMatrices(const DeviceInfo& device) {
+  return device.maxSharedBytes >= kMatrixSharedBytes && device.maxWorkgroupLanes >= 8 * device.subgroupSize;
+}
+
 }  // namespace
 
 Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
   tuning.subgroup = device.subgroupSize;
+  tuning.normLanes = std::min(tuning.normLanes, std::bit_floor(device.maxWorkgroupLanes));
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;
-    tuning.matrixCores = 1;
+    tuning.matrixCores = hasRoomForMatrices(device) ? 1 : 0;
   }
   if (device.type == DeviceType::Cpu) {
     tuning.matrixCores = 0;  // there they are loops
@@ -90,6 +98,9 @@ Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes) {
   if (tuning.matrixCores != 0 && !device.cooperativeMatrix) {
     return fail(ErrorCode::Invalid, device.name + " has no matrix cores that this build can use.",
                 "Leave matrix-cores=1 out.");
+  }
+  if (tuning.matrixCores != 0 && tuning.matrixRows * tuning.matrix.m < 16) {
+    return fail(ErrorCode::Invalid, "A subgroup computes at least 16 rows.", "Choose matrix-rows=2 or more.");
   }
   return tuning;
 }

@@ -33,6 +33,9 @@ struct Tuning {
   std::uint32_t lanes = 64;
 };
 
+/// Most bytes that a workgroup of our shaders for matrix cores shares (matmul_cooperative.comp, 16 x 16 matrices).
+inline constexpr std::uint32_t kMatrixSharedBytes = 45056;
+
 /// A software device computes fastest with one subgroup of 8 lanes and many rows a lane; figures: docs/performance.md.
 Tuning tuningFor(const DeviceInfo& device);
 

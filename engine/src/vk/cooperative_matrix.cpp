@@ -11,6 +11,7 @@ namespace {
 
 // Debian 12's headers are older than the extension: names and values from its specification (revision 2).
 #if !defined(VK_KHR_cooperative_matrix)
+constexpr auto kFeaturesType = static_cast<VkStructureType>(1000506000);
 constexpr auto kPropertiesType = static_cast<VkStructureType>(1000506001);
 constexpr int kFloat16 = 0;
 constexpr int kFloat32 = 1;
@@ -29,6 +30,7 @@ struct CooperativeMatrixProperties {
   int scope;
 };
 #else
+constexpr auto kFeaturesType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_KHR;
 constexpr auto kPropertiesType = VK_STRUCTURE_TYPE_COOPERATIVE_MATRIX_PROPERTIES_KHR;
 constexpr auto kFloat16 = VK_COMPONENT_TYPE_FLOAT16_KHR;
 constexpr auto kFloat32 = VK_COMPONENT_TYPE_FLOAT32_KHR;
@@ -42,6 +44,7 @@ bool floatSums(const CooperativeMatrixProperties& p) { return p.CType == kFloat3
 
 #elif defined(CHASQUI_COOPERATIVE_NV)
 
+constexpr auto kFeaturesType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_NV;
 constexpr auto kPropertiesType = VK_STRUCTURE_TYPE_COOPERATIVE_MATRIX_PROPERTIES_NV;
 constexpr auto kFloat16 = VK_COMPONENT_TYPE_FLOAT16_NV;
 constexpr auto kFloat32 = VK_COMPONENT_TYPE_FLOAT32_NV;
@@ -55,6 +58,7 @@ bool floatSums(const CooperativeMatrixProperties& p) { return p.CType == kFloat3
 #else
 
 constexpr const char* kExtension = nullptr;
+constexpr auto kFeaturesType = VK_STRUCTURE_TYPE_MAX_ENUM;
 
 #endif
 
@@ -62,7 +66,7 @@ constexpr const char* kExtension = nullptr;
 
 bool isUsable(const CooperativeMatrixProperties& p) {
   const bool types = p.AType == kFloat16 && p.BType == kFloat16 && floatSums(p) && p.scope == kSubgroupScope;
-  return types && (p.MSize == 8 || p.MSize == 16) && p.NSize <= 16 && (p.KSize == 8 || p.KSize == 16);
+  return types && (p.MSize == 8 || p.MSize == 16) && (p.NSize == 8 || p.NSize == 16) && (p.KSize == 8 || p.KSize == 16);
 }
 
 std::vector<CooperativeMatrixProperties> allProperties(VkPhysicalDevice device) {
@@ -96,9 +100,16 @@ std::optional<MatrixShape> largestShape(VkPhysicalDevice) { return std::nullopt;
 
 const char* cooperativeMatrixExtension() { return kExtension; }
 
+CooperativeMatrixFeatures cooperativeMatrixFeatures() { return {kFeaturesType, nullptr, VK_FALSE, VK_FALSE}; }
+
 std::optional<MatrixShape> cooperativeMatrixShape(VkPhysicalDevice device) {
   if (kExtension == nullptr || !hasExtension(device, kExtension)) return std::nullopt;
-  return largestShape(device);
+  CooperativeMatrixFeatures matrices = cooperativeMatrixFeatures();
+  VkPhysicalDeviceFeatures2 features{};
+  features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
+  features.pNext = &matrices;
+  vkGetPhysicalDeviceFeatures2(device, &features);
+  return matrices.cooperativeMatrix == VK_TRUE ? largestShape(device) : std::nullopt;
 }
 
 }  // namespace chasqui::engine::vk

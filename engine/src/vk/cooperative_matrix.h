@@ -12,8 +12,19 @@ namespace chasqui::engine::vk {
 /// older VK_NV_cooperative_matrix; null where it knew neither.
 const char* cooperativeMatrixExtension();
 
-/// The largest shape that our shaders can use: float16 in, float32 out, held by a subgroup; M 8 or 16, N and K up to
-/// 16. Nothing where the device does not have the extension. Needs an instance.
+/// The structure that both extensions ask and enable their feature with.
+struct CooperativeMatrixFeatures {
+  VkStructureType sType;
+  void* pNext;
+  VkBool32 cooperativeMatrix;
+  VkBool32 robustBufferAccess;
+};
+
+/// Empty but for its type.
+CooperativeMatrixFeatures cooperativeMatrixFeatures();
+
+/// The largest shape that our shaders can use: float16 in, float32 out, held by a subgroup; M, N and K 8 or
+/// 16. Nothing where the device does not have the extension or its feature. Needs an instance.
 std::optional<MatrixShape> cooperativeMatrixShape(VkPhysicalDevice device);
 
 }  // namespace chasqui::engine::vk

@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 #include "vk/api.h"
+#include "vk/cooperative_matrix.h"
 
 namespace chasqui::engine::vk {
 
@@ -18,14 +19,6 @@ class DeviceFeatures {
   void addTo(VkDeviceCreateInfo& info);
 
  private:
-  /// Both extensions' structure has this form.
-  struct CooperativeMatrixFeatures {
-    VkStructureType sType;
-    void* pNext;
-    VkBool32 cooperativeMatrix;
-    VkBool32 robustBufferAccess;
-  };
-
   std::vector<const char*> extensions_;
   VkPhysicalDeviceVulkan12Features vulkan12_{};
   CooperativeMatrixFeatures matrices_{};

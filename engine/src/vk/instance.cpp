@@ -176,6 +176,8 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.type = deviceType(basic.deviceType);
   info.apiVersion = versionText(basic.apiVersion);
   info.maxStorageBufferBytes = basic.limits.maxStorageBufferRange;
+  info.maxWorkgroupLanes = basic.limits.maxComputeWorkGroupInvocations;
+  info.maxSharedBytes = basic.limits.maxComputeSharedMemorySize;
   describeMemory(device, info);
   if (basic.apiVersion < VK_API_VERSION_1_2) {
     info.unusableBecause = "its driver knows only Vulkan " + info.apiVersion;
@@ -209,6 +211,10 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.storage16 = features11.storageBuffer16BitAccess == VK_TRUE;
   info.integerDotProduct = dot.shaderIntegerDotProduct == VK_TRUE;
   if (info.float16 && features12.vulkanMemoryModel == VK_TRUE) info.cooperativeMatrix = cooperativeMatrixShape(device);
+  constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
+  if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
+    info.unusableBecause = "its subgroups do no arithmetic";
+  }
   if (!hasComputeQueue(device)) info.unusableBecause = "it has no compute queue";
   return info;
 }

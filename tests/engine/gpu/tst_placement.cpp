@@ -60,6 +60,9 @@ class TestPlacement : public QObject {
     VERIFY_VALUE(info);
     info_ = *info;
     QVERIFY(info_.config.layers >= 4);
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    chunk_ = chunkShape(engine->device());
   }
 
   /// All layers on the device, half of them, none, and less than the scratch: the same greedy ids, also through staging
@@ -119,7 +122,7 @@ class TestPlacement : public QObject {
     const Result<Engine> engine = openWithBudget(budget);
     VERIFY_VALUE(engine);
     {
-      const PlacedMemory plan = planPlacement(info_, kContext, cache, engine->deviceBudgetBytes()).memory;
+      const PlacedMemory plan = planPlacement(info_, kContext, cache, engine->deviceBudgetBytes(), chunk_).memory;
       const Result<Model> model = Model::load(*engine, test::demoModelPath(), loadOptions(cache));
       VERIFY_VALUE(model);
       QVERIFY(isWithin(0.03, plan.device.weights, model->placement().memory.device.weights));
@@ -217,7 +220,7 @@ class TestPlacement : public QObject {
  private:
   /// Room for scratch, output and that many layers, and a little of the next.
   std::uint64_t budgetFor(std::uint32_t layers, CacheType cache = CacheType::F32) const {
-    const Placement plan = planPlacement(info_, kContext, cache, UINT64_MAX);
+    const Placement plan = planPlacement(info_, kContext, cache, UINT64_MAX, chunk_);
     std::uint64_t bytes =
         plan.memory.device.scratch + info_.weightSizes.norms + info_.weightSizes.output + info_.weightSizes.embedding;
     const std::uint64_t layerCache = plan.memory.device.cache / info_.config.layers;
@@ -226,6 +229,7 @@ class TestPlacement : public QObject {
   }
 
   ModelInfo info_;
+  ChunkShape chunk_;  ///< of the device
   std::vector<TokenId> expectedIds_;
 };
 

@@ -26,7 +26,7 @@ class TestTuning : public QObject {
   void refused_data() {
     QTest::addColumn<QString>("tuning");
     for (const char* tuning : {"matvec-tiles", "matvec-tiles=", "matvec-tiles=3", "matvec-tiles=0", "matvec-tiles=1e1",
-                               "matvec-tiles=32", "matvec-tiles=4294967297", "=4", "tiles=4", "lanes=64,,lanes=64"}) {
+                               "matvec-tiles=32", "matvec-tiles=4294967297", "attention-lanes=16", "lanes=16", "=4", "tiles=4", "lanes=64,,lanes=64"}) {
       QTest::newRow(tuning) << tuning;
     }
   }
@@ -46,6 +46,9 @@ class TestTuning : public QObject {
     QVERIFY(!ops::tuningFor(device, "matrix-cores=1"));
     device.cooperativeMatrix = MatrixShape{16, 16, 16};
     device.subgroupSize = 32;
+    device.maxSharedBytes = ops::kMatrixSharedBytes - 1;
+    QCOMPARE(ops::tuningFor(device).matrixCores, 0U);
+    device.maxSharedBytes = ops::kMatrixSharedBytes;
     const Result<ops::Tuning> on = ops::tuningFor(device, "");
     VERIFY_VALUE(on);
     QCOMPARE(on->matrixCores, 1U);
@@ -53,6 +56,15 @@ class TestTuning : public QObject {
     const Result<ops::Tuning> off = ops::tuningFor(device, "matrix-cores=0");
     VERIFY_VALUE(off);
     QCOMPARE(off->matrixCores, 0U);
+    device.cooperativeMatrix = MatrixShape{8, 8, 8};
+    QVERIFY(!ops::tuningFor(device, "matrix-rows=1"));
+    QVERIFY(ops::tuningFor(device, "matrix-rows=2"));
+  }
+
+  void smallWorkgroupsAreKept() {
+    DeviceInfo device;
+    device.maxWorkgroupLanes = 300;
+    QCOMPARE(ops::tuningFor(device).normLanes, 256U);
   }
 
   void settingsAreTaken() {

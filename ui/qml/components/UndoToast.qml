@@ -22,8 +22,8 @@ Rectangle {
   visible: toast.words
   Accessible.role: Accessible.AlertMessage
   Accessible.name: toast.words
-  onWordsChanged: timer.restart()
-  onStepsChanged: timer.restart()
+  onWordsChanged: if (timer.running) timer.restart()
+  onStepsChanged: if (timer.running) timer.restart()
 
   HoverHandler { id: hover }
 

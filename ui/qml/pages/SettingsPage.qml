@@ -70,7 +70,7 @@ PageFrame {
           objectName: "openShortcuts"
           text: qsTr("Keyboard shortcuts…")
           visible: shortcuts.text.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
-          Accessible.description: qsTr("Shows all keys, and changes them")
+          Accessible.description: qsTr("Shows all keys; they can be changed there")
           onClicked: page.application.actions.trigger("shortcuts")
           onActiveFocusChanged: if (activeFocus) view.show(this)
         }

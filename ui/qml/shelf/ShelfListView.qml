@@ -79,7 +79,7 @@ ListView {
     text: list.shelf.reading && list.trash ? qsTr("Reading the trash…")
       : list.trash && list.shelf.keptDays === 0
       ? qsTr("The trash is empty. Deleted chats are kept here until you erase them.")
-      : list.trash ? qsTr("The trash is empty. Deleted chats are kept here for %1 days.").arg(list.shelf.keptDays)
+      : list.trash ? qsTr("The trash is empty. Deleted chats are kept here for %n day(s).", "", list.shelf.keptDays)
       : qsTr("No chat is archived. “Archive” in a chat's menu takes it off the list and keeps it here.")
     color: Theme.colors.muted
   }

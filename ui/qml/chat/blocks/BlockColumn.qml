@@ -10,7 +10,8 @@ BlockStack {
 
   required property BlockContext context
 
-  wanted: stack.context?.find?.currentRow === stack.context?.row ? stack.context?.find?.currentBlock ?? -1 : -1
+  wanted: stack.context?.row >= 0 && stack.context?.find?.currentRow === stack.context?.row
+    ? stack.context?.find?.currentBlock ?? -1 : -1
   views: ({
       paragraph: paragraphView,
       heading: headingView,
