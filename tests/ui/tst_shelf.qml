@@ -70,7 +70,7 @@ Harness {
 
   function test_empty_lists_say_what_they_are_for() {
     press(get("openShelf"))
-    tryShows("The trash is empty. Deleted chats are kept here for 30 days.")
+    tryShows("The trash is empty. Deleted chats are kept here for 30 day(s).")
     press(get("showArchive"))
     tryVerify(() => all(root, item => (item.text ?? "").startsWith("No chat is archived.")).length === 1)
   }

@@ -48,10 +48,12 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
     const std::string_view text = equals == setting.npos ? std::string_view() : setting.substr(equals + 1);
     std::uint32_t value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() ||
-        !(std::has_single_bit(value) || (value == 0 && shape.most == 1)) || value > shape.most) {
+    const bool isNumber = failure == std::errc() && end == text.data() + text.size();
+    const bool isShape = value >= shape.least && value <= shape.most && (value == 0 || std::has_single_bit(value));
+    if (!isNumber || !isShape) {
       return fail(ErrorCode::Invalid, "\"" + std::string(setting) + "\" is no shape of a kernel.",
-                  "Choose a power of two from " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + ".");
+                  "Choose a power of two from " + std::to_string(shape.least) + " to " + std::to_string(shape.most) +
+                      ".");
     }
     tuning.*shape.value = value;
     return {};
