@@ -348,6 +348,14 @@ class ChatFlowTest : public QObject {
     QCOMPARE(chat().title(), QString("My chat"));
   }
 
+  /// A name field that is left as it was shown names nothing: the first question still does.
+  void anUntitledChatIsNotRenamedToWhatItShows() {
+    chats().create();
+    chats().rename(chat().chatId(), "New chat");
+    QVERIFY(fixture_->ask("What is a llama?", "An animal."));
+    QVERIFY(chat().title() != "New chat");
+  }
+
   void emptyChatsDoNotPileUp() {
     chats().create();
     chats().create();

@@ -109,9 +109,9 @@ class ListModelsTest : public QObject {
     NoticeList model;
     QAbstractItemModelTester tester(&model, kReport);
     int acted = 0;
-    model.show({"one", Notice::Severity::Warning, "first", {}, {}, {}, {}});
+    model.show({"one", Notice::Severity::Warning, "first", {}, {}, {}, {}, {}});
     model.show({"two", Notice::Severity::Error, "second", {}, {}, "Do it", {}, [&] { ++acted; }});
-    model.show({"one", Notice::Severity::Info, "again", {}, {}, {}, {}});
+    model.show({"one", Notice::Severity::Info, "again", {}, {}, {}, {}, {}});
     QCOMPARE(model.count(), 2);
     QCOMPARE(model.index(0).data(NoticeList::MessageRole).toString(), QString("again"));
     QCOMPARE(model.index(0).data(NoticeList::SeverityRole).toString(), QString("info"));
