@@ -121,7 +121,11 @@ class TestFullWalk : public QObject {
     QVERIFY(!server.hasPendingConnections() && !server.waitForNewConnection(0));
     QVERIFY(window.close());
     QStringList complaints = window.log().split('\n', Qt::SkipEmptyParts);
-    complaints.removeIf([](const QString& line) { return line.contains("written bytes: "); });
+    complaints.removeIf([](const QString& line) {
+      // The program's own, and Qt 6.4's where a list was about to make a row that its model has not any more: nothing
+      // comes of it.
+      return line.contains("written bytes: ") || line.startsWith("DelegateModel::cancel: index out range");
+    });
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join('\n')));
   }
 };
