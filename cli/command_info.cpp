@@ -58,9 +58,10 @@ std::string describeNeed(const engine::MemoryNeed& need) {
                 byteText(need.weights).c_str(), byteText(need.cache).c_str(), byteText(need.scratch).c_str());
 }
 
-std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextTokens, engine::CacheType cache) {
+std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextTokens, engine::CacheType cache,
+                           const engine::ChunkShape& chunk) {
   return format("memory needed: %s (%u tokens of context, %s)\n",
-                describeNeed(engine::memoryNeed(info, contextTokens, cache)).c_str(), contextTokens,
+                describeNeed(engine::memoryNeed(info, contextTokens, cache, chunk)).c_str(), contextTokens,
                 engine::cacheTypeName(cache));
 }
 
@@ -95,8 +96,9 @@ Result<void> printInfo(Run& run) {
   text += describeTensors(*info);
   text += describeVocabulary(*info, tokenizer);
   text += describeTemplate(*info);
-  text += describeMemory(*info, contextTokens, options.cache);
   Result<engine::Engine> engine = engine::Engine::open(options.engine);
+  const engine::ChunkShape chunk = engine ? chunkShape(engine->device()) : engine::ChunkShape();
+  text += describeMemory(*info, contextTokens, options.cache, chunk);
   if (engine) {
     run.engine = *std::move(engine);
     text += describePlacement(*run.engine, *info, contextTokens, options.cache);

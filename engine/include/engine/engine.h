@@ -42,8 +42,8 @@ struct DeviceInfo {
   std::uint64_t hostAvailableBytes = 0;  ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::uint32_t subgroupSize = 0;
-  std::uint32_t maxWorkgroupLanes = 1024;   ///< most invocations of a workgroup
-  std::uint32_t maxSharedBytes = 32768;     ///< most memory that a workgroup shares
+  std::uint32_t maxWorkgroupLanes = 1024;        ///< most invocations of a workgroup
+  std::uint32_t maxSharedBytes = 32768;          ///< most memory that a workgroup shares
   bool float16 = false;                          ///< 16-bit float arithmetic
   bool storage16 = false;                        ///< 16-bit values in buffers
   bool integerDotProduct = false;                ///< packed 8-bit dot products in hardware or emulated

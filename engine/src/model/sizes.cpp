@@ -4,8 +4,7 @@
 
 #include "model/cache_layout.h"
 #include "model/tile_layout.h"
-#include "ops/attention.h"
-#include "ops/matmul.h"
+#include "ops/scratch_sizes.h"
 
 namespace chasqui::engine {
 namespace {

@@ -3,22 +3,11 @@
 
 #include "base/result.h"
 #include "engine/types.h"
+#include "ops/scratch_sizes.h"
 #include "ops/tuning.h"
 #include "vk/recorder.h"
 
 namespace chasqui::engine::ops {
-
-/// Most workgroups that share the positions of a head, and most tokens of a chunk for which they do.
-inline constexpr std::uint32_t kMostSplits = 16;
-inline constexpr std::uint32_t kMostSplitColumns = 8;
-
-/// Bytes for the partial results of all heads, and for their counters.
-constexpr std::uint64_t splitPartialBytes(std::uint32_t heads, std::uint32_t headDim) {
-  return std::uint64_t{kMostSplitColumns} * heads * kMostSplits * (headDim + 4) * sizeof(float);
-}
-constexpr std::uint64_t splitCounterBytes(std::uint32_t heads) {
-  return std::uint64_t{kMostSplitColumns} * heads * sizeof(std::uint32_t);
-}
 
 /// Where the workgroups of a head leave what they found.
 struct SplitBuffers {

@@ -3,13 +3,11 @@
 
 #include "base/result.h"
 #include "ops/device_matrix.h"
+#include "ops/scratch_sizes.h"
 #include "ops/tuning.h"
 #include "vk/recorder.h"
 
 namespace chasqui::engine::ops {
-
-/// Up to this many columns are computed by matvec, which reads each weight once for all of them.
-inline constexpr std::uint32_t kMaxMatvecColumns = 8;
 
 /// What becomes of a product's value p and the value y that is there.
 enum class Epilogue {
@@ -31,9 +29,6 @@ struct MatmulNorm {
   std::uint32_t dim = 0;           ///< values of a vector
   float epsilon = 1e-5F;
 };
-
-/// Sums of squares of a vector: one for each tile of 8 rows.
-constexpr std::uint32_t squaresOf(std::uint32_t dim) { return (dim + 7) / 8; }
 
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
