@@ -10,6 +10,21 @@
 using namespace chasqui;
 using namespace chasqui::engine;
 
+namespace chasqui::test {
+
+struct AttentionShape {
+  unsigned heads = 0;
+  unsigned kvHeads = 0;
+  unsigned headDim = 0;
+  unsigned first = 0;  ///< positions before
+  unsigned columns = 0;
+  CacheType cache = CacheType::F16;
+  float size = 1;  ///< of the queries: how peaked the weights are
+};
+
+}  // namespace chasqui::test
+
+Q_DECLARE_METATYPE(chasqui::test::AttentionShape)
 Q_DECLARE_METATYPE(chasqui::engine::CacheType)
 
 namespace {
@@ -30,18 +45,8 @@ struct SplitMemory {
   vk::Buffer counters;
 };
 
-struct Shape {
-  unsigned heads = 0;
-  unsigned kvHeads = 0;
-  unsigned headDim = 0;
-  unsigned first = 0;  ///< positions before
-  unsigned columns = 0;
-  CacheType cache = CacheType::F16;
-  float size = 1;  ///< of the queries: how peaked the weights are
-};
-
 /// NMSE against the reference of the column that is worst. Fails the test where counters are left.
-double worstError(const Engine& engine, const ops::Tuning& tuning, const Shape& shape) {
+double worstError(const Engine& engine, const ops::Tuning& tuning, const test::AttentionShape& shape) {
   const unsigned width = shape.heads * shape.headDim;
   const unsigned kvWidth = shape.kvHeads * shape.headDim;
   const unsigned context = shape.first + shape.columns + 1;
@@ -96,57 +101,42 @@ class TestAttention : public QObject {
   Q_OBJECT
  private slots:
   void equalsTheReference_data() {
-    QTest::addColumn<unsigned>("heads");
-    QTest::addColumn<unsigned>("kvHeads");
-    QTest::addColumn<unsigned>("headDim");
-    QTest::addColumn<unsigned>("first");
-    QTest::addColumn<unsigned>("columns");
-    QTest::addColumn<CacheType>("type");
+    QTest::addColumn<test::AttentionShape>("shape");
     for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
       const char* cache = cacheTypeName(type);
       for (const unsigned headDim : {8U, 16U, 24U, 40U, 64U, 96U, 128U}) {
-        QTest::addRow("heads of %u, %s", headDim, cache) << 4U << 2U << headDim << 60U << 3U << type;
+        QTest::addRow("heads of %u, %s", headDim, cache) << test::AttentionShape{4U, 2U, headDim, 60U, 3U, type};
       }
       for (const unsigned first : {0U, 1U, 62U, 63U, 254U, 255U, 256U, 700U}) {
-        QTest::addRow("from position %u, %s", first, cache) << 6U << 2U << 32U << first << 2U << type;
+        QTest::addRow("from position %u, %s", first, cache) << test::AttentionShape{6U, 2U, 32U, first, 2U, type};
       }
-      QTest::addRow("8 heads share one, %s", cache) << 8U << 1U << 64U << 30U << 20U << type;
+      QTest::addRow("8 heads share one, %s", cache) << test::AttentionShape{8U, 1U, 64U, 30U, 20U, type};
       // Far more positions than loops of Mesa's software device could count one by one.
-      QTest::addRow("70 000 positions, %s", cache) << 1U << 1U << 128U << 70000U << 1U << type;
+      QTest::addRow("70 000 positions, %s", cache) << test::AttentionShape{1U, 1U, 128U, 70000U, 1U, type};
     }
   }
 
   void equalsTheReference() {
-    QFETCH(unsigned, heads);
-    QFETCH(unsigned, kvHeads);
-    QFETCH(unsigned, headDim);
-    QFETCH(unsigned, first);
-    QFETCH(unsigned, columns);
-    QFETCH(CacheType, type);
+    QFETCH(test::AttentionShape, shape);
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
     std::vector<ops::Tuning> tunings = test::tunings();
-    if (columns > ops::kMostSplitColumns) tunings.resize(1);  // both have the same shape there
+    if (shape.columns > ops::kMostSplitColumns) tunings.resize(1);  // both have the same shape there
     for (const ops::Tuning& tuning : tunings) {
-      const double error = worstError(*engine, tuning, {heads, kvHeads, headDim, first, columns, type});
+      const double error = worstError(*engine, tuning, shape);
       QVERIFY2(error < 1e-10, qPrintable(QString::number(error)));
     }
     test::verifyClean(*engine);
   }
 
   void onMatrixCores_data() {
-    QTest::addColumn<unsigned>("heads");
-    QTest::addColumn<unsigned>("kvHeads");
-    QTest::addColumn<unsigned>("headDim");
-    QTest::addColumn<unsigned>("first");
-    QTest::addColumn<unsigned>("columns");
-    QTest::addColumn<CacheType>("type");
+    QTest::addColumn<test::AttentionShape>("shape");
     for (const CacheType type : {CacheType::F16, CacheType::Q8_0}) {
       for (const unsigned headDim : {16U, 64U, 128U}) {
         for (const unsigned first : {0U, 37U, 300U}) {
           for (const unsigned columns : {9U, 64U, 65U, 100U}) {
             QTest::addRow("heads of %u, %u after %u, %s", headDim, columns, first, cacheTypeName(type))
-                << 4U << 2U << headDim << first << columns << type;
+                << test::AttentionShape{4U, 2U, headDim, first, columns, type};
           }
         }
       }
@@ -155,19 +145,15 @@ class TestAttention : public QObject {
 
   /// With scores from flat to so peaked that every new maximum scales down all that was summed before.
   void onMatrixCores() {
-    QFETCH(unsigned, heads);
-    QFETCH(unsigned, kvHeads);
-    QFETCH(unsigned, headDim);
-    QFETCH(unsigned, first);
-    QFETCH(unsigned, columns);
-    QFETCH(CacheType, type);
+    QFETCH(test::AttentionShape, shape);
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
     if (!engine->device().cooperativeMatrix) QSKIP("this device has no matrix cores, or the build no shaders for them");
     ops::Tuning tuning = ops::tuningFor(engine->device());
     tuning.matrixCores = 1;
     for (const float size : {0.01F, 1.0F, 6.0F}) {
-      const double error = worstError(*engine, tuning, {heads, kvHeads, headDim, first, columns, type, size});
+      shape.size = size;
+      const double error = worstError(*engine, tuning, shape);
       QVERIFY2(error < 1e-5, qPrintable(QString::number(error)));
     }
     test::verifyClean(*engine);
