@@ -16,6 +16,7 @@ Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens) {
   engine::LoadOptions load;
   load.contextTokens = contextTokens;
   load.cache = run.options.cache;
+  load.deviceLayers = run.options.deviceLayers;
   load.stop = run.interrupts.token();
   load.progress = [&run](std::uint64_t done, std::uint64_t total) { run.console.progress("Loading", done, total); };
   Result<engine::Model> model = engine::Model::load(*run.engine, run.options.model, load);

@@ -67,9 +67,9 @@ std::string describeMemory(const engine::ModelInfo& info, std::uint32_t contextT
 
 /// What loading would put where.
 std::string describePlacement(const engine::Engine& engine, const engine::ModelInfo& info, std::uint32_t contextTokens,
-                              engine::CacheType cache) {
-  const engine::Placement plan =
-      planPlacement(info, contextTokens, cache, engine.deviceBudgetBytes(), chunkShape(engine.device()));
+                              const Options& options) {
+  const engine::Placement plan = planPlacement(info, contextTokens, options.cache, engine.deviceBudgetBytes(),
+                                               chunkShape(engine.device()), options.deviceLayers);
   std::string text = format("device:        %s, of whose memory %s may be used\n", engine.device().name.c_str(),
                             byteText(plan.budgetBytes).c_str());
   text += format("  on it:       %u of %u layers; %s\n", plan.deviceLayers, plan.layers,
@@ -101,7 +101,7 @@ Result<void> printInfo(Run& run) {
   text += describeMemory(*info, contextTokens, options.cache, chunk);
   if (engine) {
     run.engine = *std::move(engine);
-    text += describePlacement(*run.engine, *info, contextTokens, options.cache);
+    text += describePlacement(*run.engine, *info, contextTokens, options);
   } else {
     text += "device:        none: " + engine.error().message + "\n";
   }

@@ -36,6 +36,9 @@ void addCommon(CLI::App& command, Options& options) {
                      "computer's memory")
       ->transform(CLI::AsSizeValue(true))
       ->option_text("BYTES");
+  command.add_option("--gpu-layers", options.deviceLayers,
+                     "At most this many layers in the device's memory, the others in the computer's")
+      ->option_text("N");
   addChoice<engine::CacheType>(command, "--cache", options.cache,
                                {{"f16", engine::CacheType::F16},
                                 {"f32", engine::CacheType::F32},

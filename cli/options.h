@@ -25,6 +25,7 @@ struct Options {
   engine::EngineOptions engine;
   engine::CacheType cache = engine::CacheType::F16;
   std::uint32_t contextTokens = 0;  ///< 0: what the command needs
+  std::optional<std::uint32_t> deviceLayers;  ///< --gpu-layers; none: all that fit
   engine::SamplingOptions sampling;
 
   std::optional<std::string> text;      ///< tokenize --text, generate --prompt

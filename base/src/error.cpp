@@ -17,6 +17,11 @@ const char* errorCodeName(ErrorCode code) {
     case ErrorCode::DiskFull: return "DiskFull";
     case ErrorCode::InputOutput: return "InputOutput";
     case ErrorCode::ContextFull: return "ContextFull";
+    case ErrorCode::Network: return "Network";
+    case ErrorCode::TokenNeeded: return "TokenNeeded";
+    case ErrorCode::AccessNotGranted: return "AccessNotGranted";
+    case ErrorCode::LinkExpired: return "LinkExpired";
+    case ErrorCode::LicenceNotAccepted: return "LicenceNotAccepted";
     case ErrorCode::Cancelled: return "Cancelled";
     case ErrorCode::Internal: return "Internal";
   }

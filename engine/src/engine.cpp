@@ -4,6 +4,7 @@
 
 #include "ops/tuning.h"
 #include "vk/device.h"
+#include "vk/device_choice.h"
 
 namespace chasqui::engine {
 
@@ -13,6 +14,10 @@ Result<std::vector<DeviceInfo>> Engine::devices() {
   std::vector<DeviceInfo> infos;
   for (std::uint32_t i = 0; i < handles.size(); ++i) infos.push_back(vk::describeDevice(handles[i], i));
   return infos;
+}
+
+Result<DeviceInfo> Engine::choose(const std::vector<DeviceInfo>& devices, std::optional<std::uint32_t> asked) {
+  return vk::chooseDevice(devices, asked);
 }
 
 Result<Engine> Engine::open(const EngineOptions& options) {

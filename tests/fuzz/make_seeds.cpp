@@ -6,6 +6,8 @@
 #include <string>
 
 #include "checkpoint_writer.h"
+#include "download/meta.h"
+#include "download/plan.h"
 #include "exchange/chat_json.h"
 #include "gguf_writer.h"
 
@@ -182,6 +184,37 @@ void writeChats(const std::filesystem::path& folder) {
   write(folder / "both.zip", chasqui::test::zipOf({{"chats/1.json", ours}, {"conversations.json", theirs}}));
 }
 
+void writeDownloads(const std::filesystem::path& folder) {
+  const std::string sha1(40, 'a');
+  const std::string sha256(64, 'b');
+  const auto file = [&](const std::string& path, bool isLarge) {
+    return R"({"type":"file","size":5,"path":")" + path + R"(","oid":")" + sha1 +
+           (isLarge ? R"(","lfs":{"size":9,"oid":")" + sha256 + "\"}}" : "\"}");
+  };
+  write(folder / "tree", std::string(1, '\0') + "[" + file("m-00001-of-00002.gguf", true) + "," +
+                             file("m-00002-of-00002.gguf", true) + "," + file("config.json", false) + "," +
+                             file("model.safetensors", true) + "," + file("LICENSE", false) + "]");
+  write(folder / "shards", std::string(1, '\0') + "[" + file("config.json", false) + "," +
+                               file("model.safetensors.index.json", false) + "," +
+                               file("model-00001-of-00001.safetensors", true) + "]");
+  write(folder / "search",
+        "\1[{\"modelId\":\"a/b\",\"downloads\":1,\"likes\":2,\"gated\":\"auto\",\"tags\":[\"gguf\",\"license:mit\"],"
+        "\"cardData\":{\"license\":[\"mit\"]},\"siblings\":[{\"rfilename\":\"x.gguf\"}]}]");
+  write(folder / "repository", "\1{\"id\":\"a/b\",\"gated\":true,\"cardData\":{\"license\":\"llama2\"}}");
+  const auto plan = chasqui::download::planMeta("llama-2-7b");
+  if (plan) write(folder / "plan", "\2" + chasqui::download::planToJson(*plan));
+  const std::string query = "?Policy=eyJTdGF0ZW1lbnQiOltdfQ__&Signature=s~-_&Key-Pair-Id=K";
+  write(folder / "link", "\3 <https://download.llamameta.net/*" + query + ">\n");
+  write(folder / "wrapped", "\3https://l.facebook.com/l.php?u=https%3A%2F%2Fdownload.llamameta.net%2F%2A%3FPolicy%3D"
+                            "abc%26Signature%3Ds%26Key-Pair-Id%3Dk&h=x");
+  write(folder / "policy", "\4{\"Statement\":[{\"Condition\":{\"DateLessThan\":{\"AWS:EpochTime\":1700000000}}}]}");
+  write(folder / "encoded", "\4eyJTdGF0ZW1lbnQiOlt7fV19");
+  write(folder / "name", "\5https://huggingface.co/owner/name/blob/main/a.gguf");
+  write(folder / "next", "\6<https://h/a?cursor=1>; rel=\"next\", <b>; rel=prev");
+  write(folder / "range", "\6bytes 0-9/10");
+  write(folder / "time", "\6" "2026-11-28T01:02:03Z");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -197,5 +230,6 @@ int main(int argc, char** argv) {
   writeParams(folder / "params");
   writeMarkdown(folder / "markdown");
   writeChats(folder / "chats");
+  writeDownloads(folder / "download");
   return 0;
 }

@@ -22,6 +22,11 @@ enum class ErrorCode {
   DiskFull,           ///< no space left where it is written
   InputOutput,        ///< any other failure to read or write
   ContextFull,        ///< more tokens than the context holds
+  Network,            ///< a server cannot be reached, or has trouble of its own; trying later may help
+  TokenNeeded,        ///< a server wants an access token, or refuses the one that it got
+  AccessNotGranted,   ///< the account's access has to be asked for first, or was not given
+  LinkExpired,        ///< a link that was valid for a time or a number of uses is used up
+  LicenceNotAccepted,  ///< terms have to be accepted first
   Cancelled,          ///< the user stopped it
   Internal,           ///< a defect of ours; the last one
 };

@@ -79,6 +79,9 @@ class Engine {
   /// All devices that Vulkan knows, usable or not. NoDevice when there is no Vulkan loader or driver at all.
   static Result<std::vector<DeviceInfo>> devices();
 
+  /// Which of `devices` open() takes when `asked` is the index that was asked for. Errors as open().
+  static Result<DeviceInfo> choose(const std::vector<DeviceInfo>& devices, std::optional<std::uint32_t> asked = {});
+
   /// Opens a device. NoDevice, Invalid (no such index, an unknown or impossible tuning), Unsupported (the device lacks
   /// a feature that we need).
   static Result<Engine> open(const EngineOptions& options);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -82,6 +83,7 @@ struct LoadOptions {
   std::stop_token stop;             ///< asked at least every 8 MiB; ends with Cancelled
   std::uint32_t contextTokens = 0;  ///< what the placement reckons with; 0: defaultContextTokens
   CacheType cache = CacheType::F16;
+  std::optional<std::uint32_t> deviceLayers;  ///< at most so many layers on the device; otherwise all that fit
 };
 
 /// Weights on the device, with the vocabulary that belongs to them. A shared handle, as Engine is.

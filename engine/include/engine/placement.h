@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct Placement {
   bool outputOnDevice = true;      ///< the matrix that makes the logits, tied or not
   bool embeddingOnDevice = true;
   std::uint64_t budgetBytes = 0;   ///< what the device pool may hold
+  bool asChosen = false;           ///< all that is not on the device was kept off it by a choice of layers
   std::string reason;              ///< why not all is on the device, one sentence; else empty
 };
 
@@ -59,10 +61,18 @@ struct ChunkShape {
 
 ChunkShape chunkShape(const DeviceInfo& device);
 
+/// Of DeviceInfo::availableBytes, what a model may take: the rest stays free for the desktop and the driver.
+std::uint64_t usableBytes(const DeviceInfo& device);
+
 /// The placement for a cache of `contextTokens` tokens (0: defaultContextTokens) where the device pool may hold
-/// `budgetBytes`. memory.device.total() never exceeds it.
+/// `budgetBytes`, and where no more than `mostLayers` layers are wanted on it. memory.device.total() never exceeds the
+/// budget.
 Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache, std::uint64_t budgetBytes,
-                        const ChunkShape& chunk = {});
+                        const ChunkShape& chunk = {}, std::optional<std::uint32_t> mostLayers = {});
+
+/// Of `hostBytes` that are free in the computer's memory, what is left for the host's part of `plan`: on a device with
+/// unified memory its own part comes out of the same heap.
+std::uint64_t hostRoom(const Placement& plan, std::uint64_t hostBytes, bool unifiedMemory);
 
 /// All memory for a cache of `contextTokens` tokens (0: defaultContextTokens), wherever it goes.
 MemoryNeed memoryNeed(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache,

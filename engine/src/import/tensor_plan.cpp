@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "import/quantization_mix.h"
+
 namespace chasqui::engine {
 namespace {
 
@@ -42,12 +44,6 @@ std::uint32_t layerOf(std::string_view name) {
   return layer;
 }
 
-/// The layers whose attn_v and ffn_down get more bits in a mix: the first and the last eighth, and every third between.
-bool isSensitive(std::uint32_t layer, std::uint32_t layers) {
-  const std::uint32_t eighth = layers / 8;
-  return layer < eighth || layer >= 7 * layers / 8 || (layer - eighth) % 3 == 2;
-}
-
 TensorType wantedType(const Tensor& tensor, const ModelFile& file, std::uint32_t layers, const TypeEntry& entry) {
   const std::string_view name = tensor.name;
   if (tensor.rows == 1 || name.ends_with("_norm.weight")) return TensorType::F32;
@@ -55,7 +51,7 @@ TensorType wantedType(const Tensor& tensor, const ModelFile& file, std::uint32_t
   const bool isOutput = name == "output.weight" || (name == "token_embd.weight" && !file.find("output.weight"));
   if (isOutput) return entry.output;
   const bool mayHaveMore = name.ends_with(".attn_v.weight") || name.ends_with(".ffn_down.weight");
-  if (entry.mixed && mayHaveMore && isSensitive(layerOf(name), layers)) return TensorType::Q6_K;
+  if (entry.mixed && mayHaveMore && getsMoreBits(layerOf(name), layers)) return TensorType::Q6_K;
   return entry.tensors;
 }
 

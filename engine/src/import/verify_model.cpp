@@ -6,7 +6,7 @@
 #include "engine/verify.h"
 #include "formats/file_errors.h"
 #include "formats/model_description.h"
-#include "import/file_hash.h"
+#include "import/known_checksums.h"
 #include "quantization/dequantize.h"
 
 namespace chasqui::engine {
@@ -39,7 +39,7 @@ class Verifier {
     Result<ModelFile> file = openModelFile(path_);
     if (!file && isOfTheMachine(file.error().code)) return fail(std::move(file.error()));
     // a file of a folder stands for the whole folder
-    known_ = listKnownHashes(file ? file->path : path_);
+    known_ = listKnownChecksums(file ? file->path : path_);
     countTotal(file ? &*file : nullptr);
     if (file) {
       checkStructure(*file);
@@ -62,7 +62,7 @@ class Verifier {
     if (file) {
       for (const Tensor& tensor : file->tensors) total_ += tensor.sizeBytes();
     }
-    for (const KnownHash& hash : known_.hashes) {
+    for (const KnownChecksum& hash : known_.checksums) {
       std::error_code missing;
       const std::uintmax_t size = std::filesystem::file_size(hash.file, missing);
       if (!missing) total_ += size;
@@ -161,22 +161,23 @@ class Verifier {
     for (const std::string& list : known_.unreadable) {
       add("hashes", false, "the file " + inQuotes(list) + " is no list of hashes");
     }
-    for (const KnownHash& known : known_.hashes) {
+    for (const KnownChecksum& known : known_.checksums) {
       const std::string name = utf8::printable(known.file.filename().string());
-      const std::string what = (known.kind == HashKind::Md5 ? "MD5 of " : "SHA-256 of ") + name;
+      const std::string what = (known.checksum.kind == ChecksumKind::Md5 ? "MD5 of " : "SHA-256 of ") + name;
       const std::string list = utf8::printable(known.list);
-      const Result<std::string> hash =
-          hashFile(known.file, known.kind, options_.stop, [this](std::uint64_t bytes) { advance(bytes); });
-      if (hash) {
-        const bool same = *hash == known.hexDigits;
-        add(what, same, same ? "as " + list + " has it" : *hash + ", but " + list + " has " + known.hexDigits);
-      } else if (hash.error().code == ErrorCode::NotFound) {
+      const Result<Checksum> found = checksumOfFile(known.file, known.checksum.kind, options_.stop,
+                                                    [this](std::uint64_t bytes) { advance(bytes); });
+      if (found) {
+        const bool same = *found == known.checksum;
+        add(what, same,
+            same ? "as " + list + " has it" : found->hexDigits + ", but " + list + " has " + known.checksum.hexDigits);
+      } else if (found.error().code == ErrorCode::NotFound) {
         add(what, false, "the file is missing, but " + list + " names it");
       } else {
-        return fail(hash.error());
+        return fail(found.error());
       }
     }
-    if (known_.hashes.empty() && known_.unreadable.empty()) {
+    if (known_.checksums.empty() && known_.unreadable.empty()) {
       add("hashes", true, "none are known: no list of them stands beside the model");
     }
     advance(total_ - done_);
@@ -185,7 +186,7 @@ class Verifier {
 
   const std::filesystem::path& path_;
   const VerifyOptions& options_;
-  KnownHashes known_;
+  KnownChecksums known_;
   VerifyReport report_;
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;

@@ -15,8 +15,7 @@ namespace {
 /// Refuses what not even both pools hold. In one heap the device's pool comes out of the computer's memory.
 Result<void> checkHostFits(const vk::Device& device, const Placement& plan) {
   const DeviceInfo now = device.askAgain();
-  const std::uint64_t taken = now.unifiedMemory ? plan.memory.device.total() : 0;
-  const std::uint64_t free = now.hostAvailableBytes > taken ? now.hostAvailableBytes - taken : 0;
+  const std::uint64_t free = hostRoom(plan, now.hostAvailableBytes, now.unifiedMemory);
   if (plan.memory.host.total() <= free) return {};
   const MemoryNeed need = plan.memory.all();
   const std::uint64_t usable = plan.memory.device.total() + free;
@@ -36,6 +35,7 @@ Placement placed(Placement plan, const Weights& weights) {
   plan.outputOnDevice = weights.classifier().buffer.pool() == vk::MemoryPool::Device;
   plan.embeddingOnDevice = weights.embedding.buffer.pool() == vk::MemoryPool::Device;
   if (weights.refusal.empty()) return plan;
+  plan.asChosen = false;
   const std::uint32_t planned = plan.deviceLayers;
   plan.deviceLayers = std::min(planned, weights.deviceLayers);
   if (planned > 0) {
@@ -67,7 +67,8 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
   device->renewBudget();
   const std::uint64_t held = device->allocatedBytes(vk::MemoryPool::Device);
   const std::uint64_t budget = device->budgetBytes() > held ? device->budgetBytes() - held : 0;
-  const Placement plan = planPlacement(info, options.contextTokens, options.cache, budget, chunkShape(engine.device()));
+  const Placement plan = planPlacement(info, options.contextTokens, options.cache, budget, chunkShape(engine.device()),
+                                       options.deviceLayers);
   CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
   CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));

@@ -1,5 +1,6 @@
 #include "engine/placement.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "base/byte_text.h"
@@ -25,6 +26,10 @@ class Budget {
     return room_;
   }
 
+  /// Nothing more goes to the device.
+  void close() { room_ = false; }
+  bool isOpen() const { return room_; }
+
  private:
   PlacedMemory& memory_;
   std::uint64_t bytes_;
@@ -38,6 +43,7 @@ std::string reasonOf(const Placement& placement) {
     what = std::to_string(placement.layers - placement.deviceLayers) + " of " + std::to_string(placement.layers) +
            " layers stay";
   }
+  if (placement.asChosen) return what + " in the computer's memory, which is slower: so it was chosen.";
   const PlacedMemory& memory = placement.memory;
   return what +
          " in the computer's memory, which is slower: " + byteText(memory.device.total() + memory.host.total()) +
@@ -58,8 +64,20 @@ ChunkShape chunkShape(const DeviceInfo& device) {
   return chunk;
 }
 
+std::uint64_t usableBytes(const DeviceInfo& device) {
+  // a software device draws no desktop
+  const std::uint64_t share = device.type == DeviceType::Cpu ? 64 : 16;
+  const std::uint64_t reserve = std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / share);
+  return device.availableBytes > reserve ? device.availableBytes - reserve : 0;
+}
+
+std::uint64_t hostRoom(const Placement& plan, std::uint64_t hostBytes, bool unifiedMemory) {
+  const std::uint64_t taken = unifiedMemory ? plan.memory.device.total() : 0;
+  return hostBytes > taken ? hostBytes - taken : 0;
+}
+
 Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, CacheType cache,
-                        std::uint64_t budgetBytes, const ChunkShape& chunk) {
+                        std::uint64_t budgetBytes, const ChunkShape& chunk, std::optional<std::uint32_t> mostLayers) {
   const std::uint32_t context = contextTokens > 0 ? contextTokens : defaultContextTokens(info.config);
   const SessionSizes sizes(info.config, context, chunk, cache);
   const WeightSizes& weights = info.weightSizes;
@@ -71,7 +89,12 @@ Placement planPlacement(const ModelInfo& info, std::uint32_t contextTokens, Cach
   placement.scratchOnDevice = budget.place({weights.norms, 0, sizes.deviceScratch});
   const bool tied = weights.output == 0;
   placement.outputOnDevice = budget.place({tied ? weights.embedding : weights.output, 0, 0});
-  for (const std::uint64_t layer : weights.layers) {
+  for (std::size_t i = 0; i < weights.layers.size(); ++i) {
+    if (mostLayers && i == *mostLayers) {
+      placement.asChosen = budget.isOpen();
+      budget.close();
+    }
+    const std::uint64_t layer = weights.layers[i];
     if (budget.place({layer, 2 * sizes.cacheOfLayer, 0})) ++placement.deviceLayers;
   }
   placement.embeddingOnDevice = tied ? placement.outputOnDevice : budget.place({weights.embedding, 0, 0});

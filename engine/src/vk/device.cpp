@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "base/byte_text.h"
+#include "engine/placement.h"
 #include "vk/device_choice.h"
 #include "vk/device_features.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
-namespace {
-
-/// What stays free for the desktop and the driver; a software device draws no desktop.
-std::uint64_t reserveBytes(const DeviceInfo& device) {
-  const std::uint64_t share = device.type == DeviceType::Cpu ? 64 : 16;
-  return std::min<std::uint64_t>(256ULL << 20, device.memoryBytes / share);
-}
-
-}  // namespace
-
 Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
   std::shared_ptr<Device> self(new Device);
   CHASQUI_TRY_VALUE(self->instance_, Instance::create(options.validation));
@@ -84,9 +75,7 @@ void Device::renewBudget() {
     budgetBytes_ = *chosenBudgetBytes_;
     return;
   }
-  const std::uint64_t available = askAgain().availableBytes;
-  const std::uint64_t reserve = reserveBytes(info_);
-  budgetBytes_ = allocated(MemoryPool::Device) + (available > reserve ? available - reserve : 0);
+  budgetBytes_ = allocated(MemoryPool::Device) + usableBytes(askAgain());
 }
 
 Result<void> Device::checkBudget(MemoryPool pool, std::uint64_t bytes) const {

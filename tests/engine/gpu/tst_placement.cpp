@@ -104,6 +104,35 @@ class TestPlacement : public QObject {
     test::verifyClean(*engine);
   }
 
+  /// Layers that the user keeps off the device are off it, whatever its room; the ids are the same.
+  void noMoreLayersThanAreChosen_data() {
+    QTest::addColumn<std::uint32_t>("chosen");
+    for (const std::uint32_t chosen : {0U, 1U, 4U, 99U}) QTest::addRow("%u", chosen) << chosen;
+  }
+
+  void noMoreLayersThanAreChosen() {
+    QFETCH(std::uint32_t, chosen);
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    {
+      LoadOptions options = loadOptions();
+      options.deviceLayers = chosen;
+      const Result<Model> model = Model::load(*engine, test::demoModelPath(), options);
+      VERIFY_VALUE(model);
+      const Placement& placement = model->placement();
+      QCOMPARE(placement.deviceLayers, std::min(chosen, info_.config.layers));
+      QCOMPARE(placement.asChosen, chosen < info_.config.layers);
+      Result<Session> session = Session::create(*model, sessionOptions());
+      VERIFY_VALUE(session);
+      QCOMPARE(session->memory().host.cache > 0, chosen < info_.config.layers);
+      const GenerateResult result = generate(*session, nullptr, greedy());
+      QVERIFY(!result.error);
+      QVERIFY(!expectedIds_.empty());
+      QCOMPARE(result.ids, expectedIds_);
+    }
+    test::verifyClean(*engine);
+  }
+
   /// What `info` says beforehand is what is then taken, in each pool and for each purpose.
   void predictionsHold_data() {
     QTest::addColumn<int>("layers");
