@@ -1,0 +1,126 @@
+#include "job_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "download/job.h"
+#include "json.h"
+#include "part_file.h"
+
+namespace chasqui::download {
+namespace {
+
+constexpr std::size_t kMostPlanBytes = 8U << 20U;
+constexpr unsigned kMostLockTries = 10;
+
+std::uint64_t sizeOf(const std::filesystem::path& file) {
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(file, failure);
+  return failure ? 0 : size;
+}
+
+bool isSameFile(int descriptor, const std::filesystem::path& path) {
+  struct stat open = {};
+  struct stat named = {};
+  return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
+UnfinishedJob describe(DownloadPlan plan, const std::filesystem::path& files) {
+  UnfinishedJob job;
+  for (const PlannedFile& file : plan.files) {
+    const std::filesystem::path path = files / file.path;
+    const std::uint64_t whole = sizeOf(path);
+    std::uint64_t size = std::max(file.sizeBytes, whole);
+    std::uint64_t done = whole;
+    if (whole == 0) {
+      if (const std::optional<Journal> journal = readJournal(path)) {
+        size = journal->version.sizeBytes.value_or(size);
+        for (const Span& span : journal->done) done += span.size();
+      }
+    }
+    job.doneBytes += done;
+    job.totalBytes += size;
+  }
+  job.plan = std::move(plan);
+  return job;
+}
+
+}  // namespace
+
+std::filesystem::path downloadsFolder(const std::filesystem::path& modelsFolder) {
+  return modelsFolder / ".chasqui-downloads";
+}
+
+Result<JobFolder> JobFolder::open(const std::string& id, const std::filesystem::path& modelsFolder) {
+  // Not made here: it would be made again on another disk while its own is away.
+  CHASQUI_TRY(requireFolder(modelsFolder));
+  JobFolder folder;
+  folder.folder_ = downloadsFolder(modelsFolder) / id;
+  const std::filesystem::path lock = folder.folder_ / "lock";
+  for (unsigned tries = 0; tries < kMostLockTries; ++tries) {
+    CHASQUI_TRY(makeFolders(folder.files()));
+    folder.lock_ = Descriptor(::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    if (!folder.lock_ && errno == ENOENT) continue;
+    if (!folder.lock_) return fail(diskError(errno, lock));
+    if (::flock(folder.lock_.get(), LOCK_EX | LOCK_NB) != 0) break;
+    // Whoever had it may have removed the folder with it meanwhile: then another process can have a lock of that name.
+    if (isSameFile(folder.lock_.get(), lock)) return folder;
+  }
+  return fail(ErrorCode::Invalid, "This download is under way already, in another window or terminal.",
+              "Wait for it, or stop it there.", lock.string());
+}
+
+Result<void> JobFolder::writePlan(const DownloadPlan& plan) const {
+  const std::string text = planToJson(plan);
+  const std::filesystem::path file = folder_ / "plan.json";
+  if (readText(file, kMostPlanBytes) == text) return {};
+  CHASQUI_TRY(replaceText(file, text));
+  return syncFolder(folder_);
+}
+
+Result<void> JobFolder::remove() {
+  std::error_code failure;
+  std::filesystem::remove_all(folder_, failure);
+  if (failure) return fail(diskError(failure.value(), folder_));
+  return {};
+}
+
+std::filesystem::path modelPathOf(const DownloadPlan& plan, const std::filesystem::path& modelsFolder) {
+  const std::filesystem::path folder = modelsFolder / plan.folder;
+  return plan.wholeFolder ? folder : folder / plan.mainFile;
+}
+
+std::vector<UnfinishedJob> unfinishedJobs(const std::filesystem::path& modelsFolder) {
+  std::vector<UnfinishedJob> jobs;
+  std::error_code failure;
+  for (std::filesystem::directory_iterator at(downloadsFolder(modelsFolder), failure), end; !failure && at != end;
+       at.increment(failure)) {
+    Result<DownloadPlan> plan = planFromJson(readText(at->path() / "plan.json", kMostPlanBytes));
+    if (plan && plan->id == at->path().filename()) jobs.push_back(describe(std::move(*plan), at->path() / "files"));
+  }
+  std::sort(jobs.begin(), jobs.end(),
+            [](const UnfinishedJob& a, const UnfinishedJob& b) { return a.plan.id < b.plan.id; });
+  return jobs;
+}
+
+Result<void> discardJob(const std::string& id, const std::filesystem::path& modelsFolder) {
+  if (!isSafePath(id) || id.find('/') != std::string::npos) {
+    return fail(ErrorCode::Invalid, "There is no download of that name.", {}, id);
+  }
+  std::error_code failure;
+  if (!std::filesystem::exists(downloadsFolder(modelsFolder) / id, failure)) return {};
+  CHASQUI_TRY_VALUE(JobFolder folder, JobFolder::open(id, modelsFolder));
+  return folder.remove();
+}
+
+std::chrono::seconds waitBeforeTry(unsigned tries) {
+  constexpr unsigned kMostSeconds = 60;
+  return std::chrono::seconds(tries >= 7 ? kMostSeconds : std::min(kMostSeconds, 1U << (tries > 0 ? tries - 1 : 0)));
+}
+
+}  // namespace chasqui::download

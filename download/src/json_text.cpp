@@ -1,0 +1,73 @@
+#include "json_text.h"
+
+#include <exception>
+
+namespace chasqui::download {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxDepth = 32;
+constexpr std::size_t kMaxValues = 1U << 20;
+
+/// Walks through a text before anything of it is kept.
+class Checker : public nlohmann::json_sax<Json> {
+ public:
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(number_integer_t) override { return value(); }
+  bool number_unsigned(number_unsigned_t) override { return value(); }
+  bool number_float(number_float_t, const string_t&) override { return value(); }
+  bool string(string_t&) override { return value(); }
+  bool binary(binary_t&) override { return value(); }
+  bool key(string_t&) override { return true; }
+  bool start_object(std::size_t) override { return open(); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+ private:
+  bool value() { return ++values_ <= kMaxValues; }
+  bool open() { return ++depth_ <= kMaxDepth && value(); }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  std::size_t values_ = 0;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+std::optional<Json> parseJson(std::string_view text) {
+  try {
+    Checker checker;
+    if (!Json::sax_parse(text.begin(), text.end(), &checker)) return std::nullopt;
+    Json parsed = Json::parse(text.begin(), text.end(), nullptr, false);
+    if (parsed.is_discarded()) return std::nullopt;
+    return parsed;
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+const Json* jsonMember(const Json& object, const char* name) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : &*found;
+}
+
+std::string jsonText(const Json& object, const char* name) {
+  const Json* value = jsonMember(object, name);
+  return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+std::optional<std::uint64_t> jsonCount(const Json& object, const char* name) {
+  const Json* value = jsonMember(object, name);
+  if (!value || !value->is_number_unsigned()) return std::nullopt;
+  return value->get<std::uint64_t>();
+}
+
+}  // namespace chasqui::download

@@ -1,0 +1,272 @@
+#include <QTest>
+
+#include <thread>
+
+#include "download/call_log.h"
+#include "download/http.h"
+#include "test_server.h"
+
+namespace chasqui::download {
+
+using test::TestServer;
+
+class TestHttpClient : public QObject {
+  Q_OBJECT
+
+  static constexpr std::uint64_t kMost = 1U << 20U;
+
+  static HttpOptions quickOptions() {
+    HttpOptions options;
+    options.stall = std::chrono::milliseconds(400);
+    options.connectTimeout = std::chrono::milliseconds(5000);
+    return options;
+  }
+
+  static Result<HttpReply> get(const std::string& url, std::uint64_t most = kMost, const std::string& bearer = {}) {
+    HttpClient client(quickOptions());
+    HttpRequest request;
+    request.url = url;
+    request.bearer = bearer;
+    return client.ask(request, most, {});
+  }
+
+  static void verifyFailure(const Result<HttpReply>& reply, ErrorCode code) {
+    QVERIFY(!reply);
+    QVERIFY2(reply.error().code == code, toString(reply.error()).c_str());
+    QVERIFY(!reply.error().message.empty());
+    QVERIFY(!reply.error().nextStep.empty());
+    const std::string all = toString(reply.error());
+    for (const char* secret : {"hf_secret", "sesame", "user:pass"})
+      QVERIFY2(all.find(secret) == std::string::npos, all.c_str());
+  }
+
+ private slots:
+  void asksAndReadsHeaders() {
+    TestServer server;
+    server.addFile("a/b/config.json", QByteArray("{\"x\": 1}"));
+    const Result<HttpReply> reply = get(server.endpoint() + "/a/b/resolve/main/config.json");
+    QVERIFY(reply);
+    QCOMPARE(reply->status, 200);
+    QCOMPARE(reply->body, std::string("{\"x\": 1}"));
+    QVERIFY(!reply->header("x-repo-commit").empty());
+    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(server.requests()[0]["userAgent"].toString().startsWith("chasqui/"));
+  }
+
+  void asksForHeadersAlone() {
+    TestServer server;
+    server.addFile("a/b/x.gguf", 1000);
+    HttpClient client(quickOptions());
+    HttpRequest request;
+    request.url = server.endpoint() + "/a/b/resolve/main/x.gguf";
+    request.head = true;
+    request.followElsewhere = false;
+    const Result<HttpReply> reply = client.ask(request, kMost, {});
+    QVERIFY(reply);
+    QCOMPARE(reply->status, 302);
+    QCOMPARE(reply->header("x-linked-size"), std::string("1000"));
+    QCOMPARE(server.requests().size(), 1);
+  }
+
+  void keepsTheTokenFromOtherPlaces() {
+    TestServer server;
+    server.setSettings({{"tokens", QJsonObject{{"hf_secret", QJsonArray{"a/b"}}}}});
+    const QByteArray bytes = server.addFile("a/b/x.gguf", 5000);
+    const Result<HttpReply> reply = get(server.endpoint() + "/a/b/resolve/main/x.gguf", kMost, "hf_secret");
+    QVERIFY(reply);
+    QCOMPARE(reply->body, bytes.toStdString());
+    QVERIFY(!reply->firstHeaders.at("x-linked-etag").empty());
+    const QList<QJsonObject> requests = server.requests();
+    QCOMPARE(requests.size(), 2);
+    QCOMPARE(requests[0]["authorization"].toString(), "Bearer hf_secret");
+    QVERIFY(requests[1]["where"] == "cdn");
+    QVERIFY(requests[1]["authorization"].isNull());
+  }
+
+  void keepsTheTokenOnTheSameServer() {
+    TestServer server;
+    server.setSettings({{"tokens", QJsonObject{{"hf_secret", QJsonArray{}}}}});
+    server.addFile("a/b/config.json", QByteArray("{}"));
+    server.setFaults({QJsonObject{{"match", "old.json"}, {"redirect", "/a/b/resolve/main/config.json"}}});
+    HttpClient client(quickOptions());
+    HttpRequest request;
+    request.url = server.endpoint() + "/a/b/resolve/main/old.json";
+    request.bearer = "hf_secret";
+    request.followElsewhere = false;
+    const Result<HttpReply> reply = client.ask(request, kMost, {});
+    QVERIFY(reply);
+    QCOMPARE(reply->status, 200);
+    QCOMPARE(server.requests().at(1)["authorization"].toString(), "Bearer hf_secret");
+  }
+
+  void refusesAddresses_data() {
+    QTest::addColumn<QString>("url");
+    for (const char* url :
+         {"http://example.org/x", "ftp://127.0.0.1/x", "file:///etc/passwd", "http://127.0.0.1.example.org/",
+          "http://localhost.example.org/", "https://user:pass@example.org/", "nothing", "", "https://", "http://[::2]/",
+          "http://128.0.0.1/", "https://a b/", "https://x\n.org/"}) {
+      QTest::addRow("%s", url) << QString(url);
+    }
+  }
+  void refusesAddresses() {
+    QFETCH(QString, url);
+    QVERIFY(!isAllowedUrl(url.toStdString()));
+    verifyFailure(get(url.toStdString() + "?sesame"), ErrorCode::Invalid);
+  }
+
+  void allowsAddresses() {
+    for (const char* url : {"https://huggingface.co", "https://x.org:8443/a?b", "http://127.0.0.1:80/x",
+                            "http://127.9.9.9/", "http://localhost:8080", "http://[::1]:99/x", "HTTPS://X.ORG"}) {
+      QVERIFY2(isAllowedUrl(url), url);
+    }
+  }
+
+  void namesOrigins() {
+    QCOMPARE(originOf("https://Hub.org/x?y"), std::string("https://hub.org:443"));
+    QCOMPARE(originOf("http://127.0.0.1:81"), std::string("http://127.0.0.1:81"));
+    QCOMPARE(originOf("no url"), std::string());
+  }
+
+  void refusesToBeLedAstray_data() {
+    QTest::addColumn<QString>("to");
+    QTest::newRow("plain http elsewhere") << "http://example.org/sesame";
+    QTest::newRow("another scheme") << "file:///etc/passwd";
+    QTest::newRow("with a name") << "https://user:pass@127.0.0.1/";
+  }
+  void refusesToBeLedAstray() {
+    QFETCH(QString, to);
+    TestServer server;
+    server.setFaults({QJsonObject{{"match", "/x"}, {"redirect", to}}});
+    verifyFailure(get(server.endpoint() + "/x?token=sesame"), ErrorCode::Invalid);
+    QCOMPARE(server.requests().size(), 1);
+  }
+
+  void endsCircles() {
+    TestServer server;
+    server.setFaults({QJsonObject{{"match", "/x"}, {"loop", true}}});
+    verifyFailure(get(server.endpoint() + "/x?token=sesame"), ErrorCode::Network);
+    QCOMPARE(server.requests().size(), 11);
+  }
+
+  void takesNoMoreThanAsked() {
+    TestServer server;
+    server.addFile("a/b/x.gguf", 100'000);
+    verifyFailure(get(server.endpoint() + "/a/b/resolve/main/x.gguf", 1000), ErrorCode::Corrupt);
+  }
+
+  void noticesAStall() {
+    TestServer server;
+    server.addFile("a/b/config.json", QByteArray(1000, 'x'));
+    server.setFaults({QJsonObject{{"match", "config"}, {"stall", 10}}});
+    verifyFailure(get(server.endpoint() + "/a/b/resolve/main/config.json?sesame"), ErrorCode::Network);
+  }
+
+  void noticesABrokenConnection() {
+    TestServer server;
+    server.addFile("a/b/config.json", QByteArray(1000, 'x'));
+    server.setFaults({QJsonObject{{"match", "config"}, {"cut", 10}}});
+    verifyFailure(get(server.endpoint() + "/a/b/resolve/main/config.json?sesame"), ErrorCode::Network);
+    server.setFaults({QJsonObject{{"match", "config"}, {"drop", true}}});
+    verifyFailure(get(server.endpoint() + "/a/b/resolve/main/config.json?sesame"), ErrorCode::Network);
+  }
+
+  void noticesThatNobodyListens() {
+    TestServer server;
+    const std::string endpoint = server.endpoint();
+    server.stop();
+    verifyFailure(get(endpoint + "/x?sesame", kMost, "hf_secret"), ErrorCode::Network);
+  }
+
+  void verifiesWhoAnswers() {
+    const QTemporaryDir folder;
+    const QString certificate = folder.filePath("certificate.pem");
+    const QString key = folder.filePath("key.pem");
+    QProcess maker;
+    maker.start("openssl", {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test",
+                            "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate});
+    QVERIFY(maker.waitForFinished(60'000));
+    QCOMPARE(maker.exitCode(), 0);
+    QProcess server;
+    server.start("openssl", {"s_server", "-accept", "127.0.0.1:0", "-www", "-cert", certificate, "-key", key});
+    QByteArray said;
+    while (!said.contains("ACCEPT 127.0.0.1:") || !said.endsWith('\n')) {
+      QVERIFY(server.waitForReadyRead(30'000));
+      said += server.readAllStandardOutput();
+    }
+    const QByteArray port = said.mid(said.indexOf("ACCEPT 127.0.0.1:") + 17).trimmed();
+    const std::string url = "https://127.0.0.1:" + port.toStdString() + "/?sesame";
+    verifyFailure(get(url), ErrorCode::Network);
+    HttpOptions options = quickOptions();
+    options.caFile = certificate.toStdString();
+    HttpRequest request;
+    request.url = url;
+    const Result<HttpReply> reply = HttpClient(options).ask(request, kMost, {});
+    QVERIFY2(reply.has_value(), reply ? "" : toString(reply.error()).c_str());
+    QCOMPARE(reply->status, 200);
+    // The name has to be the right one too.
+    request.url = "https://localhost:" + port.toStdString() + "/?sesame";
+    verifyFailure(HttpClient(options).ask(request, kMost, {}), ErrorCode::Network);
+    server.kill();
+    server.waitForFinished();
+  }
+
+  void refusesATokenWithLines() {
+    verifyFailure(get("http://127.0.0.1:1/", kMost, "hf_secret\r\nX: y"), ErrorCode::Invalid);
+  }
+
+  void stopsAtOnce() {
+    TestServer server;
+    server.addFile("a/b/config.json", QByteArray(1000, 'x'));
+    server.setFaults({QJsonObject{{"match", "config"}, {"stall", 10}}});
+    HttpOptions options;
+    options.calls = nullptr;
+    HttpClient client(options);  // with the usual patience of 30 s
+    HttpRequest request;
+    request.url = server.endpoint() + "/a/b/resolve/main/config.json";
+    std::stop_source stop;
+    std::jthread stopper([&stop, &server] {
+      while (server.requests().isEmpty()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      stop.request_stop();
+    });
+    const Result<HttpReply> reply = client.ask(request, kMost, stop.get_token());
+    QVERIFY(!reply);
+    QVERIFY(reply.error().code == ErrorCode::Cancelled);
+  }
+
+  void listsEachCallWithoutSecrets() {
+    TestServer server;
+    server.setSettings({{"tokens", QJsonObject{{"hf_secret", QJsonArray{"a/b"}}}}});
+    server.addFile("a/b/x.gguf", 5000);
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("calls.jsonl").toStdString();
+    HttpOptions options = quickOptions();
+    options.calls = std::make_shared<CallLog>(file);
+    HttpClient client(options);
+    HttpRequest request;
+    request.url = server.endpoint() + "/a/b/resolve/main/x.gguf?key=sesame";
+    request.bearer = "hf_secret";
+    QVERIFY(client.ask(request, kMost, {}));
+    const Result<std::vector<Call>> calls = readCalls(file, 10);
+    QVERIFY(calls);
+    QCOMPARE(calls->size(), std::size_t{2});
+    const QList<QJsonObject> requests = server.requests();
+    for (std::size_t i = 0; i < 2; ++i) {
+      const Call& call = (*calls)[1 - i];
+      const QJsonObject& asked = requests[static_cast<qsizetype>(i)];
+      QCOMPARE(QString::fromStdString(call.host), asked["host"].toString());
+      QCOMPARE(QString::fromStdString(call.path), asked["path"].toString().section('?', 0, 0));
+      QCOMPARE(call.status, asked["status"].toInt());
+      QCOMPARE(QString::fromStdString(call.method), asked["method"].toString());
+    }
+    QCOMPARE((*calls)[0].bytes, std::uint64_t{5000});
+    QFile text(QString::fromStdString(file.string()));
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    const QByteArray all = text.readAll();
+    for (const char* secret : {"sesame", "hf_secret", "Signature"}) QVERIFY(!all.contains(secret));
+  }
+};
+
+}  // namespace chasqui::download
+
+QTEST_GUILESS_MAIN(chasqui::download::TestHttpClient)
+#include "tst_http_client.moc"
