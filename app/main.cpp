@@ -17,6 +17,7 @@
 #include "application/window_place.h"
 #include "inference/engine_backend.h"
 #include "inference/fake_backend.h"
+#include "pull/pull_command.h"
 
 Q_IMPORT_QML_PLUGIN(Chasqui_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_MarkdownPlugin)
@@ -38,11 +39,10 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   options.modelPath = commandLine.modelPath;
   options.demoModelPath = demoModelPath();
   options.fakeEngine = commandLine.fakeEngine;
-  options.makeBackend = [commandLine]() -> std::unique_ptr<InferenceBackend> {
-    if (commandLine.fakeEngine) return std::make_unique<FakeBackend>();
-    chasqui::engine::EngineOptions engine;
-    engine.device = commandLine.device;
-    engine.gpuMemoryBytes = commandLine.gpuMemoryBytes;
+  options.engine.device = commandLine.device;
+  options.engine.gpuMemoryBytes = commandLine.gpuMemoryBytes;
+  options.makeBackend = [fake = commandLine.fakeEngine, engine = options.engine]() -> std::unique_ptr<InferenceBackend> {
+    if (fake) return std::make_unique<FakeBackend>();
     return std::make_unique<EngineBackend>(engine);
   };
   return options;
@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   // Before there is a display: --help works without one.
   QStringList arguments;
   for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+  if (argc > 1 && arguments.at(1) == QLatin1String("pull")) return pullMain(arguments.mid(2));
   const auto parsed = parseCommandLine(arguments);
   if (const auto* exit = std::get_if<CommandLineExit>(&parsed)) {
     std::fputs(qPrintable(exit->text), exit->status == 0 ? stdout : stderr);

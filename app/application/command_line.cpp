@@ -51,7 +51,8 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList& a
   if (!parser.parse(withoutQtOptions(arguments))) return wrong(parser.errorText());
   if (parser.isSet(help)) {
     // There is no application object yet that would know its name.
-    return CommandLineExit{parser.helpText().replace("<executable_name>", "chasqui"), 0};
+    const QString pull = Cli::tr("`chasqui pull --help` tells how models are fetched without a window.");
+    return CommandLineExit{parser.helpText().replace("<executable_name>", "chasqui") + "\n" + pull + "\n", 0};
   }
   if (parser.isSet(version)) return CommandLineExit{"chasqui " + QCoreApplication::applicationVersion() + "\n", 0};
   if (!parser.positionalArguments().isEmpty())
