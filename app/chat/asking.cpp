@@ -127,6 +127,7 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
 AnswerRequest Asking::request(Prompt prompt) const {
   AnswerRequest request;
   request.modelPath = models_.currentId().toStdString();
+  request.modelOptions = models_.currentOptions();
   request.templateKind = models_.currentTemplate().chosen;
   request.chat = std::move(prompt.chat);
   // Earlier questions were asked under a template that took tags for ordinary text; they stay that.

@@ -57,6 +57,7 @@ void ChatNaming::askModel(const Conversation& conversation) {
   if (asked_ != 0 || answers_.isAnyRunning() || models_.state() != ModelController::Ready) return;
   AnswerRequest request;
   request.modelPath = models_.currentId().toStdString();
+  request.modelOptions = models_.currentOptions();
   request.templateKind = models_.currentTemplate().chosen;
   // A further turn: all before it is in the cache, and stays there.
   Prompt prompt = conversation.sourceForDraft(kRequest).prompt();

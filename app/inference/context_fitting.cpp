@@ -10,6 +10,7 @@ Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest&
                                  std::uint32_t maxTokens, const std::stop_token& stop) {
   AnswerRequest request;
   request.modelPath = question.modelPath;
+  request.modelOptions = question.modelOptions;
   request.templateKind = question.templateKind;
   request.chat = chat;
   request.sampling.temperature = 0;

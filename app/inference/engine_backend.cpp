@@ -1,23 +1,44 @@
 #include "inference/engine_backend.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace chasqui::app {
 
-bool EngineBackend::isLoaded(const std::string& path) const { return session_ && path_ == path; }
+bool EngineBackend::isLoaded(const std::string& path, const ModelOptions& options) const {
+  return session_ && path_ == path && loadedWith_.loadsAs(options);
+}
 
-Result<ModelDescription> EngineBackend::load(const std::string& path, const LoadEvents& events, std::stop_token stop) {
-  if (isLoaded(path)) return description();
-  dropModel();
-  if (!engine_) {
-    Result<engine::Engine> engine = engine::Engine::open(options_);
-    if (!engine) return fail(engine.error());
-    engine_ = std::move(*engine);
+/// The device of that name, or the one that options_ say.
+Result<void> EngineBackend::openDevice(const std::string& name) {
+  if (engine_ && deviceName_ == name) return {};
+  engine_.reset();
+  engine::EngineOptions options = options_;
+  if (!name.empty()) {
+    CHASQUI_TRY_VALUE(const std::vector<engine::DeviceInfo> devices, engine::Engine::devices());
+    const auto named = std::find_if(devices.begin(), devices.end(), [&](const auto& info) { return info.name == name; });
+    if (named == devices.end())
+      return fail(ErrorCode::NoDevice, "The device " + name + ", which was chosen for this model, is not there.",
+                  "Choose another device in the model's settings.");
+    options.device = named->index;
   }
+  CHASQUI_TRY_VALUE(engine_, engine::Engine::open(options));
+  deviceName_ = name;
+  return {};
+}
+
+Result<ModelDescription> EngineBackend::load(const std::string& path, const ModelOptions& chosen,
+                                             const LoadEvents& events, std::stop_token stop) {
+  if (isLoaded(path, chosen)) return description();
+  dropModel();
+  CHASQUI_TRY(openDevice(chosen.device));
 
   engine::LoadOptions options;
   options.progress = events.progress;
   options.stop = stop;
+  options.contextTokens = chosen.contextTokens;
+  options.cache = chosen.cache;
+  options.deviceLayers = chosen.gpuLayers;
   Result<engine::Model> model = engine::Model::load(*engine_, path, options);
   if (!model) {
     dropIfLost(model.error());
@@ -26,7 +47,7 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Load
   if (!model->tokenizer()) return fail(model->tokenizer().error());
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Loading the model was stopped.");
 
-  Result<engine::Session> session = engine::Session::create(*model);
+  Result<engine::Session> session = engine::Session::create(*model, {chosen.contextTokens, chosen.cache, 0});
   if (!session) {
     dropIfLost(session.error());
     return fail(session.error());
@@ -34,7 +55,13 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Load
   model_ = std::move(*model);
   session_ = std::move(*session);
   path_ = path;
+  loadedWith_ = chosen;
   return description();
+}
+
+void EngineBackend::unload() {
+  dropModel();
+  engine_.reset();
 }
 
 std::optional<PromptFormat> EngineBackend::promptFormat() const {
@@ -45,7 +72,7 @@ std::optional<PromptFormat> EngineBackend::promptFormat() const {
 AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                                    std::stop_token stop) {
   AnswerResult result;
-  if (!isLoaded(request.modelPath)) {
+  if (!isLoaded(request.modelPath, request.modelOptions)) {
     result.generated.error = Error{ErrorCode::Internal, "The model is not loaded.", "Send the message again.", {}};
     return result;
   }
@@ -87,9 +114,14 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
-  description.placementReason = model_->placement().reason;
+  // What the user chose is no news.
+  if (!model_->placement().asChosen) description.placementReason = model_->placement().reason;
   if (description.placementReason.empty()) description.placementReason = session_->placementReason();
   description.format = promptFormat();
+  description.memory = session_->memory();
+  description.memory.device.weights = model_->placement().memory.device.weights;
+  description.memory.host.weights = model_->placement().memory.host.weights;
+  description.deviceLayers = model_->placement().deviceLayers;
   description.templateChoice = {info.templateKind, info.templateSource};
   return description;
 }

@@ -11,25 +11,32 @@
 
 namespace chasqui::app {
 
-/// Opens the device at the first load. One model and one session at a time; the session lives as long as the model, so
+/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time; the session lives as long as the model, so
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:
   explicit EngineBackend(const engine::EngineOptions& options) : options_(options) {}
 
-  bool isLoaded(const std::string& path) const override;
-  Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  bool isLoaded(const std::string& path, const ModelOptions& options) const override;
+  Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
+                                std::stop_token stop) override;
+  void unload() override;
+  /// Bytes of the device's memory that it holds.
+  std::uint64_t deviceBytes() const { return engine_ ? engine_->deviceBytes() : 0; }
   std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
 
  private:
+  Result<void> openDevice(const std::string& name);
   ModelDescription description() const;
   void dropModel();
   void dropIfLost(const Error& error);
 
   engine::EngineOptions options_;
   std::string path_;
+  ModelOptions loadedWith_;
+  std::string deviceName_;  ///< for which engine_ was opened; empty: the best
   // Declared in the order in which they need each other: the session goes first, the device last.
   std::optional<engine::Engine> engine_;
   std::optional<engine::Model> model_;

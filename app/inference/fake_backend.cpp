@@ -55,8 +55,9 @@ double milliseconds(std::chrono::steady_clock::duration time) {
 
 }  // namespace
 
-Result<ModelDescription> FakeBackend::load(const std::string& path, const LoadEvents& events, std::stop_token stop) {
-  if (path_ != path) {
+Result<ModelDescription> FakeBackend::load(const std::string& path, const ModelOptions& options,
+                                           const LoadEvents& events, std::stop_token stop) {
+  if (!isLoaded(path, options)) {
     path_.clear();
     constexpr std::uint64_t kSteps = 20;
     for (std::uint64_t step = 1; step <= kSteps; ++step) {
@@ -64,8 +65,10 @@ Result<ModelDescription> FakeBackend::load(const std::string& path, const LoadEv
       if (events.progress) events.progress(step, kSteps);
     }
     path_ = path;
+    options_ = options;
   }
-  return ModelDescription{path, std::filesystem::path(path).stem().string(), "F32", 1, 4096, "fake engine"};
+  const std::uint32_t context = options.contextTokens > 0 ? options.contextTokens : 4096;
+  return ModelDescription{path, std::filesystem::path(path).stem().string(), "F32", 1, context, "fake engine"};
 }
 
 AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,

@@ -19,14 +19,19 @@ class FakeBackend : public InferenceBackend {
   FakeBackend() = default;
   explicit FakeBackend(Pace pace) : pace_(pace) {}
 
-  bool isLoaded(const std::string& path) const override { return path_ == path; }
-  Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  bool isLoaded(const std::string& path, const ModelOptions& options) const override {
+    return path_ == path && options_.loadsAs(options);
+  }
+  Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
+                                std::stop_token stop) override;
+  void unload() override { path_.clear(); }
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
 
  private:
   Pace pace_;
   std::string path_;
+  ModelOptions options_;
 };
 
 }  // namespace chasqui::app

@@ -11,6 +11,7 @@ namespace chasqui::app {
 namespace {
 
 constexpr int kFlushMs = 33;
+constexpr int kMinuteMs = 60000;
 
 template <typename... Ts>
 struct Overloaded : Ts... {
@@ -59,6 +60,7 @@ void GenerationWorker::shutdown() {
 GenerationId GenerationWorker::start(AnswerRequest request) {
   const GenerationId id = ++lastId_;
   live_.insert(id);
+  use(request.modelOptions);
   enqueue(AnswerJob{id, std::move(request), std::stop_source{}});
   return id;
 }
@@ -89,9 +91,31 @@ void GenerationWorker::abandon(GenerationId id) {
   stop(id);
 }
 
-void GenerationWorker::load(const QString& path) {
+void GenerationWorker::load(const QString& path, const ModelOptions& options) {
   cancelLoading();
-  enqueue(LoadJob{path.toStdString(), std::stop_source{}});
+  use(options);
+  enqueue(LoadJob{path.toStdString(), options, std::stop_source{}});
+}
+
+void GenerationWorker::unload() { enqueue(UnloadJob{}); }
+
+void GenerationWorker::setIdleMinutes(std::uint32_t minutes) {
+  idleMinutes_ = minutes;
+  waitForIdleness();
+}
+
+void GenerationWorker::use(const ModelOptions& options) {
+  ++uses_;
+  idleMinutes_ = options.idleMinutes;
+}
+
+/// The idle time begins now; one that began before counts no longer.
+void GenerationWorker::waitForIdleness() {
+  const std::uint64_t uses = ++uses_;
+  if (idleMinutes_ == 0 || !loaded_) return;
+  later_(static_cast<int>(idleMinutes_) * kMinuteMs, [this, uses, minutes = idleMinutes_] {
+    if (uses == uses_ && live_.empty() && !loading_) enqueue(UnloadJob{minutes});
+  });
 }
 
 void GenerationWorker::cancelLoading() {
@@ -122,7 +146,11 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
       if (const auto* load = std::get_if<LoadJob>(&*job)) currentLoad_ = load->stop;
       if (const auto* answer = std::get_if<AnswerJob>(&*job)) currentAnswer_ = answer->id;
     }
-    if (const auto* load = std::get_if<LoadJob>(&*job)) loadModel(*backend, load->path, load->stop.get_token());
+    if (const auto* load = std::get_if<LoadJob>(&*job)) loadModel(*backend, load->path, load->options, load->stop.get_token());
+    if (const auto* unload = std::get_if<UnloadJob>(&*job)) {
+      backend->unload();
+      post(Unloaded{unload->afterMinutes});
+    }
     if (auto* request = std::get_if<AnswerJob>(&*job)) answer(*backend, std::move(*request));
     const std::lock_guard lock(mutex_);
     currentLoad_.reset();
@@ -132,26 +160,28 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
 }
 
 std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, const std::string& path,
-                                                 const std::stop_token& stop) {
-  const bool wasLoaded = backend.isLoaded(path);
+                                                 const ModelOptions& options, const std::stop_token& stop) {
+  const bool wasLoaded = backend.isLoaded(path, options);
   if (!wasLoaded) post(LoadingStarted{path});
   LoadEvents events;
   events.progress = [&](std::uint64_t done, std::uint64_t total) {
     post(LoadingProgress{path, total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total)});
   };
-  Result<ModelDescription> description = backend.load(path, events, stop);
+  Result<ModelDescription> description = backend.load(path, options, events, stop);
   if (!description) {
     post(LoadingFailed{path, description.error()});
     return description.error();
   }
+  description->options = options;
   post(Loaded{std::move(*description)});
   return std::nullopt;
 }
 
 void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
   const std::stop_token stop = job.stop.get_token();
-  if (!backend.isLoaded(job.request.modelPath)) post(PhaseChanged{job.id, GenerationPhase::Loading});
-  if (std::optional<Error> error = loadModel(backend, job.request.modelPath, stop)) {
+  const ModelOptions& options = job.request.modelOptions;
+  if (!backend.isLoaded(job.request.modelPath, options)) post(PhaseChanged{job.id, GenerationPhase::Loading});
+  if (std::optional<Error> error = loadModel(backend, job.request.modelPath, options, stop)) {
     const bool cancelled = error->code == ErrorCode::Cancelled;
     post(Finished{job.id, cancelled ? ended(engine::StopReason::Stopped)
                                     : ended(engine::StopReason::Failed, std::move(error))});
@@ -234,10 +264,25 @@ void GenerationWorker::deliver() {
 void GenerationWorker::deliver(const Event& event) {
   std::visit(
       Overloaded{
-          [this](const LoadingStarted& e) { emit loadingStarted(QString::fromStdString(e.path)); },
+          [this](const LoadingStarted& e) {
+            loading_ = true;
+            emit loadingStarted(QString::fromStdString(e.path));
+          },
           [this](const LoadingProgress& e) { emit loadingProgress(QString::fromStdString(e.path), e.fraction); },
-          [this](const Loaded& e) { emit loaded(e.description); },
-          [this](const LoadingFailed& e) { emit loadingFailed(QString::fromStdString(e.path), e.error); },
+          [this](const Loaded& e) {
+            loading_ = false;
+            loaded_ = true;
+            waitForIdleness();
+            emit loaded(e.description);
+          },
+          [this](const Unloaded& e) {
+            loaded_ = false;
+            emit unloaded(static_cast<int>(e.afterMinutes));
+          },
+          [this](const LoadingFailed& e) {
+            loading_ = loaded_ = false;
+            emit loadingFailed(QString::fromStdString(e.path), e.error);
+          },
           [this](const PhaseChanged& e) {
             if (isLive(e.id)) emit phaseChanged(e.id, e.phase);
           },
@@ -251,7 +296,9 @@ void GenerationWorker::deliver(const Event& event) {
             if (isLive(e.id)) emit textAppended(e.id, QString::fromStdString(e.text), e.tokensPerSecond);
           },
           [this](const Finished& e) {
-            if (live_.erase(e.id) != 0) emit finished(e.id, e.result);
+            const bool wasLive = live_.erase(e.id) != 0;
+            waitForIdleness();
+            if (wasLive) emit finished(e.id, e.result);
           },
       },
       event);

@@ -52,15 +52,22 @@ class GenerationWorker : public QObject {
   /// Stops it and never speaks of it again.
   void abandon(GenerationId id);
   /// Queues loading a model, in place of a load that was asked for before and is still waiting or under way.
-  void load(const QString& path);
+  void load(const QString& path, const ModelOptions& options = {});
   /// Ends a load under way or waiting that is not made for an answer.
   void cancelLoading();
+  /// Frees the model that is loaded and its device, when what was asked for before is done.
+  void unload();
+  /// Frees the model after so many minutes without use, counted from its last one; 0: never. load() and start() say it
+  /// anew with the options of their model.
+  void setIdleMinutes(std::uint32_t minutes);
   bool isLive(GenerationId id) const { return live_.count(id) != 0; }
 
  signals:
   void loadingStarted(const QString& path);
   void loadingProgress(const QString& path, double fraction);
   void loaded(const chasqui::app::ModelDescription& description);
+  /// The model was freed: after so many minutes without use, or because it was asked for (0).
+  void unloaded(int afterMinutes);
   /// Cancelled is an error like the others.
   void loadingFailed(const QString& path, const chasqui::Error& error);
   void phaseChanged(chasqui::app::GenerationId id, chasqui::app::GenerationPhase phase);
@@ -75,35 +82,44 @@ class GenerationWorker : public QObject {
  private:
   struct LoadJob {
     std::string path;
+    ModelOptions options;
     std::stop_source stop;
+  };
+  struct UnloadJob {
+    std::uint32_t afterMinutes = 0;
+    std::stop_source stop{std::nostopstate};
   };
   struct AnswerJob {
     GenerationId id = 0;
     AnswerRequest request;
     std::stop_source stop;
   };
-  using Job = std::variant<LoadJob, AnswerJob>;
+  using Job = std::variant<LoadJob, UnloadJob, AnswerJob>;
 
   struct LoadingStarted { std::string path; };
   struct LoadingProgress { std::string path; double fraction; };
   struct Loaded { ModelDescription description; };
+  struct Unloaded { std::uint32_t afterMinutes; };
   struct LoadingFailed { std::string path; Error error; };
   struct PhaseChanged { GenerationId id; GenerationPhase phase; };
   struct Reading { GenerationId id; std::uint32_t done; std::uint32_t total; };
   struct Fitted { GenerationId id; engine::ReadWindow window; };
   struct Text { GenerationId id; std::string text; double tokensPerSecond; };
   struct Finished { GenerationId id; AnswerResult result; };
-  using Event = std::variant<LoadingStarted, LoadingProgress, Loaded, LoadingFailed, PhaseChanged, Reading, Fitted, Text,
-                             Finished>;
+  using Event = std::variant<LoadingStarted, LoadingProgress, Loaded, Unloaded, LoadingFailed, PhaseChanged, Reading,
+                             Fitted, Text, Finished>;
 
   // On the inference thread.
   void run(const MakeBackend& makeBackend, const std::stop_token& quit);
-  std::optional<Error> loadModel(InferenceBackend& backend, const std::string& path, const std::stop_token& stop);
+  std::optional<Error> loadModel(InferenceBackend& backend, const std::string& path, const ModelOptions& options,
+                                 const std::stop_token& stop);
   void answer(InferenceBackend& backend, AnswerJob job);
   bool makeRoom(InferenceBackend& backend, AnswerJob& job);
   void post(Event event);
   // On the GUI thread.
   void enqueue(Job job);
+  void use(const ModelOptions& options);
+  void waitForIdleness();
   void wake();
   void deliver();
   void deliver(const Event& event);
@@ -114,6 +130,10 @@ class GenerationWorker : public QObject {
   GenerationId lastId_ = 0;
   std::set<GenerationId> live_;
   bool pacing_ = false;
+  bool loaded_ = false;
+  bool loading_ = false;
+  std::uint32_t idleMinutes_ = 0;
+  std::uint64_t uses_ = 0;  ///< counts what ends an idle time
 
   std::mutex mutex_;
   std::condition_variable_any changed_;

@@ -14,6 +14,7 @@
 #include "engine/generator.h"
 #include "engine/sampler.h"
 #include "engine/tokenizer.h"
+#include "models/model_options.h"
 
 namespace chasqui::app {
 
@@ -35,6 +36,9 @@ struct ModelDescription {
   std::string placementReason = {};  ///< why not all of it is in the device's memory, one sentence; else empty
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
   engine::TemplateChoice templateChoice = {};  ///< what the model says
+  engine::PlacedMemory memory = {};            ///< what it holds
+  std::uint32_t deviceLayers = 0;              ///< of its layers, those that are on the device
+  ModelOptions options = {};                   ///< it was loaded with; set by GenerationWorker
 };
 
 struct LoadEvents {
@@ -44,6 +48,7 @@ struct LoadEvents {
 /// All that an answer needs, by value.
 struct AnswerRequest {
   std::string modelPath;
+  ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
   engine::SamplingOptions sampling;
   std::uint32_t maxTokens = 0;  ///< 0: no limit
@@ -65,12 +70,17 @@ class InferenceBackend {
  public:
   virtual ~InferenceBackend() = default;
 
-  /// Whether load(path) would return at once.
-  virtual bool isLoaded(const std::string& path) const = 0;
+  /// Whether load() would return at once.
+  virtual bool isLoaded(const std::string& path, const ModelOptions& options) const = 0;
 
-  /// Makes the model at `path` the one that answers; the one before is dropped first. Errors as Engine::open,
-  /// Model::load and Session::create have them, or Cancelled.
-  virtual Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) = 0;
+  /// Makes the model at `path`, loaded as `options` say, the one that answers; the one before is dropped first. Errors
+  /// as Engine::open, Model::load and Session::create have them, NoDevice where the chosen device is not there, or
+  /// Cancelled.
+  virtual Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
+                                        std::stop_token stop) = 0;
+
+  /// Drops the model and all that it holds, the device, too.
+  virtual void unload() = 0;
 
   /// Of the loaded model; none: chats are read as they are, whatever their length.
   virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }

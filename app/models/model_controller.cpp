@@ -4,11 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include <QDateTime>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QLocale>
+
+#include "models/model_words.h"
 
 namespace chasqui::app {
 
@@ -20,70 +19,13 @@ bool isFolderSuffix(const QString& suffix) {
          suffix == QLatin1String("json");
 }
 
-/// "7 B", "5.8 M", "260 k".
-QString countText(std::uint64_t count) {
-  const double value = static_cast<double>(count);
-  const auto text = [](double number, const char* unit) {
-    return QLocale().toString(number, 'f', number < 100 && std::fabs(number - std::round(number)) >= 0.05 ? 1 : 0) +
-           QLatin1Char(' ') + QLatin1String(unit);
-  };
-  if (value >= 1e9) return text(value / 1e9, "B");
-  if (value >= 1e6) return text(value / 1e6, "M");
-  if (value >= 1e3) return text(value / 1e3, "k");
-  return QLocale().toString(static_cast<qulonglong>(count));
-}
-
-QJsonObject toJson(const ModelFacts& facts) {
-  return {{"quantization", facts.quantization},
-          {"parameters", static_cast<qint64>(facts.parameters)},
-          {"contextTokens", static_cast<qint64>(facts.contextTokens)}};
-}
-
-std::optional<ModelFacts> factsFrom(const QJsonValue& json) {
-  if (!json.isObject()) return std::nullopt;
-  const auto number = [&](const char* key) { return std::max<qint64>(0, json[QLatin1String(key)].toInteger()); };
-  return ModelFacts{json["quantization"].toString(), static_cast<std::uint64_t>(number("parameters")),
-                    static_cast<std::uint32_t>(std::min<qint64>(number("contextTokens"), UINT32_MAX))};
-}
-
 }  // namespace
 
-std::string knownModelsToJson(const std::vector<KnownModel>& models) {
-  QJsonArray array;
-  for (const KnownModel& model : models) {
-    QJsonObject object;
-    if (model.demo) {
-      if (!model.chatTemplate.chosen) continue;
-      object.insert("demo", true);
-    } else {
-      object = {{"path", model.path}, {"name", model.name}};
-      if (model.facts) object.insert("facts", toJson(*model.facts));
-    }
-    writeTemplate(model.chatTemplate, object);
-    array.append(object);
-  }
-  return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
-}
-
-std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
-  std::vector<KnownModel> models;
-  for (const QJsonValue value : QJsonDocument::fromJson(QByteArray::fromStdString(json)).array()) {
-    const QJsonObject object = value.toObject();
-    KnownModel model;
-    model.path = object.value("path").toString();
-    model.name = object.value("name").toString();
-    model.facts = factsFrom(object.value("facts"));
-    model.demo = object.value("demo").toBool();
-    model.chatTemplate = readTemplate(object);
-    if (!model.path.isEmpty() || model.demo) models.push_back(model);
-  }
-  return models;
-}
-
-ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent)
-    : QAbstractListModel(parent), worker_(worker) {
+ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, FitProbe::Read readFit,
+                                 QObject* parent)
+    : QAbstractListModel(parent), worker_(worker), fit_(std::move(readFit)) {
   if (!demoPath.isEmpty()) {
-    models_.push_back({demoPath, {}, {}, true, false, {}});
+    models_.push_back({demoPath, {}, {}, true});
     currentPath_ = demoPath;
   }
   connect(&worker, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
@@ -94,6 +36,7 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   });
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
+  joinFit();
 }
 
 int ModelController::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
@@ -121,7 +64,8 @@ QHash<int, QByteArray> ModelController::roleNames() const {
 }
 
 QString ModelController::nameOf(const KnownModel& model) {
-  return model.demo ? tr("Demo model (a toy)") : model.name;
+  if (model.demo) return tr("Demo model (a toy)");
+  return model.givenName.isEmpty() ? model.name : model.givenName;
 }
 
 QString ModelController::detailOf(const KnownModel& model) {
@@ -158,7 +102,9 @@ bool ModelController::refusesTags() const {
 
 QString ModelController::statusText() const {
   switch (state_) {
-    case None: return currentPath_.isEmpty() ? tr("No model") : QString();
+    case None:
+      if (freedAfterMinutes_ > 0) return tr("Not loaded: freed after %n minute(s)", nullptr, freedAfterMinutes_);
+      return currentPath_.isEmpty() ? tr("No model") : QString();
     case Loading:
       return progress_ < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress_ * 100));
     case Ready: return tr("Ready");
@@ -169,19 +115,13 @@ QString ModelController::statusText() const {
 
 void ModelController::restore(const ModelSettings& settings) {
   for (const KnownModel& model : settings.known) {
-    if (model.demo) {
-      if (models_.empty() || !models_.front().demo) continue;
-      models_.front().chatTemplate.chosen = model.chatTemplate.chosen;
-      emit dataChanged(index(0), index(0), {TemplateRole});
-      if (isDemo()) emit currentChanged();
-    } else if (const int row = rowOf(model.path); row >= 0) {
-      KnownModel& known = models_[static_cast<std::size_t>(row)];  // opened by --model before the settings were read
-      known.chatTemplate.chosen = model.chatTemplate.chosen;
-      if (!known.chatTemplate.own) known.chatTemplate.own = model.chatTemplate.own;
-      if (!known.facts) known.facts = model.facts;
+    const int row = model.demo ? (models_.empty() || !models_.front().demo ? -1 : 0) : rowOf(model.path);
+    if (row >= 0) {  // the demo model, or opened by --model before the settings were read
+      KnownModel& known = models_[static_cast<std::size_t>(row)];
+      known = joined(known, model);
       emit dataChanged(index(row), index(row));
       if (known.path == currentPath_) emit currentChanged();
-    } else {
+    } else if (!model.demo) {
       add(model);
     }
   }
@@ -190,7 +130,7 @@ void ModelController::restore(const ModelSettings& settings) {
 }
 
 void ModelController::preload() {
-  if (state_ == None && !currentPath_.isEmpty()) worker_.load(currentPath_);
+  if (state_ == None && !currentPath_.isEmpty()) load(currentPath_);
 }
 
 void ModelController::deviceLost() {
@@ -211,7 +151,7 @@ void ModelController::open(const QUrl& url) {
   const QFileInfo model(ofFolder ? chosen.absolutePath() : chosen.absoluteFilePath());
   const QString path = model.absoluteFilePath();
   const QString name = ofFolder || chosen.isDir() ? model.fileName() : model.completeBaseName();
-  if (rowOf(path) < 0) add({path, name, {}, false, false, {}});
+  if (rowOf(path) < 0) add({path, name});
   select(path);
 }
 
@@ -225,10 +165,9 @@ bool ModelController::looksLikeModel(const QUrl& url) const {
 void ModelController::select(const QString& modelId) {
   if (rowOf(modelId) < 0) return;
   chosen_ = true;
-  if (modelId == currentPath_ && (state_ == Ready || state_ == Loading)) return;
-  makeCurrent(modelId);
-  setState(Loading);
-  worker_.load(modelId);
+  const bool isUnderWay = state_ == Loading || (state_ == Ready && loadedWith_.loadsAs(currentOptions()));
+  if (modelId == currentPath_ && isUnderWay) return;
+  loadIfItFits(modelId);
   emit edited();
 }
 
@@ -240,11 +179,39 @@ void ModelController::forget(const QString& modelId) {
   endRemoveRows();
   emit countChanged();
   if (modelId == currentPath_) {
-    worker_.cancelLoading();
+    stopJudging();
+    unloadModel(modelId);
     makeCurrent(models_.empty() ? QString() : models_.front().path);
     setState(None);
   }
   emit edited();
+}
+
+void ModelController::put(const KnownModel& model) {
+  const int row = rowOf(model.path);
+  if (row >= 0) return change(row, model);
+  add(model);
+  emit edited();
+}
+
+void ModelController::setPath(const QString& path, const QString& newPath) {
+  const int row = rowOf(path);
+  if (row < 0 || rowOf(newPath) >= 0) return;
+  if (judging_ == path) stopJudging();  // the answer would be about files that are gone
+  unloadModel(path);
+  models_[static_cast<std::size_t>(row)].path = newPath;
+  if (currentPath_ == path) currentPath_ = newPath;
+  emit dataChanged(index(row), index(row));
+  if (currentPath_ == newPath) emit currentChanged();
+  emit edited();
+}
+
+void ModelController::unloadModel(const QString& path) {
+  if (path != currentPath_) return;
+  worker_.cancelLoading();
+  worker_.unload();
+  nothingLoaded();
+  setState(None);
 }
 
 void ModelController::chooseTemplate(int index) {
@@ -256,12 +223,19 @@ void ModelController::chooseTemplate(int index) {
   tellFormat();
 }
 
-void ModelController::cancelLoading() { worker_.cancelLoading(); }
+void ModelController::cancelLoading() {
+  if (const QString path = judging_; !path.isEmpty()) return onFitCancelled(path);
+  worker_.cancelLoading();
+}
 
 void ModelController::retry() {
   if (currentPath_.isEmpty() || state_ == Loading || state_ == Ready) return;
-  setState(Loading);
-  worker_.load(currentPath_);
+  load(currentPath_);
+}
+
+const KnownModel* ModelController::find(const QString& path) const {
+  const int row = rowOf(path);
+  return row < 0 ? nullptr : &models_[static_cast<std::size_t>(row)];
 }
 
 int ModelController::rowOf(const QString& path) const {
@@ -286,8 +260,20 @@ void ModelController::change(int row, const KnownModel& model) {
   emit edited();
 }
 
+/// Told after each load, and before each answer; what is said by the minute is kept by the minute.
+void ModelController::noteUse(int row) {
+  constexpr qint64 kMinuteMs = 60'000;
+  qint64& lastUsedMs = models_[static_cast<std::size_t>(row)].lastUsedMs;
+  const qint64 now = QDateTime::currentMSecsSinceEpoch();
+  if (now >= lastUsedMs && now - lastUsedMs < kMinuteMs) return;
+  lastUsedMs = now;
+  emit dataChanged(index(row), index(row));
+  emit edited();
+}
+
 void ModelController::makeCurrent(const QString& path) {
   if (currentPath_ == path) return;
+  freedAfterMinutes_ = 0;
   const int before = rowOf(std::exchange(currentPath_, path));
   const int now = rowOf(path);
   for (const int row : {before, now})
@@ -300,6 +286,7 @@ void ModelController::makeCurrent(const QString& path) {
 void ModelController::retranslate() {
   if (count() > 0) emit dataChanged(index(0), index(count() - 1));
   if (sayError_) error_ = sayError_();
+  fit_.retranslate(subjectOf(fit_.subject().path).name);
   emit currentChanged();
   emit statusTextChanged();
   emit errorChanged();
@@ -324,6 +311,7 @@ void ModelController::nothingLoaded() {
   formatPath_.clear();
   tellFormat();
   setPlacementReason({});
+  fit_.setHeld({}, {});
 }
 
 void ModelController::setPlacementReason(const QString& reason) {
@@ -349,13 +337,17 @@ void ModelController::onLoaded(const ModelDescription& description) {
     model.chatTemplate.own = description.templateChoice;
     model.missing = false;
     change(row, model);
+    noteUse(row);
   }
   format_ = description.format;
   formatPath_ = path;
+  loadedWith_ = description.options;
+  freedAfterMinutes_ = 0;
   tellFormat();
   const QString device = QString::fromStdString(description.deviceName);
   if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
   setPlacementReason(QString::fromStdString(description.placementReason));
+  fit_.setHeld(description.memory, description.deviceName);
   path == currentPath_ ? setState(Ready, 1) : setState(None);
   emit loaded();
 }

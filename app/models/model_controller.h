@@ -1,10 +1,9 @@
 // The models that the user can choose from, and the state of the chosen one.
 #pragma once
 
-#include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,42 +13,11 @@
 
 #include "application/error_text.h"
 #include "inference/generation_worker.h"
-#include "models/model_template.h"
+#include "models/known_model.h"
+#include "models/model_fit.h"
+#include "models/model_options.h"
 
 namespace chasqui::app {
-
-/// What the window says of a model beside its name.
-struct ModelFacts {
-  QString quantization;
-  std::uint64_t parameters = 0;
-  std::uint32_t contextTokens = 0;
-
-  bool operator==(const ModelFacts&) const = default;
-};
-
-/// A model file that was opened once. Its name is the file's, which tells two quantizations apart; general.name in the
-/// file often does not. The facts and the model's own template are known from the first time it was loaded.
-struct KnownModel {
-  QString path;
-  QString name;  ///< empty for the demo model, whose name has a translation
-  std::optional<ModelFacts> facts;
-  bool demo = false;
-  bool missing = false;
-  ModelTemplate chatTemplate = {};
-
-  bool operator==(const KnownModel&) const = default;
-};
-
-/// What the settings keep of the models.
-struct ModelSettings {
-  std::vector<KnownModel> known;
-  QString currentPath;
-};
-
-/// The list as a JSON text for the settings; of the demo model, whose file may be elsewhere next time, only the chosen
-/// template. The other way, what is not readable is left out.
-std::string knownModelsToJson(const std::vector<KnownModel>& models);
-std::vector<KnownModel> knownModelsFromJson(const std::string& json);
 
 /// The demo model and every GGUF opened so far. GUI thread; loading happens on the worker's.
 class ModelController : public QAbstractListModel {
@@ -65,9 +33,11 @@ class ModelController : public QAbstractListModel {
   Q_PROPERTY(bool templateUnknown READ templateUnknown NOTIFY currentChanged)
   Q_PROPERTY(QStringList templateChoices READ templateChoices NOTIFY currentChanged)  ///< the model's own first
   Q_PROPERTY(int templateIndex READ templateIndex NOTIFY currentChanged)
+  Q_PROPERTY(chasqui::app::ModelFit* fit READ fit CONSTANT)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
+  Q_PROPERTY(bool freed READ freed NOTIFY statusTextChanged)  ///< after its idle minutes; statusText says so
   Q_PROPERTY(QString deviceName READ deviceName NOTIFY deviceNameChanged)
   Q_PROPERTY(QString error READ error NOTIFY errorChanged)
   Q_PROPERTY(QString errorNextStep READ errorNextStep NOTIFY errorChanged)
@@ -79,7 +49,9 @@ class ModelController : public QAbstractListModel {
   enum Role { ModelIdRole = Qt::UserRole + 1, NameRole, DetailRole, DemoRole, CurrentRole, MissingRole, TemplateRole };
 
   /// `demoPath`: the demo model's file; empty where there is none.
-  ModelController(GenerationWorker& worker, const QString& demoPath, QObject* parent = nullptr);
+  /// `readFit`: as FitProbe has it.
+  ModelController(GenerationWorker& worker, const QString& demoPath, FitProbe::Read readFit = {},
+                  QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -96,6 +68,7 @@ class ModelController : public QAbstractListModel {
   State state() const { return state_; }
   double progress() const { return progress_; }
   QString statusText() const;
+  bool freed() const { return state_ == None && freedAfterMinutes_ > 0; }
   QString deviceName() const { return deviceName_; }
   /// Why not all of the loaded model is in the device's memory; empty where it is, or where none is loaded.
   QString placementReason() const { return placementReason_; }
@@ -103,6 +76,11 @@ class ModelController : public QAbstractListModel {
   QString errorNextStep() const { return error_.nextStep; }
   QString errorDetail() const { return error_.detail; }
   const std::vector<KnownModel>& models() const { return models_; }
+  /// The model, or nullptr; valid until the next change.
+  const KnownModel* find(const QString& path) const;
+  ModelFit* fit() { return &fit_; }
+  /// Of the current model.
+  ModelOptions currentOptions() const;
   /// As the user reads them.
   static QString nameOf(const KnownModel& model);
   static QString detailOf(const KnownModel& model);
@@ -119,13 +97,28 @@ class ModelController : public QAbstractListModel {
   void retranslate();
   /// The device is gone, and the model with it.
   void deviceLost();
+  /// Adds the model, or what is known of the one at that path becomes this.
+  void put(const KnownModel& model);
+  /// The model's files are elsewhere from now on.
+  void setPath(const QString& path, const QString& newPath);
+  /// Takes the model off the device where it is the current one; the next question loads it again.
+  void unloadModel(const QString& path);
 
   /// Adds the model and selects it: a GGUF file, a folder of Hugging Face's or Meta's, or a file inside one, which
   /// stands for its folder. What is no model fails to load and says why.
   Q_INVOKABLE void open(const QUrl& url);
+  /// The same for a path.
+  Q_INVOKABLE void openFile(const QString& path) { open(QUrl::fromLocalFile(path)); }
   /// Whether something dropped on the window looks like a model: by its name alone, for a folder always.
   Q_INVOKABLE bool looksLikeModel(const QUrl& url) const;
+  /// Makes it the current one and loads it. One that does not fit the device is asked about first, by fit().
   Q_INVOKABLE void select(const QString& modelId);
+  /// Opens fit()'s sheet for a model; without a question.
+  Q_INVOKABLE void showMemory(const QString& modelId);
+  /// Lets fit() and its fields speak of a model, without the sheet.
+  Q_INVOKABLE void lookAt(const QString& modelId);
+  /// Frees the loaded model and its device; the next question loads it again.
+  Q_INVOKABLE void unload();
   /// Takes a file out of the list, not off the disk; the demo model stays.
   Q_INVOKABLE void forget(const QString& modelId);
   /// Gives the current model another template, by its place in templateChoices; used from the next answer on.
@@ -155,6 +148,7 @@ class ModelController : public QAbstractListModel {
  private:
   int rowOf(const QString& path) const;
   void add(const KnownModel& model);
+  void noteUse(int row);
   void change(int row, const KnownModel& model);
   void makeCurrent(const QString& path);
   void setState(State state, double progress = -1, std::function<ErrorText()> error = {});
@@ -163,6 +157,16 @@ class ModelController : public QAbstractListModel {
   void tellFormat();
   void onLoaded(const ModelDescription& description);
   void onLoadingFailed(const QString& path, const Error& error);
+  // In model_memory.cpp.
+  void joinFit();
+  FitSubject subjectOf(const QString& path) const;
+  void loadIfItFits(const QString& path);
+  void load(const QString& path);
+  void stopJudging();
+  void onJudged(const QString& path);
+  void onFitCancelled(const QString& path);
+  void onUnloaded(int afterMinutes);
+  void setOptions(const QString& path, const ModelOptions& options);
 
   GenerationWorker& worker_;
   std::vector<KnownModel> models_;
@@ -174,6 +178,13 @@ class ModelController : public QAbstractListModel {
   QString placementReason_;
   std::optional<PromptFormat> format_;  ///< of the model that was loaded last
   QString formatPath_;
+  ModelFit fit_;
+  QString judging_;           ///< is to be loaded once it is known whether it fits
+  bool asked_ = false;        ///< the sheet asks about it
+  QString before_;            ///< the current model before it
+  std::set<QString> agreed_;  ///< loaded though they fit only partly, by the user's word
+  ModelOptions loadedWith_;
+  int freedAfterMinutes_ = 0;  ///< the loaded model was freed; 0: no
   std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;
 };

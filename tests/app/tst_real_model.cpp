@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <mutex>
+
 #include "fixture.h"
 #include "inference/engine_backend.h"
 
@@ -16,12 +18,40 @@ namespace {
 constexpr int kModelPatienceMs = 120000;
 const QString kDemoModel = QStringLiteral(CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf");
 
+/// Remembers what was loaded.
+class RecordingBackend : public EngineBackend {
+ public:
+  struct Loads {
+    std::mutex mutex;
+    std::vector<ModelDescription> all;
+
+    ModelDescription last() {
+      const std::lock_guard lock(mutex);
+      return all.empty() ? ModelDescription{} : all.back();
+    }
+  };
+
+  explicit RecordingBackend(std::shared_ptr<Loads> loads) : EngineBackend(engine::EngineOptions{}), loads_(loads) {}
+
+  Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
+                                std::stop_token stop) override {
+    Result<ModelDescription> loaded = EngineBackend::load(path, options, events, stop);
+    const std::lock_guard lock(loads_->mutex);
+    if (loaded) loads_->all.push_back(*loaded);
+    return loaded;
+  }
+
+ private:
+  std::shared_ptr<Loads> loads_;
+};
+
 }  // namespace
 
 class RealModelTest : public QObject {
   Q_OBJECT
 
   std::unique_ptr<Fixture> fixture_;
+  std::shared_ptr<RecordingBackend::Loads> loads_;
 
   ChatController& chat() { return fixture_->chat(); }
   QString text(int row) { return fixture_->role(row, TranscriptModel::TextRole); }
@@ -48,7 +78,8 @@ class RealModelTest : public QObject {
   void init() {
     fixture_ = std::make_unique<Fixture>();
     fixture_->options().demoModelPath = kDemoModel;
-    fixture_->options().makeBackend = [] { return std::make_unique<EngineBackend>(engine::EngineOptions{}); };
+    loads_ = std::make_shared<RecordingBackend::Loads>();
+    fixture_->options().makeBackend = [loads = loads_] { return std::make_unique<RecordingBackend>(loads); };
     QVERIFY(fixture_->start());
     fixture_->app().sampling()->setTemperature(0);
   }
@@ -79,6 +110,123 @@ class RealModelTest : public QObject {
     WAIT_EQUAL(count("prompt_tokens", 0).toInt(), tokens(engine::TemplateKind::Vicuna));
     QVERIFY(tokens(engine::TemplateKind::Vicuna) != tokens(engine::TemplateKind::Llama2));
     QCOMPARE(models.templateChoices().first(), QString("As the model says: Llama 2"));
+  }
+
+  /// What was chosen is what the session has, and another choice loads anew.
+  void chosenOptionsAreThoseOfTheSession() {
+    ModelController& models = *fixture_->app().models();
+    fixture_->app().sampling()->setMaxTokens(4);
+    ask("Hello");
+    const auto last = [&] { return loads_->last(); };
+    const auto cacheIn = [](const engine::PlacedMemory& memory) { return memory.all().cache; };
+    QCOMPARE(last().contextTokens, 768U);
+    QCOMPARE(last().memory.host.weights, std::uint64_t{0});
+    const std::uint64_t cache = cacheIn(last().memory);
+    ModelOptions options;
+    options.contextTokens = 512;
+    options.cache = engine::CacheType::Q8_0;
+    options.gpuLayers = 2;
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    ask("Hello again");
+    QCOMPARE(last().contextTokens, 512U);
+    QCOMPARE(last().deviceLayers, 2U);
+    QVERIFY(last().memory.host.weights > last().memory.device.weights / 4);
+    QVERIFY(cacheIn(last().memory) < cache / 2);
+    QVERIFY(models.placementReason().isEmpty());  // the user chose it
+    QCOMPARE(fixture_->role(3, TranscriptModel::StateRole), QString("done"));
+    WAIT_EQUAL(count("settings LIKE '%q8_0%'", 1), QString("1"));
+    ask("And now?");
+    QCOMPARE(last().contextTokens, 512U);
+  }
+
+  /// On the device that is named; one that is not there fails with its name, and the best one works again.
+  void aChosenDeviceIsTheOne() {
+    ModelController& models = *fixture_->app().models();
+    fixture_->app().sampling()->setMaxTokens(4);
+    ask("Hello");
+    ModelOptions options;
+    options.device = models.deviceName().toStdString();
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    ask("Hello");
+    QCOMPARE(fixture_->role(3, TranscriptModel::StateRole), QString("done"));
+    options.device = "A card that was sold";
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    ask("Hello");
+    QCOMPARE(fixture_->role(5, TranscriptModel::StateRole), QString("failed"));
+    QVERIFY2(fixture_->role(5, TranscriptModel::ErrorRole).contains("A card that was sold"),
+             qPrintable(fixture_->role(5, TranscriptModel::ErrorRole)));
+    emit models.fit()->optionsEdited(kDemoModel, {});
+    ask("Hello");
+    QCOMPARE(fixture_->role(7, TranscriptModel::StateRole), QString("done"));
+  }
+
+  /// The sheet's numbers for the real file and device are those that loading then has.
+  void whatTheSheetSaysIsWhatIsTaken() {
+    ModelController& models = *fixture_->app().models();
+    models.lookAt(kDemoModel);
+    QTRY_VERIFY_WITH_TIMEOUT(models.fit()->known(), kModelPatienceMs);
+    QCOMPARE(models.fit()->verdict(), ModelFit::Fits);
+    const engine::MemoryNeed said = models.fit()->judgement()->placement.memory.all();
+    models.select(kDemoModel);
+    QTRY_COMPARE_WITH_TIMEOUT(models.state(), ModelController::Ready, kModelPatienceMs);
+    const engine::MemoryNeed taken = loads_->last().memory.all();
+    const auto isNear = [](std::uint64_t a, std::uint64_t b) {
+      return std::abs(static_cast<double>(a) - static_cast<double>(b)) <= 0.03 * static_cast<double>(a);
+    };
+    QVERIFY(isNear(said.weights, taken.weights));
+    QVERIFY(isNear(said.cache, taken.cache));
+    QVERIFY(isNear(said.scratch, taken.scratch));
+    QCOMPARE(models.fit()->deviceName(), models.deviceName());
+    QVERIFY(!models.fit()->shown());
+  }
+
+  /// The backend alone: freed, nothing is held, not even the device; loaded again, the same answer.
+  void freeingGivesTheMemoryBack() {
+    EngineBackend backend{engine::EngineOptions{}};
+    const std::string path = kDemoModel.toStdString();
+    AnswerRequest request;
+    request.modelPath = path;
+    request.chat.turns.push_back({"What is the capital of Peru?", {}, {}, 0});
+    request.sampling.temperature = 0;
+    std::vector<std::string> texts;
+    for (int round = 0; round < 2; ++round) {
+      QVERIFY(!backend.isLoaded(path, {}));
+      const Result<ModelDescription> loaded = backend.load(path, {}, {}, {});
+      QVERIFY2(loaded, loaded ? "" : toString(loaded.error()).c_str());
+      QVERIFY(backend.isLoaded(path, {}));
+      QVERIFY(backend.deviceBytes() > 5'000'000);
+      texts.push_back(backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.text);
+      backend.unload();
+      QCOMPARE(backend.deviceBytes(), std::uint64_t{0});
+      QVERIFY(!backend.promptFormat());
+      QVERIFY(!backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.error->message.empty());
+    }
+    QVERIFY(texts[0].find("Lima") != std::string::npos);
+    QCOMPARE(texts[1], texts[0]);
+  }
+
+  void freedWhenIdleAndLoadedAgain() {
+    fixture_->stop();
+    std::vector<std::function<void()>> idle;
+    fixture_->options().later = [&idle](int milliseconds, std::function<void()> call) {
+      if (milliseconds < 60000) return QTimer::singleShot(0, qApp, std::move(call));
+      idle.push_back(std::move(call));
+    };
+    QVERIFY(fixture_->start());
+    fixture_->app().sampling()->setTemperature(0);
+    ModelController& models = *fixture_->app().models();
+    ModelOptions options;
+    options.idleMinutes = 1;
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    ask("What is the capital of Peru?");
+    QVERIFY(!idle.empty());
+    for (const auto& call : std::exchange(idle, {})) call();
+    QTRY_COMPARE_WITH_TIMEOUT(models.state(), ModelController::None, kModelPatienceMs);
+    QVERIFY(models.statusText().contains("freed"));
+    ask("What is the capital of Peru?");
+    QVERIFY(text(3).contains("Lima"));
+    QCOMPARE(models.state(), ModelController::Ready);
+    fixture_->stop();
   }
 
   void chatsAreThoseOfTheGolden_data() {

@@ -22,6 +22,7 @@ struct Sqlite {
 
 Fixture::Fixture() {
   options_.dataFolder = directory_.path().toStdString();
+  options_.environment = [](const std::string&) { return std::nullopt; };
   options_.demoModelPath = directory_.filePath("demo.gguf");
   options_.makeBackend = [script = script_] { return std::make_unique<ScriptedBackend>(script); };
 }

@@ -38,11 +38,12 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
   return command;
 }
 
-Result<ModelDescription> ScriptedBackend::load(const std::string& path, const LoadEvents& events,
-                                               std::stop_token stop) {
+Result<ModelDescription> ScriptedBackend::load(const std::string& path, const ModelOptions& options,
+                                               const LoadEvents& events, std::stop_token stop) {
   ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
                                {},             promptFormat(), templateChoice_};
-  if (path_ == path) return description;
+  if (options.contextTokens > 0) description.contextTokens = options.contextTokens;
+  if (isLoaded(path, options)) return description;
   path_.clear();
   while (const auto command = script_->take(stop)) {
     if (const auto* progress = std::get_if<Script::LoadProgress>(&*command))
@@ -50,6 +51,7 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Lo
     if (const auto* fails = std::get_if<Script::LoadFails>(&*command)) return chasqui::fail(fails->error);
     if (const auto* done = std::get_if<Script::LoadDone>(&*command)) {
       path_ = path;
+      options_ = options;
       description.templateChoice = templateChoice_ = done->templateChoice;
       description.placementReason = done->placementReason;
       return description;

@@ -59,8 +59,12 @@ class ScriptedBackend : public InferenceBackend {
  public:
   explicit ScriptedBackend(std::shared_ptr<Script> script) : script_(std::move(script)) {}
 
-  bool isLoaded(const std::string& path) const override { return path_ == path; }
-  Result<ModelDescription> load(const std::string& path, const LoadEvents& events, std::stop_token stop) override;
+  bool isLoaded(const std::string& path, const ModelOptions& options) const override {
+    return path_ == path && options_.loadsAs(options);
+  }
+  Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
+                                std::stop_token stop) override;
+  void unload() override { path_.clear(); }
   std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
@@ -68,6 +72,7 @@ class ScriptedBackend : public InferenceBackend {
  private:
   std::shared_ptr<Script> script_;
   std::string path_;
+  ModelOptions options_;
   engine::TemplateChoice templateChoice_;  // of the loaded model
 };
 

@@ -1,0 +1,53 @@
+// Reads what a model is and what the devices have free, on a thread of its own.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <QObject>
+
+#include "engine/engine.h"
+#include "engine/model.h"
+
+namespace chasqui::app {
+
+/// What a model says of itself, and the devices as they are now.
+struct FitFacts {
+  Result<engine::ModelInfo> model;
+  Result<std::vector<engine::DeviceInfo>> devices;
+};
+
+/// GUI thread; every member returns at once. Destruction waits for the thread, and no answer comes afterwards.
+class FitProbe : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Called on the probe's thread. Tests put their own devices here.
+  using Read = std::function<FitFacts(const std::string& path)>;
+
+  /// `read`: empty for the file and Vulkan's devices as they are.
+  explicit FitProbe(Read read = {}, QObject* parent = nullptr);
+  ~FitProbe() override;
+
+  /// Reads, then tells; a question that still waits is left out for the newer one. An empty path: the devices alone.
+  void ask(const std::string& path);
+
+ signals:
+  void answered(const QString& path, const chasqui::app::FitFacts& facts);
+
+ private:
+  void work(const std::stop_token& quit);
+
+  Read read_;
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::optional<std::string> path_;  // guarded by mutex_
+  std::jthread thread_;              // last: starts when all else is there, joined first
+};
+
+}  // namespace chasqui::app

@@ -1,0 +1,113 @@
+// Of ModelController: whether a model fits before it is loaded, its options, and how it is freed.
+#include <utility>
+
+#include "models/model_controller.h"
+
+namespace chasqui::app {
+
+void ModelController::joinFit() {
+  connect(&fit_, &ModelFit::judged, this, &ModelController::onJudged);
+  connect(&fit_, &ModelFit::cancelled, this, &ModelController::onFitCancelled);
+  connect(&fit_, &ModelFit::optionsEdited, this, &ModelController::setOptions);
+  connect(&fit_, &ModelFit::loadWanted, this, [this](const QString& path) {
+    if (rowOf(path) < 0) return;
+    agreed_.insert(path);
+    chosen_ = true;
+    makeCurrent(path);
+    load(path);
+    emit edited();
+  });
+  // A question loads without asking: it was put to this model.
+  connect(&worker_, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
+    if (path == judging_) stopJudging();
+  });
+  connect(&worker_, &GenerationWorker::unloaded, this, &ModelController::onUnloaded);
+}
+
+ModelOptions ModelController::currentOptions() const {
+  const int row = rowOf(currentPath_);
+  return row < 0 ? ModelOptions{} : models_[static_cast<std::size_t>(row)].options;
+}
+
+FitSubject ModelController::subjectOf(const QString& path) const {
+  const int row = rowOf(path);
+  if (row < 0) return {};
+  const KnownModel& model = models_[static_cast<std::size_t>(row)];
+  return {path, nameOf(model), model.options};
+}
+
+void ModelController::lookAt(const QString& modelId) {
+  if (rowOf(modelId) >= 0) fit_.look(subjectOf(modelId));
+}
+
+void ModelController::showMemory(const QString& modelId) {
+  if (rowOf(modelId) < 0) return;
+  lookAt(modelId);
+  fit_.show(false);
+}
+
+/// What the model is cannot be known here without reading its file: the answer comes to onJudged().
+void ModelController::loadIfItFits(const QString& path) {
+  worker_.cancelLoading();
+  if (judging_.isEmpty()) before_ = currentPath_;
+  stopJudging();
+  judging_ = path;
+  makeCurrent(path);
+  setState(Loading);
+  fit_.look(subjectOf(path));
+}
+
+void ModelController::stopJudging() {
+  judging_.clear();
+  asked_ = false;
+  fit_.dismiss();
+}
+
+void ModelController::load(const QString& path) {
+  stopJudging();
+  freedAfterMinutes_ = 0;
+  setState(Loading);
+  worker_.load(path, subjectOf(path).options);
+}
+
+void ModelController::onJudged(const QString& path) {
+  if (judging_ != path || asked_) return;
+  const std::optional<MemoryVerdict>& judgement = fit_.judgement();
+  // What cannot be judged fails to load, and says why there.
+  const bool fits = !judgement || judgement->verdict == FitVerdict::Fits || judgement->asChosen();
+  const bool isAgreed = judgement && judgement->verdict == FitVerdict::FitsPartly && agreed_.count(path) > 0;
+  if (fits || isAgreed) return load(path);
+  asked_ = true;
+  setState(None);
+  fit_.show(true);
+}
+
+/// The model before stays the current one, and loaded where it was.
+void ModelController::onFitCancelled(const QString& path) {
+  if (judging_ != path) return;
+  stopJudging();
+  if (rowOf(before_) >= 0) makeCurrent(before_);
+  setState(!formatPath_.isEmpty() && formatPath_ == currentPath_ ? Ready : None);
+  emit edited();
+}
+
+void ModelController::onUnloaded(int afterMinutes) {
+  nothingLoaded();
+  if (state_ != Ready) return;
+  freedAfterMinutes_ = afterMinutes;
+  setState(None);
+  emit statusTextChanged();
+}
+
+void ModelController::unload() { worker_.unload(); }
+
+void ModelController::setOptions(const QString& path, const ModelOptions& options) {
+  const int row = rowOf(path);
+  if (row < 0) return;
+  KnownModel model = models_[static_cast<std::size_t>(row)];
+  model.options = options;
+  change(row, model);
+  if (path == currentPath_ && state_ == Ready) worker_.setIdleMinutes(options.idleMinutes);
+}
+
+}  // namespace chasqui::app
