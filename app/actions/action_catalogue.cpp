@@ -46,6 +46,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"stop", ACTION_TEXT("Stop the answer, or loading"), kWriting, "Esc"},
 
       {"chooseModel", ACTION_TEXT("Choose a model"), kModels, "Ctrl+M"},
+      {"models", ACTION_TEXT("Models on this computer and to download"), kModels, "Ctrl+Shift+M"},
       {"openModel", ACTION_TEXT("Open a model…"), kModels, "Ctrl+O", QKeySequence::Open},
 
       {"toggleSidebar", ACTION_TEXT("Show or hide the chats"), kView, "Ctrl+B"},

@@ -19,6 +19,7 @@ namespace {
 constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
+constexpr char kModelsFolderKey[] = "models.folder";
 constexpr char kShortcutsKey[] = "shortcuts";
 constexpr char kRecentKey[] = "palette.recent";
 
@@ -44,7 +45,10 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       search_(storage_),
       sampling_(preferences_),
       contextChoice_(preferences_),
-      models_(worker_, options.demoModelPath),
+      models_(worker_, options.demoModelPath, options.readFit),
+      catalogue_(options.readFit, options.engine),
+      downloads_({options.dataFolder, options.environment}),
+      modelLibrary_(models_, {QString::fromStdString((options.dataFolder / "models").string()), options.places, {}}),
       library_(storage_),
       answers_(library_, worker_),
       naming_(library_, answers_, worker_, models_, preferences_),
@@ -56,9 +60,11 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       notifier_(answers_, library_, preferences_),
       shelf_(storage_, chats_, filing_) {
   joinModels();
+  joinDownloads();
   joinSettings();
   joinChats();
   joinStorage();
+  models_.fit()->setEngine(options.engine);
   if (!options.modelPath.isEmpty()) models_.open(QUrl::fromLocalFile(options.modelPath));
 }
 
@@ -88,6 +94,40 @@ void Application::joinModels() {
   connect(&models_, &ModelController::placementReasonChanged, this, &Application::showPlacement);
   connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
+  connect(modelLibrary_.folder(), &ModelsFolder::changed, this, [this] {
+    if (!restored_) return;
+    library_.saveSetting(kModelsFolderKey, modelLibrary_.folder()->stored().toStdString());
+    useModelsFolder();
+  });
+}
+
+void Application::joinDownloads() {
+  modelLibrary_.folder()->setBeforeMove([this] { downloads_.leaveModelsFolder(); });
+  connect(modelLibrary_.folder(), &ModelsFolder::moveEnded, this,
+          [this] { useModelsFolder(); });
+  const auto limit = [this] {
+    downloads_.setSpeedLimit(static_cast<std::uint64_t>(preferences_.downloadLimit()) * 1000);
+  };
+  connect(&preferences_, &Preferences::changed, this, [limit](const QString& key) {
+    if (key == QLatin1String("downloadLimit")) limit();
+  });
+  limit();
+  connect(downloads_.list(), &DownloadList::finished, this, [this](const QString& title, const QString& path) {
+    modelLibrary_.noteVerified(path);
+    Notice notice;
+    notice.id = path;
+    notice.inWords = [title](Notice& said) {
+      said.message = tr("%1 is here, whole and checked.").arg(title);
+      said.actionText = tr("Chat with it");
+    };
+    notice.action = [this, path] { models_.openFile(path); };
+    notices_.show(std::move(notice));
+  });
+}
+
+void Application::useModelsFolder() {
+  const ModelsFolder& folder = *modelLibrary_.folder();
+  downloads_.setModelsFolder(folder.filePath(), folder.isStandard());
 }
 
 void Application::saveModels() {
@@ -221,13 +261,16 @@ void Application::restore(Result<StartRecord> start) {
     palette_.restoreRecent(setting(kRecentKey));
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
+    modelLibrary_.folder()->restore(QString::fromStdString(setting(kModelsFolderKey)));
     desk_.restore(std::move(*start));
   } else {
     showError(noticeId("chat"), Notice::Severity::Error, start.error(), ErrorSubject::History);
     desk_.restore({});
   }
   restored_ = true;
+  useModelsFolder();
   if (start && modelsUnsaved_) saveModels();
+  modelLibrary_.refresh();
   if (preloadWanted_) models_.preload();
   if (start) beginPurging();
   emit restored();
@@ -264,6 +307,9 @@ void Application::retranslate() {
   about_.retranslate();
   notices_.retranslate();
   models_.retranslate();
+  catalogue_.retranslate(language_.current());
+  downloads_.retranslate();
+  modelLibrary_.retranslate();
   chats_.retranslate();
   filing_.retranslate();
   search_.retranslate();

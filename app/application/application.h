@@ -14,16 +14,19 @@
 #include "application/about.h"
 #include "application/error_text.h"
 #include "application/system_appearance.h"
+#include "catalogue/catalogue.h"
 #include "chat/answers.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_desk.h"
 #include "chat/chat_library.h"
 #include "chat/chat_naming.h"
 #include "chat/chat_windows.h"
+#include "downloads/downloads.h"
 #include "exchange/exchange_controller.h"
 #include "inference/generation_worker.h"
 #include "language/language.h"
 #include "models/model_controller.h"
+#include "models/model_library.h"
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
 #include "search/search_controller.h"
@@ -43,9 +46,13 @@ struct ApplicationOptions {
   std::filesystem::path dataFolder;  ///< where chats.db is or will be
   QString modelPath;                 ///< the model to start with; empty: the one of last time
   QString demoModelPath;             ///< empty: there is no demo model
+  download::Environment environment = download::processEnvironment();
   bool fakeEngine = false;           ///< what QML is told; the backend is what counts
   GenerationWorker::MakeBackend makeBackend;
+  engine::EngineOptions engine;   ///< how the backend opens the device, where a model's options name none
+  FitProbe::Read readFit;         ///< for tests; empty: the models' files and Vulkan's devices
   GenerationWorker::Later later;  ///< for tests; empty: Qt's timers
+  UserPlaces places = UserPlaces::ofThisUser();  ///< where other applications keep their models
 };
 
 /// Made once, before the window. GUI thread. Its end stops what is being written, saves it, and waits for both threads.
@@ -65,6 +72,9 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ChatController* chat READ chat CONSTANT)
   Q_PROPERTY(chasqui::app::SearchController* search READ search CONSTANT)
   Q_PROPERTY(chasqui::app::ModelController* models READ models CONSTANT)
+  Q_PROPERTY(chasqui::app::Catalogue* catalogue READ catalogue CONSTANT)
+  Q_PROPERTY(chasqui::app::Downloads* downloads READ downloads CONSTANT)
+  Q_PROPERTY(chasqui::app::ModelLibrary* modelLibrary READ modelLibrary CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -89,6 +99,9 @@ class Application : public QObject {
   ChatController* chat() { return &chat_; }
   SearchController* search() { return &search_; }
   ModelController* models() { return &models_; }
+  Catalogue* catalogue() { return &catalogue_; }
+  Downloads* downloads() { return &downloads_; }
+  ModelLibrary* modelLibrary() { return &modelLibrary_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -119,6 +132,8 @@ class Application : public QObject {
 
  private:
   void joinModels();
+  void joinDownloads();
+  void useModelsFolder();
   void saveModels();
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
@@ -160,6 +175,9 @@ class Application : public QObject {
   SamplingController sampling_;
   ContextChoice contextChoice_;
   ModelController models_;
+  Catalogue catalogue_;
+  Downloads downloads_;
+  ModelLibrary modelLibrary_;  // its work may wait for the downloads
   ChatLibrary library_;
   Answers answers_;
   ChatNaming naming_;

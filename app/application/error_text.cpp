@@ -100,12 +100,38 @@ MaybeSentences ofExport(ErrorCode code) {
   }
 }
 
+MaybeSentences ofDownload(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Invalid:
+      return Sentences{ERROR_TEXT("This cannot be downloaded as it is."), ERROR_TEXT("Check what was entered.")};
+    case ErrorCode::NotFound:
+      return Sentences{ERROR_TEXT("It is not there: the model, the file, or the folder it is to go into."),
+                       ERROR_TEXT("Check the name and the folder of models.")};
+    case ErrorCode::Denied:
+      return Sentences{ERROR_TEXT("The folder of models may not be written to."),
+                       ERROR_TEXT("Change its permissions, or choose another folder.")};
+    case ErrorCode::Corrupt:
+      return Sentences{ERROR_TEXT("What came is damaged or not what was promised."),
+                       ERROR_TEXT("Try again: only what is wrong is fetched anew.")};
+    case ErrorCode::Unsupported:
+      return Sentences{ERROR_TEXT("This cannot be downloaded or checked."), ERROR_TEXT("Choose another model.")};
+    case ErrorCode::DiskFull:
+      return Sentences{ERROR_TEXT("The disk has too little room for the rest."),
+                       ERROR_TEXT("Free some space, then try again: it goes on where it stopped.")};
+    case ErrorCode::InputOutput:
+      return Sentences{ERROR_TEXT("The disk could not be read or written."),
+                       ERROR_TEXT("Check the disk, then try again: it goes on where it stopped.")};
+    default: return std::nullopt;
+  }
+}
+
 MaybeSentences ofSubject(ErrorCode code, ErrorSubject subject) {
   switch (subject) {
     case ErrorSubject::Model: return ofModel(code);
     case ErrorSubject::History: return ofHistory(code);
     case ErrorSubject::Import: return ofImport(code);
     case ErrorSubject::Export: return ofExport(code);
+    case ErrorSubject::Download: return ofDownload(code);
     case ErrorSubject::General: break;
   }
   return std::nullopt;
@@ -142,6 +168,20 @@ Sentences ofCode(ErrorCode code) {
     case ErrorCode::ContextFull:
       return {ERROR_TEXT("The chat is longer than the model's context."),
               ERROR_TEXT("Start a new chat, or shorten the message.")};
+    case ErrorCode::Network:
+      return {ERROR_TEXT("The server cannot be reached, or has trouble of its own."),
+              ERROR_TEXT("Check the connection, then try again.")};
+    case ErrorCode::TokenNeeded:
+      return {ERROR_TEXT("The server wants an access token, or refuses the one that it got."),
+              ERROR_TEXT("Enter a token of your account.")};
+    case ErrorCode::AccessNotGranted:
+      return {ERROR_TEXT("Your account has no access to this model yet."),
+              ERROR_TEXT("Ask for it on the model's page, then try again.")};
+    case ErrorCode::LinkExpired:
+      return {ERROR_TEXT("The link has expired or was used too often."),
+              ERROR_TEXT("Ask Meta for a new link and paste it.")};
+    case ErrorCode::LicenceNotAccepted:
+      return {ERROR_TEXT("The licence has not been accepted."), ERROR_TEXT("Read and accept it first.")};
     case ErrorCode::Cancelled: return {ERROR_TEXT("Stopped."), ""};
     case ErrorCode::Internal: break;
   }

@@ -11,6 +11,7 @@ constexpr auto kAppearance = PreferenceCategory::Appearance;
 constexpr auto kWriting = PreferenceCategory::Writing;
 constexpr auto kAnswers = PreferenceCategory::Answers;
 constexpr auto kChats = PreferenceCategory::Chats;
+constexpr auto kModels = PreferenceCategory::Models;
 
 const char* const kSystem = "system";
 
@@ -133,10 +134,26 @@ std::vector<PreferenceEntry> chatPreferences() {
   };
 }
 
+std::vector<PreferenceEntry> modelPreferences() {
+  return {
+      {.key = "downloadLimit",
+       .kind = kNumber,
+       .category = kModels,
+       .label = PREFERENCE_TEXT("Highest speed of downloads"),
+       .help = PREFERENCE_TEXT("For all of them together, so that others on the line can work. 0: as fast as it goes."),
+       .standard = 0,
+       .highest = 1'000'000,
+       .sliderEnd = 20'000,
+       .step = 100,
+       .unit = PREFERENCE_TEXT("%1 kB/s"),
+       .zero = PREFERENCE_TEXT("0 (no limit)")},
+  };
+}
+
 std::vector<PreferenceEntry> wholeTable() {
   std::vector<PreferenceEntry> table;
   for (const auto& part : {appearancePreferences(), writingPreferences(), answerPreferences(), samplingPreferences(),
-                           chatPreferences()})
+                           chatPreferences(), modelPreferences()})
     table.insert(table.end(), part.begin(), part.end());
   return table;
 }

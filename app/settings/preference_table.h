@@ -9,7 +9,7 @@
 namespace chasqui::app {
 
 enum class PreferenceKind { Switch, Number, Choice };
-enum class PreferenceCategory { Appearance, Writing, Answers, Sampling, Chats };
+enum class PreferenceCategory { Appearance, Writing, Answers, Sampling, Chats, Models };
 
 /// One of the words that a choice can be; `label` is what the user reads.
 struct PreferenceChoice {

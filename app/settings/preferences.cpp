@@ -53,9 +53,10 @@ QString Preferences::categoryText(PreferenceCategory category) {
     case PreferenceCategory::Writing: return tr("Writing");
     case PreferenceCategory::Answers: return tr("Answers");
     case PreferenceCategory::Sampling: return tr("Sampling by default");
-    case PreferenceCategory::Chats: break;
+    case PreferenceCategory::Chats: return tr("Chats");
+    case PreferenceCategory::Models: break;
   }
-  return tr("Chats");
+  return tr("Models");
 }
 
 QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value) {

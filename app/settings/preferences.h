@@ -35,6 +35,7 @@ class Preferences : public QObject {
   Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY changed)
   Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY changed)
   Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY changed)
+  Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
   Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
 
  public:
@@ -75,6 +76,8 @@ class Preferences : public QObject {
   int maxTokens() const { return value("maxTokens").toInt(); }
   void setMaxTokens(int number) { set("maxTokens", number); }
   /// 0: what is in the trash stays there.
+  int downloadLimit() const { return value("downloadLimit").toInt(); }
+  void setDownloadLimit(int kilobytes) { set("downloadLimit", kilobytes); }
   int trashDays() const { return value("trashDays").toInt(); }
   void setTrashDays(int days) { set("trashDays", days); }
 

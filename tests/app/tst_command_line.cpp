@@ -60,7 +60,7 @@ class CommandLineTest : public QObject {
     const auto* exit = std::get_if<CommandLineExit>(&parsed);
     QVERIFY(exit);
     QCOMPARE(exit->status, 0);
-    for (const char* option : {"--model", "--data-dir", "--device", "--gpu-memory", "--fake-engine", "--help", "--version"})
+    for (const char* option : {"--model", "--data-dir", "--device", "--gpu-memory", "--fake-engine", "--help", "--version", "chasqui pull"})
       QVERIFY2(exit->text.contains(option), option);
   }
 };
