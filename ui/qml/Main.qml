@@ -73,7 +73,14 @@ ApplicationWindow {
     openKeys: window.application.actions.shortcuts.openModel ?? ""
     windowHeight: window.height
     onOpenRequested: openDialog.open()
+    onPageRequested: panels.showPage(Pages.Models)
     onCopyRequested: text => window.application.copyText(text)
+    onClosed: panels.focusContent()
+  }
+  ModelFitSheet {
+    parent: window.contentItem
+    fit: window.application.models.fit
+    onAboutToShow: if (!window.active) window.comeToFront()
     onClosed: panels.focusContent()
   }
   PalettePopup {
@@ -117,8 +124,12 @@ ApplicationWindow {
       }
     }
   }
-  LiveRegion {
-    id: region
+  DownloadPopups {
+    anchors.fill: parent
+    downloads: window.application.downloads
+  }
+  Announcements {
+    application: window.application
   }
   SaveArchiveDialog {
     id: saveArchiveDialog
@@ -132,18 +143,6 @@ ApplicationWindow {
         exportPopup.ask(chatIds[0], window.application.chats.titleOf(chatIds[0]))
       else
         saveArchiveDialog.ask(chatIds)
-    }
-  }
-  Connections {
-    target: window.application.exchange
-    function onFinished(summary: string) {
-      region.say(summary)
-    }
-  }
-  Connections {
-    target: window.application.chat
-    function onFinished(summary: string) {
-      region.say(summary)
     }
   }
 }

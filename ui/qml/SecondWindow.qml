@@ -57,6 +57,7 @@ ApplicationWindow {
     openKeys: window.chatWindow.actions.shortcuts.openModel ?? ""
     windowHeight: window.height
     onOpenRequested: openDialog.open()
+    onPageRequested: window.mainRequested("models")
     onCopyRequested: text => window.application.copyText(text)
     onClosed: panels.focusContent()
   }

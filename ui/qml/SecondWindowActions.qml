@@ -19,7 +19,7 @@ ActionKeys {
     chat: actions.chatWindow.chat
   }
   readonly property var elsewhere: ["newChat", "newFolder", "searchAll", "openShelf", "nextChat",
-    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings"]
+    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models"]
 
   signal mainRequested(actionId: string)
   signal renameRequested()

@@ -80,6 +80,7 @@ FocusScope {
           page.focusComposer()
         }
         onOpenRequested: page.openRequested()
+        onModelsPageRequested: page.application.actions.trigger("models")
       }
     }
     Composer {

@@ -12,6 +12,7 @@ RowLayout {
   property bool enterSends: true
   property string stopKeys: ""
   readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
+  readonly property bool freed: !bar.chat.busy && bar.models.freed
 
   signal modelsRequested(near: Item)
   signal sendRequested()
@@ -46,7 +47,7 @@ RowLayout {
     compact: bar.width < (bar.chat.busy ? Theme.narrowBusyBar : Theme.narrowBar)
   }
   StateLine {
-    words: bar.loading ? bar.models.statusText : bar.chat.statusText
+    words: bar.loading || bar.freed ? bar.models.statusText : bar.chat.statusText
     fraction: bar.loading ? bar.models.progress : bar.chat.progress
     measured: bar.loading
     Layout.fillWidth: true

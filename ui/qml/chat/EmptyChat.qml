@@ -16,6 +16,7 @@ Flickable {
 
   signal asked(question: string)
   signal openRequested()
+  signal modelsPageRequested()
 
   contentHeight: Math.max(greeting.height, column.implicitHeight + 2 * Theme.spaceXl)
   boundsBehavior: Flickable.StopAtBounds
@@ -63,6 +64,7 @@ Flickable {
       Layout.fillWidth: true
       Layout.topMargin: Theme.spaceL
       onOpenRequested: greeting.openRequested()
+      onModelsRequested: greeting.modelsPageRequested()
     }
   }
 }

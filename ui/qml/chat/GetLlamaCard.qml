@@ -7,6 +7,7 @@ Rectangle {
   id: card
 
   signal openRequested()
+  signal modelsRequested()
 
   implicitHeight: row.implicitHeight + 2 * Theme.spaceL
   radius: Theme.cardRadius
@@ -33,19 +34,32 @@ Rectangle {
         Layout.fillWidth: true
       }
       BodyText {
-        text: qsTr("Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your "
-          + "browser; save one on this machine and open it here.")
+        text: qsTr("Choose a size: Chasqui says which models fit this computer, downloads the one you want and "
+          + "checks it. Or open a model that is here already.")
         color: Theme.colors.muted
         lineHeight: Theme.lineHeight
         Layout.fillWidth: true
       }
     }
-    ActionButton {
-      objectName: "getLlama"
-      text: qsTr("Open a model…")
-      iconName: "open"
-      primary: true
-      onClicked: card.openRequested()
+    ColumnLayout {
+      spacing: Theme.spaceS
+      Layout.fillWidth: row.columns === 1
+
+      ActionButton {
+        objectName: "getLlama"
+        text: qsTr("Choose a model")
+        iconName: "download"
+        primary: true
+        Layout.fillWidth: true
+        onClicked: card.modelsRequested()
+      }
+      ActionButton {
+        objectName: "openOwnModel"
+        text: qsTr("Open a model…")
+        iconName: "open"
+        Layout.fillWidth: true
+        onClicked: card.openRequested()
+      }
     }
   }
 }

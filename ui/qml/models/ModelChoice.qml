@@ -16,6 +16,7 @@ FocusScope {
 
   signal chosen()
   signal openRequested()
+  signal pageRequested()
   signal copyRequested(text: string)
 
   implicitHeight: column.implicitHeight
@@ -71,10 +72,27 @@ FocusScope {
       Layout.leftMargin: Theme.spaceS
       Layout.rightMargin: Theme.spaceS
     }
-    RowLayout {
+    BodyText {
+      text: choice.models.deviceName ? qsTr("Runs on %1").arg(choice.models.deviceName) : ""
+      visible: text
+      color: Theme.colors.muted
+      font.pixelSize: Theme.secondary
+      wrapMode: Text.NoWrap
+      elide: Text.ElideRight
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceS
+      Layout.rightMargin: Theme.spaceS
+    }
+    Flow {
       spacing: Theme.spaceS
       Layout.fillWidth: true
 
+      ActionButton {
+        objectName: "allModels"
+        text: qsTr("All models, and more to download…")
+        iconName: "download"
+        onClicked: choice.pageRequested()
+      }
       ActionButton {
         objectName: "openModel"
         text: qsTr("Open a model…")
@@ -82,15 +100,15 @@ FocusScope {
         Accessible.description: choice.openKeys
         onClicked: choice.openRequested()
       }
-      BodyText {
-        text: choice.models.deviceName ? qsTr("Runs on %1").arg(choice.models.deviceName) : ""
-        color: Theme.colors.muted
-        font.pixelSize: Theme.secondary
-        horizontalAlignment: Text.AlignRight
-        wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-        Layout.fillWidth: true
-        Layout.rightMargin: Theme.spaceS
+      ActionButton {
+        objectName: "modelMemory"
+        visible: choice.models.currentId !== ""
+        text: qsTr("Memory…")
+        Accessible.description: qsTr("What %1 takes of the device's memory").arg(choice.models.currentName)
+        onClicked: {
+          choice.chosen()
+          choice.models.showMemory(choice.models.currentId)
+        }
       }
     }
   }

@@ -13,6 +13,7 @@ Popup {
   property string openKeys: ""
 
   signal openRequested()
+  signal pageRequested()
   signal copyRequested(text: string)
 
   function openNear(item: Item) {
@@ -59,6 +60,10 @@ Popup {
     onOpenRequested: {
       picker.close()
       picker.openRequested()
+    }
+    onPageRequested: {
+      picker.close()
+      picker.pageRequested()
     }
     onCopyRequested: text => picker.copyRequested(text)
   }

@@ -8,7 +8,7 @@ import Chasqui.Ui
 FocusScope {
   id: pages
 
-  enum Page { Chat, Shelf, Settings, Shortcuts, Exchange }
+  enum Page { Chat, Shelf, Settings, Shortcuts, Exchange, Models }
 
   required property App.Application application
   property int page: Pages.Chat
@@ -89,6 +89,18 @@ FocusScope {
       anchors.fill: parent
       focus: true
       exchange: pages.application.exchange
+      onCopyRequested: text => pages.application.copyText(text)
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+  Repeater {
+    model: pages.page === Pages.Models ? 1 : 0
+    delegate: ModelsPage {
+      anchors.fill: parent
+      focus: true
+      application: pages.application
+      part: pages.application.models.isDemo ? ModelsPage.Catalogue : ModelsPage.Installed
+      onOpenRequested: pages.openRequested()
       onCopyRequested: text => pages.application.copyText(text)
       onClosed: pages.show(Pages.Chat)
     }

@@ -18,6 +18,9 @@ QtObject {
   property ChatController chat: ChatController {}
   property SearchController search: SearchController {}
   property ModelController models: ModelController {}
+  property Catalogue catalogue: Catalogue {}
+  property Downloads downloads: Downloads {}
+  property ModelLibrary modelLibrary: ModelLibrary {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}

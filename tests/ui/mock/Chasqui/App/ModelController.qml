@@ -17,10 +17,12 @@ ListModel {
   property int state: ModelController.Ready
   property real progress: -1
   property string statusText: ""
+  property bool freed: false
   property string deviceName: "llvmpipe (LLVM 15.0.6, 256 bits)"
   property string error: ""
   property string errorNextStep: ""
   property string errorDetail: ""
+  property ModelFit fit: ModelFit {}
   property var calls: []
 
   function note(call: string) { models.calls = models.calls.concat([call]) }
@@ -30,6 +32,7 @@ ListModel {
       chatTemplate: "Llama 2 template" })
   }
   function open(file: url) { models.note("open " + file) }
+  function openFile(path: string) { models.note("file " + path) }
   function looksLikeModel(file: url): bool { return file.toString().endsWith(".gguf") }
   function select(modelId: string) { models.note("select " + modelId) }
   function forget(modelId: string) { models.note("forget " + modelId) }
@@ -38,6 +41,13 @@ ListModel {
     models.templateIndex = index
     models.templateUnknown = false
   }
+  function showMemory(modelId: string) {
+    models.note("memory " + modelId)
+    models.fit.asking = false
+    models.fit.shown = true
+  }
+  function lookAt(modelId: string) { models.note("look " + modelId) }
+  function unload() { models.note("unload") }
   function cancelLoading() { models.note("cancel") }
   function retry() { models.note("retry") }
 }

@@ -1,0 +1,13 @@
+// One step that makes a model fit; its words may take several lines.
+import QtQuick
+import Chasqui.Ui
+
+ActionButton {
+  id: remedy
+
+  contentItem: BodyText {
+    text: remedy.text
+    verticalAlignment: Text.AlignVCenter
+    Accessible.ignored: true
+  }
+}
