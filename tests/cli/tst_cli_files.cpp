@@ -61,6 +61,7 @@ void CliFiles::usageErrors_data() {
   row("info model --context 0", "--context");
   row("info model --context 99999999999", "--context");
   row("info model --cache f8", "f8");
+  row("info model --gpu-layers -1", "gpu-layers");
   row("info model --device x", "--device");
   row("info model --device -1", "--device");
   row("tokenize model", "--text");
@@ -196,6 +197,9 @@ void CliFiles::info() {
   // keys and values: 2 of them, 6 layers, 2 heads of 64, 512 tokens, 4 bytes
   QVERIFY2(ended.out.contains("cache 3.1 MB"), ended.out.constData());
   QVERIFY2(ended.out.contains("(512 tokens of context, f32)"), ended.out.constData());
+  const Ended two = runCli({"info", demoModel(), "--context", "512", "--gpu-layers", "2"});
+  QCOMPARE(two.status, 0);
+  QVERIFY2(two.out.contains("2 of 6 layers"), two.out.constData());
 }
 
 void CliFiles::outputThatIsFull() {

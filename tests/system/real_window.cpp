@@ -123,6 +123,38 @@ bool RealWindow::waitForReadableText(const QString& part, int timeoutMs) {
   return found;
 }
 
+/// The middle of the words, one behind the other, as the recognition has them: a table with a line for each word.
+std::optional<QPoint> RealWindow::placeOf(const QStringList& words) {
+  constexpr int kLeft = 6, kTop = 7, kWidth = 8, kHeight = 9, kText = 11;
+  const QByteArray picture = outputOf(display_, "import", {"-window", "root", "-colorspace", "Gray", "png:-"});
+  const QString table = QString::fromUtf8(outputOf(display_, "tesseract", {"-", "-", "--psm", "11", "tsv"}, picture));
+  QList<QStringList> seen;
+  for (const QString& line : table.split('\n')) {
+    const QStringList columns = line.split('\t');
+    if (columns.size() > kText && !columns[kText].trimmed().isEmpty()) seen << columns;
+  }
+  for (qsizetype at = 0; at + words.size() <= seen.size(); ++at) {
+    qsizetype same = 0;
+    while (same < words.size() && seen[at + same][kText].trimmed() == words[same]) ++same;
+    if (same < words.size()) continue;
+    const QStringList& first = seen[at];
+    const QStringList& last = seen[at + words.size() - 1];
+    return QPoint((first[kLeft].toInt() + last[kLeft].toInt() + last[kWidth].toInt()) / 2,
+                  first[kTop].toInt() + first[kHeight].toInt() / 2);
+  }
+  return std::nullopt;
+}
+
+bool RealWindow::press(const QString& words, int timeoutMs) {
+  std::optional<QPoint> place;
+  if (!QTest::qWaitFor([&] { return (place = placeOf(words.split(' '))).has_value(); }, timeoutMs)) {
+    qWarning("“%s” is not to be read; what is: %s", qPrintable(words), qPrintable(readableText()));
+    return false;
+  }
+  xdotool({"mousemove", QString::number(place->x()), QString::number(place->y()), "click", "1"});
+  return true;
+}
+
 std::vector<storage::Message> RealWindow::messages() const {
   const std::filesystem::path path = (dataFolder_ + "/chats.db").toStdString();
   std::vector<storage::Message> all;

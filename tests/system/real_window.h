@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QMap>
+#include <QPoint>
 #include <QProcess>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -57,6 +58,8 @@ class RealWindow {
   /// The text that can be read in the window now, by optical character recognition.
   QString readableText();
   bool waitForReadableText(const QString& part, int timeoutMs = 60'000);
+  /// Clicks on the words where they can be read, the first from the top; waits for them.
+  bool press(const QString& words, int timeoutMs = 60'000);
 
   /// What the database holds now; nothing while there is none.
   std::vector<storage::Message> messages() const;
@@ -74,6 +77,7 @@ class RealWindow {
   /// What has come since the last time.
   void readLog();
   QString xdotool(const QStringList& arguments);
+  std::optional<QPoint> placeOf(const QStringList& words);
 
   const VirtualDisplay& display_;
   QString dataFolder_;

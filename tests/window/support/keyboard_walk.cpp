@@ -72,7 +72,9 @@ QString missingFor(QQuickItem& item) {
   const QAccessible::State state = interface->state();
   const QAccessible::Role role = interface->role();
   QStringList missing;
-  if (interface->text(QAccessible::Name).trimmed().isEmpty()) missing << QStringLiteral("name");
+  // Qt tells no name of a field for secrets; what it is stands in its description then.
+  const QAccessible::Text names = state.passwordEdit ? QAccessible::Description : QAccessible::Name;
+  if (interface->text(names).trimmed().isEmpty()) missing << QStringLiteral("name");
   if (role == QAccessible::NoRole || role == QAccessible::Client) missing << QStringLiteral("role (%1)").arg(role);
   if (state.disabled == item.isEnabled()) missing << QStringLiteral("whether it is enabled");
   if (takesTab(item) && !state.focusable) missing << QStringLiteral("that it takes the keyboard");

@@ -1,5 +1,7 @@
 #include "places.h"
 
+#include "model_places.h"
+
 #include <QFile>
 #include <QTest>
 
@@ -206,6 +208,7 @@ std::vector<Place> composerPlaces() {
          stage.fixture().chat().setDraft("What does [INST] mean?");
          stage.fixture().chat().send();
          stage.get("refusalText");
+         stage.get("contextBar");  // counted on another thread
        }},
       {"overflow-question", kSamples,
        [](Stage& stage) {
@@ -402,6 +405,13 @@ std::vector<Place> panelPlaces() {
          stage.get("openModel");
        },
        "modelPicker"},
+      {"memory-question", kSamples,
+       [](Stage& stage) {
+         stage.setDeviceMemory(std::uint64_t{5} << 30);
+         stage.app().models()->select(stage.app().models()->currentId());
+         stage.get("remedy");
+       },
+       "modelFitSheet"},
       {"inspector", kSamples,
        [](Stage& stage) {
          stage.loadModel();
@@ -431,7 +441,7 @@ std::vector<Place> panelPlaces() {
 const std::vector<Place>& places() {
   static const std::vector<Place> all = [] {
     std::vector<Place> list;
-    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, panelPlaces}) {
+    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, modelPlaces, panelPlaces}) {
       std::vector<Place> some = part();
       list.insert(list.end(), some.begin(), some.end());
     }

@@ -7,7 +7,9 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "engine/model.h"
+#include "engine/model_shape.h"
 #include "sample_chats.h"
+#include "sample_server.h"
 
 Q_IMPORT_QML_PLUGIN(Chasqui_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Chasqui_MarkdownPlugin)
@@ -33,7 +35,8 @@ QString titleOf(ChatList& chats, int row) { return chats.index(row).data(ChatLis
 
 }  // namespace
 
-Stage::Stage(History history, QSize size) {
+Stage::Stage(History history, QSize size)
+    : deviceBytes_(std::make_shared<std::atomic<std::uint64_t>>(std::uint64_t{24} << 30)) {
   QQuickStyle::setStyle(QStringLiteral("Basic"));
   QGuiApplication::styleHints()->setCursorFlashTime(0);
   QCoreApplication::setApplicationVersion(QStringLiteral("1.0.0"));
@@ -41,6 +44,11 @@ Stage::Stage(History history, QSize size) {
     const Result<void> written = writeSampleChats(fixture_.folder().toStdString());
     if (!written) qFatal("no samples: %s", written.error().message.c_str());
   }
+  fixture_.options().readFit = readFit();
+  fixture_.options().environment = [](const std::string& name) -> std::optional<std::string> {
+    if (name == "HF_ENDPOINT" || name == "CHASQUI_META_ENDPOINT") return sampleServer().endpoint();
+    return std::nullopt;
+  };
   if (!fixture_.start()) qFatal("the application does not start");
   app().preferences()->setTheme(QStringLiteral("light"));
   app().preferences()->setMotion(QStringLiteral("reduced"));
@@ -58,6 +66,19 @@ Stage::Stage(History history, QSize size) {
 }
 
 Stage::~Stage() = default;
+
+/// Every file is Llama 2 7B, on a card of the size that the test says.
+app::FitProbe::Read Stage::readFit() const {
+  return [bytes = deviceBytes_](const std::string&) {
+    engine::DeviceInfo card;
+    card.name = "Graphics card";
+    card.type = engine::DeviceType::DiscreteGpu;
+    card.memoryBytes = card.availableBytes = *bytes;
+    card.hostAvailableBytes = std::uint64_t{32} << 30;
+    const engine::ModelShape shape{4096, 32, 32, 32, 11008, 32000, 4096};
+    return FitFacts{engine::describeShape(shape, "Q4_K_M"), std::vector{card}};
+  };
+}
 
 void Stage::inSecondWindow() {
   waitFor([] { return QGuiApplication::topLevelWindows().size() > 1; }, QStringLiteral("a second window"));

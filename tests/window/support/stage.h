@@ -2,6 +2,7 @@
 // looked at.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -54,6 +55,8 @@ class Stage {
   void openChat(const char* title);
   /// The model is loaded then, its tokens counted by the demo model's vocabulary.
   void loadModel(std::uint32_t contextTokens = 4096);
+  /// What the graphics card has free, from the next look at it on: enough for every model at first.
+  void setDeviceMemory(std::uint64_t bytes) { *deviceBytes_ = bytes; }
   /// Sends the question from the composer and waits for the answer's end.
   void ask(const QString& question, const QString& answer);
   /// Sends the question; the answer is under way when the first of its text is on show.
@@ -64,8 +67,10 @@ class Stage {
   QImage picture();
 
  private:
+  app::FitProbe::Read readFit() const;
   static QPoint middleOf(const QQuickItem& item);
 
+  std::shared_ptr<std::atomic<std::uint64_t>> deviceBytes_;
   app::Fixture fixture_;
   QQmlApplicationEngine qml_;
   QQuickWindow* window_ = nullptr;

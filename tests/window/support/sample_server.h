@@ -1,0 +1,14 @@
+// A hub on loopback for what the models page shows, with repositories that are open, gated, slow and broken.
+#pragma once
+
+#include "test_server.h"
+
+namespace chasqui::test {
+
+inline const QString kOpenRepository = QStringLiteral("acme/Little-Chat-GGUF");
+inline const QString kGatedRepository = QStringLiteral("acme/Gated-Chat-GGUF");
+
+/// The same one for all stages of a process; made when it is first asked for.
+TestServer& sampleServer();
+
+}  // namespace chasqui::test
