@@ -33,6 +33,17 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>%1 is here, whole and checked.</source>
+        <translation>%1 ist da, vollständig und geprüft.</translation>
+    </message>
+    <message>
+        <source>The download of %1 has stopped.</source>
+        <translation>Der Download von %1 hat angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerInfo</name>
     <message>
         <source>How this answer was made</source>
@@ -306,6 +317,67 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>CallsView</name>
+    <message>
+        <source>No call was ever made to a server.</source>
+        <translation>Es ging noch nie eine Anfrage an einen Server.</translation>
+    </message>
+    <message>
+        <source>Every call that Chasqui made, the newest first. All of them are in the file %1.</source>
+        <translation>Jede Anfrage, die Chasqui gestellt hat, die neueste zuerst. Alle stehen in der Datei %1.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Back to the downloads</source>
+        <translation>Zurück zu den Downloads</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueCard</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Quantization of %1</source>
+        <translation>Quantisierung von %1</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Download %1, %2</source>
+        <translation>%1 herunterladen, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Original files</source>
+        <translation>Originaldateien</translation>
+    </message>
+    <message>
+        <source>Download the original files of %1</source>
+        <translation>Originaldateien von %1 herunterladen</translation>
     </message>
 </context>
 <context>
@@ -586,6 +658,10 @@
         <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
         <translation>--gpu-memory braucht eine Zahl von Bytes, nicht „%1“.</translation>
     </message>
+    <message>
+        <source>`chasqui pull --help` tells how models are fetched without a window.</source>
+        <translation>`chasqui pull --help` zeigt, wie sich Modelle ohne Fenster holen lassen.</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -703,10 +779,193 @@
     </message>
 </context>
 <context>
+    <name>ConvertForm</name>
+    <message>
+        <source>Convert “%1”</source>
+        <translation>„%1“ umwandeln</translation>
+    </message>
+    <message>
+        <source>Type of the weights</source>
+        <translation>Typ der Gewichte</translation>
+    </message>
+    <message>
+        <source>%1, %2, in %3.</source>
+        <translation>%1, %2, in %3.</translation>
+    </message>
+    <message>
+        <source>%1, in %2.</source>
+        <translation>%1, in %2.</translation>
+    </message>
+    <message>
+        <source>The model stays as it is. A smaller type of one that is small already loses more than one made from F16.</source>
+        <translation>Das Modell bleibt, wie es ist. Ein kleinerer Typ verliert mehr, wenn das Modell schon klein ist, als wenn er aus F16 entsteht.</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Umwandeln</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>CopyWords</name>
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (Kopie)</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadButtons</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take off the list; the model stays</source>
+        <translation>Aus der Liste nehmen; das Modell bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Abbrechen…</translation>
+    </message>
+    <message>
+        <source>Throw away what came</source>
+        <translation>Download verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 pausieren</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>%1 aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Chat with it</source>
+        <translation>Damit chatten</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Server wird abgefragt</translation>
+    </message>
+    <message>
+        <source>Checking that nothing is damaged</source>
+        <translation>Wird auf Schäden geprüft</translation>
+    </message>
+    <message>
+        <source>Putting it in its place</source>
+        <translation>Wird an seinen Platz gelegt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Tries again in %1. %2</source>
+        <translation>Neuer Versuch in %1. %2</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Pausiert bei %1</translation>
+    </message>
+    <message>
+        <source>Stopped at %1</source>
+        <translation>Angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>Whole and checked, %1</source>
+        <translation>Vollständig und geprüft, %1</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsView</name>
+    <message>
+        <source>Nothing is being downloaded. What you download stands here, and goes on where it stopped after a pause, a restart or a lost connection.</source>
+        <translation>Gerade wird nichts heruntergeladen. Was Sie herunterladen, steht hier und geht nach einer Pause, einem Neustart oder einer verlorenen Verbindung dort weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Alle pausieren</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>Alle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Every call to a server…</source>
+        <translation>Alle Anfragen an Server…</translation>
     </message>
 </context>
 <context>
@@ -868,6 +1127,32 @@
     </message>
 </context>
 <context>
+    <name>FitVerdict</name>
+    <message>
+        <source>Reading the model and the device&apos;s memory…</source>
+        <translation>Modell und Speicher des Geräts werden gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>FlowState</name>
+    <message>
+        <source>Asking what belongs to %1</source>
+        <translation>Es wird abgefragt, was zu %1 gehört</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page in the browser</source>
+        <translation>Seite des Modells im Browser öffnen</translation>
+    </message>
+</context>
+<context>
     <name>FolderMenu</name>
     <message>
         <source>Folder</source>
@@ -911,18 +1196,67 @@
     </message>
 </context>
 <context>
+    <name>ForeignFoldersSection</name>
+    <message>
+        <source>Models of other applications</source>
+        <translation>Modelle anderer Anwendungen</translation>
+    </message>
+    <message>
+        <source>What the Hugging Face tools, LM Studio, GPT4All and Ollama have downloaded can be used where it is: nothing is copied, and nothing there is changed or deleted.</source>
+        <translation>Was die Werkzeuge von Hugging Face, LM Studio, GPT4All und Ollama heruntergeladen haben, lässt sich an Ort und Stelle verwenden: Nichts wird kopiert, und dort wird nichts geändert oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Link %n model(s)</source>
+        <translation>
+            <numerusform>%n Modell verknüpfen</numerusform>
+            <numerusform>%n Modelle verknüpfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht…</translation>
+    </message>
+    <message>
+        <source>None of these applications has a model here.</source>
+        <translation>Keine dieser Anwendungen hat hier ein Modell.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be read.</source>
+        <translation>Nicht alles ließ sich lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignRow</name>
+    <message>
+        <source>in the list</source>
+        <translation>in der Liste</translation>
+    </message>
+</context>
+<context>
     <name>GetLlamaCard</name>
     <message>
         <source>Get Llama 2</source>
         <translation>Llama 2 holen</translation>
     </message>
     <message>
-        <source>Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your browser; save one on this machine and open it here.</source>
-        <translation>Chatmodelle der Llama-2-Familie gibt es als GGUF-Dateien bei huggingface.co, zu holen mit dem Browser; speichern Sie eines auf diesem Computer und öffnen Sie es hier.</translation>
-    </message>
-    <message>
         <source>Open a model…</source>
         <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Choose a size: Chasqui says which models fit this computer, downloads the one you want and checks it. Or open a model that is here already.</source>
+        <translation>Wählen Sie eine Größe: Chasqui sagt, welche Modelle auf diesen Computer passen, lädt das gewünschte herunter und prüft es. Oder öffnen Sie ein Modell, das schon hier ist.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
     </message>
 </context>
 <context>
@@ -933,10 +1267,91 @@
     </message>
 </context>
 <context>
+    <name>HubFiles</name>
+    <message>
+        <source>Back to the results</source>
+        <translation>Zurück zu den Treffern</translation>
+    </message>
+    <message>
+        <source>There is no GGUF file and no safetensors model in this repository.</source>
+        <translation>In diesem Repository gibt es weder eine GGUF-Datei noch ein safetensors-Modell.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+</context>
+<context>
+    <name>HubView</name>
+    <message>
+        <source>Words, OWNER/NAME, or a link</source>
+        <translation>Wörter, BESITZER/NAME oder ein Link</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Server wird abgefragt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation>Zu „%1“ wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you press Enter. Chasqui runs models of the Llama architecture: GGUF files, and repositories of safetensors.</source>
+        <translation>Gesendet wird erst, wenn Sie Enter drücken. Chasqui führt Modelle der Llama-Architektur aus: GGUF-Dateien und Repositorys mit safetensors.</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>Hub durchsuchen</translation>
+    </message>
+</context>
+<context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>IdleField</name>
+    <message>
+        <source>Keep loaded</source>
+        <translation>Geladen halten</translation>
+    </message>
+    <message>
+        <source>The model stays until another is loaded. Default: on.</source>
+        <translation>Das Modell bleibt, bis ein anderes geladen wird. Standard: an.</translation>
+    </message>
+    <message>
+        <source>After so many minutes without use its memory is freed; the next question loads it again. Range 1 to %1.</source>
+        <translation>Nach so vielen Minuten ohne Benutzung wird sein Speicher freigegeben; die nächste Frage lädt es wieder. Bereich 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Free after minutes</source>
+        <translation>Freigeben nach Minuten</translation>
+    </message>
+    <message>
+        <source>Minutes without use</source>
+        <translation>Minuten ohne Benutzung</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1382,141 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>Umwandeln…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledMenu</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Im Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>Take off the list; the file stays</source>
+        <translation>Aus der Liste nehmen; die Datei bleibt</translation>
+    </message>
+    <message>
+        <source>Put into the trash</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledPart</name>
+    <message>
+        <source>Download a model</source>
+        <translation>Modell herunterladen</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1, in Benutzung</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>Kontext %1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Verified %1</source>
+        <translation>Geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Found damaged %1</source>
+        <translation>Schaden gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Comes with Chasqui</source>
+        <translation>Kommt mit Chasqui</translation>
+    </message>
+    <message>
+        <source>Linked from %1</source>
+        <translation>Verknüpft aus %1</translation>
+    </message>
+    <message>
+        <source>Opened by you</source>
+        <translation>Von Ihnen geöffnet</translation>
+    </message>
+    <message>
+        <source>Last used %1</source>
+        <translation>Zuletzt benutzt: %1</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nie benutzt</translation>
+    </message>
+    <message>
+        <source>Its files are not there. Connect the disk that they are on, or put them back.</source>
+        <translation>Seine Dateien sind nicht vorhanden. Schließen Sie den Datenträger an, auf dem sie liegen, oder legen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>It is damaged: %1. Download it again.</source>
+        <translation>Es ist beschädigt: %1. Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledView</name>
+    <message>
+        <source>Installed models</source>
+        <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No model is here yet. Download one, open a file, or link those of another application.</source>
+        <translation>Hier ist noch kein Modell. Laden Sie eines herunter, öffnen Sie eine Datei oder verknüpfen Sie die einer anderen Anwendung.</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1551,21 @@
     <message>
         <source>Chasqui</source>
         <translation>Chasqui</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBar</name>
+    <message>
+        <source>Weights %1</source>
+        <translation>Gewichte %1</translation>
+    </message>
+    <message>
+        <source>Cache %1</source>
+        <translation>Cache %1</translation>
+    </message>
+    <message>
+        <source>Scratch %1</source>
+        <translation>Puffer %1</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1688,41 @@
     </message>
 </context>
 <context>
+    <name>MetaView</name>
+    <message>
+        <source>Meta mails a link to those who ask for Llama 2 and accept its licence. Paste it here; it is used for the download and kept nowhere.</source>
+        <translation>Meta schickt einen Link per E-Mail an alle, die Llama 2 anfordern und dessen Lizenz akzeptieren. Fügen Sie ihn hier ein; er dient dem Download und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>https://download.llamameta.net/*?Policy=…</source>
+        <translation>https://download.llamameta.net/*?Policy=…</translation>
+    </message>
+    <message>
+        <source>The link from Meta&apos;s e-mail</source>
+        <translation>Der Link aus der E-Mail von Meta</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. These are the original files, two bytes for each parameter. They run as they are; quantized, they take a quarter of the room and answer several times as fast.</source>
+        <translation>%1. Das sind die Originaldateien mit zwei Byte je Parameter. Sie laufen so, wie sie sind; quantisiert brauchen sie ein Viertel des Platzes und antworten um ein Mehrfaches schneller.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+</context>
+<context>
     <name>ModelChoice</name>
     <message>
         <source>Models</source>
@@ -1140,6 +1740,49 @@
         <source>Runs on %1</source>
         <translation>Läuft auf %1</translation>
     </message>
+    <message>
+        <source>All models, and more to download…</source>
+        <translation>Alle Modelle und Downloads…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>Speicher…</translation>
+    </message>
+    <message>
+        <source>What %1 takes of the device&apos;s memory</source>
+        <translation>Was %1 vom Speicher des Geräts braucht</translation>
+    </message>
+</context>
+<context>
+    <name>ModelConversion</name>
+    <message>
+        <source>%1 · as exact as most models come, large</source>
+        <translation>%1 · so genau wie die meisten Modelle, groß</translation>
+    </message>
+    <message>
+        <source>%1 · for values that F16 cannot hold, large</source>
+        <translation>%1 · für Werte, die F16 nicht fasst, groß</translation>
+    </message>
+    <message>
+        <source>%1 · nearly exact, half as large as F16</source>
+        <translation>%1 · fast genau, halb so groß wie F16</translation>
+    </message>
+    <message>
+        <source>%1 · very close</source>
+        <translation>%1 · sehr nah am Original</translation>
+    </message>
+    <message>
+        <source>%1 · close</source>
+        <translation>%1 · nah am Original</translation>
+    </message>
+    <message>
+        <source>%1 · small and good, the usual choice</source>
+        <translation>%1 · klein und gut, die übliche Wahl</translation>
+    </message>
+    <message>
+        <source>%1 · small and fast, less exact</source>
+        <translation>%1 · klein und schnell, weniger genau</translation>
+    </message>
 </context>
 <context>
     <name>ModelDrop</name>
@@ -1153,10 +1796,166 @@
     </message>
 </context>
 <context>
+    <name>ModelFit</name>
+    <message>
+        <source>all layers on the device, but not all beside them</source>
+        <translation>alle Schichten auf dem Gerät, aber nicht alles Übrige</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers on the device</source>
+        <translation>%1 von %2 Schichten auf dem Gerät</translation>
+    </message>
+    <message>
+        <source>then it fits</source>
+        <translation>dann passt es</translation>
+    </message>
+    <message>
+        <source>Use a context of %1 tokens</source>
+        <translation>Kontext von %1 Token verwenden</translation>
+    </message>
+    <message>
+        <source>Keep the cache as %1</source>
+        <translation>Cache als %1 halten</translation>
+    </message>
+    <message>
+        <source>Use a context of %1 tokens and keep the cache as %2</source>
+        <translation>Kontext von %1 Token verwenden und Cache als %2 halten</translation>
+    </message>
+    <message>
+        <source>Put as many layers as fit on the device</source>
+        <translation>So viele Schichten wie möglich auf das Gerät legen</translation>
+    </message>
+    <message>
+        <source>Run it on %1</source>
+        <translation>Auf %1 ausführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n layer(s) in the computer&apos;s memory</source>
+        <translation>
+            <numerusform>%n Schicht im Speicher des Computers lassen</numerusform>
+            <numerusform>%n Schichten im Speicher des Computers lassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Fits partly</source>
+        <translation>Passt teilweise</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>It fits: all %1 layers are in the device&apos;s memory.</source>
+        <translation>Es passt: Alle %1 Schichten liegen im Speicher des Geräts.</translation>
+    </message>
+    <message>
+        <source>As you chose: %1. It answers more slowly than when all of it is there.</source>
+        <translation>Wie von Ihnen gewählt: %1. Es antwortet langsamer, als wenn alles dort liegt.</translation>
+    </message>
+    <message>
+        <source>It fits partly: %1. The rest is in the computer&apos;s memory, so it answers more slowly.</source>
+        <translation>Es passt teilweise: %1. Der Rest liegt im Speicher des Computers, daher antwortet es langsamer.</translation>
+    </message>
+    <message>
+        <source>It is too large: it needs %1, and %2 are free in the device&apos;s and the computer&apos;s memory.</source>
+        <translation>Es ist zu groß: Es braucht %1, und im Speicher von Gerät und Computer sind %2 frei.</translation>
+    </message>
+    <message>
+        <source>%1 of the device&apos;s %2 may be used.</source>
+        <translation>%1 von den %2 des Geräts dürfen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 go to the device&apos;s memory, %2 to the computer&apos;s.</source>
+        <translation>%1 kommen in den Speicher des Geräts, %2 in den des Computers.</translation>
+    </message>
+    <message>
+        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the device.</source>
+        <translation>Gewichte %1, Cache %2, Puffer %3: %4 von den %5, die auf dem Gerät benutzt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFitForm</name>
+    <message>
+        <source>Before loading %1</source>
+        <translation>Vor dem Laden von %1</translation>
+    </message>
+    <message>
+        <source>Memory of %1</source>
+        <translation>Speicher von %1</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+</context>
+<context>
     <name>ModelListView</name>
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOptionsForm</name>
+    <message>
+        <source>Context length</source>
+        <translation>Kontextlänge</translation>
+    </message>
+    <message>
+        <source>Tokens that the model keeps in view; more take more memory. Default %1, range %2 to %3.</source>
+        <translation>Token, die das Modell im Blick behält; mehr brauchen mehr Speicher. Standard %1, Bereich %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cache type</source>
+        <translation>Cachetyp</translation>
+    </message>
+    <message>
+        <source>How what was read is kept. Default f16.</source>
+        <translation>Wie das Gelesene aufbewahrt wird. Standard f16.</translation>
+    </message>
+    <message>
+        <source>Layers on the device</source>
+        <translation>Schichten auf dem Gerät</translation>
+    </message>
+    <message>
+        <source>The others stay in the computer&apos;s memory, which is slower. Default: as many as fit, range 0 to %1.</source>
+        <translation>Die anderen bleiben im Speicher des Computers, das ist langsamer. Standard: so viele, wie passen; Bereich 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What the model runs on. Default: the best one.</source>
+        <translation>Worauf das Modell läuft. Standard: das beste.</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +2036,93 @@
     </message>
 </context>
 <context>
+    <name>ModelWorkState</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsFolderButtons</name>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Back to the usual folder</source>
+        <translation>Zurück zum üblichen Ordner</translation>
+    </message>
+    <message>
+        <source>Move them</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Leave them where they are</source>
+        <translation>Dort lassen</translation>
+    </message>
+    <message>
+        <source>Keep the folder</source>
+        <translation>Ordner behalten</translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation>Ordner für Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsFolderSection</name>
+    <message>
+        <source>Folder for models</source>
+        <translation>Ordner für Modelle</translation>
+    </message>
+    <message>
+        <source>The folder is not there.</source>
+        <translation>Der Ordner ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it is on, or choose another folder. Nothing is forgotten.</source>
+        <translation>Schließen Sie den Datenträger an, auf dem er liegt, oder wählen Sie einen anderen Ordner. Nichts wird vergessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move the %n model(s) to the new folder, too? Each is compared before its old file goes.</source>
+        <translation>
+            <numerusform>Auch %n Modell in den neuen Ordner verschieben? Es wird verglichen, bevor die alte Datei gelöscht wird.</numerusform>
+            <numerusform>Auch die %n Modelle in den neuen Ordner verschieben? Jedes wird verglichen, bevor seine alte Datei gelöscht wird.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Downloads (%1)</source>
+        <translation>Downloads (%1)</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>From Meta</source>
+        <translation>Von Meta</translation>
+    </message>
+</context>
+<context>
     <name>NewTextPill</name>
     <message>
         <source>New text</source>
@@ -1306,6 +2192,13 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>PageTabs</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Teile dieser Seite</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2759,29 @@
     </message>
 </context>
 <context>
+    <name>TermsForm</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>Lizenz von %1</translation>
+    </message>
+    <message>
+        <source>From %1. That you accept it is noted with the time and a hash of this text, on this computer only.</source>
+        <translation>Von %1. Ihre Zustimmung wird mit Zeitpunkt und Prüfsumme dieses Textes vermerkt, nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Licence and use policy</source>
+        <translation>Lizenz und Nutzungsrichtlinie</translation>
+    </message>
+    <message>
+        <source>I accept</source>
+        <translation>Ich akzeptiere</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>TextFile</name>
     <message>
         <source>“%1” is not there.</source>
@@ -1890,6 +2806,68 @@
     <message>
         <source>“%1” is not text, so a model cannot read it.</source>
         <translation>„%1“ ist kein Text, daher kann ein Modell es nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>Make one with the right to read, in the settings of your account there, and paste it here. It is sent to that server only.</source>
+        <translation>Erstellen Sie eines mit Leserecht in den Einstellungen Ihres Kontos dort und fügen Sie es hier ein. Es wird nur an diesen Server gesendet.</translation>
+    </message>
+    <message>
+        <source>hf_…</source>
+        <translation>hf_…</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: the token is forgotten when Chasqui ends.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Das Token wird vergessen, sobald Chasqui endet.</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s keyring</source>
+        <translation>Im Schlüsselbund des Desktops aufbewahren</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>Token verwenden</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page</source>
+        <translation>Seite des Modells öffnen</translation>
+    </message>
+    <message>
+        <source>Open the page of tokens</source>
+        <translation>Tokenseite öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Access token for Hugging Face</source>
+        <translation>Zugriffstoken für Hugging Face</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSection</name>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their terms. %1</source>
+        <translation>Manche Modelle, auch die von Meta selbst, bekommen nur Konten, die deren Bedingungen akzeptiert haben. %1</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +3472,114 @@
         <source>In tokens; then the answer breaks off, and can be continued.</source>
         <translation>In Tokens; dann bricht die Antwort ab und kann fortgesetzt werden.</translation>
     </message>
+    <message>
+        <source>Models on this computer and to download</source>
+        <translation>Modelle auf diesem Computer und zum Herunterladen</translation>
+    </message>
+    <message>
+        <source>This cannot be downloaded as it is.</source>
+        <translation>Das lässt sich so nicht herunterladen.</translation>
+    </message>
+    <message>
+        <source>Check what was entered.</source>
+        <translation>Prüfen Sie die Eingabe.</translation>
+    </message>
+    <message>
+        <source>It is not there: the model, the file, or the folder it is to go into.</source>
+        <translation>Etwas fehlt: das Modell, die Datei oder der Zielordner.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder of models.</source>
+        <translation>Prüfen Sie den Namen und den Ordner für Modelle.</translation>
+    </message>
+    <message>
+        <source>The folder of models may not be written to.</source>
+        <translation>In den Ordner für Modelle darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>Ändern Sie seine Berechtigungen oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>What came is damaged or not what was promised.</source>
+        <translation>Das Heruntergeladene ist beschädigt oder nicht das Angekündigte.</translation>
+    </message>
+    <message>
+        <source>Try again: only what is wrong is fetched anew.</source>
+        <translation>Versuchen Sie es noch einmal: Nur das Fehlerhafte wird neu geholt.</translation>
+    </message>
+    <message>
+        <source>This cannot be downloaded or checked.</source>
+        <translation>Das lässt sich nicht herunterladen oder prüfen.</translation>
+    </message>
+    <message>
+        <source>The disk has too little room for the rest.</source>
+        <translation>Auf dem Datenträger ist zu wenig Platz für den Rest.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again: it goes on where it stopped.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal: Es geht dort weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written.</source>
+        <translation>Der Datenträger ließ sich nicht lesen oder beschreiben.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again: it goes on where it stopped.</source>
+        <translation>Prüfen Sie den Datenträger und versuchen Sie es noch einmal: Es geht dort weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, or has trouble of its own.</source>
+        <translation>Der Server ist nicht erreichbar oder hat selbst eine Störung.</translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server wants an access token, or refuses the one that it got.</source>
+        <translation>Der Server verlangt ein Zugriffstoken oder weist das erhaltene ab.</translation>
+    </message>
+    <message>
+        <source>Enter a token of your account.</source>
+        <translation>Geben Sie ein Token Ihres Kontos ein.</translation>
+    </message>
+    <message>
+        <source>Your account has no access to this model yet.</source>
+        <translation>Ihr Konto hat noch keinen Zugriff auf dieses Modell.</translation>
+    </message>
+    <message>
+        <source>Ask for it on the model&apos;s page, then try again.</source>
+        <translation>Fordern Sie ihn auf der Seite des Modells an und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The link has expired or was used too often.</source>
+        <translation>Der Link ist abgelaufen oder wurde zu oft benutzt.</translation>
+    </message>
+    <message>
+        <source>Ask Meta for a new link and paste it.</source>
+        <translation>Fordern Sie bei Meta einen neuen Link an und fügen Sie ihn ein.</translation>
+    </message>
+    <message>
+        <source>The licence has not been accepted.</source>
+        <translation>Die Lizenz ist nicht akzeptiert.</translation>
+    </message>
+    <message>
+        <source>Read and accept it first.</source>
+        <translation>Lesen und akzeptieren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>For all of them together, so that others on the line can work. 0: as fast as it goes.</source>
+        <translation>Für alle zusammen, damit die Leitung für andere frei bleibt. 0: so schnell es geht.</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/s</translation>
+    </message>
+    <message>
+        <source>Highest speed of downloads</source>
+        <translation>Höchstes Tempo der Downloads</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -2544,6 +3630,37 @@
     <message>
         <source>definitions that the demo model has learnt</source>
         <translation>Definitionen, die das Demomodell gelernt hat</translation>
+    </message>
+    <message>
+        <source>downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s keyring</source>
+        <translation>der Schlüsselbund des Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::AccessToken</name>
+    <message>
+        <source>No access token is known.</source>
+        <translation>Kein Zugriffstoken ist bekannt.</translation>
+    </message>
+    <message>
+        <source>The access token comes from the environment (HF_TOKEN).</source>
+        <translation>Das Zugriffstoken kommt aus der Umgebung (HF_TOKEN).</translation>
+    </message>
+    <message>
+        <source>The access token is in the desktop&apos;s keyring.</source>
+        <translation>Das Zugriffstoken liegt im Schlüsselbund des Desktops.</translation>
+    </message>
+    <message>
+        <source>The access token is the one of the hub&apos;s own tools.</source>
+        <translation>Das Zugriffstoken ist das der Werkzeuge von Hugging Face.</translation>
+    </message>
+    <message>
+        <source>The access token is kept until Chasqui ends.</source>
+        <translation>Das Zugriffstoken wird behalten, bis Chasqui endet.</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +3727,14 @@
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>%1 is here, whole and checked.</source>
+        <translation>%1 ist da, vollständig und geprüft.</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>Damit chatten</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::Attachments</name>
@@ -2620,6 +3745,88 @@
     <message>
         <source>Only files of this computer can be attached.</source>
         <translation>Nur Dateien dieses Computers lassen sich anhängen.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::CallList</name>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::Catalogue</name>
+    <message>
+        <source>Meta&apos;s Llama 2 licence, to be accepted first.</source>
+        <translation>Llama-2-Lizenz von Meta, zuerst zu akzeptieren.</translation>
+    </message>
+    <message>
+        <source>Licence: %1.</source>
+        <translation>Lizenz: %1.</translation>
+    </message>
+    <message>
+        <source>Llama 2, for chats</source>
+        <translation>Llama 2, für Chats</translation>
+    </message>
+    <message>
+        <source>Llama 2, base models</source>
+        <translation>Llama 2, Basismodelle</translation>
+    </message>
+    <message>
+        <source>Code Llama</source>
+        <translation>Code Llama</translation>
+    </message>
+    <message>
+        <source>Descendants</source>
+        <translation>Abgeleitete Modelle</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <translation>%1 · etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · fits</source>
+        <translation>%1 · etwa %2 · passt</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · fits partly</source>
+        <translation>%1 · etwa %2 · passt teilweise</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · too large</source>
+        <translation>%1 · etwa %2 · zu groß</translation>
+    </message>
+    <message>
+        <source>There is no GPU that Chasqui can use: what fits is not known.</source>
+        <translation>Es gibt keine GPU, die Chasqui nutzen kann: Was passt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Asking the GPU</source>
+        <translation>GPU wird abgefragt</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 now. What fits is reckoned with a context of 4096 tokens, or the model&apos;s own.</source>
+        <translation>%1 hat jetzt Platz für %2. Was passt, ist mit einem Kontext von 4096 Token berechnet oder mit dem des Modells.</translation>
+    </message>
+    <message>
+        <source>Needs %1 of memory.</source>
+        <translation>Braucht %1 Speicher.</translation>
+    </message>
+    <message>
+        <source>Fits: needs %1 of memory.</source>
+        <translation>Passt: braucht %1 Speicher.</translation>
+    </message>
+    <message>
+        <source>Fits partly: needs %1 of memory; %2 of %3 layers go to the GPU, the rest is slower.</source>
+        <translation>Passt teilweise: braucht %1 Speicher; %2 von %3 Schichten kommen auf die GPU, der Rest ist langsamer.</translation>
+    </message>
+    <message>
+        <source>Too large: needs %1 of memory.</source>
+        <translation>Zu groß: braucht %1 Speicher.</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +3949,25 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::DownloadList</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page</source>
+        <translation>Seite des Modells öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a new link…</source>
+        <translation>Neuen Link einfügen…</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ExchangeController</name>
     <message>
         <source>Writing the chat</source>
@@ -2826,6 +4052,74 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::ForeignModels</name>
+    <message>
+        <source>%1 · %2 · context %3</source>
+        <translation>%1 · %2 · Kontext %3</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::HubBrowser</name>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message>
+        <source>asks for a token</source>
+        <translation>verlangt ein Token</translation>
+    </message>
+    <message>
+        <source>%L1 downloads</source>
+        <translation>%L1 Downloads</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln Datei</numerusform>
+            <numerusform>%1 in %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original model</source>
+        <translation>Das Originalmodell</translation>
+    </message>
+    <message>
+        <source>safetensors, %1</source>
+        <translation>safetensors, %1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>asks for the access token of an account that accepted its terms</source>
+        <translation>verlangt das Zugriffstoken eines Kontos, das die Bedingungen akzeptiert hat</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::MetaForm</name>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>The link does not say when it expires.</source>
+        <translation>Der Link sagt nicht, wann er abläuft.</translation>
+    </message>
+    <message>
+        <source>This link expired on %1. Ask Meta for a new one.</source>
+        <translation>Dieser Link ist am %1 abgelaufen. Fordern Sie bei Meta einen neuen an.</translation>
+    </message>
+    <message>
+        <source>The link is good until %1, for a few downloads.</source>
+        <translation>Der Link gilt bis %1, für wenige Downloads.</translation>
+    </message>
+    <message>
+        <source>About %1 in all</source>
+        <translation>Zusammen etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ModelController</name>
     <message>
         <source>%1 · %2 parameters · context %3</source>
@@ -2862,6 +4156,116 @@
     <message>
         <source>Save the file here first, then open it.</source>
         <translation>Speichern Sie die Datei zuerst hier und öffnen Sie sie dann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not loaded: freed after %n minute(s)</source>
+        <translation>
+            <numerusform>Nicht geladen: nach %n Minute freigegeben</numerusform>
+            <numerusform>Nicht geladen: nach %n Minuten freigegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelLibrary</name>
+    <message>
+        <source>Verifying %1</source>
+        <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>Stopped; what was known of the model stays.</source>
+        <translation>Gestoppt; was über das Modell bekannt war, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 is sound.</source>
+        <translation>%1 ist unbeschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2.</source>
+        <translation>%1 ist beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Putting %1 into the trash</source>
+        <translation>%1 wird in den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash; it can be restored from there.</source>
+        <translation>%1 liegt im Papierkorb und lässt sich von dort wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Converting %1 to %2</source>
+        <translation>%1 wird in %2 umgewandelt</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Gestoppt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, %2.</source>
+        <translation>Gespeichert als %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelsFolder</name>
+    <message numerus="yes">
+        <source>%Ln model(s), %1</source>
+        <translation>
+            <numerusform>%Ln Modell, %1</numerusform>
+            <numerusform>%Ln Modelle, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2 free</source>
+        <translation>%1; %2 frei</translation>
+    </message>
+    <message>
+        <source>Moving the models to %1</source>
+        <translation>Modelle werden nach %1 verschoben</translation>
+    </message>
+    <message>
+        <source>The models are in %1 now.</source>
+        <translation>Die Modelle sind jetzt in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln model(s) have moved; choose the same folder again to move the others.</source>
+        <translation>
+            <numerusform>Gestoppt. %Ln Modell ist verschoben; wählen Sie denselben Ordner noch einmal, um die anderen zu verschieben.</numerusform>
+            <numerusform>Gestoppt. %Ln Modelle sind verschoben; wählen Sie denselben Ordner noch einmal, um die anderen zu verschieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::OptionFields</name>
+    <message>
+        <source>f16: the usual one</source>
+        <translation>f16: der übliche</translation>
+    </message>
+    <message>
+        <source>q8_0: half as large, almost as exact</source>
+        <translation>q8_0: halb so groß, fast so genau</translation>
+    </message>
+    <message>
+        <source>f32: twice as large, exact</source>
+        <translation>f32: doppelt so groß, genau</translation>
+    </message>
+    <message>
+        <source>The best one</source>
+        <translation>Das beste</translation>
+    </message>
+    <message>
+        <source>The best one: %1</source>
+        <translation>Das beste: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (nicht vorhanden)</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +4326,10 @@
     <message>
         <source>Sampling by default</source>
         <translation>Sampling-Vorgaben</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>ForeignFoldersSection</name>
+    <message numerus="yes">
+        <source>Link %n model(s)</source>
+        <translation>
+            <numerusform>Link %n model</numerusform>
+            <numerusform>Link %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelFit</name>
+    <message numerus="yes">
+        <source>Leave %n layer(s) in the computer&apos;s memory</source>
+        <translation>
+            <numerusform>Leave %n layer in the computer&apos;s memory</numerusform>
+            <numerusform>Leave %n layers in the computer&apos;s memory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsFolderSection</name>
+    <message numerus="yes">
+        <source>Move the %n model(s) to the new folder, too? Each is compared before its old file goes.</source>
+        <translation>
+            <numerusform>Move %n model to the new folder, too? It is compared before its old file goes.</numerusform>
+            <numerusform>Move the %n models to the new folder, too? Each is compared before its old file goes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShelfListView</name>
     <message numerus="yes">
         <source>The trash is empty. Deleted chats are kept here for %n day(s).</source>
@@ -118,6 +148,43 @@
         <translation>
             <numerusform>%Ln skipped.</numerusform>
             <numerusform>%Ln skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::HubBrowser</name>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln file</numerusform>
+            <numerusform>%1 in %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelController</name>
+    <message numerus="yes">
+        <source>Not loaded: freed after %n minute(s)</source>
+        <translation>
+            <numerusform>Not loaded: freed after %n minute</numerusform>
+            <numerusform>Not loaded: freed after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelsFolder</name>
+    <message numerus="yes">
+        <source>%Ln model(s), %1</source>
+        <translation>
+            <numerusform>%Ln model, %1</numerusform>
+            <numerusform>%Ln models, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln model(s) have moved; choose the same folder again to move the others.</source>
+        <translation>
+            <numerusform>Stopped. %Ln model has moved; choose the same folder again to move the others.</numerusform>
+            <numerusform>Stopped. %Ln models have moved; choose the same folder again to move the others.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,17 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>%1 is here, whole and checked.</source>
+        <translation>%1 ya está aquí, completo y comprobado.</translation>
+    </message>
+    <message>
+        <source>The download of %1 has stopped.</source>
+        <translation>La descarga de %1 se ha detenido.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerInfo</name>
     <message>
         <source>How this answer was made</source>
@@ -306,6 +317,67 @@
     <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>CallsView</name>
+    <message>
+        <source>No call was ever made to a server.</source>
+        <translation>Nunca se ha enviado una petición a un servidor.</translation>
+    </message>
+    <message>
+        <source>Every call that Chasqui made, the newest first. All of them are in the file %1.</source>
+        <translation>Todas las peticiones que ha hecho Chasqui, las más recientes primero. Todas están en el archivo %1.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Back to the downloads</source>
+        <translation>Volver a las descargas</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Peticiones</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueCard</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Quantization of %1</source>
+        <translation>Cuantización de %1</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Download %1, %2</source>
+        <translation>Descargar %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Original files</source>
+        <translation>Archivos originales</translation>
+    </message>
+    <message>
+        <source>Download the original files of %1</source>
+        <translation>Descargar los archivos originales de %1</translation>
     </message>
 </context>
 <context>
@@ -586,6 +658,10 @@
         <source>--gpu-memory needs a number of bytes, not &quot;%1&quot;.</source>
         <translation>--gpu-memory requiere un número de bytes, no «%1».</translation>
     </message>
+    <message>
+        <source>`chasqui pull --help` tells how models are fetched without a window.</source>
+        <translation>`chasqui pull --help` explica cómo se obtienen modelos sin ventana.</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -703,10 +779,193 @@
     </message>
 </context>
 <context>
+    <name>ConvertForm</name>
+    <message>
+        <source>Convert “%1”</source>
+        <translation>Convertir «%1»</translation>
+    </message>
+    <message>
+        <source>Type of the weights</source>
+        <translation>Tipo de los pesos</translation>
+    </message>
+    <message>
+        <source>%1, %2, in %3.</source>
+        <translation>%1, %2, en %3.</translation>
+    </message>
+    <message>
+        <source>%1, in %2.</source>
+        <translation>%1, en %2.</translation>
+    </message>
+    <message>
+        <source>The model stays as it is. A smaller type of one that is small already loses more than one made from F16.</source>
+        <translation>El modelo se queda como está. Un tipo menor pierde más si parte de un modelo ya reducido que si parte de F16.</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Convertir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>CopyWords</name>
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (copia)</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadButtons</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Take off the list; the model stays</source>
+        <translation>Quitar de la lista; el modelo se conserva</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Cancelar…</translation>
+    </message>
+    <message>
+        <source>Throw away what came</source>
+        <translation>Desechar lo descargado</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 antes</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 después</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Pausar %1</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>Reanudar %1</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>Quitar %1 de la lista</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>Cancelar %1</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Chat with it</source>
+        <translation>Chatear con él</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>Checking that nothing is damaged</source>
+        <translation>Comprobando que nada esté dañado</translation>
+    </message>
+    <message>
+        <source>Putting it in its place</source>
+        <translation>Colocándolo en su lugar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Tries again in %1. %2</source>
+        <translation>Nuevo intento en %1. %2</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>En pausa al %1</translation>
+    </message>
+    <message>
+        <source>Stopped at %1</source>
+        <translation>Detenida al %1</translation>
+    </message>
+    <message>
+        <source>Whole and checked, %1</source>
+        <translation>Completo y comprobado, %1</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsView</name>
+    <message>
+        <source>Nothing is being downloaded. What you download stands here, and goes on where it stopped after a pause, a restart or a lost connection.</source>
+        <translation>No se está descargando nada. Lo que descargue aparece aquí y, tras una pausa, un reinicio o una conexión perdida, sigue donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Pausar todo</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>Reanudar todo</translation>
+    </message>
+    <message>
+        <source>Every call to a server…</source>
+        <translation>Peticiones a servidores…</translation>
     </message>
 </context>
 <context>
@@ -868,6 +1127,32 @@
     </message>
 </context>
 <context>
+    <name>FitVerdict</name>
+    <message>
+        <source>Reading the model and the device&apos;s memory…</source>
+        <translation>Leyendo el modelo y la memoria del dispositivo…</translation>
+    </message>
+</context>
+<context>
+    <name>FlowState</name>
+    <message>
+        <source>Asking what belongs to %1</source>
+        <translation>Consultando qué forma parte de %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page in the browser</source>
+        <translation>Abrir la página del modelo en el navegador</translation>
+    </message>
+</context>
+<context>
     <name>FolderMenu</name>
     <message>
         <source>Folder</source>
@@ -911,18 +1196,67 @@
     </message>
 </context>
 <context>
+    <name>ForeignFoldersSection</name>
+    <message>
+        <source>Models of other applications</source>
+        <translation>Modelos de otras aplicaciones</translation>
+    </message>
+    <message>
+        <source>What the Hugging Face tools, LM Studio, GPT4All and Ollama have downloaded can be used where it is: nothing is copied, and nothing there is changed or deleted.</source>
+        <translation>Lo que han descargado las herramientas de Hugging Face, LM Studio, GPT4All y Ollama se puede usar donde está: no se copia nada, y allí nada se modifica ni se elimina.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>Buscarlos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Link %n model(s)</source>
+        <translation>
+            <numerusform>Enlazar %n modelo</numerusform>
+            <numerusform>Enlazar %n modelos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Buscando modelos…</translation>
+    </message>
+    <message>
+        <source>None of these applications has a model here.</source>
+        <translation>Ninguna de estas aplicaciones tiene modelos aquí.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be read.</source>
+        <translation>No se pudo leer todo.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignRow</name>
+    <message>
+        <source>in the list</source>
+        <translation>en la lista</translation>
+    </message>
+</context>
+<context>
     <name>GetLlamaCard</name>
     <message>
         <source>Get Llama 2</source>
         <translation>Obtener Llama 2</translation>
     </message>
     <message>
-        <source>Chat models of the Llama 2 family can be had as GGUF files from huggingface.co with your browser; save one on this machine and open it here.</source>
-        <translation>En huggingface.co hay modelos de chat de la familia Llama 2 como archivos GGUF; descargue uno con el navegador, guárdelo en este equipo y ábralo aquí.</translation>
-    </message>
-    <message>
         <source>Open a model…</source>
         <translation>Abrir un modelo…</translation>
+    </message>
+    <message>
+        <source>Choose a size: Chasqui says which models fit this computer, downloads the one you want and checks it. Or open a model that is here already.</source>
+        <translation>Elija un tamaño: Chasqui indica qué modelos caben en este equipo, descarga el que quiera y lo comprueba. O abra un modelo que ya esté aquí.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
     </message>
 </context>
 <context>
@@ -933,10 +1267,91 @@
     </message>
 </context>
 <context>
+    <name>HubFiles</name>
+    <message>
+        <source>Back to the results</source>
+        <translation>Volver a los resultados</translation>
+    </message>
+    <message>
+        <source>There is no GGUF file and no safetensors model in this repository.</source>
+        <translation>En este repositorio no hay ningún archivo GGUF ni ningún modelo safetensors.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>Descargar %1</translation>
+    </message>
+</context>
+<context>
+    <name>HubView</name>
+    <message>
+        <source>Words, OWNER/NAME, or a link</source>
+        <translation>Palabras, PROPIETARIO/NOMBRE o un enlace</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation>No se encontró nada para «%1».</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you press Enter. Chasqui runs models of the Llama architecture: GGUF files, and repositories of safetensors.</source>
+        <translation>No se envía nada hasta que pulse Intro. Chasqui ejecuta modelos de la arquitectura Llama: archivos GGUF y repositorios de safetensors.</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>Buscar en el hub</translation>
+    </message>
+</context>
+<context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>IdleField</name>
+    <message>
+        <source>Keep loaded</source>
+        <translation>Mantener cargado</translation>
+    </message>
+    <message>
+        <source>The model stays until another is loaded. Default: on.</source>
+        <translation>El modelo permanece hasta que se carga otro. Por defecto: activado.</translation>
+    </message>
+    <message>
+        <source>After so many minutes without use its memory is freed; the next question loads it again. Range 1 to %1.</source>
+        <translation>Tras esos minutos sin uso se libera su memoria; la siguiente pregunta lo carga de nuevo. Rango: de 1 a %1.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>Free after minutes</source>
+        <translation>Liberar tras (minutos)</translation>
+    </message>
+    <message>
+        <source>Minutes without use</source>
+        <translation>Minutos sin uso</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1382,141 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>Convertir…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Más opciones de %1</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledMenu</name>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Take off the list; the file stays</source>
+        <translation>Quitar de la lista; el archivo se conserva</translation>
+    </message>
+    <message>
+        <source>Put into the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suprimir</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledPart</name>
+    <message>
+        <source>Download a model</source>
+        <translation>Descargar un modelo</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Abrir un modelo…</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1, en uso</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Nombre del modelo</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>contexto %1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Sin verificar</translation>
+    </message>
+    <message>
+        <source>Verified %1</source>
+        <translation>Verificado: %1</translation>
+    </message>
+    <message>
+        <source>Found damaged %1</source>
+        <translation>Daño detectado: %1</translation>
+    </message>
+    <message>
+        <source>Comes with Chasqui</source>
+        <translation>Viene con Chasqui</translation>
+    </message>
+    <message>
+        <source>Linked from %1</source>
+        <translation>Enlazado desde %1</translation>
+    </message>
+    <message>
+        <source>Opened by you</source>
+        <translation>Abierto por usted</translation>
+    </message>
+    <message>
+        <source>Last used %1</source>
+        <translation>Último uso: %1</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nunca usado</translation>
+    </message>
+    <message>
+        <source>Its files are not there. Connect the disk that they are on, or put them back.</source>
+        <translation>Sus archivos no están. Conecte el disco en el que se encuentran o devuélvalos a su lugar.</translation>
+    </message>
+    <message>
+        <source>It is damaged: %1. Download it again.</source>
+        <translation>Está dañado: %1. Descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>No se puede usar</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledView</name>
+    <message>
+        <source>Installed models</source>
+        <translation>Modelos instalados</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Buscando modelos…</translation>
+    </message>
+    <message>
+        <source>No model is here yet. Download one, open a file, or link those of another application.</source>
+        <translation>Aún no hay ningún modelo. Descargue uno, abra un archivo o enlace los de otra aplicación.</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1551,21 @@
     <message>
         <source>Chasqui</source>
         <translation>Chasqui</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBar</name>
+    <message>
+        <source>Weights %1</source>
+        <translation>Pesos %1</translation>
+    </message>
+    <message>
+        <source>Cache %1</source>
+        <translation>Caché %1</translation>
+    </message>
+    <message>
+        <source>Scratch %1</source>
+        <translation>Búfer %1</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1688,41 @@
     </message>
 </context>
 <context>
+    <name>MetaView</name>
+    <message>
+        <source>Meta mails a link to those who ask for Llama 2 and accept its licence. Paste it here; it is used for the download and kept nowhere.</source>
+        <translation>Meta envía un enlace por correo a quien solicita Llama 2 y acepta su licencia. Péguelo aquí; se usa para la descarga y no se guarda en ningún sitio.</translation>
+    </message>
+    <message>
+        <source>https://download.llamameta.net/*?Policy=…</source>
+        <translation>https://download.llamameta.net/*?Policy=…</translation>
+    </message>
+    <message>
+        <source>The link from Meta&apos;s e-mail</source>
+        <translation>El enlace del correo de Meta</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. These are the original files, two bytes for each parameter. They run as they are; quantized, they take a quarter of the room and answer several times as fast.</source>
+        <translation>%1. Son los archivos originales, con dos bytes por parámetro. Funcionan tal como están; cuantizados ocupan la cuarta parte y responden varias veces más rápido.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+</context>
+<context>
     <name>ModelChoice</name>
     <message>
         <source>Models</source>
@@ -1140,6 +1740,49 @@
         <source>Runs on %1</source>
         <translation>Funciona en %1</translation>
     </message>
+    <message>
+        <source>All models, and more to download…</source>
+        <translation>Todos los modelos y descargas…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>Memoria…</translation>
+    </message>
+    <message>
+        <source>What %1 takes of the device&apos;s memory</source>
+        <translation>Lo que %1 ocupa de la memoria del dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>ModelConversion</name>
+    <message>
+        <source>%1 · as exact as most models come, large</source>
+        <translation>%1 · tan exacto como la mayoría de los modelos, grande</translation>
+    </message>
+    <message>
+        <source>%1 · for values that F16 cannot hold, large</source>
+        <translation>%1 · para valores que no caben en F16, grande</translation>
+    </message>
+    <message>
+        <source>%1 · nearly exact, half as large as F16</source>
+        <translation>%1 · casi exacto, la mitad de F16</translation>
+    </message>
+    <message>
+        <source>%1 · very close</source>
+        <translation>%1 · muy cercano al original</translation>
+    </message>
+    <message>
+        <source>%1 · close</source>
+        <translation>%1 · cercano al original</translation>
+    </message>
+    <message>
+        <source>%1 · small and good, the usual choice</source>
+        <translation>%1 · pequeño y bueno, la elección habitual</translation>
+    </message>
+    <message>
+        <source>%1 · small and fast, less exact</source>
+        <translation>%1 · pequeño y rápido, menos exacto</translation>
+    </message>
 </context>
 <context>
     <name>ModelDrop</name>
@@ -1153,10 +1796,166 @@
     </message>
 </context>
 <context>
+    <name>ModelFit</name>
+    <message>
+        <source>all layers on the device, but not all beside them</source>
+        <translation>todas las capas en el dispositivo, pero no todo lo demás</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers on the device</source>
+        <translation>%1 de %2 capas en el dispositivo</translation>
+    </message>
+    <message>
+        <source>then it fits</source>
+        <translation>así cabe</translation>
+    </message>
+    <message>
+        <source>Use a context of %1 tokens</source>
+        <translation>Usar un contexto de %1 tokens</translation>
+    </message>
+    <message>
+        <source>Keep the cache as %1</source>
+        <translation>Guardar la caché como %1</translation>
+    </message>
+    <message>
+        <source>Use a context of %1 tokens and keep the cache as %2</source>
+        <translation>Usar un contexto de %1 tokens y guardar la caché como %2</translation>
+    </message>
+    <message>
+        <source>Put as many layers as fit on the device</source>
+        <translation>Poner en el dispositivo todas las capas que quepan</translation>
+    </message>
+    <message>
+        <source>Run it on %1</source>
+        <translation>Ejecutarlo en %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n layer(s) in the computer&apos;s memory</source>
+        <translation>
+            <numerusform>Dejar %n capa en la memoria del equipo</numerusform>
+            <numerusform>Dejar %n capas en la memoria del equipo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Cabe</translation>
+    </message>
+    <message>
+        <source>Fits partly</source>
+        <translation>Cabe en parte</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Demasiado grande</translation>
+    </message>
+    <message>
+        <source>It fits: all %1 layers are in the device&apos;s memory.</source>
+        <translation>Cabe: las %1 capas están en la memoria del dispositivo.</translation>
+    </message>
+    <message>
+        <source>As you chose: %1. It answers more slowly than when all of it is there.</source>
+        <translation>Según su elección: %1. Responde más despacio que cuando está todo allí.</translation>
+    </message>
+    <message>
+        <source>It fits partly: %1. The rest is in the computer&apos;s memory, so it answers more slowly.</source>
+        <translation>Cabe en parte: %1. El resto está en la memoria del equipo, por lo que responde más despacio.</translation>
+    </message>
+    <message>
+        <source>It is too large: it needs %1, and %2 are free in the device&apos;s and the computer&apos;s memory.</source>
+        <translation>Es demasiado grande: necesita %1, y en la memoria del dispositivo y del equipo hay %2 libres.</translation>
+    </message>
+    <message>
+        <source>%1 of the device&apos;s %2 may be used.</source>
+        <translation>Se pueden usar %1 de los %2 del dispositivo.</translation>
+    </message>
+    <message>
+        <source>%1 go to the device&apos;s memory, %2 to the computer&apos;s.</source>
+        <translation>%1 van a la memoria del dispositivo, %2 a la del equipo.</translation>
+    </message>
+    <message>
+        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the device.</source>
+        <translation>Pesos %1, caché %2, búfer %3: %4 de los %5 que se pueden usar en el dispositivo.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFitForm</name>
+    <message>
+        <source>Before loading %1</source>
+        <translation>Antes de cargar %1</translation>
+    </message>
+    <message>
+        <source>Memory of %1</source>
+        <translation>Memoria de %1</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Qué ayuda</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Cargar</translation>
+    </message>
+</context>
+<context>
     <name>ModelListView</name>
     <message>
         <source>Models</source>
         <translation>Modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOptionsForm</name>
+    <message>
+        <source>Context length</source>
+        <translation>Longitud del contexto</translation>
+    </message>
+    <message>
+        <source>Tokens that the model keeps in view; more take more memory. Default %1, range %2 to %3.</source>
+        <translation>Tokens que el modelo tiene a la vista; cuantos más, más memoria. Por defecto: %1; rango: de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cache type</source>
+        <translation>Tipo de caché</translation>
+    </message>
+    <message>
+        <source>How what was read is kept. Default f16.</source>
+        <translation>Cómo se guarda lo leído. Por defecto: f16.</translation>
+    </message>
+    <message>
+        <source>Layers on the device</source>
+        <translation>Capas en el dispositivo</translation>
+    </message>
+    <message>
+        <source>The others stay in the computer&apos;s memory, which is slower. Default: as many as fit, range 0 to %1.</source>
+        <translation>Las demás quedan en la memoria del equipo, que es más lenta. Por defecto: todas las que quepan; rango: de 0 a %1.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Como máximo</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>What the model runs on. Default: the best one.</source>
+        <translation>En qué funciona el modelo. Por defecto: el mejor.</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +2036,93 @@
     </message>
 </context>
 <context>
+    <name>ModelWorkState</name>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsFolderButtons</name>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Back to the usual folder</source>
+        <translation>Volver a la carpeta habitual</translation>
+    </message>
+    <message>
+        <source>Move them</source>
+        <translation>Moverlos</translation>
+    </message>
+    <message>
+        <source>Leave them where they are</source>
+        <translation>Dejarlos donde están</translation>
+    </message>
+    <message>
+        <source>Keep the folder</source>
+        <translation>Mantener la carpeta</translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation>Carpeta de modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsFolderSection</name>
+    <message>
+        <source>Folder for models</source>
+        <translation>Carpeta de modelos</translation>
+    </message>
+    <message>
+        <source>The folder is not there.</source>
+        <translation>La carpeta no está.</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it is on, or choose another folder. Nothing is forgotten.</source>
+        <translation>Conecte el disco en el que está o elija otra carpeta. Nada se olvida.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move the %n model(s) to the new folder, too? Each is compared before its old file goes.</source>
+        <translation>
+            <numerusform>¿Mover también %n modelo a la carpeta nueva? Se compara antes de borrar el archivo antiguo.</numerusform>
+            <numerusform>¿Mover también los %n modelos a la carpeta nueva? Cada uno se compara antes de borrar su archivo antiguo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Downloads (%1)</source>
+        <translation>Descargas (%1)</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>From Meta</source>
+        <translation>De Meta</translation>
+    </message>
+</context>
+<context>
     <name>NewTextPill</name>
     <message>
         <source>New text</source>
@@ -1306,6 +2192,13 @@
     <message>
         <source>Esc</source>
         <translation>Escape</translation>
+    </message>
+</context>
+<context>
+    <name>PageTabs</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Partes de esta página</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2759,29 @@
     </message>
 </context>
 <context>
+    <name>TermsForm</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>Licencia de %1</translation>
+    </message>
+    <message>
+        <source>From %1. That you accept it is noted with the time and a hash of this text, on this computer only.</source>
+        <translation>De %1. Su aceptación se anota con la hora y la suma de comprobación de este texto, solo en este equipo.</translation>
+    </message>
+    <message>
+        <source>Licence and use policy</source>
+        <translation>Licencia y política de uso</translation>
+    </message>
+    <message>
+        <source>I accept</source>
+        <translation>Acepto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>TextFile</name>
     <message>
         <source>“%1” is not there.</source>
@@ -1890,6 +2806,68 @@
     <message>
         <source>“%1” is not text, so a model cannot read it.</source>
         <translation>«%1» no es texto, así que un modelo no puede leerlo.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>Make one with the right to read, in the settings of your account there, and paste it here. It is sent to that server only.</source>
+        <translation>Cree uno con permiso de lectura en los ajustes de su cuenta de ese sitio y péguelo aquí. Solo se envía a ese servidor.</translation>
+    </message>
+    <message>
+        <source>hf_…</source>
+        <translation>hf_…</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acceso</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: the token is forgotten when Chasqui ends.</source>
+        <translation>Aquí no hay depósito de claves: el token se olvida al cerrar Chasqui.</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s keyring</source>
+        <translation>Guardarlo en el depósito de claves del escritorio</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>Usar este token</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page</source>
+        <translation>Abrir la página del modelo</translation>
+    </message>
+    <message>
+        <source>Open the page of tokens</source>
+        <translation>Abrir la página de tokens</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Access token for Hugging Face</source>
+        <translation>Token de acceso para Hugging Face</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSection</name>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acceso</translation>
+    </message>
+    <message>
+        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their terms. %1</source>
+        <translation>Algunos modelos, entre ellos los de la propia Meta, solo se entregan a cuentas que han aceptado sus condiciones. %1</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Introducir un token…</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarlo</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +3472,114 @@
         <source>In tokens; then the answer breaks off, and can be continued.</source>
         <translation>En tokens; entonces la respuesta se interrumpe y se puede continuar.</translation>
     </message>
+    <message>
+        <source>Models on this computer and to download</source>
+        <translation>Modelos en este equipo y para descargar</translation>
+    </message>
+    <message>
+        <source>This cannot be downloaded as it is.</source>
+        <translation>Esto no se puede descargar tal como está.</translation>
+    </message>
+    <message>
+        <source>Check what was entered.</source>
+        <translation>Compruebe lo que introdujo.</translation>
+    </message>
+    <message>
+        <source>It is not there: the model, the file, or the folder it is to go into.</source>
+        <translation>Algo no está: el modelo, el archivo o la carpeta de destino.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder of models.</source>
+        <translation>Compruebe el nombre y la carpeta de modelos.</translation>
+    </message>
+    <message>
+        <source>The folder of models may not be written to.</source>
+        <translation>No hay permiso para escribir en la carpeta de modelos.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>Cambie sus permisos o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>What came is damaged or not what was promised.</source>
+        <translation>Lo recibido está dañado o no es lo anunciado.</translation>
+    </message>
+    <message>
+        <source>Try again: only what is wrong is fetched anew.</source>
+        <translation>Inténtelo de nuevo: solo se vuelve a descargar lo que está mal.</translation>
+    </message>
+    <message>
+        <source>This cannot be downloaded or checked.</source>
+        <translation>Esto no se puede descargar ni comprobar.</translation>
+    </message>
+    <message>
+        <source>The disk has too little room for the rest.</source>
+        <translation>En el disco no hay espacio para el resto.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again: it goes on where it stopped.</source>
+        <translation>Libere espacio e inténtelo de nuevo: sigue donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written.</source>
+        <translation>No se pudo leer o escribir en el disco.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again: it goes on where it stopped.</source>
+        <translation>Compruebe el disco e inténtelo de nuevo: sigue donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, or has trouble of its own.</source>
+        <translation>No se puede conectar con el servidor, o este tiene problemas.</translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation>Compruebe la conexión e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The server wants an access token, or refuses the one that it got.</source>
+        <translation>El servidor pide un token de acceso o rechaza el que recibió.</translation>
+    </message>
+    <message>
+        <source>Enter a token of your account.</source>
+        <translation>Introduzca un token de su cuenta.</translation>
+    </message>
+    <message>
+        <source>Your account has no access to this model yet.</source>
+        <translation>Su cuenta aún no tiene acceso a este modelo.</translation>
+    </message>
+    <message>
+        <source>Ask for it on the model&apos;s page, then try again.</source>
+        <translation>Solicítelo en la página del modelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The link has expired or was used too often.</source>
+        <translation>El enlace ha caducado o se usó demasiadas veces.</translation>
+    </message>
+    <message>
+        <source>Ask Meta for a new link and paste it.</source>
+        <translation>Pida a Meta un enlace nuevo y péguelo.</translation>
+    </message>
+    <message>
+        <source>The licence has not been accepted.</source>
+        <translation>La licencia no se ha aceptado.</translation>
+    </message>
+    <message>
+        <source>Read and accept it first.</source>
+        <translation>Léala y acéptela primero.</translation>
+    </message>
+    <message>
+        <source>For all of them together, so that others on the line can work. 0: as fast as it goes.</source>
+        <translation>Para todas juntas, para que la conexión sirva también a otros. 0: lo más rápido posible.</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/s</translation>
+    </message>
+    <message>
+        <source>Highest speed of downloads</source>
+        <translation>Velocidad máxima de las descargas</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -2544,6 +3630,37 @@
     <message>
         <source>definitions that the demo model has learnt</source>
         <translation>definiciones que el modelo de demostración ha aprendido</translation>
+    </message>
+    <message>
+        <source>downloads</source>
+        <translation>descargas</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s keyring</source>
+        <translation>el llavero del escritorio</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::AccessToken</name>
+    <message>
+        <source>No access token is known.</source>
+        <translation>No se conoce ningún token de acceso.</translation>
+    </message>
+    <message>
+        <source>The access token comes from the environment (HF_TOKEN).</source>
+        <translation>El token de acceso viene del entorno (HF_TOKEN).</translation>
+    </message>
+    <message>
+        <source>The access token is in the desktop&apos;s keyring.</source>
+        <translation>El token de acceso está en el depósito de claves del escritorio.</translation>
+    </message>
+    <message>
+        <source>The access token is the one of the hub&apos;s own tools.</source>
+        <translation>El token de acceso es el de las herramientas de Hugging Face.</translation>
+    </message>
+    <message>
+        <source>The access token is kept until Chasqui ends.</source>
+        <translation>El token de acceso se conserva hasta que se cierre Chasqui.</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +3727,14 @@
         <source>Try again</source>
         <translation>Intentar de nuevo</translation>
     </message>
+    <message>
+        <source>%1 is here, whole and checked.</source>
+        <translation>%1 ya está aquí, completo y comprobado.</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>Chatear con él</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::Attachments</name>
@@ -2620,6 +3745,88 @@
     <message>
         <source>Only files of this computer can be attached.</source>
         <translation>Solo se pueden adjuntar archivos de este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::CallList</name>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::Catalogue</name>
+    <message>
+        <source>Meta&apos;s Llama 2 licence, to be accepted first.</source>
+        <translation>Licencia Llama 2 de Meta; hay que aceptarla primero.</translation>
+    </message>
+    <message>
+        <source>Licence: %1.</source>
+        <translation>Licencia: %1.</translation>
+    </message>
+    <message>
+        <source>Llama 2, for chats</source>
+        <translation>Llama 2, para chats</translation>
+    </message>
+    <message>
+        <source>Llama 2, base models</source>
+        <translation>Llama 2, modelos base</translation>
+    </message>
+    <message>
+        <source>Code Llama</source>
+        <translation>Code Llama</translation>
+    </message>
+    <message>
+        <source>Descendants</source>
+        <translation>Modelos derivados</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <translation>%1 · unos %2</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · fits</source>
+        <translation>%1 · unos %2 · cabe</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · fits partly</source>
+        <translation>%1 · unos %2 · cabe en parte</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 · too large</source>
+        <translation>%1 · unos %2 · demasiado grande</translation>
+    </message>
+    <message>
+        <source>There is no GPU that Chasqui can use: what fits is not known.</source>
+        <translation>No hay ninguna GPU que Chasqui pueda usar: no se sabe qué cabe.</translation>
+    </message>
+    <message>
+        <source>Asking the GPU</source>
+        <translation>Consultando la GPU</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 now. What fits is reckoned with a context of 4096 tokens, or the model&apos;s own.</source>
+        <translation>%1 tiene ahora sitio para %2. Lo que cabe se calcula con un contexto de 4096 tokens, o con el del modelo.</translation>
+    </message>
+    <message>
+        <source>Needs %1 of memory.</source>
+        <translation>Necesita %1 de memoria.</translation>
+    </message>
+    <message>
+        <source>Fits: needs %1 of memory.</source>
+        <translation>Cabe: necesita %1 de memoria.</translation>
+    </message>
+    <message>
+        <source>Fits partly: needs %1 of memory; %2 of %3 layers go to the GPU, the rest is slower.</source>
+        <translation>Cabe en parte: necesita %1 de memoria; %2 de %3 capas van a la GPU, el resto es más lento.</translation>
+    </message>
+    <message>
+        <source>Too large: needs %1 of memory.</source>
+        <translation>Demasiado grande: necesita %1 de memoria.</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +3949,25 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::DownloadList</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Introducir un token…</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s page</source>
+        <translation>Abrir la página del modelo</translation>
+    </message>
+    <message>
+        <source>Paste a new link…</source>
+        <translation>Pegar un enlace nuevo…</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ExchangeController</name>
     <message>
         <source>Writing the chat</source>
@@ -2826,6 +4052,74 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::ForeignModels</name>
+    <message>
+        <source>%1 · %2 · context %3</source>
+        <translation>%1 · %2 · contexto %3</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::HubBrowser</name>
+    <message>
+        <source>licence %1</source>
+        <translation>licencia %1</translation>
+    </message>
+    <message>
+        <source>asks for a token</source>
+        <translation>pide un token</translation>
+    </message>
+    <message>
+        <source>%L1 downloads</source>
+        <translation>%L1 descargas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 en %Ln archivo</numerusform>
+            <numerusform>%1 en %Ln archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original model</source>
+        <translation>El modelo original</translation>
+    </message>
+    <message>
+        <source>safetensors, %1</source>
+        <translation>safetensors, %1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Licencia: %1</translation>
+    </message>
+    <message>
+        <source>asks for the access token of an account that accepted its terms</source>
+        <translation>pide el token de acceso de una cuenta que haya aceptado sus condiciones</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::MetaForm</name>
+    <message>
+        <source>about %1</source>
+        <translation>unos %1</translation>
+    </message>
+    <message>
+        <source>The link does not say when it expires.</source>
+        <translation>El enlace no indica cuándo caduca.</translation>
+    </message>
+    <message>
+        <source>This link expired on %1. Ask Meta for a new one.</source>
+        <translation>Este enlace caducó el %1. Pida uno nuevo a Meta.</translation>
+    </message>
+    <message>
+        <source>The link is good until %1, for a few downloads.</source>
+        <translation>El enlace vale hasta el %1, para unas pocas descargas.</translation>
+    </message>
+    <message>
+        <source>About %1 in all</source>
+        <translation>Unos %1 en total</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ModelController</name>
     <message>
         <source>%1 · %2 parameters · context %3</source>
@@ -2862,6 +4156,116 @@
     <message>
         <source>Save the file here first, then open it.</source>
         <translation>Guarde primero el archivo aquí y luego ábralo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not loaded: freed after %n minute(s)</source>
+        <translation>
+            <numerusform>No cargado: liberado tras %n minuto</numerusform>
+            <numerusform>No cargado: liberado tras %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelLibrary</name>
+    <message>
+        <source>Verifying %1</source>
+        <translation>Verificando %1</translation>
+    </message>
+    <message>
+        <source>Stopped; what was known of the model stays.</source>
+        <translation>Detenido; lo que se sabía del modelo se conserva.</translation>
+    </message>
+    <message>
+        <source>%1 is sound.</source>
+        <translation>%1 está en buen estado.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2.</source>
+        <translation>%1 está dañado: %2.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Putting %1 into the trash</source>
+        <translation>Moviendo %1 a la papelera</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash; it can be restored from there.</source>
+        <translation>%1 está en la papelera; desde allí se puede restaurar.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>unos %1</translation>
+    </message>
+    <message>
+        <source>Converting %1 to %2</source>
+        <translation>Convirtiendo %1 a %2</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, %2.</source>
+        <translation>Guardado como %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ModelsFolder</name>
+    <message numerus="yes">
+        <source>%Ln model(s), %1</source>
+        <translation>
+            <numerusform>%Ln modelo, %1</numerusform>
+            <numerusform>%Ln modelos, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2 free</source>
+        <translation>%1; %2 libres</translation>
+    </message>
+    <message>
+        <source>Moving the models to %1</source>
+        <translation>Moviendo los modelos a %1</translation>
+    </message>
+    <message>
+        <source>The models are in %1 now.</source>
+        <translation>Los modelos están ahora en %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln model(s) have moved; choose the same folder again to move the others.</source>
+        <translation>
+            <numerusform>Detenido. Se movió %Ln modelo; elija de nuevo la misma carpeta para mover los demás.</numerusform>
+            <numerusform>Detenido. Se movieron %Ln modelos; elija de nuevo la misma carpeta para mover los demás.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::OptionFields</name>
+    <message>
+        <source>f16: the usual one</source>
+        <translation>f16: el habitual</translation>
+    </message>
+    <message>
+        <source>q8_0: half as large, almost as exact</source>
+        <translation>q8_0: la mitad, casi igual de exacto</translation>
+    </message>
+    <message>
+        <source>f32: twice as large, exact</source>
+        <translation>f32: el doble, exacto</translation>
+    </message>
+    <message>
+        <source>The best one</source>
+        <translation>El mejor</translation>
+    </message>
+    <message>
+        <source>The best one: %1</source>
+        <translation>El mejor: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (no está)</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +4326,10 @@
     <message>
         <source>Sampling by default</source>
         <translation>Muestreo por defecto</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
     </message>
 </context>
 <context>
