@@ -66,7 +66,8 @@ std::optional<std::string> repositoryOf(const std::string& text) {
   const std::size_t end = hadHost ? rest.find('/', slash + 1) : std::string_view::npos;
   const std::string_view name = rest.substr(0, end).substr(slash + 1);
   const bool isPage = std::find(std::begin(kNoOwners), std::end(kNoOwners), owner) != std::end(kNoOwners);
-  if ((hadHost && isPage) || !isName(owner) || !isName(name)) return std::nullopt;
+  const bool isHost = std::find(std::begin(kHosts), std::end(kHosts), owner) != std::end(kHosts);
+  if ((hadHost && isPage) || isHost || !isName(owner) || !isName(name)) return std::nullopt;
   return std::string(owner) + '/' + std::string(name);
 }
 

@@ -132,6 +132,7 @@ class TestHubNames : public QObject {
          {std::string("llama"), std::string("a/b/c"), std::string("/b"), std::string("a/"), std::string("../b"),
           std::string("a/.."), std::string("a/.b"), std::string("a b/c"), std::string("a/b?c"), std::string("a\\b/c"),
           std::string("https://example.com/a/b"), std::string("https://huggingface.co/datasets/a/b"),
+          std::string("https://huggingface.co/hf.co/name"),
           std::string("https://huggingface.co/a"), std::string("https://huggingface.co.example/a/b"), std::string(),
           std::string("a/") + std::string(97, 'b'), std::string("a/b\nc"), std::string("a/b\0c", 5)}) {
       QVERIFY2(!repositoryOf(text), text.c_str());
