@@ -50,10 +50,7 @@ Downloads::~Downloads() {
 }
 
 void Downloads::join() {
-  connect(flow_.get(), &DownloadFlow::ready, this, [this](const std::vector<download::DownloadPlan>& plans) {
-    for (const download::DownloadPlan& plan : plans) list_->add(plan);
-    emit added();
-  });
+  connect(flow_.get(), &DownloadFlow::ready, this, &Downloads::add);
   connect(&token_, &AccessToken::tokenChanged, this,
           [this](const std::string& token) { list_->queue().setToken(token); });
   // The keyring is asked when a download first needs it; its answer comes as a changed token.
@@ -63,14 +60,22 @@ void Downloads::join() {
 }
 
 void Downloads::setModelsFolder(const std::filesystem::path& folder, bool make) {
+  newFolder_ = make ? folder : std::filesystem::path();
+  list_->queue().setModelsFolder(folder);
+}
+
+void Downloads::add(const std::vector<download::DownloadPlan>& plans) {
   thread_->ask<void>(
       this,
-      [folder, make](download::HttpClient&, const std::stop_token&) -> Result<void> {
-        std::error_code failure;  // the first download says what is wrong
-        if (make) std::filesystem::create_directories(folder, failure);
+      [folder = newFolder_](download::HttpClient&, const std::stop_token&) -> Result<void> {
+        std::error_code failure;  // the download says what is wrong
+        if (!folder.empty()) std::filesystem::create_directories(folder, failure);
         return {};
       },
-      [this, folder](const Result<void>&) { list_->queue().setModelsFolder(folder); });
+      [this, plans](const Result<void>&) {
+        for (const download::DownloadPlan& plan : plans) list_->add(plan);
+        emit added();
+      });
 }
 
 void Downloads::setSpeedLimit(std::uint64_t bytesPerSecond) { list_->queue().setSpeedLimit(bytesPerSecond); }

@@ -49,7 +49,7 @@ class Downloads : public QObject {
   CallList* calls() { return calls_.get(); }
   QString endpointError() const { return endpointError_; }
 
-  /// `make`: it is made where it is not there. One that the user chose is not: its disk may be away.
+  /// `make`: the first download makes it. One that the user chose is not made: its disk may be away.
   void setModelsFolder(const std::filesystem::path& folder, bool make);
   /// Stops what runs, and waits until nothing in the models' folder is open: before it moves. Not on the GUI thread.
   void leaveModelsFolder() { list_->queue().leaveFolder(); }
@@ -66,8 +66,10 @@ class Downloads : public QObject {
 
  private:
   void join();
+  void add(const std::vector<download::DownloadPlan>& plans);
 
   QString endpointError_;
+  std::filesystem::path newFolder_;  ///< to be made before something is put into it; empty: none
   std::string hubEndpoint_;
   std::string metaEndpoint_;
   AccessToken token_;
