@@ -157,6 +157,7 @@ void Stage::loadModel(std::uint32_t contextTokens) {
   script().add(Script::LoadDone{});
   app().preload();
   waitFor([&] { return app().models()->state() == ModelController::Ready; }, QStringLiteral("the model"));
+  waitFor([&] { return app().chat()->context()->capacity() > 0; }, QStringLiteral("the count of its tokens"));
 }
 
 void Stage::ask(const QString& question, const QString& answer) {
