@@ -60,9 +60,9 @@ class TestFirstDownload : public QObject {
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == model_);
     window.key("ctrl+m");  // white on red is not to be read: the model is chosen in the list, below the toy
-    QVERIFY(window.waitForReadableText("Open a model"));
+    QVERIFY(window.waitForReadableText("Chat template"));
     window.keys({"Down", "Return"});
-    QVERIFY(QTest::qWaitFor([&] { return !window.readableText().contains("Open a model"); }, 60'000));
+    QVERIFY(QTest::qWaitFor([&] { return !window.readableText().contains("Chat template"); }, 60'000));
     window.key("ctrl+l");
     window.type("What is the capital of Peru?");
     window.key("Return");
