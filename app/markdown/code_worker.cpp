@@ -1,5 +1,7 @@
 #include "markdown/code_worker.h"
 
+#include <atomic>
+#include <mutex>
 #include <utility>
 
 #include <QFile>
@@ -27,9 +29,11 @@ constexpr char kSetUp[] = R"((function() {
   };
 })())";
 
-QtMessageHandler earlierHandler = nullptr;
+std::mutex handling;
+std::atomic<QtMessageHandler> earlierHandler = nullptr;
 
-/// Qt warns of variables that a script uses above their declaration, which JavaScript allows and the library does.
+/// Qt warns of variables that a script uses above their declaration, which JavaScript allows and the library does. One
+/// at a time in the process: each window has a worker, and with two of them the handler would pass on to itself.
 class WithoutDeclarationWarnings {
  public:
   WithoutDeclarationWarnings() { earlierHandler = qInstallMessageHandler(pass); }
@@ -38,8 +42,11 @@ class WithoutDeclarationWarnings {
 
  private:
   static void pass(QtMsgType type, const QMessageLogContext& context, const QString& text) {
-    if (!text.contains(QLatin1String("is used before its declaration"))) earlierHandler(type, context, text);
+    const QtMessageHandler earlier = earlierHandler;
+    if (earlier && !text.contains(QLatin1String("is used before its declaration"))) earlier(type, context, text);
   }
+
+  const std::lock_guard<std::mutex> one_{handling};
 };
 
 /// -1: shown as the text around it; -2: plain.
