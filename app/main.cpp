@@ -14,6 +14,7 @@
 #include "application/application.h"
 #include "application/command_line.h"
 #include "application/garbage_collection.h"
+#include "application/qml_interpreter.h"
 #include "application/window_place.h"
 #include "inference/engine_backend.h"
 #include "inference/fake_backend.h"
@@ -73,6 +74,7 @@ int main(int argc, char** argv) {
   QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Chasqui/Ui/icons/chasqui.svg")));
   Application application(optionsFrom(std::get<CommandLine>(parsed)));
   application.followDesktop();
+  turnOffJit();
   QQmlApplicationEngine qml;
   qml.addImportPath(QStringLiteral("qrc:/qt/qml"));
   QObject::connect(application.language(), &Language::changed, &qml, &QQmlEngine::retranslate);

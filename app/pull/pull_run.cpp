@@ -16,16 +16,15 @@ using std::chrono::seconds;
 constexpr unsigned kMostTries = 8;
 constexpr unsigned kMostDamaged = 3;  // each may be gigabytes
 
-/// False when `stop` came first.
-bool waitOneSecond(const std::stop_token& stop) {
+}  // namespace
+
+bool PullTries::sleepOneSecond(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any wake;
   std::unique_lock lock(mutex);
   wake.wait_for(lock, stop, seconds(1), [] { return false; });
   return !stop.stop_requested();
 }
-
-}  // namespace
 
 bool PullTries::again(const download::Failure& failure, bool madeProgress,
                       const std::function<void(seconds left)>& waiting) {
@@ -36,7 +35,7 @@ bool PullTries::again(const download::Failure& failure, bool madeProgress,
   const seconds wait = std::max(failure.notBefore.value_or(seconds(0)), download::waitBeforeTry(tries_));
   for (seconds left = wait; left > seconds(0); --left) {
     waiting(left);
-    if (!waitOneSecond(stop_)) return false;
+    if (!waitOneSecond_(stop_)) return false;
   }
   return true;
 }

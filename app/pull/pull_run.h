@@ -20,7 +20,11 @@ namespace chasqui::app {
 /// Tries, while another one may help; the waits grow, and progress begins them anew.
 class PullTries {
  public:
-  PullTries(PullOutput& output, std::stop_token stop) : output_(output), stop_(std::move(stop)) {}
+  /// Waits a second; false as soon as `stop` is asked for.
+  using WaitOneSecond = std::function<bool(const std::stop_token& stop)>;
+
+  PullTries(PullOutput& output, std::stop_token stop, WaitOneSecond waitOneSecond = sleepOneSecond)
+      : output_(output), stop_(std::move(stop)), waitOneSecond_(std::move(waitOneSecond)) {}
 
   /// Counts a failure. Waits, telling so by `waiting` each second, and is true when another try is due; false when
   /// none helps, or `stop` was asked for.
@@ -39,10 +43,12 @@ class PullTries {
   }
 
  private:
+  static bool sleepOneSecond(const std::stop_token& stop);
   void tellWait(std::chrono::seconds left, const std::string& reason);
 
   PullOutput& output_;
   std::stop_token stop_;
+  WaitOneSecond waitOneSecond_;
   unsigned tries_ = 0;
   unsigned damaged_ = 0;  // whole files that came wrong
   bool told_ = false;

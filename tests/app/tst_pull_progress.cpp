@@ -123,21 +123,22 @@ class TestPullProgress : public QObject {
   void triesEndWithoutProgress() {
     Written output(false);
     std::stop_source stop;
+    const auto noTime = [](const std::stop_token& token) { return !token.stop_requested(); };
     const auto again = [&](PullTries& tries, bool madeProgress, ErrorCode code = ErrorCode::Network) {
       // The server asks for no wait.
       return tries.again({{code, "No.", "", ""}, true, std::chrono::seconds(0)}, madeProgress, [](auto) {});
     };
-    PullTries stuck(output, stop.get_token());
+    PullTries stuck(output, stop.get_token(), noTime);
     for (int i = 0; i < 7; ++i) QVERIFY(again(stuck, false));
     QVERIFY(!again(stuck, false));
-    PullTries moving(output, stop.get_token());
+    PullTries moving(output, stop.get_token(), noTime);
     for (int i = 0; i < 50; ++i) QVERIFY(again(moving, i % 3 == 0));
-    PullTries damaged(output, stop.get_token());
+    PullTries damaged(output, stop.get_token(), noTime);
     for (int i = 0; i < 2; ++i) QVERIFY(again(damaged, true, ErrorCode::Corrupt));
     QVERIFY(!again(damaged, true, ErrorCode::Corrupt));
-    PullTries final(output, stop.get_token());
+    PullTries final(output, stop.get_token(), noTime);
     QVERIFY(!final.again({{ErrorCode::Network, "No.", "", ""}, false, std::nullopt}, true, [](auto) {}));
-    PullTries stopped(output, stop.get_token());
+    PullTries stopped(output, stop.get_token(), noTime);
     stop.request_stop();
     QVERIFY(!again(stopped, true));
   }

@@ -12,6 +12,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "application/garbage_collection.h"
+#include "application/qml_interpreter.h"
 #include "fixture.h"
 #include "gui_clock.h"
 
@@ -112,6 +113,7 @@ void openLongChat(Fixture& fixture, QQuickWindow& window) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  app::turnOffJit();
   qputenv("QSG_RENDER_LOOP", "basic");  // all of a frame on the thread that is measured
   QGuiApplication gui(argc, argv);
   QQuickStyle::setStyle("Basic");

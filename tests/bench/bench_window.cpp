@@ -16,6 +16,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "application/application.h"
+#include "application/qml_interpreter.h"
 #include "chat/transcript_model.h"
 #include "gui_clock.h"
 #include "inference/fake_backend.h"
@@ -160,6 +161,7 @@ void transfer(app::Application& application, Window& window, const QString& what
 }  // namespace
 
 int main(int argc, char** argv) {
+  app::turnOffJit();
   qputenv("QSG_RENDER_LOOP", "basic");  // all of a frame on the thread that is measured
   QGuiApplication gui(argc, argv);
   const QStringList arguments = QCoreApplication::arguments();

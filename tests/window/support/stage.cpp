@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include "application/qml_interpreter.h"
 #include "engine/model.h"
 #include "engine/model_shape.h"
 #include "sample_chats.h"
@@ -20,6 +21,9 @@ namespace chasqui::test {
 namespace {
 
 using namespace chasqui::app;
+
+// Before any stage makes its engine.
+[[maybe_unused]] const bool kJitIsOff = (turnOffJit(), true);
 
 void collect(QQuickItem* item, const std::function<bool(QQuickItem&)>& wanted, QList<QQuickItem*>& found) {
   if (!item->isVisible()) return;
