@@ -45,6 +45,8 @@ Chat sampleChat(const std::string& title) {
   chat.id = newId();
   chat.title = title;
   chat.systemPrompt = "You are a pirate.";
+  chat.promptId = "pirate";
+  chat.promptVersionId = "version";
   chat.draft = "What about";
   chat.modelPath = "/models/a.gguf";
   chat.sampling = R"({"temperature":0.6})";

@@ -12,6 +12,7 @@
 #include "storage/context_store.h"
 #include "storage/folder_store.h"
 #include "storage/message_store.h"
+#include "storage/prompt_store.h"
 #include "storage/search_store.h"
 #include "storage/settings_store.h"
 
@@ -61,6 +62,13 @@ void verifySample(Database& database, int version) {
   const std::vector<ContextMark> marks = take(ContextStore(database).marksOf("chat-1"));
   const ContextMark sample{"answer-2", "answer-2", "They spoke of Peru.", false};
   QVERIFY(version < 2 ? marks.empty() : marks == std::vector<ContextMark>{sample});
+  QCOMPARE(chat.promptId, std::string(version < 5 ? "" : "prompt-1"));
+  QCOMPARE(chat.promptVersionId, std::string(version < 5 ? "" : "version-2"));
+  PromptStore prompts(database);
+  const LibraryPrompt pirate{"prompt-1", "Pirate", "☠", {"fun", "sea"}, 1, 1'700'000'000'000, 0,
+                             {"version-2", 1'700'000'000'800, "You are a pirate."}};
+  QVERIFY(take(prompts.list()) == (version < 5 ? std::vector<LibraryPrompt>{} : std::vector{pirate}));
+  QCOMPARE(take(prompts.versionsOf("prompt-1")).size(), std::size_t{version < 5 ? 0U : 2U});
   const std::vector<Message> all = take(MessageStore(database).messagesOf("chat-1"));
   QCOMPARE(all.size(), std::size_t{3});
   QCOMPARE(all[1].id, std::string("answer-2"));

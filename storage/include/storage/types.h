@@ -37,6 +37,8 @@ struct Chat {
   std::string title;
   bool titleIsCustom = false;  ///< the user chose the title, so it is not made from the first message
   std::string systemPrompt;
+  std::string promptId;         ///< what systemPrompt was made from, in the library or built in; empty: the user's text
+  std::string promptVersionId;  ///< the version of it; empty where it is built in
   std::string draft;           ///< text in the composer that has not been sent
   std::string modelPath;       ///< empty: the application's default
   std::string sampling;        ///< JSON; storage never looks into it
@@ -61,6 +63,29 @@ struct ContextMark {
   bool unsummarized = false;     ///< a summary was to speak of all that left, and does not
 
   bool operator==(const ContextMark&) const = default;
+};
+
+/// What a prompt of the library said for a time.
+struct PromptVersion {
+  std::string id;  ///< newId(): grows with time
+  std::int64_t createdAtMs = 0;
+  std::string text;
+
+  bool operator==(const PromptVersion&) const = default;
+};
+
+/// A system prompt of the user's library.
+struct LibraryPrompt {
+  std::string id;  ///< newId()
+  std::string name;
+  std::string emoji;              ///< may be empty
+  std::vector<std::string> tags;  ///< without line breaks
+  std::int64_t position = 0;      ///< orders the library; equal ones are ordered by name
+  std::int64_t createdAtMs = 0;
+  std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
+  PromptVersion version;         ///< the newest
+
+  bool operator==(const LibraryPrompt&) const = default;
 };
 
 /// One row of the chat list.
