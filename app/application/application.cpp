@@ -43,6 +43,8 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       shortcutEditor_(keymap_),
       about_(QString::fromStdString(options.dataFolder.string())),
       search_(storage_),
+      prompts_(storage_),
+      promptEditor_(prompts_),
       sampling_(preferences_),
       contextChoice_(preferences_),
       models_(worker_, options.demoModelPath, options.readFit),
@@ -52,15 +54,16 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       library_(storage_),
       answers_(library_, worker_),
       naming_(library_, answers_, worker_, models_, preferences_),
-      chat_(library_, answers_, models_, sampling_, contextChoice_),
+      chat_(library_, answers_, models_, sampling_, contextChoice_, prompts_),
       filing_(library_, answers_, chats_),
-      windows_(library_, answers_, models_, preferences_, keymap_),
+      windows_(library_, answers_, models_, preferences_, prompts_, keymap_),
       desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
       shelf_(storage_, chats_, filing_) {
   joinModels();
   joinDownloads();
+  joinPrompts();
   joinSettings();
   joinChats();
   joinStorage();
@@ -71,6 +74,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
 Application::~Application() {
   // The worker's last words are heard and saved before the storage thread is asked to end.
   worker_.shutdown();
+  prompts_.flush();
   library_.flush();
 }
 
@@ -148,6 +152,18 @@ void Application::showPlacement() {
   };
   notice.detail = models_.placementReason();
   notices_.show(std::move(notice));
+}
+
+void Application::joinPrompts() {
+  prompts_.retranslate(language_.current());
+  promptEditor_.setFormat(models_.format());
+  connect(&models_, &ModelController::formatChanged, &promptEditor_, &PromptEditor::setFormat);
+  connect(&prompts_, &PromptLibrary::failed, this, [this](const Error& error) {
+    showError(noticeId("prompts"), Notice::Severity::Warning, error, ErrorSubject::History,
+              QT_TR_NOOP("Not every prompt could be saved."));
+  });
+  connect(&shelf_, &Shelf::purging, &prompts_, &PromptLibrary::purge);
+  connect(&prompts_, &PromptLibrary::recovered, this, [this] { notices_.dismiss(noticeId("prompts")); });
 }
 
 void Application::joinSettings() {
@@ -236,6 +252,7 @@ void Application::joinStorage() {
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
   connect(&exchange_, &ExchangeController::imported, &desk_, &ChatDesk::addStored);
+  prompts_.readAll();
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });
@@ -289,7 +306,8 @@ void Application::showError(const QString& id, Notice::Severity severity, const 
   Notice notice;
   notice.id = id;
   notice.severity = severity;
-  const bool canRetry = id == noticeId("save");
+  const bool ofPrompts = id == noticeId("prompts");
+  const bool canRetry = ofPrompts || id == noticeId("save");
   notice.inWords = [error, subject, lead, canRetry](Notice& said) {
     const ErrorText text = textOf(error, subject);
     said.message = lead ? text.message + QLatin1Char(' ') + tr(lead) : text.message;
@@ -297,7 +315,7 @@ void Application::showError(const QString& id, Notice::Severity severity, const 
     said.detail = text.detail;
     if (canRetry) said.actionText = tr("Try again");
   };
-  if (canRetry) notice.action = [this] { library_.retryAll(); };
+  if (canRetry) notice.action = [this, ofPrompts] { ofPrompts ? prompts_.retry() : library_.retryAll(); };
   notices_.show(std::move(notice));
 }
 
@@ -310,6 +328,8 @@ void Application::retranslate() {
   catalogue_.retranslate(language_.current());
   downloads_.retranslate();
   modelLibrary_.retranslate();
+  prompts_.retranslate(language_.current());
+  promptEditor_.retranslate();
   chats_.retranslate();
   filing_.retranslate();
   search_.retranslate();

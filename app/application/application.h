@@ -29,6 +29,8 @@
 #include "models/model_library.h"
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
+#include "prompts/prompt_editor.h"
+#include "prompts/prompt_library.h"
 #include "search/search_controller.h"
 #include "settings/appearance.h"
 #include "settings/context_choice.h"
@@ -75,6 +77,8 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::Catalogue* catalogue READ catalogue CONSTANT)
   Q_PROPERTY(chasqui::app::Downloads* downloads READ downloads CONSTANT)
   Q_PROPERTY(chasqui::app::ModelLibrary* modelLibrary READ modelLibrary CONSTANT)
+  Q_PROPERTY(chasqui::app::PromptLibrary* prompts READ prompts CONSTANT)
+  Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -102,6 +106,8 @@ class Application : public QObject {
   Catalogue* catalogue() { return &catalogue_; }
   Downloads* downloads() { return &downloads_; }
   ModelLibrary* modelLibrary() { return &modelLibrary_; }
+  PromptLibrary* prompts() { return &prompts_; }
+  PromptEditor* promptEditor() { return &promptEditor_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -137,6 +143,7 @@ class Application : public QObject {
   void saveModels();
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
+  void joinPrompts();
   void joinSettings();
   /// What every window has: actions that make no sense now cannot be chosen, and a palette that finds everything.
   void joinWindow(ChatController& chat, ActionList& actions, PaletteModel& palette);
@@ -172,6 +179,8 @@ class Application : public QObject {
   About about_;
   ChatList chats_;
   SearchController search_;
+  PromptLibrary prompts_;
+  PromptEditor promptEditor_;
   SamplingController sampling_;
   ContextChoice contextChoice_;
   ModelController models_;

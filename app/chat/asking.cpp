@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "chat/answer_settings.h"
+#include "chat/prompt_mark.h"
 #include "models/model_controller.h"
 #include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
@@ -73,6 +74,8 @@ std::optional<Refusal> Asking::refusalOf(const Conversation& conversation, const
 std::string Asking::addQuestion(Conversation& conversation, const std::string& parentId, const std::string& text) {
   storage::Message message = newMessage(conversation, parentId, storage::Role::User);
   message.text = text;
+  if (promptReadAt(conversation, parentId) != conversation.chat.systemPrompt)
+    message.settings = promptMark(conversation.chat.systemPrompt);
   put(conversation, message);
   return message.id;
 }

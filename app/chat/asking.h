@@ -38,7 +38,8 @@ class Asking {
   /// What the model would take for an instruction in the chat's system prompt, in a sentence; empty: nothing.
   QString systemPromptError(const Conversation& conversation) const;
 
-  /// Adds a question below `parentId` (empty: a first one) and returns its id. It is not saved yet.
+  /// Adds a question below `parentId` (empty: a first one) and returns its id; it notes the chat's system prompt where
+  /// that was not read before. It is not saved yet.
   static std::string addQuestion(Conversation& conversation, const std::string& parentId, const std::string& text);
   /// Adds an answer in the user's words beside `answerId` and chooses it. It is not saved yet.
   static void addEditedAnswer(Conversation& conversation, const storage::Message& answer, const std::string& text);

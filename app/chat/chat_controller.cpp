@@ -12,7 +12,8 @@
 namespace chasqui::app {
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
-                               SamplingController& sampling, ContextChoice& choice, QObject* parent)
+                               SamplingController& sampling, ContextChoice& choice, PromptLibrary& prompts,
+                               QObject* parent)
     : QObject(parent),
       library_(library),
       answers_(answers),
@@ -22,7 +23,8 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       asking_(answers, models, sampling, choice),
       context_([this] { return toCount(); }),
       removed_(library, answers),
-      overflow_(choice) {
+      overflow_(choice),
+      prompt_(prompts, [this]() -> Conversation& { return conversation(); }) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -58,6 +60,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     library_.saveChatSoon(chatId_);
   });
   joinComposer();
+  joinPrompt();
   chatId_ = library.create().chat.id;
   removed_.show(chatId_);
   attachments_.show(chatId_, {});
@@ -87,6 +90,11 @@ void ChatController::joinComposer() {
   });
 }
 
+void ChatController::joinPrompt() {
+  connect(&prompt_, &ChatPrompt::taken, this, &ChatController::systemPromptEdited);
+  connect(&prompt_, &ChatPrompt::answered, this, &ChatController::send);
+}
+
 Conversation& ChatController::conversation() const { return *library_.find(chatId_); }
 
 /// A file that was read after its chat was left goes to that chat's draft.
@@ -104,7 +112,6 @@ void ChatController::takeLate(const std::string& chatId, const Attachment& attac
 
 void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;
-  const bool systemPromptHadError = !systemPromptError().isEmpty();
   chatId_ = chatId;
   sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
@@ -114,8 +121,10 @@ void ChatController::show(const std::string& chatId) {
   attachments_.show(chatId_, conversation().attachments);
   emit chatIdChanged();
   emit titleChanged();
+  prompt_.refresh();
   emit systemPromptChanged();
-  if (systemPromptHadError || !systemPromptError().isEmpty()) emit systemPromptErrorChanged();
+  const bool hasError = !systemPromptError().isEmpty();
+  if (std::exchange(hadPromptError_, hasError) || hasError) emit systemPromptErrorChanged();
   emit draftChanged();
   emit draftRestored();
   clearRefusal();
@@ -149,12 +158,17 @@ QString ChatController::systemPrompt() const { return QString::fromStdString(con
 
 void ChatController::setSystemPrompt(const QString& text) {
   if (systemPrompt() == text) return;
-  const QString errorBefore = systemPromptError();
   conversation().chat.systemPrompt = text.toStdString();
+  prompt_.leaveLibrary();
+  systemPromptEdited();
+}
+
+void ChatController::systemPromptEdited() {
   library_.saveChatSoon(chatId_);
   context_.refresh();
   emit systemPromptChanged();
-  if (errorBefore != systemPromptError()) emit systemPromptErrorChanged();
+  const bool hasError = !systemPromptError().isEmpty();
+  if (std::exchange(hadPromptError_, hasError) || hasError) emit systemPromptErrorChanged();
   clearRefusal();
   emit contentChanged(chatId());
 }
@@ -164,6 +178,7 @@ QString ChatController::systemPromptError() const { return asking_.systemPromptE
 /// What was refused for its tags may be allowed now.
 void ChatController::templateChanged() {
   clearRefusal();
+  hadPromptError_ = !systemPromptError().isEmpty();
   emit systemPromptErrorChanged();
 }
 
@@ -207,6 +222,7 @@ void ChatController::send() {
   if (!canSend_) return;
   const std::string text = conversation().wholeDraft();
   if (!mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return;
+  if (prompt_.mustAsk()) return;
   if (choice_.isDecided() || context_.surelyFits(text)) return sendNow();
   checkingRoom_ = true;
   updateCanSend();
@@ -271,6 +287,7 @@ bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
 }
 
 void ChatController::ask(const std::string& parentId, const std::string& text) {
+  prompt_.fillKnown(models_.currentName());
   Conversation& chat = conversation();
   const std::string questionId = Asking::addQuestion(chat, parentId, text);
   if (chat.chat.title.empty()) {

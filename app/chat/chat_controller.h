@@ -12,6 +12,7 @@
 #include "chat/asking.h"
 #include "chat/attachments.h"
 #include "chat/chat_library.h"
+#include "chat/chat_prompt.h"
 #include "chat/context_meter.h"
 #include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
@@ -31,6 +32,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString chatId READ chatId NOTIFY chatIdChanged)
   Q_PROPERTY(QString title READ title NOTIFY titleChanged)
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged)
+  Q_PROPERTY(chasqui::app::ChatPrompt* prompt READ prompt CONSTANT)
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
@@ -52,7 +54,7 @@ class ChatController : public QObject {
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
-                 ContextChoice& choice, QObject* parent = nullptr);
+                 ContextChoice& choice, PromptLibrary& prompts, QObject* parent = nullptr);
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
@@ -66,6 +68,7 @@ class ChatController : public QObject {
   QString systemPrompt() const;
   void setSystemPrompt(const QString& text);
   QString systemPromptError() const;
+  ChatPrompt* prompt() { return &prompt_; }
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
   Attachments* attachments() { return &attachments_; }
@@ -150,6 +153,8 @@ class ChatController : public QObject {
   void clearRefusal() { refuse({}); }
   bool mayAsk(const std::optional<Refusal>& refusal);
   void joinComposer();
+  void joinPrompt();
+  void systemPromptEdited();
   void sendNow();
   void checkRoom(const std::string& answerId);
   void askWhatToLeaveOut(const std::string& answerId);
@@ -181,6 +186,8 @@ class ChatController : public QObject {
   Attachments attachments_;
   RemovedMessages removed_;
   OverflowQuestion overflow_;
+  ChatPrompt prompt_;
+  bool hadPromptError_ = false;
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room
   State state_ = Idle;

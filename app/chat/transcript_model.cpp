@@ -42,6 +42,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case BlocksRole: return QVariant::fromValue<QObject*>(blocksOf(index.row()));
     case EditedRole: return row.edited;
     case CanGoOnRole: return row.canGoOn;
+    case PromptChangedRole: return row.promptChanged;
+    case PromptTextRole: return row.promptText;
     default: return {};
   }
 }
@@ -56,7 +58,8 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {ContextMarkRole, "contextMark"},   {SummaryRole, "summary"},
           {AttachmentsRole, "attachments"},   {OwnTextRole, "ownText"},
           {BlocksRole, "blocks"},             {EditedRole, "edited"},
-          {CanGoOnRole, "canGoOn"}};
+          {CanGoOnRole, "canGoOn"},           {PromptChangedRole, "promptChanged"},
+          {PromptTextRole, "promptText"}};
 }
 
 void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {

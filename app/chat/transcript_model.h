@@ -33,6 +33,8 @@ struct TranscriptRow {
   /// summary failed).
   QString contextMark;
   QString summary;  ///< of what stands above it
+  bool promptChanged = false;  ///< from this question on the model read another system prompt than before
+  QString promptText;          ///< that one
 
   bool operator==(const TranscriptRow&) const = default;
 };
@@ -65,6 +67,8 @@ class TranscriptModel : public QAbstractListModel {
     BlocksRole,  ///< the text as a BlockList, made when it is first asked for
     EditedRole,
     CanGoOnRole,
+    PromptChangedRole,
+    PromptTextRole,
   };
 
   using QAbstractListModel::QAbstractListModel;

@@ -6,6 +6,7 @@
 #include "chat/answer_settings.h"
 #include "chat/answer_statistics.h"
 #include "chat/asking.h"
+#include "chat/prompt_mark.h"
 
 namespace chasqui::app {
 
@@ -41,6 +42,13 @@ void showAttachments(TranscriptRow& row, const std::string& text) {
   row.ownText = taken.messageStart == 0 ? row.text : QString::fromStdString(text.substr(taken.messageStart));
 }
 
+void showPromptMark(TranscriptRow& row, const Conversation& conversation, const storage::Message& message) {
+  const std::optional<std::string> prompt = markedPrompt(message);
+  if (!prompt || !promptReadAt(conversation, message.parentId)) return;  // of a first question it is no change
+  row.promptChanged = true;
+  row.promptText = QString::fromStdString(*prompt);
+}
+
 TranscriptRow rowWithout(const Conversation& conversation, const Answers& answers, const std::string& messageId) {
   const storage::Message* live = answers.live(messageId);
   const storage::Message& message = live ? *live : *conversation.tree.find(messageId);
@@ -62,7 +70,10 @@ TranscriptRow rowWithout(const Conversation& conversation, const Answers& answer
   row.siblingCount = static_cast<int>(siblings.size());
   row.statistics = AnswerStatistics::shortOf(message);
   row.modelName = QString::fromStdString(message.modelName);
-  if (message.role == storage::Role::User) showAttachments(row, message.text);
+  if (message.role == storage::Role::User) {
+    showAttachments(row, message.text);
+    showPromptMark(row, conversation, message);
+  }
   row.edited = isEditedAnswer(message);
   row.canGoOn = Asking::canGoOn(conversation, message);
   return row;

@@ -79,6 +79,7 @@ void Shelf::emptyTrash() { eraseThese(trash_.entries()); }
 
 void Shelf::purge() {
   if (keptDays_ == 0) return;
+  emit purging(nowMs() - keptDays_ * kDayMs);
   storage_.run<std::vector<ChatEntry>>(this, readTrashEntries, [this](Result<std::vector<ChatEntry>> entries) {
     if (!entries) return emit failed(entries.error());
     const qint64 before = nowMs() - keptDays_ * kDayMs;

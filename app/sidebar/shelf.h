@@ -65,6 +65,8 @@ class Shelf : public QObject {
   void readingChanged();
   void keptDaysChanged();
   void eraseCountChanged();
+  /// What went to the trash before this is erased.
+  void purging(qint64 beforeMs);
   /// The trash could not be read, or a chat not be erased.
   void failed(const chasqui::Error& error);
 

@@ -173,5 +173,9 @@ FocusScope {
     contextChoice: panels.application.contextChoice
     closeKeys: panels.application.actions.shortcuts.toggleInspector ?? ""
     onClosed: panels.toggleInspector()
+    onPromptsRequested: {
+      inspectorDrawer.close()
+      panels.showPage(Pages.Prompts)
+    }
   }
 }

@@ -86,6 +86,7 @@ FocusScope {
     sampling: panels.chatWindow.sampling
     contextChoice: panels.chatWindow.contextChoice
     closeKeys: panels.chatWindow.actions.shortcuts.toggleInspector ?? ""
+    libraryOffered: false
     onClosed: panels.toggleInspector()
   }
 }

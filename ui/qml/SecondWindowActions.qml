@@ -19,7 +19,7 @@ ActionKeys {
     chat: actions.chatWindow.chat
   }
   readonly property var elsewhere: ["newChat", "newFolder", "searchAll", "openShelf", "nextChat",
-    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models"]
+    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models", "prompts"]
 
   signal mainRequested(actionId: string)
   signal renameRequested()

@@ -37,6 +37,7 @@ ActionKeys {
     attach: () => actions.panels.attach(),
     chooseModel: () => actions.picker.openInMiddle(),
     openModel: () => actions.openDialog.open(),
+    prompts: () => actions.panels.showPage(Pages.Prompts),
     models: () => actions.panels.showPage(Pages.Models),
     toggleSidebar: () => actions.panels.toggleSidebar(),
     toggleInspector: () => actions.panels.toggleInspector(),

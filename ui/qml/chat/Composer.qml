@@ -64,6 +64,11 @@ FocusScope {
       Layout.fillWidth: true
       onVisibleChanged: if (!visible) composer.focusInput()
     }
+    VariablesCard {
+      prompt: composer.chat.prompt
+      Layout.fillWidth: true
+      onVisibleChanged: if (!visible) composer.focusInput()
+    }
     Rectangle {
       radius: Theme.cardRadius
       color: Theme.colors.surface

@@ -1,4 +1,4 @@
-// Stands above the first message that the model still reads; below the line, the summary of those above.
+// A line above a message from which on the model reads something else; below it, what that is.
 import QtQuick
 import Chasqui.Ui
 
@@ -6,6 +6,7 @@ Column {
   id: divider
 
   required property string words
+  required property string title // of what is below
   required property string summary
   required property bool open
 
@@ -53,7 +54,7 @@ Column {
     visible: divider.summary
     quiet: true
     iconName: divider.open ? "collapse" : "expand"
-    text: qsTr("Summary of earlier messages")
+    text: divider.title
     font.pixelSize: Theme.secondary
     Accessible.description: divider.open ? qsTr("Open") : qsTr("Closed")
     onClicked: divider.openToggled()
@@ -75,7 +76,7 @@ Column {
       y: Theme.spaceM
       width: parent.width - 2 * Theme.spaceL
       words: divider.summary
-      Accessible.name: qsTr("Summary of earlier messages")
+      Accessible.name: divider.title
     }
   }
 }

@@ -18,10 +18,15 @@ QtObject {
   required property string statistics
   required property string contextMark
   required property string summary
+  required property bool promptChanged
+  required property string promptText
   required property bool edited
   required property bool canGoOn
   required property var attachments
   required property string ownText
+  readonly property string promptWords: !message.promptChanged ? ""
+    : message.promptText ? qsTr("From here on the model reads another system prompt")
+    : qsTr("From here on the model reads no system prompt")
   readonly property string contextWords: {
     switch (message.contextMark) {
     case "": return ""

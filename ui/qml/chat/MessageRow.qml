@@ -23,6 +23,7 @@ FocusScope {
   required property bool editing
   required property string editingText
   required property bool summaryOpen
+  property bool promptOpen: false
   property bool flashing: false
   property bool figuresAlways: false
   required property string link // that waits to be opened
@@ -50,7 +51,7 @@ FocusScope {
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
-  Accessible.description: row.message.contextWords
+  Accessible.description: row.message.contextWords || row.message.promptWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
   onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()
@@ -89,9 +90,21 @@ FocusScope {
       delegate: ContextDivider {
         width: column.width
         words: row.message.contextWords
+        title: qsTr("Summary of earlier messages")
         summary: row.message.summary
         open: row.summaryOpen
         onOpenToggled: row.summaryToggled()
+      }
+    }
+    Repeater {
+      model: row.message.promptChanged ? 1 : 0
+      delegate: ContextDivider {
+        width: column.width
+        words: row.message.promptWords
+        title: qsTr("System prompt from here on")
+        summary: row.message.promptText
+        open: row.promptOpen
+        onOpenToggled: row.promptOpen = !row.promptOpen
       }
     }
     Repeater {

@@ -189,6 +189,8 @@ FocusScope {
         statistics: row.model.statistics
         contextMark: row.model.contextMark
         summary: row.model.summary
+        promptChanged: row.model.promptChanged
+        promptText: row.model.promptText
         edited: row.model.edited
         canGoOn: row.model.canGoOn
         attachments: row.model.attachments

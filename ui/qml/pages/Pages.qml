@@ -8,7 +8,7 @@ import Chasqui.Ui
 FocusScope {
   id: pages
 
-  enum Page { Chat, Shelf, Settings, Shortcuts, Exchange, Models }
+  enum Page { Chat, Shelf, Settings, Shortcuts, Exchange, Models, Prompts }
 
   required property App.Application application
   property int page: Pages.Chat
@@ -90,6 +90,15 @@ FocusScope {
       focus: true
       exchange: pages.application.exchange
       onCopyRequested: text => pages.application.copyText(text)
+      onClosed: pages.show(Pages.Chat)
+    }
+  }
+  Repeater {
+    model: pages.page === Pages.Prompts ? 1 : 0
+    delegate: PromptsPage {
+      anchors.fill: parent
+      focus: true
+      application: pages.application
       onClosed: pages.show(Pages.Chat)
     }
   }

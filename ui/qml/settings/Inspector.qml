@@ -13,8 +13,10 @@ FocusScope {
   required property App.ContextChoice contextChoice
 
   property string closeKeys: ""
+  property bool libraryOffered: true
 
   signal closed()
+  signal promptsRequested()
 
   Accessible.role: Accessible.Pane
   Accessible.name: qsTr("Prompt and sampling")
@@ -74,6 +76,8 @@ FocusScope {
 
         SystemPromptField {
           chat: inspector.chat
+          libraryOffered: inspector.libraryOffered
+          onLibraryRequested: inspector.promptsRequested()
           Layout.fillWidth: true
         }
         ContextChoiceField {

@@ -8,6 +8,9 @@ ColumnLayout {
   id: prompt
 
   required property App.ChatController chat
+  property bool libraryOffered: true
+
+  signal libraryRequested()
 
   spacing: Theme.spaceXs
 
@@ -23,6 +26,14 @@ ColumnLayout {
     text: qsTr("System prompt")
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Heading
+    Layout.fillWidth: true
+  }
+  BodyText {
+    objectName: "promptSource"
+    visible: prompt.chat.prompt.name
+    text: qsTr("From the library: %1").arg(prompt.chat.prompt.name)
+    color: Theme.colors.muted
+    font.pixelSize: Theme.secondary
     Layout.fillWidth: true
   }
   InputArea {
@@ -44,6 +55,19 @@ ColumnLayout {
     color: Theme.colors.error
     font.pixelSize: Theme.secondary
     Layout.fillWidth: true
+  }
+  ActionButton {
+    objectName: "promptUpdate"
+    visible: prompt.chat.prompt.outdated
+    iconName: "retry"
+    text: qsTr("Take what the library says now")
+    onClicked: prompt.chat.prompt.update()
+  }
+  ActionButton {
+    objectName: "promptLibrary"
+    visible: prompt.libraryOffered
+    text: qsTr("Choose from the library…")
+    onClicked: prompt.libraryRequested()
   }
   BodyText {
     text: qsTr("Says how the model should answer in this chat; counts from the next message on.")

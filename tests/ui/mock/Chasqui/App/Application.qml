@@ -21,6 +21,8 @@ QtObject {
   property Catalogue catalogue: Catalogue {}
   property Downloads downloads: Downloads {}
   property ModelLibrary modelLibrary: ModelLibrary {}
+  property PromptLibrary prompts: PromptLibrary {}
+  property PromptEditor promptEditor: PromptEditor {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}

@@ -13,6 +13,7 @@ QtObject {
   property ContextMeter context: ContextMeter {}
   property RemovedMessages removed: RemovedMessages {}
   property Attachments attachments: Attachments {}
+  property ChatPrompt prompt: ChatPrompt {}
   property OverflowQuestion overflow: OverflowQuestion {}
   property int state: ChatController.Idle
   property string statusText: ""

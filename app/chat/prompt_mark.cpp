@@ -1,0 +1,33 @@
+#include "chat/prompt_mark.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace chasqui::app {
+
+namespace {
+
+const QString kKey = QStringLiteral("systemPrompt");
+
+}  // namespace
+
+std::string promptMark(const std::string& systemPrompt) {
+  const QJsonObject object{{kKey, QString::fromStdString(systemPrompt)}};
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::optional<std::string> markedPrompt(const storage::Message& question) {
+  if (question.role != storage::Role::User || question.settings.empty()) return std::nullopt;
+  const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(question.settings)).object();
+  if (!object.value(kKey).isString()) return std::nullopt;
+  return object.value(kKey).toString().toStdString();
+}
+
+std::optional<std::string> promptReadAt(const Conversation& conversation, const std::string& messageId) {
+  const std::vector<std::string> path = conversation.tree.pathTo(messageId);
+  for (auto id = path.rbegin(); id != path.rend(); ++id)
+    if (std::optional<std::string> prompt = markedPrompt(*conversation.tree.find(*id))) return prompt;
+  return std::nullopt;
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,43 @@
+// One prompt of the library, as the window has it.
+#pragma once
+
+#include <cstdint>
+
+#include <QString>
+#include <QStringList>
+
+#include "storage/types.h"
+
+namespace chasqui::app {
+
+struct PromptEntry {
+  QString promptId;
+  QString name;
+  QString emoji;
+  QStringList tags;
+  QString text;
+  QString versionId;  ///< of the text; empty where it is built in
+  bool builtIn = false;
+  qint64 position = 0;
+  qint64 createdMs = 0;
+  qint64 deletedMs = 0;  ///< 0: not in the trash
+  qint64 versionMs = 0;
+
+  bool operator==(const PromptEntry&) const = default;
+};
+
+/// Ids of prompts that are built in begin with this, and no others do.
+inline const QString kBuiltInPrefix = QStringLiteral("builtin:");
+
+PromptEntry entryOf(const storage::LibraryPrompt& prompt);
+storage::LibraryPrompt promptOf(const PromptEntry& entry);
+
+/// What a field for tags holds: one after the other, with commas between them; blanks, empty ones and those that come
+/// again are left out.
+QStringList tagsFrom(const QString& text);
+QString textOfTags(const QStringList& tags);
+
+/// Whether every word of `filter` is in the name, the tags or the text.
+bool matches(const PromptEntry& entry, const QString& filter);
+
+}  // namespace chasqui::app

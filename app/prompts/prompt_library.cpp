@@ -1,0 +1,288 @@
+#include "prompts/prompt_library.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QDateTime>
+
+#include "storage/ids.h"
+#include "storage/prompt_store.h"
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr int kSaveAfterMs = 500;
+
+qint64 now() { return QDateTime::currentMSecsSinceEpoch(); }
+
+Result<std::vector<storage::LibraryPrompt>> allPrompts(storage::Database& database) {
+  storage::PromptStore store(database);
+  CHASQUI_TRY_VALUE(std::vector<storage::LibraryPrompt> prompts, store.list());
+  CHASQUI_TRY_VALUE(const std::vector<storage::LibraryPrompt> deleted, store.listDeleted());
+  prompts.insert(prompts.end(), deleted.begin(), deleted.end());
+  return prompts;
+}
+
+/// A prompt as it is here, wherever it is.
+Result<void> storePrompt(storage::Database& database, const storage::LibraryPrompt& prompt) {
+  return database.transaction([&]() -> Result<void> {
+    storage::PromptStore store(database);
+    CHASQUI_TRY(store.put(prompt));
+    return store.setDeleted(prompt.id, prompt.deletedAtMs);
+  });
+}
+
+bool comesFirst(const PromptEntry& a, const PromptEntry& b) {
+  return a.position != b.position ? a.position < b.position : a.promptId > b.promptId;
+}
+
+}  // namespace
+
+PromptLibrary::PromptLibrary(StorageThread& storage, QObject* parent) : QObject(parent), storage_(storage) {
+  soon_.setSingleShot(true);
+  soon_.setInterval(kSaveAfterMs);
+  connect(&soon_, &QTimer::timeout, this, &PromptLibrary::flush);
+  retranslate(QStringLiteral("en"));
+}
+
+void PromptLibrary::retranslate(const QString& language) {
+  builtInEntries_.clear();
+  for (const BuiltInPrompt& prompt : builtIn_) {
+    PromptEntry entry;
+    entry.promptId = kBuiltInPrefix + prompt.id;
+    entry.name = nameIn(prompt, language);
+    entry.emoji = prompt.emoji;
+    entry.text = prompt.text;
+    entry.builtIn = true;
+    builtInEntries_.push_back(std::move(entry));
+  }
+  show();
+  emit undoChanged();
+  emit retranslated();
+}
+
+void PromptLibrary::readAll() {
+  storage_.run<std::vector<storage::LibraryPrompt>>(
+      this, allPrompts, [this](const Result<std::vector<storage::LibraryPrompt>>& prompts) {
+        if (!prompts) emit failed(prompts.error());
+        if (prompts)
+          for (const storage::LibraryPrompt& prompt : *prompts) {
+            PromptEntry entry = entryOf(prompt);
+            own_.try_emplace(entry.promptId, entry);  // what was changed meanwhile is newer
+          }
+        show();
+        emit read();
+      });
+}
+
+void PromptLibrary::setFilter(const QString& filter) {
+  if (std::exchange(filter_, filter) == filter) return;
+  show();
+  emit filterChanged();
+}
+
+void PromptLibrary::show() {
+  std::vector<PromptEntry> alive, deleted;
+  for (const auto& [id, entry] : own_) {
+    if (entry.deletedMs != 0)
+      deleted.push_back(entry);
+    else if (matches(entry, filter_))
+      alive.push_back(entry);
+  }
+  std::sort(alive.begin(), alive.end(), comesFirst);
+  for (const PromptEntry& entry : builtInEntries_)
+    if (matches(entry, filter_)) alive.push_back(entry);
+  std::sort(deleted.begin(), deleted.end(),
+            [](const PromptEntry& a, const PromptEntry& b) { return a.deletedMs > b.deletedMs; });
+  shown_.setEntries(std::move(alive));
+  trash_.setEntries(std::move(deleted));
+}
+
+const PromptEntry* PromptLibrary::find(const QString& promptId) const {
+  const auto mine = own_.find(promptId);
+  if (mine != own_.end()) return mine->second.deletedMs == 0 ? &mine->second : nullptr;
+  const auto found = std::find_if(builtInEntries_.begin(), builtInEntries_.end(),
+                                  [&](const PromptEntry& entry) { return entry.promptId == promptId; });
+  return found == builtInEntries_.end() ? nullptr : &*found;
+}
+
+PromptEntry* PromptLibrary::own(const QString& promptId) {
+  const auto found = own_.find(promptId);
+  return found == own_.end() ? nullptr : &found->second;
+}
+
+void PromptLibrary::put(const PromptEntry& entry) {
+  const auto [place, added] = own_.try_emplace(entry.promptId, entry);
+  if (!added && place->second == entry) return;
+  place->second = entry;
+  saveSoon(entry.promptId);
+  show();
+  emit changed(entry.promptId);
+}
+
+QString PromptLibrary::create(const QString& name, const QString& text) {
+  PromptEntry entry;
+  entry.promptId = QString::fromStdString(storage::newId());
+  entry.versionId = QString::fromStdString(storage::newId());
+  entry.name = name;
+  entry.text = text;
+  entry.createdMs = entry.versionMs = now();
+  for (const auto& [id, other] : own_) entry.position = std::min(entry.position, other.position - 1);
+  put(entry);
+  return entry.promptId;
+}
+
+QString PromptLibrary::duplicate(const QString& promptId) {
+  const PromptEntry* found = find(promptId);
+  if (!found) return {};
+  const PromptEntry original = *found;
+  const QString id = create(tr("%1 (copy)").arg(original.name), original.text);
+  PromptEntry copy = own_.at(id);
+  copy.emoji = original.emoji;
+  copy.tags = original.tags;
+  put(copy);
+  return id;
+}
+
+/// Gives the prompts their positions in this order.
+void PromptLibrary::numberFrom(std::vector<QString> order) {
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    PromptEntry* entry = own(order[i]);
+    if (entry->position == static_cast<qint64>(i)) continue;
+    entry->position = static_cast<qint64>(i);
+    saveSoon(order[i]);
+  }
+  show();
+}
+
+void PromptLibrary::moveBefore(const QString& promptId, const QString& beforeId) {
+  if (promptId == beforeId || !own(promptId)) return;
+  std::vector<PromptEntry> entries;
+  for (const auto& [id, entry] : own_)
+    if (entry.deletedMs == 0) entries.push_back(entry);
+  std::sort(entries.begin(), entries.end(), comesFirst);
+  std::vector<QString> order;
+  for (const PromptEntry& entry : entries) {
+    if (entry.promptId == beforeId) order.push_back(promptId);
+    if (entry.promptId != promptId) order.push_back(entry.promptId);
+  }
+  if (std::find(order.begin(), order.end(), promptId) == order.end()) order.push_back(promptId);
+  numberFrom(std::move(order));
+}
+
+void PromptLibrary::move(const QString& promptId, int step) {
+  const PromptEntry* entry = own(promptId);
+  if (!entry || step == 0) return;
+  const int row = shown_.rowOf(promptId);
+  const QString neighbour = shown_.promptAt(row + (step > 0 ? 1 : -1));
+  if (row < 0 || !own(neighbour)) return;  // at an end, or beside what is built in
+  if (step < 0)
+    moveBefore(promptId, neighbour);
+  else
+    moveBefore(neighbour, promptId);
+}
+
+void PromptLibrary::setDeleted(const QString& promptId, qint64 deletedMs) {
+  PromptEntry* entry = own(promptId);
+  if (!entry) return;
+  entry->deletedMs = deletedMs;
+  saveSoon(promptId);
+  show();
+  emit changed(promptId);
+}
+
+void PromptLibrary::remove(const QString& promptId) {
+  if (!own(promptId) || !find(promptId)) return;
+  removed_.push_back(promptId);
+  setDeleted(promptId, now());
+  emit undoChanged();
+}
+
+void PromptLibrary::undo() {
+  if (removed_.empty()) return;
+  const QString promptId = removed_.back();
+  removed_.pop_back();
+  setDeleted(promptId, 0);
+  emit undoChanged();
+}
+
+void PromptLibrary::dismissUndo() {
+  if (removed_.empty()) return;
+  removed_.clear();
+  emit undoChanged();
+}
+
+QString PromptLibrary::undoText() const {
+  if (removed_.empty()) return {};
+  const auto last = own_.find(removed_.back());
+  return last == own_.end() ? QString() : tr("“%1” is in the trash.").arg(last->second.name);
+}
+
+void PromptLibrary::restore(const QString& promptId) {
+  std::erase(removed_, promptId);
+  setDeleted(promptId, 0);
+  emit undoChanged();
+}
+
+void PromptLibrary::erase(const QString& promptId) {
+  const PromptEntry* entry = own(promptId);
+  if (!entry || entry->deletedMs == 0) return;
+  std::erase(removed_, promptId);
+  flush();  // that it is in the trash
+  own_.erase(promptId);
+  unsaved_.erase(promptId);
+  refused_.erase(promptId);
+  show();
+  emit undoChanged();
+  storage_.run<void>(
+      this,
+      [id = promptId.toStdString()](storage::Database& database) { return storage::PromptStore(database).erase(id); },
+      [this](const Result<void>& result) {
+        if (!result) emit failed(result.error());
+      });
+}
+
+void PromptLibrary::purge(qint64 beforeMs) {
+  std::erase_if(own_, [&](const auto& one) { return one.second.deletedMs != 0 && one.second.deletedMs < beforeMs; });
+  const auto isGone = [&](const QString& id) { return own_.count(id) == 0; };
+  std::erase_if(removed_, isGone);
+  std::erase_if(unsaved_, isGone);
+  std::erase_if(refused_, isGone);
+  show();
+  emit undoChanged();
+  storage_.run<void>(
+      this, [beforeMs](storage::Database& database) { return storage::PromptStore(database).purgeDeleted(beforeMs); },
+      {});
+}
+
+void PromptLibrary::saveSoon(const QString& promptId) {
+  unsaved_.insert(promptId);
+  if (!soon_.isActive()) soon_.start();
+}
+
+void PromptLibrary::flush() {
+  soon_.stop();
+  for (const QString& promptId : std::exchange(unsaved_, {}))
+    storage_.run<void>(
+        this,
+        [prompt = promptOf(own_.at(promptId))](storage::Database& database) { return storePrompt(database, prompt); },
+        [this, promptId](const Result<void>& result) { saved(promptId, result); });
+}
+
+void PromptLibrary::retry() {
+  for (const QString& promptId : std::exchange(refused_, {})) unsaved_.insert(promptId);
+  flush();
+}
+
+void PromptLibrary::saved(const QString& promptId, const Result<void>& result) {
+  if (own_.count(promptId) == 0) return;
+  if (!result) {
+    refused_.insert(promptId);
+    emit failed(result.error());
+  } else if (refused_.erase(promptId) != 0 && refused_.empty()) {
+    emit recovered();
+  }
+}
+
+}  // namespace chasqui::app

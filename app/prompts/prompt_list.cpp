@@ -1,0 +1,76 @@
+#include "prompts/prompt_list.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr int kExcerptCharacters = 120;
+
+bool isSamePrompt(const PromptEntry& a, const PromptEntry& b) { return a.promptId == b.promptId; }
+
+}  // namespace
+
+int PromptList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant PromptList::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  const PromptEntry& entry = entries_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case PromptIdRole: return entry.promptId;
+    case Qt::DisplayRole:
+    case NameRole: return entry.name.isEmpty() ? tr("Without a name") : entry.name;
+    case EmojiRole: return entry.emoji;
+    case TagsRole: return textOfTags(entry.tags);
+    case ExcerptRole: return entry.text.left(4 * kExcerptCharacters).simplified().left(kExcerptCharacters);
+    case BuiltInRole: return entry.builtIn;
+    default: return {};
+  }
+}
+
+QHash<int, QByteArray> PromptList::roleNames() const {
+  return {{PromptIdRole, "promptId"}, {NameRole, "name"},       {EmojiRole, "emoji"},
+          {TagsRole, "tags"},         {ExcerptRole, "excerpt"}, {BuiltInRole, "builtIn"}};
+}
+
+void PromptList::setEntries(std::vector<PromptEntry> entries) {
+  const int before = count();
+  const auto first = std::mismatch(entries_.begin(), entries_.end(), entries.begin(), entries.end(), isSamePrompt);
+  const auto last = std::mismatch(entries_.rbegin(), std::make_reverse_iterator(first.first), entries.rbegin(),
+                                  std::make_reverse_iterator(first.second), isSamePrompt);
+  const int at = static_cast<int>(first.first - entries_.begin());
+  const int removed = static_cast<int>(last.first.base() - first.first);
+  const int added = static_cast<int>(last.second.base() - first.second);
+  if (removed > 0) {
+    beginRemoveRows({}, at, at + removed - 1);
+    entries_.erase(entries_.begin() + at, entries_.begin() + at + removed);
+    endRemoveRows();
+  }
+  if (added > 0) {
+    beginInsertRows({}, at, at + added - 1);
+    entries_.insert(entries_.begin() + at, entries.begin() + at, entries.begin() + at + added);
+    endInsertRows();
+  }
+  for (int row = 0; row < count(); ++row) {
+    PromptEntry& entry = entries_[static_cast<std::size_t>(row)];
+    if (entry == entries[static_cast<std::size_t>(row)]) continue;
+    entry = std::move(entries[static_cast<std::size_t>(row)]);
+    emit dataChanged(index(row), index(row));
+  }
+  if (count() != before) emit countChanged();
+}
+
+int PromptList::rowOf(const QString& promptId) const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                  [&](const PromptEntry& entry) { return entry.promptId == promptId; });
+  return found == entries_.end() ? -1 : static_cast<int>(found - entries_.begin());
+}
+
+QString PromptList::promptAt(int row) const {
+  return row < 0 || row >= count() ? QString() : entries_[static_cast<std::size_t>(row)].promptId;
+}
+
+}  // namespace chasqui::app

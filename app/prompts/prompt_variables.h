@@ -1,0 +1,31 @@
+// What stands in double braces in a system prompt, and what it becomes.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <QString>
+#include <QStringList>
+
+namespace chasqui::app {
+
+/// Names and what they become, such as "date".
+using PromptValues = std::map<QString, QString>;
+
+/// The names in `text` between "{{" and "}}", each once and in their order. A name is words of letters, digits,
+/// "_" and "-" with one blank between them and any around; all else is ordinary text.
+QStringList variablesIn(const QString& text);
+
+/// `text` with each variable that has a value replaced by it; the others stay. A value is never read again.
+QString filled(const QString& text, const PromptValues& values);
+
+/// date, time, user, language and model, as they are now. `model`: its name; `language`: the window's.
+PromptValues knownValues(const QString& model);
+
+/// The names that knownValues() has, in the order in which they are offered.
+const QStringList& knownVariables();
+
+/// The names in `text` that knownValues() does not have.
+QStringList unknownVariablesIn(const QString& text);
+
+}  // namespace chasqui::app

@@ -1,0 +1,281 @@
+// The library of system prompts, what it says to chats, and what stands in its braces.
+#include <QSignalSpy>
+#include <QTest>
+
+#include "chat/prompt_mark.h"
+#include "fixture.h"
+#include "prompts/prompt_editor.h"
+#include "prompts/prompt_library.h"
+#include "prompts/prompt_variables.h"
+
+using namespace chasqui::app;
+
+class PromptsTest : public QObject {
+  Q_OBJECT
+
+  static QStringList namesOf(const PromptList& list) {
+    QStringList names;
+    for (int row = 0; row < list.rowCount(); ++row)
+      if (!list.index(row).data(PromptList::BuiltInRole).toBool())
+        names << list.index(row).data(PromptList::NameRole).toString();
+    return names;
+  }
+
+  /// Says what the prompt leaves open; the question that waits is answered.
+  static void answerWith(Fixture& fixture, const QStringList& values) {
+    QSignalSpy finished(&fixture.chat(), &ChatController::finished);
+    fixture.script().add(Script::LoadDone{});
+    fixture.script().say("Yes.");
+    fixture.script().end();
+    fixture.chat().prompt()->answer(values);
+    QVERIFY(finished.wait(kPatienceMs));
+    QCOMPARE(fixture.transcript().rowCount(), 2);
+  }
+
+ private slots:
+  void variables() {
+    QCOMPARE(variablesIn("{{a}} {{ b c }} {{a}} {{}} {{ }} { {d} } {{e\n}} {{f} } {{ü-1_}}"),
+             (QStringList{"a", "b c", "ü-1_"}));
+    QCOMPARE(filled("{{a}}{{b}}{{ c }}{{{a}}}", {{"a", "{{b}}"}, {"c", "$1\\1"}}), QString("{{b}}{{b}}$1\\1{{{b}}}"));
+    QCOMPARE(unknownVariablesIn("{{date}} {{name}} {{ time }} {{Date}}"), (QStringList{"name", "Date"}));
+    for (const QString& name : knownVariables()) QVERIFY2(knownValues("Demo").count(name) == 1, qPrintable(name));
+    QCOMPARE(knownValues("Demo").at("model"), QString("Demo"));
+    const QString many = QString("{{x").repeated(100'000);
+    QCOMPARE(filled(many, {{"x", "y"}}), many);
+  }
+
+  void builtInsAreWhole() {
+    const std::vector<BuiltInPrompt> prompts = builtInPrompts();
+    QVERIFY(prompts.size() >= 14);
+    QCOMPARE(prompts[0].text, QString());
+    QVERIFY(prompts[1].text.startsWith("You are a helpful, respectful and honest assistant. Always answer as "));
+    QVERIFY(prompts[1].text.endsWith(" please don't share false information."));
+    for (const BuiltInPrompt& prompt : prompts)
+      for (const char* language : {"en", "de", "es"})
+        QVERIFY2(prompt.names.count(language) == 1, qPrintable(prompt.id));
+    QCOMPARE(nameIn(prompts[2], "de_CH"), QString("Kurz"));
+    QCOMPARE(nameIn(prompts[2], "fr"), QString("Brief"));
+  }
+
+  void damagedBuiltInsAreRefused_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("no JSON") << QByteArray("{");
+    QTest::newRow("nothing") << QByteArray("{}");
+    QTest::newRow("no id") << QByteArray(R"({"prompts": [{"name": {"en": "A"}, "text": ""}]})");
+    QTest::newRow("no name") << QByteArray(R"({"prompts": [{"id": "a", "name": {"de": "A"}, "text": ""}]})");
+    QTest::newRow("no text") << QByteArray(R"({"prompts": [{"id": "a", "name": {"en": "A"}}]})");
+    QTest::newRow("twice") << QByteArray(
+        R"({"prompts": [{"id": "a", "name": {"en": "A"}, "text": ""}, {"id": "a", "name": {"en": "A"}, "text": ""}]})");
+  }
+
+  void damagedBuiltInsAreRefused() {
+    QFETCH(QByteArray, json);
+    QVERIFY(!readPrompts(json));
+  }
+
+  void survivesARestart() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary* library = fixture.app().prompts();
+    const QString pirate = library->create("Pirate", "Arr.");
+    const QString brief = library->create("Brief", "Be brief.");
+    fixture.app().promptEditor()->open(brief);
+    fixture.app().promptEditor()->setTags("short, , short,  to the point ");
+    QCOMPARE(namesOf(*library->shown()), (QStringList{"Brief", "Pirate"}));
+    library->move(brief, 1);
+    QCOMPARE(namesOf(*library->shown()), (QStringList{"Pirate", "Brief"}));
+    library->move(brief, 1);  // not among those that are built in
+    library->remove(pirate);
+    QCOMPARE(namesOf(*library->shown()), QStringList{"Brief"});
+    fixture.stop();
+    QVERIFY(fixture.start());
+    library = fixture.app().prompts();
+    WAIT_EQUAL(namesOf(*library->shown()), QStringList{"Brief"});
+    QCOMPARE(library->find(brief)->tags, (QStringList{"short", "to the point"}));
+    QCOMPARE(namesOf(*library->trash()), QStringList{"Pirate"});
+    library->restore(pirate);
+    QCOMPARE(namesOf(*library->shown()), (QStringList{"Pirate", "Brief"}));
+    library->remove(pirate);
+    QVERIFY(!library->undoText().isEmpty());
+    library->undo();
+    QCOMPARE(namesOf(*library->shown()), (QStringList{"Pirate", "Brief"}));
+    QVERIFY(library->undoText().isEmpty());
+    library->remove(pirate);
+    library->erase(pirate);
+    library->erase(brief);  // not in the trash
+    fixture.stop();
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(namesOf(*fixture.app().prompts()->shown()), QStringList{"Brief"});
+    QCOMPARE(fixture.app().prompts()->trash()->rowCount(), 0);
+  }
+
+  void isSearched() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    const int all = library.shown()->rowCount();
+    library.create("Seafarer", "Arr, matey.");
+    library.setFilter("MATEY sea");
+    QCOMPARE(namesOf(*library.shown()), QStringList{"Seafarer"});
+    QCOMPARE(library.shown()->rowCount(), 1);
+    library.setFilter("no such words");
+    QCOMPARE(library.shown()->rowCount(), 0);
+    library.setFilter({});
+    QCOMPARE(library.shown()->rowCount(), all + 1);
+  }
+
+  void builtInsStayAsTheyAre() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    const QString pirate = kBuiltInPrefix + "pirate";
+    editor.open(pirate);
+    QVERIFY(editor.builtIn());
+    editor.setText("Aye.");
+    editor.setName("Aye");
+    library.remove(pirate);
+    library.move(pirate, -1);
+    QCOMPARE(library.find(pirate)->text, QString("You are a pirate."));
+    editor.open(library.duplicate(pirate));
+    QVERIFY(!editor.builtIn());
+    QCOMPARE(editor.text(), QString("You are a pirate."));
+    QVERIFY(library.duplicate("none").isEmpty());
+  }
+
+  void keepsVersions() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    editor.open(library.create());
+    for (const char* text : {"B", "Be", "Be brief."}) editor.setText(text);  // one version, however it is typed
+    editor.readVersions();
+    const QString brief = editor.promptId();
+    editor.open({});
+    editor.open(brief);
+    editor.setText("Be very brief.");
+    editor.setText("Be very brief!");
+    QSignalSpy versions(&editor, &PromptEditor::versionsChanged);
+    editor.readVersions();
+    WAIT_EQUAL(editor.versions().size(), 1);
+    QCOMPARE(editor.versions().at(0).toMap().value("text").toString(), QString("Be brief."));
+    editor.bringBack(editor.versions().at(0).toMap().value("versionId").toString());
+    QCOMPARE(editor.text(), QString("Be brief."));
+    WAIT_EQUAL(editor.versions().size(), 1);  // what says the same is not shown
+    WAIT_EQUAL(editor.versions().at(0).toMap().value("text").toString(), QString("Be very brief!"));
+  }
+
+  void aChatKeepsItsText() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    ChatPrompt& prompt = *fixture.chat().prompt();
+    const QString id = library.create("Pirate", "Arr.");
+    editor.open(id);
+    prompt.use(id);
+    QCOMPARE(fixture.chat().systemPrompt(), QString("Arr."));
+    QCOMPARE(prompt.name(), QString("Pirate"));
+    QVERIFY(!prompt.outdated());
+    editor.setText("Arr!");
+    QCOMPARE(fixture.chat().systemPrompt(), QString("Arr."));
+    QVERIFY(prompt.outdated());
+    prompt.update();
+    QCOMPARE(fixture.chat().systemPrompt(), QString("Arr!"));
+    QVERIFY(!prompt.outdated());
+    editor.setText("Arr?");  // the version that the chat has stays as it is
+    QVERIFY(prompt.outdated());
+    fixture.stop();
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(fixture.chat().systemPrompt(), QString("Arr!"));
+    WAIT_EQUAL(fixture.chat().prompt()->name(), QString("Pirate"));
+    QVERIFY(fixture.chat().prompt()->outdated());
+    fixture.chat().setSystemPrompt("My own.");
+    QVERIFY(fixture.chat().prompt()->name().isEmpty());
+    QVERIFY(!fixture.chat().prompt()->outdated());
+  }
+
+  void asksForWhatIsOpen() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ChatController& chat = fixture.chat();
+    chat.prompt()->use(kBuiltInPrefix + "translator");
+    chat.setDraft("Hello");
+    chat.send();
+    QVERIFY(chat.prompt()->asking());
+    QCOMPARE(chat.prompt()->variables(), QStringList{"target language"});
+    QCOMPARE(chat.draft(), QString("Hello"));
+    chat.prompt()->dismiss();
+    QVERIFY(!chat.prompt()->asking());
+    QCOMPARE(fixture.transcript().rowCount(), 0);
+    chat.send();
+    answerWith(fixture, {" French "});
+    QVERIFY(chat.systemPrompt().contains("into French."));
+    QCOMPARE(fixture.script().requests().back().chat.system, chat.systemPrompt().toStdString());
+    QCOMPARE(chat.prompt()->promptId(), kBuiltInPrefix + "translator");
+  }
+
+  void whatIsLeftOpenIsSentAsItIs() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ChatController& chat = fixture.chat();
+    chat.setSystemPrompt("{{model}}: {{what}}");
+    chat.setDraft("Hello");
+    chat.send();
+    QVERIFY(chat.prompt()->asking());
+    answerWith(fixture, {""});
+    QVERIFY(chat.systemPrompt().endsWith(": {{what}}"));
+    QVERIFY(!chat.systemPrompt().startsWith("{{model}}"));
+    QVERIFY(fixture.ask("Again", "No."));  // it is known by now
+    fixture.stop();
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(fixture.transcript().rowCount(), 4);
+    QVERIFY(fixture.ask("And again", "No."));
+  }
+
+  void aChangeIsMarked() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ChatController& chat = fixture.chat();
+    const auto changed = [&](int row) {
+      return fixture.transcript().index(row).data(TranscriptModel::PromptChangedRole).toBool();
+    };
+    chat.setSystemPrompt("Be brief.");
+    QVERIFY(fixture.ask("a", "A.") && fixture.ask("b", "B."));
+    chat.setSystemPrompt({});
+    QVERIFY(fixture.ask("c", "C."));
+    QVERIFY(!changed(0) && !changed(2) && changed(4) && !changed(5));
+    chat.setSystemPrompt("Arr.");
+    chat.setSystemPrompt({});
+    QVERIFY(fixture.ask("d", "D."));
+    QVERIFY(!changed(6));
+    chat.setSystemPrompt("Arr.");
+    QVERIFY(fixture.ask("e", "E."));
+    QVERIFY(changed(8));
+    fixture.stop();
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(fixture.transcript().rowCount(), 10);
+    QVERIFY(changed(4) && changed(8) && !changed(6));
+    QCOMPARE(fixture.role(8, TranscriptModel::PromptTextRole), QString("Arr."));
+  }
+
+  void marksAreReadAsTheyAreWritten() {
+    chasqui::storage::Message question;
+    QVERIFY(!markedPrompt(question));
+    for (const char* text : {"", "Arr \"x\"\n", "ü🦙"}) {
+      question.settings = promptMark(text);
+      QCOMPARE(markedPrompt(question), std::optional<std::string>(text));
+    }
+    for (const char* broken : {"{", "[]", R"({"systemPrompt": 5})"}) {
+      question.settings = broken;
+      QVERIFY(!markedPrompt(question));
+    }
+    question.settings = promptMark("x");
+    question.role = chasqui::storage::Role::Assistant;
+    QVERIFY(!markedPrompt(question));
+  }
+};
+
+QTEST_MAIN(PromptsTest)
+#include "tst_prompts.moc"

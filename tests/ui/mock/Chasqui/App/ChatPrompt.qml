@@ -1,0 +1,24 @@
+import QtQml
+
+QtObject {
+  id: prompt
+
+  property string promptId: ""
+  property string name: ""
+  property bool outdated: false
+  property var variables: []
+  property bool asking: false
+  property var calls: []
+
+  function note(call: string) { prompt.calls = prompt.calls.concat([call]) }
+  function use(promptId: string) { prompt.note("use " + promptId) }
+  function update() { prompt.note("update") }
+  function answer(values: var) {
+    prompt.note("answer " + values.join("|"))
+    prompt.asking = false
+  }
+  function dismiss() {
+    prompt.note("dismiss")
+    prompt.asking = false
+  }
+}

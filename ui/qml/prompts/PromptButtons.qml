@@ -1,0 +1,52 @@
+// What can be done with the prompt that is open.
+import QtQuick
+import Chasqui.Ui
+
+Flow {
+  id: buttons
+
+  required property bool own
+
+  signal used()
+  signal copied()
+  signal moved(step: int)
+  signal removed()
+
+  spacing: Theme.spaceS
+
+  ActionButton {
+    objectName: "usePrompt"
+    primary: true
+    text: qsTr("Use in this chat")
+    onClicked: buttons.used()
+  }
+  ActionButton {
+    objectName: "copyPrompt"
+    iconName: "copy"
+    text: qsTr("Duplicate")
+    onClicked: buttons.copied()
+  }
+  IconButton {
+    objectName: "promptUp"
+    visible: buttons.own
+    iconName: "collapse"
+    text: qsTr("Move up")
+    keys: qsTr("Alt+Up")
+    onClicked: buttons.moved(-1)
+  }
+  IconButton {
+    objectName: "promptDown"
+    visible: buttons.own
+    iconName: "expand"
+    text: qsTr("Move down")
+    keys: qsTr("Alt+Down")
+    onClicked: buttons.moved(1)
+  }
+  IconButton {
+    objectName: "deletePrompt"
+    visible: buttons.own
+    iconName: "delete"
+    text: qsTr("Move to the trash")
+    onClicked: buttons.removed()
+  }
+}

@@ -1,0 +1,83 @@
+// The prompt that is open: its name, its text, and what the text takes of the model's context.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+Flickable {
+  id: form
+
+  required property App.PromptEditor editor
+  required property App.PromptLibrary library
+  readonly property bool own: form.editor.promptId !== "" && !form.editor.builtIn
+
+  signal used()
+  signal copied()
+
+  function focusName() {
+    fields.focusName()
+  }
+
+  // Keeps the control that has the keyboard in sight.
+  function show(item: Item) {
+    const top = item.mapToItem(form.contentItem, 0, 0).y
+    const least = top + item.height + Theme.spaceL - form.height
+    form.contentY = Math.max(0, Math.min(Math.max(form.contentY, least), top - Theme.spaceL))
+  }
+
+  contentHeight: column.implicitHeight + Theme.spaceL
+  boundsBehavior: Flickable.StopAtBounds
+  clip: true
+  ScrollBar.vertical: ThinScrollBar {}
+
+  ColumnLayout {
+    id: column
+
+    width: form.width - Theme.spaceM
+    spacing: Theme.spaceM
+
+    BodyText {
+      visible: form.editor.promptId === ""
+      text: qsTr("Choose a prompt to read or change it.")
+      color: Theme.colors.muted
+      Layout.fillWidth: true
+    }
+    PromptButtons {
+      visible: form.editor.promptId !== ""
+      own: form.own
+      Layout.fillWidth: true
+      onUsed: form.used()
+      onCopied: form.copied()
+      onMoved: step => form.library.move(form.editor.promptId, step)
+      onRemoved: form.library.remove(form.editor.promptId)
+    }
+    BodyText {
+      visible: form.editor.builtIn
+      text: qsTr("This prompt comes with Chasqui. Duplicate it to change it.")
+      color: Theme.colors.muted
+      font.pixelSize: Theme.secondary
+      Layout.fillWidth: true
+    }
+    PromptFields {
+      id: fields
+
+      visible: form.own
+      editor: form.editor
+      Layout.fillWidth: true
+    }
+    PromptTextField {
+      visible: form.editor.promptId !== ""
+      editor: form.editor
+      Layout.fillWidth: true
+    }
+    PromptVersions {
+      visible: form.own && form.editor.versions.length > 0
+      editor: form.editor
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
+    }
+  }
+}

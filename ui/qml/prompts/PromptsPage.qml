@@ -1,0 +1,104 @@
+// The library of system prompts: the prompts at the left, the chosen one at the right.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Chasqui.App as App
+import Chasqui.Ui
+
+PageFrame {
+  id: page
+
+  required property App.Application application
+  property bool trash: false
+  readonly property App.PromptLibrary library: page.application.prompts
+  readonly property App.PromptEditor editor: page.application.promptEditor
+  readonly property bool narrow: page.width < Theme.narrowPage
+
+  title: qsTr("System prompts")
+
+  function create() {
+    page.trash = false
+    page.library.filter = ""
+    page.editor.open(page.library.create())
+    form.focusName()
+  }
+
+  ColumnLayout {
+    anchors.fill: parent
+    spacing: Theme.spaceM
+
+    NoticeStack {
+      notices: page.application.notices
+      visible: page.application.notices.count > 0
+      Layout.fillWidth: true
+      onCopyRequested: text => page.application.copyText(text)
+    }
+    PromptsBar {
+      library: page.library
+      trash: page.trash
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceXl
+      Layout.rightMargin: Theme.spaceXl
+      onPicked: trash => page.trash = trash
+      onNewRequested: page.create()
+    }
+    UndoToast {
+      objectName: "promptUndo"
+      words: page.library.undoText
+      steps: page.library.undoCount
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceXl
+      Layout.rightMargin: Theme.spaceXl
+      onUndoRequested: page.library.undo()
+      onDismissed: page.library.dismissUndo()
+    }
+    GridLayout {
+      columns: page.narrow ? 1 : 2
+      columnSpacing: Theme.spaceL
+      rowSpacing: Theme.spaceS
+      Layout.leftMargin: Theme.spaceXl
+      Layout.rightMargin: Theme.spaceXl
+      Layout.bottomMargin: Theme.spaceXl
+      Layout.fillWidth: true
+      Layout.fillHeight: true
+
+      PromptListView {
+        id: list
+
+        library: page.library
+        trash: page.trash
+        openId: page.editor.promptId
+        focus: true
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 2
+        Layout.preferredHeight: 2
+        onChosen: promptId => page.editor.open(promptId)
+        onUsed: promptId => {
+          page.application.chat.prompt.use(promptId)
+          page.closed()
+        }
+      }
+      PromptForm {
+        id: form
+
+        editor: page.editor
+        library: page.library
+        visible: !page.trash
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 3
+        Layout.preferredHeight: 3
+        onUsed: {
+          page.application.chat.prompt.use(page.editor.promptId)
+          page.closed()
+        }
+        onCopied: {
+          page.editor.open(page.library.duplicate(page.editor.promptId))
+          form.focusName()
+        }
+      }
+    }
+  }
+}
