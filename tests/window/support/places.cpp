@@ -80,7 +80,8 @@ void openOwnPrompts(Stage& stage) {
   editor.setText(QStringLiteral("You are a guide in the Andes. Today is {{date}}; you speak with {{guest name}}."));
   editor.readVersions();
   openPage(stage, "prompts");
-  stage.press("promptVersion");
+  stage.get("promptVersion").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
+  stage.key(Qt::Key_Return);
   stage.get("promptVersionText");
 }
 

@@ -51,7 +51,8 @@ FocusScope {
   }
   Keys.onEscapePressed: event => {
     event.accepted = row.asking
-    row.kept()
+    if (row.asking)
+      row.kept()
   }
 
   EnteredAnew { scope: row }

@@ -26,6 +26,7 @@ Flow {
     visible: !buttons.asking
     text: qsTr("Erase for good")
     onClicked: buttons.eraseRequested()
+    onVisibleChanged: if (!visible) focus = false
   }
   BodyText {
     visible: buttons.asking
@@ -38,11 +39,13 @@ Flow {
     visible: buttons.asking
     text: qsTr("Erase")
     onClicked: buttons.erased()
+    onVisibleChanged: if (!visible) focus = false // the row has the keyboard again
   }
   ActionButton {
     objectName: "promptEraseNo"
     visible: buttons.asking
     text: qsTr("Keep it")
     onClicked: buttons.kept()
+    onVisibleChanged: if (!visible) focus = false
   }
 }

@@ -1,0 +1,153 @@
+import QtQuick
+import QtTest
+import Chasqui.App
+
+Harness {
+  name: "Prompts"
+
+  readonly property PromptLibrary library: application?.prompts ?? null
+  readonly property PromptEditor editor: application?.promptEditor ?? null
+  readonly property ChatPrompt prompt: application?.chat.prompt ?? null
+
+  function openPage() {
+    library.shown.add("guide", "Guide", "You are a guide.", false)
+    library.shown.add("cook", "Cook", "You are a cook.", false)
+    library.shown.add("builtin:brief", "Brief", "Be brief.", true)
+    library.trash.add("old", "Old", "Arr.", false)
+    application.actions.trigger("prompts")
+    tryVerify(() => hasFocusInside(get("promptList")))
+  }
+
+  function test_the_keyboard_chooses_moves_and_uses() {
+    openPage()
+    compare(editor.promptId, "guide")
+    keyClick(Qt.Key_Down)
+    compare(editor.promptId, "cook")
+    keyClick(Qt.Key_Up, Qt.AltModifier)
+    keyClick(Qt.Key_Down, Qt.AltModifier)
+    keyClick(Qt.Key_Delete)
+    compare(library.calls, ["move cook -1", "move cook 1", "remove cook"])
+    keyClick(Qt.Key_Down)
+    keyClick(Qt.Key_Delete) // it comes with Chasqui
+    compare(library.calls.length, 3)
+    keyClick(Qt.Key_Return)
+    compare(prompt.calls, ["use builtin:brief"])
+    tryVerify(() => find("promptList") === null)
+  }
+
+  function test_a_prompt_is_written() {
+    openPage()
+    press(get("newPrompt"))
+    compare(editor.promptId, "new")
+    tryVerify(() => hasFocusInside(get("promptName")))
+    keyClick(Qt.Key_A)
+    compare(editor.name, "a")
+    get("promptText").area.forceActiveFocus()
+    keyClick(Qt.Key_B)
+    compare(editor.text, "b")
+    get("promptTags").forceActiveFocus()
+    keyClick(Qt.Key_C)
+    keyClick(Qt.Key_Return)
+    compare(editor.tags, "c")
+    press(get("copyPrompt"))
+    press(get("deletePrompt"))
+    compare(library.calls, ["create", "duplicate new", "remove new"])
+  }
+
+  function test_what_comes_with_chasqui_is_only_read() {
+    openPage()
+    editor.builtIn = true
+    compare(find("promptName"), null)
+    compare(find("deletePrompt"), null)
+    verify(get("promptText").area.readOnly)
+    editor.text = "Be brief."
+    editor.changed()
+    compare(get("promptText").text, "Be brief.")
+    press(get("usePrompt"))
+    compare(prompt.calls, ["use guide"])
+  }
+
+  function test_figures_and_earlier_versions() {
+    openPage()
+    editor.tokens = 112
+    editor.share = 0.0273
+    editor.unknownVariables = "{{name}}"
+    editor.versions = [{ versionId: "v1", when: "3 May 2026", text: "You were a guide." }]
+    tryShows("112 token(s), 2.7 % of the context")
+    tryShows("Asked for when a chat begins: {{name}}")
+    verify(!says("You were a guide."))
+    press(get("promptVersion"))
+    tryShows("You were a guide.")
+    press(get("promptBringBack"))
+    compare(editor.calls, ["bring back v1"])
+  }
+
+  function test_search_and_undo() {
+    openPage()
+    get("promptSearch").forceActiveFocus()
+    keyClick(Qt.Key_X)
+    compare(library.filter, "x")
+    keyClick(Qt.Key_Escape)
+    compare(library.filter, "")
+    verify(find("promptList") !== null)
+    library.undoText = "“Cook” is in the trash."
+    library.undoCount = 1
+    tryShows("“Cook” is in the trash.")
+    press(get("undo"))
+    compare(library.calls, ["undo"])
+  }
+
+  function test_the_trash_asks_before_it_erases() {
+    openPage()
+    press(get("tab1"))
+    tryShows("Old")
+    get("promptList").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Delete)
+    tryShows("Erase it? This cannot be undone.")
+    keyClick(Qt.Key_Escape)
+    tryVerify(() => !says("Erase it? This cannot be undone."))
+    press(get("promptErase"))
+    press(get("promptEraseYes"))
+    keyClick(Qt.Key_Return)
+    compare(library.calls, ["erase old", "restore old"])
+  }
+
+  function test_a_row_is_dragged() {
+    openPage()
+    const shownRows = () => all(get("promptList"), item => item.objectName === "promptRow")
+    tryVerify(() => shownRows().length === 3)
+    const rows = shownRows()
+    mousePress(rows[0], 20, 10)
+    for (let y = 10; y <= 10 + rows[0].height + 20; y += 5)
+      mouseMove(rows[0], 20, y)
+    mouseRelease(rows[0], 20, 10 + rows[0].height + 20)
+    compare(library.calls, ["move guide before cook"])
+  }
+
+  function test_the_chat_says_where_its_prompt_is_from() {
+    application.actions.trigger("toggleInspector")
+    prompt.name = "Guide"
+    tryShows("From the library: Guide")
+    prompt.outdated = true
+    press(get("promptUpdate"))
+    compare(prompt.calls, ["update"])
+    press(get("promptLibrary"))
+    tryVerify(() => find("promptList") !== null)
+  }
+
+  function test_what_is_open_is_asked_for() {
+    prompt.variables = ["name", "town"]
+    prompt.asking = true
+    tryVerify(() => hasFocusInside(get("variable0")))
+    keyClick(Qt.Key_A)
+    keyClick(Qt.Key_Tab)
+    keyClick(Qt.Key_B)
+    keyClick(Qt.Key_Return)
+    compare(prompt.calls, ["answer a|b"])
+    tryVerify(() => hasFocusInside(get("composerInput")))
+    prompt.asking = true
+    tryVerify(() => hasFocusInside(get("variable0")))
+    keyClick(Qt.Key_Escape)
+    compare(prompt.calls, ["answer a|b", "dismiss"])
+  }
+}
