@@ -92,7 +92,7 @@ Result<PreparedDownload> prepareHub(download::HttpClient& http, const download::
   CHASQUI_TRY_VALUE(const HubListing listing,
                     download::listFiles(http, access, {wish.repository, "main"}, stop));
   if (wish.file.empty()) {
-    CHASQUI_TRY_VALUE(download::DownloadPlan plan, download::planRepository(listing));
+    CHASQUI_TRY_VALUE(download::DownloadPlan plan, download::planRepository(http, access, listing, stop));
     prepared.plans.push_back(std::move(plan));
   } else {
     std::string file = wish.file;

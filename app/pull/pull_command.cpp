@@ -22,8 +22,10 @@ int pullFromHub(PullRun& run, const Environment& environment) {
   const Result<HubListing> listing =
       run.tries.ask<HubListing>(http, [&] { return listFiles(http, access, repository, run.stop); });
   if (!listing) return run.failed(listing.error());
-  const Result<DownloadPlan> plan =
-      run.request.file.empty() ? planRepository(*listing) : planGguf(*listing, run.request.file);
+  const Result<DownloadPlan> plan = run.tries.ask<DownloadPlan>(http, [&] {
+    if (!run.request.file.empty()) return planGguf(*listing, run.request.file);
+    return planRepository(http, access, *listing, run.stop);
+  });
   if (!plan) return run.failed(plan.error());
   tellLicence(run, http, access);
   const std::unique_ptr<FileSource> source = makeHubSource(access, listing->repository);
