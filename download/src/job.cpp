@@ -60,6 +60,7 @@ class Job {
 
  private:
   Outcome prepare(const JobFolder& folder);
+  Outcome askSizes();
   Outcome fetchFile(const PlannedFile& file);
   Outcome dropStale(const PlannedFile& file) const;
   tl::expected<FileLocation, Failure> locate(const PlannedFile& file, const std::optional<Journal>& journal);
@@ -93,6 +94,7 @@ class Job {
     std::uint64_t whole = 0;
   };
   std::map<std::string, Size> sizes_;
+  std::map<std::string, std::uint64_t> expected_;  // of those of which the plan does not say it
   std::atomic<std::uint64_t> leftBytes_{0};  // to come; the part's own thread reads it
   std::uint64_t verifiedBytes_ = 0;
   JobProgress progress_;
@@ -139,13 +141,15 @@ Outcome Job::prepare(const JobFolder& folder) {
     if (Outcome fresh = dropStale(file); !fresh) return fresh;
     const std::uint64_t inPlace = inPlace_.contains(file.path) ? sizeOf(target_ / file.path) : sizeOf(path);
     std::uint64_t done = inPlace;
+    std::uint64_t size = std::max(file.sizeBytes, inPlace);
     if (inPlace == 0) {
       if (const auto journal = readJournal(path)) {
         for (const Span& span : journal->done) done += span.size();
+        size = std::max(size, journal->version.sizeBytes.value_or(0));
       }
     }
     verifiedBytes_ += inPlace;
-    account(file, done, std::max(file.sizeBytes, inPlace));
+    account(file, done, size);
     if (!inPlace_.contains(file.path)) continue;
     // Lists of checksums are looked for beside what is fetched.
     std::error_code ignored;
@@ -153,7 +157,23 @@ Outcome Job::prepare(const JobFolder& folder) {
       std::filesystem::copy_file(target_ / file.path, path, ignored);
     }
   }
+  if (Outcome asked = askSizes(); !asked) return asked;
   return checkSpace();
+}
+
+/// So that there is room for all, and the time left is that of all, before the first of them comes.
+Outcome Job::askSizes() {
+  for (const PlannedFile& file : plan_.files) {
+    if (sizes_[file.path].whole != 0) continue;
+    progress_.file = file.path;
+    report(JobPhase::Asking);
+    const auto expected = source_.expectedBytes(file, http_, stop_);
+    if (!expected) return tl::unexpected(expected.error());
+    if (!*expected) continue;
+    expected_[file.path] = **expected;
+    account(file, 0, **expected);
+  }
+  return {};
 }
 
 /// A file that came whole by an older plan may be of another commit than the others will be.
@@ -176,6 +196,9 @@ Outcome Job::checkSpace() const {
 }
 
 void Job::account(const PlannedFile& file, std::uint64_t done, std::uint64_t size) {
+  if (const auto expected = expected_.find(file.path); size == 0 && expected != expected_.end()) {
+    size = expected->second;
+  }
   sizes_[file.path] = {done, std::max(done, size)};
   std::uint64_t left = 0;
   progress_.doneBytes = 0;

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "download/job.h"
+#include "download/meta.h"
 #include "json.h"
 #include "part_file.h"
 
@@ -45,6 +46,9 @@ UnfinishedJob describe(DownloadPlan plan, const std::filesystem::path& files) {
     }
     job.doneBytes += done;
     job.totalBytes += size;
+  }
+  if (const auto* meta = std::get_if<MetaModel>(&plan.source)) {
+    job.totalBytes = std::max(job.totalBytes, approximateBytesOf(*meta));
   }
   job.plan = std::move(plan);
   return job;

@@ -360,6 +360,7 @@ void DownloadQueue::Impl::add(DownloadPlan plan) {
   Entry entry;
   entry.progress.totalBytes = 0;
   for (const PlannedFile& file : plan.files) entry.progress.totalBytes += file.sizeBytes;
+  if (const auto* meta = std::get_if<MetaModel>(&plan.source)) entry.progress.totalBytes = approximateBytesOf(*meta);
   entry.plan = std::move(plan);
   entries.push_back(std::move(entry));
 }

@@ -1,12 +1,11 @@
 #include <QTest>
 
-#include <QCryptographicHash>
 #include <algorithm>
 #include <condition_variable>
 
 #include "download/queue.h"
 #include "file_size_limit.h"
-#include "job_place.h"
+#include "meta_place.h"
 
 namespace chasqui::download {
 
@@ -234,19 +233,10 @@ class TestQueue : public QObject {
   }
 
   void waitsForMetasLinkAndForANewOne() {
-    JobPlace place;
-    const QByteArray weights = place.server.addFile("meta/llama-2-7b/consolidated.00.pth", 5'000'000);
-    place.server.addFile("meta/llama-2-7b/params.json", QByteArray("{\"dim\": 4096}"));
-    place.server.addFile("meta/LICENSE", QByteArray("terms"));
-    place.server.addFile("meta/USE_POLICY.md", QByteArray("policy"));
-    const QByteArray vocabulary = place.server.addFile("meta/tokenizer.model", 3000, 5);
-    const auto line = [](const QByteArray& bytes, const QByteArray& name) {
-      return QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex() + "  " + name + "\n";
-    };
-    place.server.addFile("meta/tokenizer_checklist.chk", line(vocabulary, "tokenizer.model"));
-    place.server.addFile("meta/llama-2-7b/checklist.chk",
-                         line(weights, "consolidated.00.pth") + line("{\"dim\": 4096}", "params.json"));
-    place.server.setFaults({QJsonObject{{"where", "meta"}, {"match", ".pth"}, {"cut", 2'000'000}, {"times", 1}}});
+    test::MetaPlace place;
+    const QByteArray weights = place.addMetaModel("llama-2-7b", {5'000'000});
+    place.server.setFaults({QJsonObject{
+        {"where", "meta"}, {"method", "GET"}, {"match", ".pth"}, {"cut", 2'000'000}, {"times", 1}}});
     place.server.setSettings({{"metaDownloads", 7}});
     const DownloadPlan plan = planMeta("llama-2-7b").value();
     Lines lines;
@@ -255,14 +245,14 @@ class TestQueue : public QObject {
     QVERIFY(lines.wait(plan.id, DownloadState::NeedsUser));
     QVERIFY(lines.line(plan.id).error->code == ErrorCode::LinkExpired);
     QVERIFY(place.server.requests().isEmpty());
-    queue.setMetaLink(MetaLink::parse(place.server.metaLink(), place.server.endpoint()).value());
+    queue.setMetaLink(place.link());
     // It serves seven times, the last for the first part of the weights: then another one is asked for.
     QVERIFY(lines.waitForBytes(plan.id, 2'000'000));
     QVERIFY(lines.wait(plan.id, DownloadState::NeedsUser));
     QVERIFY(lines.line(plan.id).error->code == ErrorCode::LinkExpired);
     const qsizetype before = place.server.requests().size();
     place.server.setSettings({});
-    queue.setMetaLink(MetaLink::parse(place.server.metaLink(), place.server.endpoint()).value());
+    queue.setMetaLink(place.link());
     QVERIFY(lines.wait(plan.id, DownloadState::Finished));
     const QList<QJsonObject> asked = place.server.requests().mid(before);
     QCOMPARE(asked.size(), 1);  // nothing else anew
