@@ -3,7 +3,7 @@
 
 #include "download/hub.h"
 #include "hub_files.h"
-#include "json_text.h"
+#include "json.h"
 
 namespace chasqui::download {
 namespace {
@@ -24,10 +24,10 @@ tl::unexpected<Error> incomplete(const HubFiles& files, const std::string& detai
 /// The files that the index says the tensors are in; empty where it says nothing that can be understood.
 std::set<std::string> shardsIn(std::string_view index) {
   std::set<std::string> shards;
-  const std::optional<nlohmann::json> json = parseJson(index);
-  const nlohmann::json* map = json ? jsonMember(*json, "weight_map") : nullptr;
+  const std::optional<Json> json = parseJson(index);
+  const Json* map = json ? jsonMember(*json, "weight_map") : nullptr;
   if (!map || !map->is_object()) return shards;
-  for (const nlohmann::json& file : *map) {
+  for (const Json& file : *map) {
     if (!file.is_string()) return {};
     shards.insert(file.get<std::string>());
   }

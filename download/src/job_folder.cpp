@@ -9,7 +9,6 @@
 
 #include "download/job.h"
 #include "download/meta.h"
-#include "json.h"
 #include "part_file.h"
 
 namespace chasqui::download {

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "checksum/checksum.h"
 #include "disk.h"
-#include "json_text.h"
+#include "json.h"
 #include "times.h"
 
 namespace chasqui::download {
@@ -77,14 +77,14 @@ bool endsInLine(int file) {
   return size > 0 && ::pread(file, &last, 1, size - 1) == 1 && last != '\n';
 }
 
-Result<void> append(const fs::path& path, const nlohmann::json& entry) {
+Result<void> append(const fs::path& path, const Json& entry) {
   std::error_code failure;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   fs::create_directories(folder, failure);
   const Descriptor file(::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
   if (!file) return cannot("written", path, errno);
   const std::string line = (endsInLine(file.get()) ? "\n" : "") +
-                           entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+                           lineOf(entry);
   // One write for the line: those of several processes do not mix.
   const ssize_t written = ::write(file.get(), line.data(), line.size());
   if (written != static_cast<ssize_t>(line.size())) return cannot("written", path, written < 0 ? errno : ENOSPC);
@@ -94,7 +94,7 @@ Result<void> append(const fs::path& path, const nlohmann::json& entry) {
   return {};
 }
 
-nlohmann::json entryOf(const std::string& licence, const std::string& text, const std::string& source,
+Json entryOf(const std::string& licence, const std::string& text, const std::string& source,
                        std::chrono::system_clock::time_point time) {
   return {{"licence", licence}, {"sha256", sha256Of(text)}, {"source", source}, {"time", timeText(time)}};
 }
@@ -118,7 +118,7 @@ Result<bool> AcceptedLicences::wasTold(const std::string& licence, const std::st
 
 Result<void> AcceptedLicences::addTold(const std::string& licence, const std::string& text, const std::string& source,
                                        std::chrono::system_clock::time_point time) {
-  nlohmann::json entry = entryOf(licence, text, source, time);
+  Json entry = entryOf(licence, text, source, time);
   entry["told"] = true;
   return append(file_, entry);
 }

@@ -12,7 +12,6 @@
 #include "disk.h"
 #include "download/job.h"
 #include "hub_names.h"
-#include "json.h"
 #include "meta_files.h"
 
 namespace chasqui::download {

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "job_folder.h"
-#include "json.h"
 #include "queue_order.h"
 
 namespace chasqui::download {

@@ -12,7 +12,7 @@
 #include "hub_names.h"
 #include "policy.h"
 #include "times.h"
-#include "url_text.h"
+#include "url.h"
 
 using namespace chasqui;
 using namespace chasqui::download;
