@@ -20,8 +20,8 @@ struct TermsToAccept {
   std::string text() const { return download::MetaTerms{licence, usePolicy}.text(); }
 };
 
-/// For Llama's licences, by the hub's name `licence` for it or by a use policy among the files, and for what is `gated`.
-/// A text that is not among the files is pointed to. Asks the hub and blocks; its errors.
+/// For Llama's licences, by the hub's name `licence` for it or by a use policy among the files, and for what is
+/// `gated`. A text that is not among the files is pointed to. Asks the hub and blocks; its errors.
 Result<TermsToAccept> readHubTerms(download::HttpClient& http, const download::HubAccess& access,
                                    const download::HubListing& listing, const std::string& licence, bool gated,
                                    std::stop_token stop);

@@ -32,12 +32,12 @@ std::string sourceOf(const TermsToAccept& terms) { return terms.source == "Meta"
 void tell(PullRun& run, const TermsToAccept& terms, AcceptedLicences& licences) {
   const bool isKnown = licences.wasTold(terms.name, terms.text()).value_or(false);
   if (!isKnown) run.output.note(shownTerms(terms.text()));
-  run.output.note("Using this model means to keep to its terms" + std::string(isKnown ? ", which were shown before" : "") +
+  run.output.note("Using this model means to keep to its terms" +
+                  std::string(isKnown ? ", which were shown before" : "") +
                   ". Nobody can be asked here, so they count as told and not as accepted; --accept-licence accepts "
                   "them.");
   if (isKnown) return;
-  const Result<void> noted =
-      licences.addTold(terms.name, terms.text(), terms.source, std::chrono::system_clock::now());
+  const Result<void> noted = licences.addTold(terms.name, terms.text(), terms.source, std::chrono::system_clock::now());
   if (!noted) run.output.note("That they were told cannot be recorded: " + noted.error().message);
 }
 
@@ -58,8 +58,7 @@ Result<void> settleTerms(PullRun& run, const TermsToAccept& terms, UnaskedTerms 
                   "Read them above; to accept them, add --accept-licence.");
     }
   }
-  const Result<void> noted =
-      licences.add(terms.name, terms.text(), terms.source, std::chrono::system_clock::now());
+  const Result<void> noted = licences.add(terms.name, terms.text(), terms.source, std::chrono::system_clock::now());
   if (noted) return {};
   return fail(noted.error().code, "That you accepted the licence cannot be recorded, so nothing is downloaded.",
               noted.error().nextStep, toString(noted.error()));

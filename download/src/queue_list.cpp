@@ -37,8 +37,8 @@ void DownloadQueue::Impl::keepOrder() {
   for (const QueueEntry& entry : entries) {
     if (entry.state == DownloadState::Finished) continue;
     const bool isStopped = entry.state == DownloadState::NeedsUser && !waitsForToken(entry) && !waitsForLink(entry);
-    order.places.push_back({entry.plan.id, entry.state == DownloadState::Paused,
-                            isStopped ? entry.error : std::optional<Error>()});
+    order.places.push_back(
+        {entry.plan.id, entry.state == DownloadState::Paused, isStopped ? entry.error : std::optional<Error>()});
   }
   // What cannot be written is written with the next change; the downloads themselves are on the disk.
   if (const std::string text = order.text(); text != keptOrder && writeOrder(options.modelsFolder, text))

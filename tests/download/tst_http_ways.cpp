@@ -100,7 +100,8 @@ class TestHttpWays : public QObject {
     TestServer second;
     first.addFile("a/b/config.json", QByteArray("{}"));
     first.setSettings({{"tokens", QJsonObject{{"hf_secret", QJsonArray{}}}}});
-    first.setFaults({QJsonObject{{"match", "/start"}, {"redirect", QString::fromStdString(second.endpoint() + "/there")}}});
+    first.setFaults(
+        {QJsonObject{{"match", "/start"}, {"redirect", QString::fromStdString(second.endpoint() + "/there")}}});
     second.setFaults(
         {QJsonObject{{"match", "/there"},
                      {"redirect", QString::fromStdString(first.endpoint() + "/a/b/resolve/main/config.json")}}});

@@ -54,19 +54,36 @@ class TestHubSafetensors : public QObject {
  private slots:
   void theSetThatTheIndexNames() {
     const Paths shards = {"model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"};
-    const auto plan = planRepository(
-        listingOf({"README.md", "config.json", "generation_config.json", shards[0], shards[1], kIndexName,
-                   "model.fp16.safetensors", "model.fp16-00001-of-00002.safetensors",
-                   "model.fp16-00002-of-00002.safetensors", "model.safetensors.index.fp16.json",
-                   "pytorch_model-00001-of-00002.bin", "pytorch_model.bin.index.json", "consolidated.safetensors",
-                   "consolidated.00.pth", "model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors",
-                   "model-00003-of-00003.safetensors", "original/params.json", "original/consolidated.safetensors",
-                   "special_tokens_map.json", "tokenizer.json", "tokenizer.model", "tokenizer_config.json",
-                   "LICENSE.txt", "tf_model.h5", "m.gguf"}),
-        indexOf({shards[0], shards[1], shards[0]}));
-    QCOMPARE(listed(plan), listed({"LICENSE.txt", "config.json", "generation_config.json", "tokenizer.model",
-                                   "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", kIndexName,
-                                   shards[0], shards[1]}));
+    const auto plan = planRepository(listingOf({"README.md",
+                                                "config.json",
+                                                "generation_config.json",
+                                                shards[0],
+                                                shards[1],
+                                                kIndexName,
+                                                "model.fp16.safetensors",
+                                                "model.fp16-00001-of-00002.safetensors",
+                                                "model.fp16-00002-of-00002.safetensors",
+                                                "model.safetensors.index.fp16.json",
+                                                "pytorch_model-00001-of-00002.bin",
+                                                "pytorch_model.bin.index.json",
+                                                "consolidated.safetensors",
+                                                "consolidated.00.pth",
+                                                "model-00001-of-00003.safetensors",
+                                                "model-00002-of-00003.safetensors",
+                                                "model-00003-of-00003.safetensors",
+                                                "original/params.json",
+                                                "original/consolidated.safetensors",
+                                                "special_tokens_map.json",
+                                                "tokenizer.json",
+                                                "tokenizer.model",
+                                                "tokenizer_config.json",
+                                                "LICENSE.txt",
+                                                "tf_model.h5",
+                                                "m.gguf"}),
+                                     indexOf({shards[0], shards[1], shards[0]}));
+    QCOMPARE(listed(plan),
+             listed({"LICENSE.txt", "config.json", "generation_config.json", "tokenizer.model", "tokenizer.json",
+                     "tokenizer_config.json", "special_tokens_map.json", kIndexName, shards[0], shards[1]}));
     QCOMPARE(plan->mainFile, std::string("config.json"));
     QVERIFY(plan->wholeFolder);
     QCOMPARE(plan->title, std::string("name"));
@@ -80,8 +97,12 @@ class TestHubSafetensors : public QObject {
   }
 
   void oneFileGoesBeforeAnIndex() {
-    const Paths paths = {"config.json", "model.safetensors", kIndexName, "model-00001-of-00001.safetensors",
-                         "consolidated.safetensors", "model.fp16.safetensors"};
+    const Paths paths = {"config.json",
+                         "model.safetensors",
+                         kIndexName,
+                         "model-00001-of-00001.safetensors",
+                         "consolidated.safetensors",
+                         "model.fp16.safetensors"};
     QCOMPARE(listed(planRepository(listingOf(paths), indexOf({"model-00001-of-00001.safetensors"}))),
              listed({"config.json", "model.safetensors"}));
   }
@@ -103,9 +124,9 @@ class TestHubSafetensors : public QObject {
     QFETCH(QString, said);
     Paths files;
     for (const QString& name : named) files.push_back(name.toStdString());
-    const auto plan = planRepository(
-        listingOf({"config.json", kIndexName, "a.safetensors", "d/e.safetensors", "pytorch_model.bin"}),
-        indexOf(files));
+    const auto plan =
+        planRepository(listingOf({"config.json", kIndexName, "a.safetensors", "d/e.safetensors", "pytorch_model.bin"}),
+                       indexOf(files));
     QVERIFY(!plan);
     QVERIFY(plan.error().code == ErrorCode::Corrupt);
     const QString message = QString::fromStdString(plan.error().message);
@@ -145,7 +166,8 @@ class TestHubSafetensors : public QObject {
     // Without its index nobody can tell which tensors are where.
     QCOMPARE(planRepository(listingOf({"config.json", "model-00001-of-00001.safetensors"}), {}).error().code,
              ErrorCode::Corrupt);
-    const auto bin = planRepository(listingOf({"config.json", "pytorch_model.bin", "pytorch_model.bin.index.json"}), {});
+    const auto bin =
+        planRepository(listingOf({"config.json", "pytorch_model.bin", "pytorch_model.bin.index.json"}), {});
     QCOMPARE(bin.error().code, ErrorCode::NotFound);
     QVERIFY(bin.error().message.find("no safetensors weights") != std::string::npos);
   }
@@ -188,8 +210,7 @@ class TestHubSafetensors : public QObject {
     place.server.setFaults({QJsonObject{{"match", "index.json"}, {"status", 503}}});
     QCOMPARE(ask(place).error().code, ErrorCode::Network);
     // The list says it is small, and then it is not.
-    place.server.setFaults(
-        {QJsonObject{{"match", "index.json"}, {"status", 200}, {"body", QString(1'048'577, 'x')}}});
+    place.server.setFaults({QJsonObject{{"match", "index.json"}, {"status", 200}, {"body", QString(1'048'577, 'x')}}});
     QCOMPARE(ask(place).error().code, ErrorCode::Corrupt);
     place.server.setFaults({});
     place.server.setSettings({{"repositories", QJsonObject{{"a/b", QJsonObject{{"gated", true}}}}}});

@@ -210,15 +210,14 @@ class TestJobDisk : public QObject {
     makeHuge(part);
     QFile journal(part + ".json");
     const auto size = static_cast<qint64>(kHuge);
-    const QByteArray text =
-        QJsonDocument(QJsonObject{{"remotePath", "x.gguf"},
-                                  {"revision", ""},
-                                  {"sourceEtag", ""},
-                                  {"etag", ""},
-                                  {"sizeBytes", size},
-                                  {"checksum", QJsonObject{{"sha256", QString(64, 'a')}}},
-                                  {"done", QJsonArray{QJsonArray{0, size}}}})
-            .toJson();
+    const QByteArray text = QJsonDocument(QJsonObject{{"remotePath", "x.gguf"},
+                                                      {"revision", ""},
+                                                      {"sourceEtag", ""},
+                                                      {"etag", ""},
+                                                      {"sizeBytes", size},
+                                                      {"checksum", QJsonObject{{"sha256", QString(64, 'a')}}},
+                                                      {"done", QJsonArray{QJsonArray{0, size}}}})
+                                .toJson();
     QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write(text) == text.size());
     journal.close();
     const qsizetype before = place.server.requests().size();

@@ -154,8 +154,7 @@ class TestQueueRestart : public QObject {
     const DownloadPlan plan = place.plan();
     place.server.setFaults({QJsonObject{{"where", "cdn"}, {"cut", 3'000'000}}});
     VERIFY_FAILED(place.run(plan), ErrorCode::Network, true);
-    const QString lock =
-        place.models.filePath(".chasqui-downloads/" + QString::fromStdString(plan.id) + "/lock");
+    const QString lock = place.models.filePath(".chasqui-downloads/" + QString::fromStdString(plan.id) + "/lock");
     QProcess other;
     other.start("flock", {lock, "-c", "echo locked; read line"});
     QVERIFY(other.waitForReadyRead(30'000));
@@ -250,8 +249,7 @@ class TestQueueRestart : public QObject {
 
  private:
   static bool isLocked(const JobPlace& place, const DownloadPlan& plan) {
-    const QString lock =
-        place.models.filePath(".chasqui-downloads/" + QString::fromStdString(plan.id) + "/lock");
+    const QString lock = place.models.filePath(".chasqui-downloads/" + QString::fromStdString(plan.id) + "/lock");
     const int file = ::open(qPrintable(lock), O_RDWR | O_CLOEXEC);
     const bool locked = file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) != 0;
     if (file >= 0) ::close(file);
