@@ -1,6 +1,7 @@
 #include "download/job.h"
 
 #include <cerrno>
+#include <map>
 #include <set>
 
 #include "fetch.h"
@@ -60,7 +61,7 @@ class Job {
 
  private:
   Outcome prepare(const JobFolder& folder);
-  Outcome askSizes();
+  Outcome askSizes(const JobFolder& folder);
   Outcome fetchFile(const PlannedFile& file);
   Outcome dropStale(const PlannedFile& file) const;
   tl::expected<FileLocation, Failure> locate(const PlannedFile& file, const std::optional<Journal>& journal);
@@ -149,22 +150,30 @@ Outcome Job::prepare(const JobFolder& folder) {
       std::filesystem::copy_file(target_ / file.path, path, ignored);
     }
   }
-  if (Outcome asked = askSizes(); !asked) return asked;
+  if (Outcome asked = askSizes(folder); !asked) return asked;
   return checkSpace();
 }
 
 /// So that there is room for all, and the time left is that of all, before the first of them comes.
-Outcome Job::askSizes() {
+Outcome Job::askSizes(const JobFolder& folder) {
+  std::map<std::string, std::uint64_t> known = folder.expectedSizes();
+  bool isNew = false;
   for (const PlannedFile& file : plan_.files) {
     if (sizes_.isKnown(file.path)) continue;
-    progress_.file = file.path;
-    report(JobPhase::Asking);
-    const auto expected = source_.expectedBytes(file, http_, stop_);
-    if (!expected) return tl::unexpected(expected.error());
-    if (!*expected) continue;
-    sizes_.expect(file.path, **expected);
+    if (!known.contains(file.path)) {
+      progress_.file = file.path;
+      report(JobPhase::Asking);
+      const auto expected = source_.expectedBytes(file, http_, stop_);
+      if (!expected) return tl::unexpected(expected.error());
+      if (!*expected) continue;
+      known[file.path] = **expected;
+      isNew = true;
+    }
+    sizes_.expect(file.path, known[file.path]);
     account(file, 0, 0);
   }
+  if (!isNew) return {};
+  if (Result<void> written = folder.writeExpectedSizes(known); !written) return failed(written.error());
   return {};
 }
 
