@@ -8,9 +8,14 @@ namespace {
 
 using namespace chasqui::download;
 
-/// Tells the licence, and settles the terms of one that wants to be accepted. A mirror may know of no licence.
+/// Tells the licence, and settles the terms of one that wants to be accepted. A mirror may know of no licence; what is
+/// among the files counts even so.
 Result<void> settleLicence(PullRun& run, HttpClient& http, const HubAccess& access, const HubListing& listing) {
-  const Result<HubSummary> about = describeRepository(http, access, run.request.repository, run.stop);
+  const Result<HubSummary> about = run.tries.ask<HubSummary>(
+      http, [&] { return describeRepository(http, access, run.request.repository, run.stop); });
+  if (!about && about.error().code != ErrorCode::NotFound) {
+    run.output.note("The hub does not tell the licence: " + about.error().message);
+  }
   const std::string licence = about ? about->licence : std::string();
   if (!licence.empty()) run.output.note("Licence: " + licence);
   const Result<TermsToAccept> terms = run.tries.ask<TermsToAccept>(

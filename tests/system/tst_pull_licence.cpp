@@ -75,6 +75,25 @@ class TestPullLicence : public PullTest {
              ended.err.constData());
   }
 
+  void aLicenceIsAskedForAgainAfterTrouble() {
+    putLicensed("llama2");
+    server_->setFaults(
+        {QJsonObject{{"match", "/api/models/" + kRepository}, {"after", 2}, {"times", 1}, {"status", 503}}});
+    const Ended ended = pull({kRepository + ":model.gguf"});
+    QVERIFY2(ended.status == 0, ended.err.constData());
+    QVERIFY2(ended.err.contains("Licence: llama2") && ended.err.contains("waiting 1 s"), ended.err.constData());
+  }
+
+  void aServerThatDoesNotTellTheLicence() {
+    putLicensed("llama2");
+    server_->setFaults(
+        {QJsonObject{{"match", "/api/models/" + kRepository}, {"after", 2}, {"status", 200}, {"body", "[]"}}});
+    const Ended ended = pull({kRepository + ":model.gguf"});
+    QVERIFY2(ended.status == 0, ended.err.constData());
+    QVERIFY2(ended.err.contains("The hub does not tell the licence: ") && ended.err.contains("The policy."),
+             ended.err.constData());
+  }
+
   void aServerThatKnowsOfNoLicence() {
     putLicensed("llama2");
     QVERIFY(QFile::remove(server_->folder() + '/' + kRepository + "/USE_POLICY.md"));
