@@ -162,7 +162,6 @@ class TestHubPlan : public QObject {
     QCOMPARE(planGguf(listingOf({"d/a.gguf", "e/a.gguf"}), "a.gguf").error().code, ErrorCode::NotFound);
     QCOMPARE(planGguf(listingOf({"../a.gguf"}), "../a.gguf").error().code, ErrorCode::NotFound);
   }
-
 };
 
 QTEST_GUILESS_MAIN(TestHubPlan)
