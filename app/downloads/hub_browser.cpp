@@ -5,9 +5,9 @@
 #include <utility>
 
 #include <QLocale>
-#include <QRegularExpression>
 #include <QStringList>
 
+#include "base/split_name.h"
 #include "downloads/download_words.h"
 
 namespace chasqui::app {
@@ -22,8 +22,8 @@ QVariantMap line(const QString& name, const QString& words, const QString& file)
 
 /// "llama-00002-of-00003.gguf": the name without its part.
 std::string withoutPart(const std::string& file) {
-  static const QRegularExpression kPart(QStringLiteral("-\\d{5}-of-\\d{5}(?=\\.gguf$)"));
-  return QString::fromStdString(file).remove(kPart).toStdString();
+  const std::optional<SplitName> part = splitNameOf(file);
+  return part ? part->stem + part->ending : file;
 }
 
 }  // namespace

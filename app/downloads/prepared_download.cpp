@@ -31,36 +31,6 @@ bool hasWord(const std::string& name, const std::string& word) {
 
 std::string nameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-const HubFile* fileThatBegins(const HubListing& listing, const std::string& beginning) {
-  for (const HubFile& file : listing.files)
-    if (lower(file.path).starts_with(beginning)) return &file;
-  return nullptr;
-}
-
-/// Licences that want to be accepted, by the names that the hub has for them. Descendants of Llama 2 often name another
-/// one, and have Meta's texts among their files all the same.
-bool asksForAcceptance(const std::string& licence, bool hasUsePolicy) {
-  return licence.starts_with("llama") || hasUsePolicy;
-}
-
-Result<TermsToAccept> readTerms(download::HttpClient& http, const download::HubAccess& access,
-                                const HubListing& listing, const std::string& licence, std::stop_token stop) {
-  const HubFile* licenceFile = fileThatBegins(listing, "license");
-  const HubFile* policyFile = fileThatBegins(listing, "use_policy");
-  if (!asksForAcceptance(licence, policyFile != nullptr)) return TermsToAccept{};
-  TermsToAccept terms{licence.starts_with("llama") ? licence : "llama2", {}, {}, listing.repository.name};
-  if (licenceFile == nullptr) {
-    terms.licence = "This model is under the licence \"" + terms.name +
-                    "\". Its text is not among the model's files; read it on the model's page before you accept it.";
-    return terms;
-  }
-  CHASQUI_TRY_VALUE(terms.licence, download::readHubText(http, access, listing.repository, licenceFile->path, stop));
-  if (policyFile != nullptr) {
-    CHASQUI_TRY_VALUE(terms.usePolicy, download::readHubText(http, access, listing.repository, policyFile->path, stop));
-  }
-  return terms;
-}
-
 /// A list that cannot be read is asked about once more, and nothing else.
 bool wasAccepted(const TermsToAccept& terms, const download::AcceptedLicences& accepted) {
   return terms.licence.empty() || accepted.has(terms.name, terms.text()).value_or(false);
@@ -92,7 +62,7 @@ Result<PreparedDownload> prepareHub(download::HttpClient& http, const download::
   CHASQUI_TRY_VALUE(const HubListing listing,
                     download::listFiles(http, access, {wish.repository, "main"}, stop));
   if (wish.file.empty()) {
-    CHASQUI_TRY_VALUE(download::DownloadPlan plan, download::planRepository(listing));
+    CHASQUI_TRY_VALUE(download::DownloadPlan plan, download::planRepository(http, access, listing, stop));
     prepared.plans.push_back(std::move(plan));
   } else {
     std::string file = wish.file;
@@ -104,7 +74,8 @@ Result<PreparedDownload> prepareHub(download::HttpClient& http, const download::
   }
   const bool said = summary && !summary->licence.empty();
   CHASQUI_TRY_VALUE(prepared.terms,
-                    readTerms(http, access, listing, said ? summary->licence : wish.licence, stop));
+                    readHubTerms(http, access, listing, said ? summary->licence : wish.licence,
+                                 summary && summary->gated, stop));
   prepared.accepted = wasAccepted(prepared.terms, accepted);
   return prepared;
 }

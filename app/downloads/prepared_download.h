@@ -10,18 +10,9 @@
 #include "download/licences.h"
 #include "download/meta.h"
 #include "download/plan.h"
+#include "downloads/hub_terms.h"
 
 namespace chasqui::app {
-
-/// Terms that have to be accepted; none where `licence` is empty.
-struct TermsToAccept {
-  std::string name;  ///< "llama2"
-  std::string licence;
-  std::string usePolicy;
-  std::string source;  ///< where the texts come from
-  /// What acceptance is recorded of; as `chasqui pull` does it.
-  std::string text() const { return download::MetaTerms{licence, usePolicy}.text(); }
-};
 
 struct PreparedDownload {
   std::vector<download::DownloadPlan> plans;

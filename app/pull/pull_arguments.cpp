@@ -25,9 +25,14 @@ constexpr const char* kHelp = R"(Fetches models without a window, checks them, a
     --models-dir DIR    where models are kept (models in the data folder)
     --meta-link URL     Meta's link; - reads it from standard input
     --model NAME        which of Meta's models; several may be named
-    --accept-licence    accepts Meta's licence and use policy, which are shown without it
+    --accept-licence    accepts the licence and use policy, which are shown without it
     --data-dir DIR      where the list of calls and of accepted licences is kept
     --help              shows this text
+
+Licences such as apache-2.0 are told. Those that want to be accepted, such as Llama's, and the terms of gated models are
+shown before the first download, and on a terminal you are asked. Where nobody can be asked, Meta's own models are not
+fetched without --accept-licence; for a repository the terms are written to standard error, and recorded in the data
+folder as told, not as accepted. A gated repository asks for a token of an account that accepted its terms at the hub.
 
 An access token for the hub is read from HF_TOKEN, or from where the hub's own tools keep it. HF_ENDPOINT, HF_HOME and
 the system's proxy settings count too.

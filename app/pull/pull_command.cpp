@@ -1,16 +1,29 @@
 #include "pull/pull_command.h"
 
 #include "pull/pull_run.h"
+#include "pull/pull_terms.h"
 
 namespace chasqui::app {
 namespace {
 
 using namespace chasqui::download;
 
-/// Tells the licence, where the hub does; another answer stops nothing.
-void tellLicence(PullRun& run, HttpClient& http, const HubAccess& access) {
-  const Result<HubSummary> about = describeRepository(http, access, run.request.repository, run.stop);
-  if (about && !about->licence.empty()) run.output.note("Licence: " + about->licence);
+/// Tells the licence, and settles the terms of one that wants to be accepted. A mirror may know of no licence; what is
+/// among the files counts even so.
+Result<void> settleLicence(PullRun& run, HttpClient& http, const HubAccess& access, const HubListing& listing) {
+  const Result<HubSummary> about = run.tries.ask<HubSummary>(
+      http, [&] { return describeRepository(http, access, run.request.repository, run.stop); });
+  if (!about && about.error().code != ErrorCode::NotFound) {
+    run.output.note("The hub does not tell the licence: " + about.error().message);
+  }
+  const std::string licence = about ? about->licence : std::string();
+  if (!licence.empty()) run.output.note("Licence: " + licence);
+  const Result<TermsToAccept> terms = run.tries.ask<TermsToAccept>(
+      http, [&] { return readHubTerms(http, access, listing, licence, about && about->gated, run.stop); });
+  if (!terms) return fail(terms.error());
+  if (terms->licence.empty()) return {};
+  // A server that wants more than that asks for a token itself.
+  return settleTerms(run, *terms, UnaskedTerms::Told);
 }
 
 int pullFromHub(PullRun& run, const Environment& environment) {
@@ -22,10 +35,14 @@ int pullFromHub(PullRun& run, const Environment& environment) {
   const Result<HubListing> listing =
       run.tries.ask<HubListing>(http, [&] { return listFiles(http, access, repository, run.stop); });
   if (!listing) return run.failed(listing.error());
-  const Result<DownloadPlan> plan =
-      run.request.file.empty() ? planRepository(*listing) : planGguf(*listing, run.request.file);
+  const Result<DownloadPlan> plan = run.tries.ask<DownloadPlan>(http, [&] {
+    if (!run.request.file.empty()) return planGguf(*listing, run.request.file);
+    return planRepository(http, access, *listing, run.stop);
+  });
   if (!plan) return run.failed(plan.error());
-  tellLicence(run, http, access);
+  if (const Result<void> settled = settleLicence(run, http, access, *listing); !settled) {
+    return run.failed(settled.error());
+  }
   const std::unique_ptr<FileSource> source = makeHubSource(access, listing->repository);
   return run.fetch(*plan, *source);
 }

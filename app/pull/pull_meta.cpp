@@ -1,10 +1,10 @@
 #include <iostream>
 
-#include "base/utf8.h"
-#include "download/licences.h"
+#include "download/job.h"
 #include "download/meta.h"
 #include "pull/pull_command.h"
 #include "pull/pull_run.h"
+#include "pull/pull_terms.h"
 
 namespace chasqui::app {
 namespace {
@@ -27,34 +27,11 @@ void tellExpiry(PullRun& run, const MetaLink& link) {
   run.output.note((isOver ? "The link expired on " : "The link expires on ") + dateText(*link.expires()) + ".");
 }
 
-/// Terms without what could steer a terminal.
-std::string shownTerms(const std::string& text) {
-  std::string shown;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    std::string line = text.substr(start, end - start);
-    while (!line.empty() && line.back() == '\r') line.pop_back();
-    for (std::size_t tab = 0; (tab = line.find('\t', tab)) != std::string::npos;) line[tab] = ' ';
-    shown += utf8::printable(line, 1U << 20) + '\n';
-    start = end + 1;
-  }
-  return shown;
-}
-
-Result<void> accept(PullRun& run, const MetaTerms& terms) {
-  AcceptedLicences accepted(run.request.dataFolder / "accepted-licences.jsonl");
-  if (const Result<bool> before = accepted.has(kLicence, terms.text()); before && *before) return {};
-  if (!run.request.acceptLicence) {
-    run.output.note(shownTerms(terms.text()));
-    if (!run.output.confirm("Do you accept this licence and use policy?")) {
-      return fail(ErrorCode::LicenceNotAccepted, "Meta's licence and use policy have not been accepted.",
-                  "Read them above; to accept them, add --accept-licence.");
-    }
-  }
-  const Result<void> noted = accepted.add(kLicence, terms.text(), "Meta", std::chrono::system_clock::now());
-  if (noted) return {};
-  return fail(noted.error().code, "That you accepted the licence cannot be recorded, so nothing is downloaded.",
-              noted.error().nextStep, toString(noted.error()));
+/// Shows Meta's terms, and asks for acceptance.
+Result<void> acceptTerms(PullRun& run, HttpClient& http, const MetaLink& link) {
+  const Result<MetaTerms> terms = run.tries.ask<MetaTerms>(http, [&] { return readMetaTerms(http, link, run.stop); });
+  if (!terms) return fail(terms.error());
+  return settleTerms(run, {kLicence, terms->licence, terms->usePolicy, "Meta"}, UnaskedTerms::Refused);
 }
 
 }  // namespace
@@ -65,15 +42,22 @@ int pullFromMeta(PullRun& run, const Environment& environment) {
   const Result<MetaLink> link = MetaLink::parse(linkText(run.request), *endpoint);
   if (!link) return run.failed(link.error());
   tellExpiry(run, *link);
-  HttpClient http(run.options);
-  const Result<MetaTerms> terms = run.tries.ask<MetaTerms>(http, [&] { return readMetaTerms(http, *link, run.stop); });
-  if (!terms) return run.failed(terms.error());
-  if (const Result<void> accepted = accept(run, *terms); !accepted) return run.failed(accepted.error());
+  std::vector<DownloadPlan> plans;
+  bool hasAll = true;
   for (const std::string& model : run.request.models) {
-    const Result<DownloadPlan> plan = planMeta(model);
+    Result<DownloadPlan> plan = planMeta(model);
     if (!plan) return run.failed(plan.error());
-    const std::unique_ptr<FileSource> source = makeMetaSource(*link, MetaModel{model});
-    if (const int status = run.fetch(*plan, *source); status != 0) return status;
+    // What stands in its way is told when its turn comes.
+    hasAll = hasAll && isInPlace(*plan, run.request.modelsFolder, run.stop).value_or(false);
+    plans.push_back(std::move(*plan));
+  }
+  HttpClient http(run.options);
+  if (!hasAll) {
+    if (const Result<void> accepted = acceptTerms(run, http, *link); !accepted) return run.failed(accepted.error());
+  }
+  for (const DownloadPlan& plan : plans) {
+    const std::unique_ptr<FileSource> source = makeMetaSource(*link, std::get<MetaModel>(plan.source));
+    if (const int status = run.fetch(plan, *source); status != 0) return status;
   }
   return 0;
 }

@@ -7,7 +7,6 @@ namespace chasqui {
 
 namespace {
 
-constexpr std::string_view kSuffix = ".gguf";
 constexpr std::size_t kDigits = 5;
 
 std::optional<unsigned> numberOf(std::string_view text) {
@@ -21,21 +20,22 @@ std::optional<unsigned> numberOf(std::string_view text) {
 
 }  // namespace
 
-std::optional<SplitName> splitNameOf(std::string_view name) {
-  constexpr std::size_t kEnding = 1 + kDigits + 4 + kDigits + kSuffix.size();  // -00001-of-00003.gguf
-  if (name.size() <= kEnding) return std::nullopt;
-  const std::string_view ending = name.substr(name.size() - kEnding);
-  if (ending[0] != '-' || ending.substr(1 + kDigits, 4) != "-of-" || !ending.ends_with(kSuffix)) return std::nullopt;
-  const std::optional<unsigned> part = numberOf(ending.substr(1, kDigits));
-  const std::optional<unsigned> parts = numberOf(ending.substr(1 + kDigits + 4, kDigits));
+std::optional<SplitName> splitNameOf(std::string_view name, std::string_view ending) {
+  constexpr std::size_t kNumbering = 1 + kDigits + 4 + kDigits;  // -00001-of-00003
+  if (name.size() <= kNumbering + ending.size() || !name.ends_with(ending)) return std::nullopt;
+  name.remove_suffix(ending.size());
+  const std::string_view numbering = name.substr(name.size() - kNumbering);
+  if (numbering[0] != '-' || numbering.substr(1 + kDigits, 4) != "-of-") return std::nullopt;
+  const std::optional<unsigned> part = numberOf(numbering.substr(1, kDigits));
+  const std::optional<unsigned> parts = numberOf(numbering.substr(1 + kDigits + 4, kDigits));
   if (!part || !parts || *part == 0 || *part > *parts) return std::nullopt;
-  return SplitName{std::string(name.substr(0, name.size() - kEnding)), *part, *parts};
+  return SplitName{std::string(name.substr(0, name.size() - kNumbering)), *part, *parts, std::string(ending)};
 }
 
 std::string SplitName::nameOf(unsigned wanted) const {
-  std::array<char, 64> ending{};
-  std::snprintf(ending.data(), ending.size(), "-%05u-of-%05u.gguf", wanted, parts);
-  return stem + ending.data();
+  std::array<char, 64> numbering{};
+  std::snprintf(numbering.data(), numbering.size(), "-%05u-of-%05u", wanted, parts);
+  return stem + numbering.data() + ending;
 }
 
 }  // namespace chasqui

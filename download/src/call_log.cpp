@@ -11,12 +11,13 @@
 #include <cstring>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
+
+#include "disk.h"
+#include "json.h"
 
 namespace chasqui::download {
 namespace {
 
-using Json = nlohmann::json;
 using std::chrono::milliseconds;
 
 constexpr off_t kMostBytes = 4 << 20;
@@ -30,8 +31,6 @@ std::int64_t millisecondsOf(std::chrono::system_clock::time_point time) {
 Json asked(const Call& call) {
   return {{"time", millisecondsOf(call.time)}, {"method", call.method}, {"host", call.host}, {"path", call.path}};
 }
-
-std::string lineOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 /// Different for every log of every process that ever wrote the file, as far as that matters for merging two lines.
 std::string newName(std::uint64_t number) {
@@ -47,7 +46,7 @@ struct Reading {
 };
 
 void takeLine(Reading& reading, const std::string& line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const Json json = parseJson(line).value_or(Json());
   if (!json.is_object()) return;
   try {
     const std::string id = json.value("id", std::string());
@@ -105,17 +104,16 @@ void CallLog::append(const std::string& line) {
   const std::lock_guard lock(mutex_);
   std::error_code ignored;
   if (file_.has_parent_path()) std::filesystem::create_directories(file_.parent_path(), ignored);
-  const int descriptor = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0) return;
+  const Descriptor descriptor(::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+  if (!descriptor) return;
   struct stat open = {};
   struct stat named = {};
-  if (::fstat(descriptor, &open) == 0 && open.st_size > kMostBytes && ::flock(descriptor, LOCK_EX) == 0 &&
+  if (::fstat(descriptor.get(), &open) == 0 && open.st_size > kMostBytes && ::flock(descriptor.get(), LOCK_EX) == 0 &&
       ::stat(file_.c_str(), &named) == 0 && named.st_ino == open.st_ino) {
     std::filesystem::rename(file_, olderPart(file_), ignored);
   }
   // One write for a line: lines of several processes do not mix.
-  [[maybe_unused]] const ssize_t written = ::write(descriptor, line.data(), line.size());
-  ::close(descriptor);
+  [[maybe_unused]] const ssize_t written = ::write(descriptor.get(), line.data(), line.size());
 }
 
 Result<std::vector<Call>> readCalls(const std::filesystem::path& file, std::size_t most) {

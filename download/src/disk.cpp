@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <limits>
 
 namespace chasqui::download {
@@ -55,6 +57,25 @@ Result<void> writeAll(int descriptor, std::uint64_t position, std::span<const st
     if (written <= 0) return fail(diskError(written == 0 ? ENOSPC : errno, path));
     bytes = bytes.subspan(static_cast<std::size_t>(written));
     position += static_cast<std::uint64_t>(written);
+  }
+  return {};
+}
+
+std::string readText(const std::filesystem::path& file, std::size_t mostBytes) {
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(file, failure);
+  if (failure || size > mostBytes) return {};
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Result<void> replaceText(const std::filesystem::path& file, std::string_view text) {
+  const std::filesystem::path fresh = file.string() + ".new";
+  const Descriptor descriptor(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!descriptor) return fail(diskError(errno, file));
+  CHASQUI_TRY(writeAll(descriptor.get(), 0, std::as_bytes(std::span(text.data(), text.size())), file));
+  if (::fsync(descriptor.get()) != 0 || ::rename(fresh.c_str(), file.c_str()) != 0) {
+    return fail(diskError(errno, file));
   }
   return {};
 }

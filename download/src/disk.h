@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/result.h"
@@ -42,6 +43,10 @@ Error diskFull(std::uint64_t freeBytes, std::uint64_t neededBytes, std::uint64_t
 
 Result<void> writeAll(int descriptor, std::uint64_t position, std::span<const std::byte> bytes,
                       const std::filesystem::path& path);
+/// A file's text; empty for one that is larger than `mostBytes` or cannot be read.
+std::string readText(const std::filesystem::path& file, std::size_t mostBytes);
+/// The old text or the new one is there, whatever happens meanwhile.
+Result<void> replaceText(const std::filesystem::path& file, std::string_view text);
 /// Waits until names in a folder are on the disk.
 Result<void> syncFolder(const std::filesystem::path& folder);
 /// Folders up to that one; each new name is on the disk.

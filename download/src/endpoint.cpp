@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "download/http.h"
-#include "url_text.h"
+#include "url.h"
 
 namespace chasqui::download {
 

@@ -60,9 +60,11 @@ Result<HttpReply> HttpClient::ask(const HttpRequest& request, std::uint64_t most
   impl_->mayHelpToTryAgain = false;
   impl_->askedFor.reset();
   std::string body;
+  bool isCut = false;
   Transfer transfer(
       impl_->options, request, [&](const HttpReply& reply, std::span<const std::byte> bytes) -> std::optional<Error> {
         if (body.size() + bytes.size() > mostBytes) {
+          isCut = request.mayCut;
           const auto parts = partsOf(reply.url);
           return Error{ErrorCode::Corrupt,
                        (parts ? parts->hostAndPort() : "The server") + " answers with more than expected.",
@@ -82,7 +84,7 @@ Result<HttpReply> HttpClient::ask(const HttpRequest& request, std::uint64_t most
     transfer.checkStall(std::chrono::steady_clock::now());
   }
   impl_->mayHelpToTryAgain = transfer.mayHelpToTryAgain();
-  if (transfer.error()) return fail(*transfer.error());
+  if (transfer.error() && !isCut) return fail(*transfer.error());
   if (transfer.reply().status >= 400) {
     impl_->mayHelpToTryAgain = true;  // as the answer says
     impl_->askedFor = retryAfter(transfer.reply(), std::chrono::system_clock::now());

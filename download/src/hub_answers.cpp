@@ -5,12 +5,10 @@
 #include "base/utf8.h"
 #include "gguf_name.h"
 #include "hub_names.h"
-#include "json_text.h"
+#include "json.h"
 
 namespace chasqui::download {
 namespace {
-
-using Json = nlohmann::json;
 
 std::optional<Checksum> checksumIn(const Json& entry) {
   if (const Json* lfs = jsonMember(entry, "lfs"); lfs && lfs->is_object()) {

@@ -7,7 +7,7 @@
 #include "hub_answers.h"
 #include "hub_names.h"
 #include "reply_text.h"
-#include "url_text.h"
+#include "url.h"
 
 namespace chasqui::download {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "url_text.h"
+#include "url.h"
 
 namespace chasqui::download {
 namespace {

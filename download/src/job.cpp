@@ -1,6 +1,5 @@
 #include "download/job.h"
 
-#include <atomic>
 #include <cerrno>
 #include <map>
 #include <set>
@@ -8,8 +7,10 @@
 #include "fetch.h"
 #include "hub_names.h"
 #include "job_folder.h"
+#include "job_sizes.h"
 #include "placing.h"
 #include "speed_window.h"
+#include "verified_file.h"
 
 namespace chasqui::download {
 namespace {
@@ -60,6 +61,7 @@ class Job {
 
  private:
   Outcome prepare(const JobFolder& folder);
+  Outcome askSizes(const JobFolder& folder);
   Outcome fetchFile(const PlannedFile& file);
   Outcome dropStale(const PlannedFile& file) const;
   tl::expected<FileLocation, Failure> locate(const PlannedFile& file, const std::optional<Journal>& journal);
@@ -67,8 +69,6 @@ class Job {
   Outcome fetchAsItIsServed(const PlannedFile& file, FileLocation location, PartFile& part,
                             const FetchOptions& options, const std::stop_token& stop);
   Outcome verify(const PlannedFile& file, const FileLocation& location, PartFile& part);
-  Outcome compare(const PlannedFile& file, const std::optional<Checksum>& expected, const std::vector<Checksum>& found);
-  Outcome accept(const PlannedFile& file, const std::vector<Checksum>& found, PartFile& part);
   bool mayBeNoChecksum(const Checksum& now) const;
   void follow(PartFile& part);
   void prepareChecksum(const PlannedFile& file, const FileLocation& location, PartFile& part);
@@ -88,12 +88,7 @@ class Job {
   std::filesystem::path files_;
   std::set<std::string> inPlace_;
 
-  struct Size {
-    std::uint64_t done = 0;
-    std::uint64_t whole = 0;
-  };
-  std::map<std::string, Size> sizes_;
-  std::atomic<std::uint64_t> leftBytes_{0};  // to come; the part's own thread reads it
+  JobSizes sizes_;  // the part's own thread reads what is left
   std::uint64_t verifiedBytes_ = 0;
   JobProgress progress_;
   SpeedWindow speed_;
@@ -139,13 +134,15 @@ Outcome Job::prepare(const JobFolder& folder) {
     if (Outcome fresh = dropStale(file); !fresh) return fresh;
     const std::uint64_t inPlace = inPlace_.contains(file.path) ? sizeOf(target_ / file.path) : sizeOf(path);
     std::uint64_t done = inPlace;
+    std::uint64_t size = std::max(file.sizeBytes, inPlace);
     if (inPlace == 0) {
       if (const auto journal = readJournal(path)) {
         for (const Span& span : journal->done) done += span.size();
+        size = std::max(size, journal->version.sizeBytes.value_or(0));
       }
     }
     verifiedBytes_ += inPlace;
-    account(file, done, std::max(file.sizeBytes, inPlace));
+    account(file, done, size);
     if (!inPlace_.contains(file.path)) continue;
     // Lists of checksums are looked for beside what is fetched.
     std::error_code ignored;
@@ -153,7 +150,31 @@ Outcome Job::prepare(const JobFolder& folder) {
       std::filesystem::copy_file(target_ / file.path, path, ignored);
     }
   }
+  if (Outcome asked = askSizes(folder); !asked) return asked;
   return checkSpace();
+}
+
+/// So that there is room for all, and the time left is that of all, before the first of them comes.
+Outcome Job::askSizes(const JobFolder& folder) {
+  std::map<std::string, std::uint64_t> known = folder.expectedSizes();
+  bool isNew = false;
+  for (const PlannedFile& file : plan_.files) {
+    if (sizes_.isKnown(file.path)) continue;
+    if (!known.contains(file.path)) {
+      progress_.file = file.path;
+      report(JobPhase::Asking);
+      const auto expected = source_.expectedBytes(file, http_, stop_);
+      if (!expected) return tl::unexpected(expected.error());
+      if (!*expected) continue;
+      known[file.path] = **expected;
+      isNew = true;
+    }
+    sizes_.expect(file.path, known[file.path]);
+    account(file, 0, 0);
+  }
+  if (!isNew) return {};
+  if (Result<void> written = folder.writeExpectedSizes(known); !written) return failed(written.error());
+  return {};
 }
 
 /// A file that came whole by an older plan may be of another commit than the others will be.
@@ -170,22 +191,15 @@ Outcome Job::dropStale(const PlannedFile& file) const {
 
 Outcome Job::checkSpace() const {
   const std::uint64_t free = freeBytes();
-  const std::uint64_t left = leftBytes_;
+  const std::uint64_t left = sizes_.leftBytes();
   if (left == 0 || free >= left + options_.reserveBytes) return {};
   return failed(diskFull(free, left, options_.reserveBytes, models_));
 }
 
 void Job::account(const PlannedFile& file, std::uint64_t done, std::uint64_t size) {
-  sizes_[file.path] = {done, std::max(done, size)};
-  std::uint64_t left = 0;
-  progress_.doneBytes = 0;
-  progress_.totalBytes = 0;
-  for (const auto& [path, known] : sizes_) {
-    progress_.doneBytes += known.done;
-    progress_.totalBytes += known.whole;
-    left += known.whole - known.done;
-  }
-  leftBytes_ = left;
+  sizes_.set(file.path, done, size);
+  progress_.doneBytes = sizes_.doneBytes();
+  progress_.totalBytes = sizes_.totalBytes();
 }
 
 void Job::report(JobPhase phase, bool now) {
@@ -250,8 +264,9 @@ Outcome Job::fetchFile(const PlannedFile& file) {
   }
   const auto check = [this]() -> std::optional<Error> {
     const std::uint64_t free = freeBytes();
-    if (leftBytes_ == 0 || free >= options_.reserveBytes) return std::nullopt;
-    return diskFull(free, leftBytes_, options_.reserveBytes, models_);
+    const std::uint64_t left = sizes_.leftBytes();
+    if (left == 0 || free >= options_.reserveBytes) return std::nullopt;
+    return diskFull(free, left, options_.reserveBytes, models_);
   };
   auto part = PartFile::open(path, std::move(version), journal, {options_.journalEvery, check});
   if (!part) return failed(part.error());
@@ -343,39 +358,11 @@ Outcome Job::verify(const PlannedFile& file, const FileLocation& location, PartF
   Result<std::vector<Checksum>> found = checksum_->take();
   if (!found) return failed(found.error());
   part.close();
-  if (Outcome right = compare(file, location.checksum, *found); !right) return right;
-  return accept(file, *found, part);
-}
-
-Outcome Job::compare(const PlannedFile& file, const std::optional<Checksum>& expected,
-                     const std::vector<Checksum>& found) {
-  if (!expected || found.front() == *expected) return {};
   const std::filesystem::path path = files_ / file.path;
-  const std::filesystem::path wrong = path.string() + ".wrong";
-  if (::rename(partPath(path).c_str(), wrong.c_str()) != 0) return failed(diskError(errno, wrong));
-  std::error_code ignored;
-  std::filesystem::remove(journalPath(path), ignored);
-  return failed({ErrorCode::Corrupt,
-                 "The file " + file.path + " is damaged: it has not the checksum that its source names.",
-                 "Start again: this file alone is fetched anew.",
-                 "kept as " + wrong.string() + "; its checksum is " + found.front().hexDigits + " in place of " +
-                     expected->hexDigits});
-}
-
-Outcome Job::accept(const PlannedFile& file, const std::vector<Checksum>& found, PartFile& part) {
-  const std::filesystem::path path = files_ / file.path;
-  if (Result<void> kept = part.keep(); !kept) return failed(kept.error());  // it may not be named before it is there
-  if (isWeights(file.path)) {
-    for (const Checksum& checksum : found) {
-      if (checksum.kind != ChecksumKind::Sha256) continue;
-      if (Result<void> noted = noteSha256(path, checksum.hexDigits); !noted) return failed(noted.error());
-    }
+  if (location.checksum && found->front() != *location.checksum) {
+    return tl::unexpected(keepAside(path, file.path, *location.checksum, found->front()));
   }
-  if (::rename(partPath(path).c_str(), path.c_str()) != 0) return failed(diskError(errno, path));
-  if (Result<void> named = syncFolder(path.parent_path()); !named) return failed(named.error());
-  std::error_code ignored;
-  std::filesystem::remove(journalPath(path), ignored);
-  std::filesystem::remove(path.string() + ".wrong", ignored);
+  if (Result<void> named = nameVerified(path, *found, part); !named) return failed(named.error());
   const std::uint64_t size = sizeOf(path);
   verifiedBytes_ += size;
   account(file, size, size);

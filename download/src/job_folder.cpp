@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "download/job.h"
+#include "download/meta.h"
 #include "json.h"
 #include "part_file.h"
 
@@ -15,6 +16,8 @@ namespace chasqui::download {
 namespace {
 
 constexpr std::size_t kMostPlanBytes = 8U << 20U;
+constexpr std::uint64_t kMostExpectedBytes = 1ULL << 50U;  // sums of such are numbers still
+constexpr const char* kSizes = "sizes.json";
 constexpr unsigned kMostLockTries = 10;
 
 std::uint64_t sizeOf(const std::filesystem::path& file) {
@@ -30,8 +33,20 @@ bool isSameFile(int descriptor, const std::filesystem::path& path) {
          open.st_ino == named.st_ino;
 }
 
-UnfinishedJob describe(DownloadPlan plan, const std::filesystem::path& files) {
+std::map<std::string, std::uint64_t> sizesIn(const std::filesystem::path& folder) {
+  std::map<std::string, std::uint64_t> sizes;
+  const Json json = parseJson(readText(folder / kSizes, kMostPlanBytes)).value_or(Json());
+  if (!json.is_object()) return sizes;
+  for (const auto& [path, size] : json.items()) {
+    if (size.is_number_unsigned()) sizes[path] = std::min(size.get<std::uint64_t>(), kMostExpectedBytes);
+  }
+  return sizes;
+}
+
+UnfinishedJob describe(DownloadPlan plan, const std::filesystem::path& folder) {
   UnfinishedJob job;
+  const std::filesystem::path files = folder / "files";
+  const std::map<std::string, std::uint64_t> expected = sizesIn(folder);
   for (const PlannedFile& file : plan.files) {
     const std::filesystem::path path = files / file.path;
     const std::uint64_t whole = sizeOf(path);
@@ -43,8 +58,12 @@ UnfinishedJob describe(DownloadPlan plan, const std::filesystem::path& files) {
         for (const Span& span : journal->done) done += span.size();
       }
     }
+    if (const auto asked = expected.find(file.path); size == 0 && asked != expected.end()) size = asked->second;
     job.doneBytes += done;
     job.totalBytes += size;
+  }
+  if (const auto* meta = std::get_if<MetaModel>(&plan.source); meta && expected.empty()) {
+    job.totalBytes = std::max(job.totalBytes, approximateBytesOf(*meta));
   }
   job.plan = std::move(plan);
   return job;
@@ -83,6 +102,12 @@ Result<void> JobFolder::writePlan(const DownloadPlan& plan) const {
   return syncFolder(folder_);
 }
 
+std::map<std::string, std::uint64_t> JobFolder::expectedSizes() const { return sizesIn(folder_); }
+
+Result<void> JobFolder::writeExpectedSizes(const std::map<std::string, std::uint64_t>& sizes) const {
+  return replaceText(folder_ / kSizes, textOf(sizes));
+}
+
 Result<void> JobFolder::remove() {
   std::error_code failure;
   std::filesystem::remove_all(folder_, failure);
@@ -101,7 +126,7 @@ std::vector<UnfinishedJob> unfinishedJobs(const std::filesystem::path& modelsFol
   for (std::filesystem::directory_iterator at(downloadsFolder(modelsFolder), failure), end; !failure && at != end;
        at.increment(failure)) {
     Result<DownloadPlan> plan = planFromJson(readText(at->path() / "plan.json", kMostPlanBytes));
-    if (plan && plan->id == at->path().filename()) jobs.push_back(describe(std::move(*plan), at->path() / "files"));
+    if (plan && plan->id == at->path().filename()) jobs.push_back(describe(std::move(*plan), at->path()));
   }
   std::sort(jobs.begin(), jobs.end(),
             [](const UnfinishedJob& a, const UnfinishedJob& b) { return a.plan.id < b.plan.id; });

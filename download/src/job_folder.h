@@ -1,7 +1,9 @@
 // A job's place on the disk while it is not finished.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "base/result.h"
@@ -20,6 +22,9 @@ class JobFolder {
 
   std::filesystem::path files() const { return folder_ / "files"; }
   Result<void> writePlan(const DownloadPlan& plan) const;
+  /// What a server said of the sizes of files of which the plan does not say it, so that it is not asked with each try.
+  std::map<std::string, std::uint64_t> expectedSizes() const;
+  Result<void> writeExpectedSizes(const std::map<std::string, std::uint64_t>& sizes) const;
   /// With all that is in it.
   Result<void> remove();
 

@@ -1,17 +1,76 @@
 #include "json.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <fstream>
-
-#include "disk.h"
+#include <exception>
 
 namespace chasqui::download {
+namespace {
+
+constexpr std::size_t kMaxDepth = 32;
+constexpr std::size_t kMaxValues = 1U << 20;
+
+/// Walks through a text before anything of it is kept.
+class Checker : public nlohmann::json_sax<Json> {
+ public:
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(number_integer_t) override { return value(); }
+  bool number_unsigned(number_unsigned_t) override { return value(); }
+  bool number_float(number_float_t, const string_t&) override { return value(); }
+  bool string(string_t&) override { return value(); }
+  bool binary(binary_t&) override { return value(); }
+  bool key(string_t&) override { return true; }
+  bool start_object(std::size_t) override { return open(); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+ private:
+  bool value() { return ++values_ <= kMaxValues; }
+  bool open() { return ++depth_ <= kMaxDepth && value(); }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  std::size_t values_ = 0;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+std::optional<Json> parseJson(std::string_view text) {
+  try {
+    Checker checker;
+    if (!Json::sax_parse(text.begin(), text.end(), &checker)) return std::nullopt;
+    Json parsed = Json::parse(text.begin(), text.end(), nullptr, false);
+    if (parsed.is_discarded()) return std::nullopt;
+    return parsed;
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+const Json* jsonMember(const Json& object, const char* name) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : &*found;
+}
+
+std::string jsonText(const Json& object, const char* name) {
+  const Json* value = jsonMember(object, name);
+  return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+std::optional<std::uint64_t> jsonCount(const Json& object, const char* name) {
+  const Json* value = jsonMember(object, name);
+  if (!value || !value->is_number_unsigned()) return std::nullopt;
+  return value->get<std::uint64_t>();
+}
 
 std::string textOf(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+std::string lineOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 Json checksumToJson(const Checksum& checksum) {
   switch (checksum.kind) {
@@ -26,25 +85,6 @@ Checksum checksumFromJson(const Json& json) {
   if (json.contains("md5")) return {ChecksumKind::Md5, json.at("md5").get<std::string>()};
   if (json.contains("gitBlob")) return {ChecksumKind::GitBlob, json.at("gitBlob").get<std::string>()};
   return {ChecksumKind::Sha256, json.at("sha256").get<std::string>()};
-}
-
-std::string readText(const std::filesystem::path& file, std::size_t mostBytes) {
-  std::error_code failure;
-  const std::uintmax_t size = std::filesystem::file_size(file, failure);
-  if (failure || size > mostBytes) return {};
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-Result<void> replaceText(const std::filesystem::path& file, std::string_view text) {
-  const std::filesystem::path fresh = file.string() + ".new";
-  const Descriptor descriptor(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (!descriptor) return fail(diskError(errno, file));
-  CHASQUI_TRY(writeAll(descriptor.get(), 0, std::as_bytes(std::span(text.data(), text.size())), file));
-  if (::fsync(descriptor.get()) != 0 || ::rename(fresh.c_str(), file.c_str()) != 0) {
-    return fail(diskError(errno, file));
-  }
-  return {};
 }
 
 }  // namespace chasqui::download

@@ -1,11 +1,10 @@
-// Meta's models: what they consist of, their terms, and where their files are.
+// Meta's models: what they consist of, and their terms.
 #include "download/meta.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/utf8.h"
-#include "checksum/checksum_list.h"
+#include "meta_files.h"
 #include "meta_reply.h"
 #include "reply_text.h"
 
@@ -13,22 +12,6 @@ namespace chasqui::download {
 namespace {
 
 constexpr std::uint64_t kMaxTermsBytes = 1U << 20;
-constexpr const char* kLicence = "LICENSE";
-constexpr const char* kUsePolicy = "USE_POLICY.md";
-constexpr const char* kModelList = "checklist.chk";
-constexpr const char* kTokenizerList = "tokenizer_checklist.chk";
-constexpr const char* kTokenizer = "tokenizer.model";
-constexpr const char* kParams = "params.json";
-
-std::string shardName(unsigned shard) {
-  char name[32];
-  std::snprintf(name, sizeof name, "consolidated.%02u.pth", shard);
-  return name;
-}
-
-bool isWeightOrVocabulary(const std::string& path) {
-  return path == kTokenizer || path == kParams || path.ends_with(".pth");
-}
 
 Result<std::string> readText(HttpClient& http, const MetaLink& link, const std::string& path, std::stop_token stop) {
   HttpRequest request;
@@ -40,49 +23,6 @@ Result<std::string> readText(HttpClient& http, const MetaLink& link, const std::
   }
   return utf8::replaceIllFormed(reply.body);
 }
-
-class MetaSource : public FileSource {
- public:
-  explicit MetaSource(MetaLink link) : link_(std::move(link)) {}
-
-  // Nothing is asked: each request counts against the link.
-  tl::expected<FileLocation, Failure> locate(const PlannedFile& file, const std::filesystem::path& folder, HttpClient&,
-                                             std::stop_token) override {
-    FileLocation location;
-    location.url = link_.urlOf(file.remotePath);
-    if (file.sizeBytes != 0) location.sizeBytes = file.sizeBytes;
-    location.checksum = file.checksum;
-    if (location.checksum || !isWeightOrVocabulary(file.path)) return location;
-    const char* list = file.path == kTokenizer ? kTokenizerList : kModelList;
-    const auto all = readChecksumList(folder / list, ChecksumKind::Md5);
-    location.checksum = listedIn(all, file.path);
-    // A few numbers, which the engine compares with the shapes of the weights.
-    const bool mayGoWithout = all && !all->empty() && file.path == kParams;
-    if (!location.checksum && !mayGoWithout) return tl::unexpected(cannotVerify(file.path, list));
-    return location;
-  }
-
-  Failure explain(const HttpReply& reply, const PlannedFile& file, bool) override {
-    return explainMetaReply(reply, file.remotePath, link_, std::chrono::system_clock::now());
-  }
-
- private:
-  static std::optional<Checksum> listedIn(const std::optional<std::vector<ListedChecksum>>& all,
-                                          const std::string& name) {
-    if (!all) return std::nullopt;
-    const auto found = std::find_if(all->begin(), all->end(), [&](const auto& listed) { return listed.name == name; });
-    return found == all->end() ? std::nullopt : std::optional(found->checksum);
-  }
-
-  static Failure cannotVerify(const std::string& name, const std::string& list) {
-    return {{ErrorCode::Unsupported, "The file " + name + " cannot be verified: Meta's " + list + " does not name it.",
-             "Remove this download and start it again.", ""},
-            false,
-            std::nullopt};
-  }
-
-  MetaLink link_;
-};
 
 }  // namespace
 
@@ -96,6 +36,13 @@ const std::vector<MetaModelInfo>& metaModels() {
       {"llama-2-70b-chat", "Llama 2 70B Chat", 8, 137'953'296'384},
   };
   return kModels;
+}
+
+std::uint64_t approximateBytesOf(const MetaModel& model) {
+  for (const MetaModelInfo& each : metaModels()) {
+    if (each.name == model.name) return each.approximateBytes;
+  }
+  return 0;
 }
 
 Result<DownloadPlan> planMeta(const std::string& model) {
@@ -112,25 +59,20 @@ Result<DownloadPlan> planMeta(const std::string& model) {
   plan.id = planId(plan.source, "");
   plan.title = info->title;
   plan.folder = "meta-llama/" + info->name;
-  // Lists of checksums come before what they list.
-  for (const char* name : {kLicence, kUsePolicy, kTokenizerList, kTokenizer}) plan.files.push_back({name, name, 0, {}});
-  std::vector<std::string> own{kModelList, kParams};
-  for (unsigned shard = 0; shard < info->shards; ++shard) own.push_back(shardName(shard));
-  for (const std::string& name : own) plan.files.push_back({name, info->name + '/' + name, 0, {}});
-  plan.mainFile = kParams;
+  for (const std::string& name : sharedMetaFiles()) plan.files.push_back({name, name, 0, {}});
+  for (const std::string& name : ownMetaFiles(info->shards)) {
+    plan.files.push_back({name, info->name + '/' + name, 0, {}});
+  }
+  plan.mainFile = kMetaParams;
   plan.wholeFolder = true;
   return plan;
 }
 
 Result<MetaTerms> readMetaTerms(HttpClient& http, const MetaLink& link, std::stop_token stop) {
   MetaTerms terms;
-  CHASQUI_TRY_VALUE(terms.licence, readText(http, link, kLicence, stop));
-  CHASQUI_TRY_VALUE(terms.usePolicy, readText(http, link, kUsePolicy, stop));
+  CHASQUI_TRY_VALUE(terms.licence, readText(http, link, kMetaLicence, stop));
+  CHASQUI_TRY_VALUE(terms.usePolicy, readText(http, link, kMetaUsePolicy, stop));
   return terms;
-}
-
-std::unique_ptr<FileSource> makeMetaSource(const MetaLink& link, const MetaModel&) {
-  return std::make_unique<MetaSource>(link);
 }
 
 }  // namespace chasqui::download

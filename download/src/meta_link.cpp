@@ -5,7 +5,7 @@
 #include "download/meta.h"
 #include "endpoint.h"
 #include "policy.h"
-#include "url_text.h"
+#include "url.h"
 
 namespace chasqui::download {
 namespace {

@@ -33,7 +33,7 @@ std::filesystem::path partPath(const std::filesystem::path& file) { return file.
 std::filesystem::path journalPath(const std::filesystem::path& file) { return file.string() + ".part.json"; }
 
 std::optional<Journal> readJournal(const std::filesystem::path& file) {
-  const Json json = Json::parse(readText(journalPath(file), kMostJournalBytes), nullptr, false);
+  const Json json = parseJson(readText(journalPath(file), kMostJournalBytes)).value_or(Json());
   if (!json.is_object()) return std::nullopt;
   try {
     Journal journal;

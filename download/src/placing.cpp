@@ -10,8 +10,9 @@
 
 #include "checksum/checksum_list.h"
 #include "disk.h"
+#include "download/job.h"
 #include "hub_names.h"
-#include "json.h"
+#include "meta_files.h"
 
 namespace chasqui::download {
 namespace {
@@ -122,6 +123,34 @@ Result<Comparison> compareFile(const PlannedFile& planned, const std::filesystem
   return found == *planned.checksum ? Comparison::Same : Comparison::Different;
 }
 
+namespace {
+
+/// Meta's lists lie beside what they list. What neither they nor a note of ours tell of is right where the model is
+/// finished: its main file came last, when all was verified.
+Result<void> addMetaFiles(const DownloadPlan& plan, const std::filesystem::path& target, const std::stop_token& stop,
+                          std::set<std::string>& there) {
+  bool isFinished = true;
+  for (const PlannedFile& file : plan.files) {
+    const std::filesystem::path path = target / file.path;
+    const std::optional<struct stat> about = lookAt(path);
+    isFinished = isFinished && about && S_ISREG(about->st_mode) && about->st_size > 0;
+    PlannedFile listed = file;
+    if (!there.contains(file.path)) listed.checksum = listedMetaChecksum(file.path, target);
+    if (!listed.checksum) {
+      isFinished = isFinished && (there.contains(file.path) || !isWeights(file.path));
+      continue;
+    }
+    CHASQUI_TRY_VALUE(const Comparison found, compareFile(listed, path, stop));
+    if (found == Comparison::Different) return anotherFile(path);
+    if (found == Comparison::Same) there.insert(file.path);
+  }
+  if (!isFinished) return {};
+  for (const PlannedFile& file : plan.files) there.insert(file.path);
+  return {};
+}
+
+}  // namespace
+
 Result<std::set<std::string>> filesInPlace(const DownloadPlan& plan, const std::filesystem::path& target,
                                            const std::stop_token& stop) {
   std::set<std::string> there;
@@ -131,7 +160,13 @@ Result<std::set<std::string>> filesInPlace(const DownloadPlan& plan, const std::
     if (found == Comparison::Different) return anotherFile(target / file.path);
     if (found == Comparison::Same) there.insert(file.path);
   }
+  if (std::holds_alternative<MetaModel>(plan.source)) CHASQUI_TRY(addMetaFiles(plan, target, stop, there));
   return there;
+}
+
+Result<bool> isInPlace(const DownloadPlan& plan, const std::filesystem::path& modelsFolder, const std::stop_token& stop) {
+  CHASQUI_TRY_VALUE(const std::set<std::string> there, filesInPlace(plan, modelsFolder / plan.folder, stop));
+  return there.size() == plan.files.size();
 }
 
 Result<void> moveIntoPlace(const DownloadPlan& plan, const std::filesystem::path& files,

@@ -103,7 +103,7 @@ Result<DownloadPlan> planFromJson(std::string_view text) {
     return fail(ErrorCode::Corrupt, "What was to be downloaded cannot be read any more.", "Start the download anew.",
                 why);
   };
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = parseJson(text).value_or(Json());
   if (!json.is_object()) return refused("the plan is no JSON object");
   try {
     DownloadPlan plan;

@@ -1,6 +1,6 @@
 #include "policy.h"
 
-#include "json_text.h"
+#include "json.h"
 
 namespace chasqui::download {
 namespace {
@@ -38,10 +38,10 @@ std::optional<std::chrono::system_clock::time_point> expiryIn(std::string_view j
   constexpr std::uint64_t kLatest = 9'000'000'000;  // what a clock of nanoseconds can hold
   const auto policy = parseJson(json);
   if (!policy) return std::nullopt;
-  const nlohmann::json* statements = jsonMember(*policy, "Statement");
+  const Json* statements = jsonMember(*policy, "Statement");
   if (!statements || !statements->is_array() || statements->empty()) return std::nullopt;
-  const nlohmann::json* condition = jsonMember(statements->front(), "Condition");
-  const nlohmann::json* before = condition ? jsonMember(*condition, "DateLessThan") : nullptr;
+  const Json* condition = jsonMember(statements->front(), "Condition");
+  const Json* before = condition ? jsonMember(*condition, "DateLessThan") : nullptr;
   const std::optional<std::uint64_t> time = before ? jsonCount(*before, "AWS:EpochTime") : std::nullopt;
   if (!time || *time > kLatest) return std::nullopt;
   return std::chrono::system_clock::from_time_t(static_cast<std::time_t>(*time));

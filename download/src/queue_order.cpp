@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "disk.h"
 #include "job_folder.h"
 #include "json.h"
 
@@ -53,7 +54,7 @@ std::string QueueOrder::text() const {
 
 QueueOrder readOrder(const std::filesystem::path& modelsFolder) {
   QueueOrder order;
-  const Json json = Json::parse(readText(orderFile(modelsFolder), kMostBytes), nullptr, false);
+  const Json json = parseJson(readText(orderFile(modelsFolder), kMostBytes)).value_or(Json());
   if (!json.is_array()) return order;
   try {
     for (const Json& place : json) {

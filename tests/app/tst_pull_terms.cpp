@@ -87,6 +87,35 @@ class TestPullTerms : public QObject {
     QCOMPARE(accepted()->size(), 2U);
   }
 
+  void termsOfARepositoryAreAskedAbout() {
+    server_.addFile("owner/Little-GGUF/model.gguf", "weights");
+    server_.addFile("owner/Little-GGUF/LICENSE.txt", "The licence of the little one.\n");
+    Person refuses(false);
+    QCOMPARE(pullHub(refuses), 1);
+    QCOMPARE(refuses.questions, 1);
+    QVERIFY2(refuses.notes.contains("The licence of the little one.") &&
+                 refuses.notes.contains("of owner/Little-GGUF have not been accepted") &&
+                 refuses.notes.contains("--accept-licence"),
+             qPrintable(refuses.notes));
+    QVERIFY(server_.requests("model.gguf").isEmpty());
+    QVERIFY(accepted()->empty());
+    Person accepts(true);
+    QCOMPARE(pullHub(accepts), 0);
+    QCOMPARE(pullHub(accepts), 0);
+    QCOMPARE(accepts.questions, 1);
+    QCOMPARE(accepted()->size(), 1U);
+    QCOMPARE(accepted()->front().source, std::string("owner/Little-GGUF"));
+  }
+
+  void ordinaryLicencesAreNotAskedAbout() {
+    server_.addFile("owner/Free-GGUF/model.gguf", "weights");
+    server_.setSettings({{"repositories", QJsonObject{{"owner/Free-GGUF", QJsonObject{{"licence", "mit"}}}}}});
+    Person person(false);
+    QVERIFY2(pullHub(person, "owner/Free-GGUF") == 0, qPrintable(person.notes));
+    QCOMPARE(person.questions, 0);
+    QVERIFY(person.notes.contains("Licence: mit"));
+  }
+
   void stoppedBeforeItBegan() {
     Person person(true);
     std::stop_source stop;
@@ -102,11 +131,22 @@ class TestPullTerms : public QObject {
     request.models = {"llama-2-7b"};
     request.modelsFolder = folder_->filePath(models).toStdString();
     request.dataFolder = folder_->filePath("data").toStdString();
-    const auto environment = [this](const std::string& name) -> std::optional<std::string> {
-      if (name == "CHASQUI_META_ENDPOINT") return server_.endpoint();
+    return runPull(request, environment(), person, std::move(stop));
+  }
+  int pullHub(Person& person, const std::string& repository = "owner/Little-GGUF") {
+    PullRequest request;
+    request.repository = repository;
+    request.file = "model.gguf";
+    request.modelsFolder = folder_->filePath("models").toStdString();
+    request.dataFolder = folder_->filePath("data").toStdString();
+    return runPull(request, environment(), person, {});
+  }
+  download::Environment environment() {
+    return [this](const std::string& name) -> std::optional<std::string> {
+      if (name == "CHASQUI_META_ENDPOINT" || name == "HF_ENDPOINT") return server_.endpoint();
+      if (name == "HF_HUB_DISABLE_IMPLICIT_TOKEN") return "1";
       return std::nullopt;
     };
-    return runPull(request, environment, person, std::move(stop));
   }
   Result<std::vector<download::Acceptance>> accepted() const {
     return download::AcceptedLicences(folder_->filePath("data/accepted-licences.jsonl").toStdString()).all();

@@ -9,7 +9,7 @@
 #include "download/meta.h"
 #include "hub_names.h"
 #include "retry_after.h"
-#include "url_text.h"
+#include "url.h"
 
 using namespace chasqui;
 using namespace chasqui::download;

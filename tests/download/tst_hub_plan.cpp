@@ -1,4 +1,4 @@
-// What the hub's answers become: files, summaries, plans.
+// What the hub's answers become: files, summaries, plans for GGUF files.
 #include <algorithm>
 
 #include <QTest>
@@ -101,8 +101,8 @@ class TestHubPlan : public QObject {
     for (const char* none : {"model.gguf", "llama-2-7b.gguf", "x-Qwen.gguf", ".gguf"}) {
       QCOMPARE(quantizationIn(none), std::string());
     }
-    QVERIFY(!partOf("a-00003-of-00002.gguf") && !partOf("a-00000-of-00002.gguf") && !partOf("a-0001-of-00002.gguf"));
-    QVERIFY(!partOf("-00001-of-00002.gguf") && !partOf("a-0000x-of-00002.gguf"));
+    QCOMPARE(ggufPartOf("m-00001-of-00002.Gguf")->nameOf(2), std::string("m-00002-of-00002.Gguf"));
+    QVERIFY(!ggufPartOf("m-00001-of-00002.bin") && !ggufPartOf("m.gguf"));
   }
 
   void aWholeGguf() {
@@ -161,60 +161,6 @@ class TestHubPlan : public QObject {
     QCOMPARE(planGguf(listingOf({"a.bin"}), "a.bin").error().code, ErrorCode::Invalid);
     QCOMPARE(planGguf(listingOf({"d/a.gguf", "e/a.gguf"}), "a.gguf").error().code, ErrorCode::NotFound);
     QCOMPARE(planGguf(listingOf({"../a.gguf"}), "../a.gguf").error().code, ErrorCode::NotFound);
-  }
-
-  void aRepositoryOfSafetensors() {
-    const auto plan = planRepository(listingOf({"README.md",
-                                                "config.json",
-                                                "generation_config.json",
-                                                "model-00001-of-00002.safetensors",
-                                                "model-00002-of-00002.safetensors",
-                                                "model.safetensors.index.json",
-                                                "pytorch_model-00001-of-00002.bin",
-                                                "pytorch_model.bin.index.json",
-                                                "consolidated.safetensors",
-                                                "consolidated.00.pth",
-                                                "model.safetensors",
-                                                "model-00001-of-00003.safetensors",
-                                                "original/params.json",
-                                                "special_tokens_map.json",
-                                                "tokenizer.json",
-                                                "tokenizer.model",
-                                                "tokenizer_config.json",
-                                                "LICENSE.txt",
-                                                "tf_model.h5",
-                                                "m.gguf"}));
-    QVERIFY(plan);
-    QCOMPARE(listed(pathsOf(*plan)),
-             listed({"LICENSE.txt", "config.json", "generation_config.json", "tokenizer.model", "tokenizer.json",
-                     "tokenizer_config.json", "special_tokens_map.json", "model.safetensors.index.json",
-                     "model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"}));
-    QCOMPARE(plan->mainFile, std::string("config.json"));
-    QVERIFY(plan->wholeFolder);
-    QCOMPARE(plan->title, std::string("name"));
-  }
-
-  void oneFileOfSafetensors() {
-    const auto plan = planRepository(listingOf({"config.json", "model.safetensors", "model.safetensors.index.json"}));
-    QVERIFY(plan);
-    QCOMPARE(listed(pathsOf(*plan)), listed({"config.json", "model.safetensors"}));
-  }
-
-  void repositoriesWithoutAWholeModel() {
-    const auto gguf = planRepository(listingOf({"config.json", "m.Q4_0.gguf"}));
-    QVERIFY(!gguf);
-    QCOMPARE(gguf.error().code, ErrorCode::NotFound);
-    QVERIFY(gguf.error().nextStep.find("m.Q4_0.gguf") != std::string::npos);
-    QCOMPARE(planRepository(listingOf({})).error().code, ErrorCode::NotFound);
-    QCOMPARE(planRepository(listingOf({"model.safetensors"})).error().code, ErrorCode::NotFound);
-    QCOMPARE(
-        planRepository(listingOf({"config.json", "model-00001-of-00002.safetensors", "model.safetensors.index.json"}))
-            .error()
-            .code,
-        ErrorCode::Corrupt);
-    // Without its index nobody can tell which tensors are where.
-    QCOMPARE(planRepository(listingOf({"config.json", "model-00001-of-00001.safetensors"})).error().code,
-             ErrorCode::Corrupt);
   }
 };
 

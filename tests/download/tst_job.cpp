@@ -1,12 +1,6 @@
-#include <sys/file.h>
-
 #include <QTest>
 
-#include <fcntl.h>
-#include <fstream>
-
 #include "checksum/checksum.h"
-#include "file_size_limit.h"
 #include "job_place.h"
 
 namespace chasqui::download {
@@ -167,98 +161,6 @@ class TestJob : public QObject {
     file.close();
     VERIFY_DONE(place.run(plan));
     QCOMPARE(contentsOf(place.modelFile()), bytes);
-  }
-
-  void knowsBeforehandThatTheDiskIsTooSmall() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    place.options.reserveBytes = 1'000'000;
-    place.options.freeBytes = [](const std::filesystem::path&) { return std::uint64_t{10'999'999}; };
-    const qsizetype before = place.server.requests().size();
-    const auto result = place.run(plan);
-    VERIFY_FAILED(result, ErrorCode::DiskFull, false);
-    for (const char* number : {"10.0 MB", "1.0 MB", "11.0 MB"}) {
-      QVERIFY2(toString(result.error().error).find(number) != std::string::npos, number);
-    }
-    QCOMPARE(place.server.requests().size(), before);
-    place.options.freeBytes = [](const std::filesystem::path&) { return std::uint64_t{11'000'000}; };
-    VERIFY_DONE(place.run(plan));
-  }
-
-  void noticesThatOthersFillTheDisk() {
-    JobPlace place;
-    const QByteArray bytes = place.addModel();
-    const DownloadPlan plan = place.plan();
-    place.server.setFaults({QJsonObject{{"where", "cdn"}, {"stall", 2'000'000}}});
-    place.options.http.stall = std::chrono::seconds(60);
-    place.options.reserveBytes = 1'000'000;
-    const auto full = std::make_shared<std::atomic<bool>>(false);
-    place.options.freeBytes = [full](const std::filesystem::path&) {
-      return *full ? std::uint64_t{999'999} : std::uint64_t{100'000'000};
-    };
-    VERIFY_FAILED(place.run(plan, {}, [full](const JobProgress& progress) { *full = progress.doneBytes > 0; }),
-                  ErrorCode::DiskFull, false);
-    QCOMPARE(place.keptBytes(), std::uint64_t{2'000'000});
-    *full = false;
-    place.server.setFaults({});
-    VERIFY_DONE(place.run(plan));
-    QCOMPARE(contentsOf(place.modelFile()), bytes);
-  }
-
-  void survivesADiskThatTakesNoMore() {
-    JobPlace place;
-    const QByteArray bytes = place.addModel();
-    const DownloadPlan plan = place.plan();
-    {
-      const test::FileSizeLimit limit(4'000'000);
-      VERIFY_FAILED(place.run(plan), ErrorCode::DiskFull, false);
-    }
-    QVERIFY(place.keptBytes() > 3'000'000);
-    VERIFY_DONE(place.run(plan));
-    QCOMPARE(contentsOf(place.modelFile()), bytes);
-  }
-
-  void noticesThatTheFolderVanished() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    place.server.setFaults({QJsonObject{{"where", "cdn"}, {"stall", 2'000'000}}});
-    place.options.http.stall = std::chrono::seconds(60);
-    const QString away = place.models.path() + "-away";
-    const auto result = place.run(plan, {}, [&](const JobProgress& progress) {
-      if (progress.doneBytes == 2'000'000) QDir().rename(place.models.path(), away);
-    });
-    VERIFY_FAILED(result, ErrorCode::NotFound, false);
-    QDir(place.models.path()).removeRecursively();
-    QVERIFY(QDir().rename(away, place.models.path()));
-    QVERIFY(place.keptBytes() > 0);  // it came back with what had come
-    place.server.setFaults({});
-    VERIFY_DONE(place.run(plan));
-  }
-
-  void tellsWhereItMayNotWrite() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    const auto source = makeHubSource(place.access(), std::get<HubRepository>(plan.source));
-    VERIFY_FAILED(runJob(plan, "/proc/nowhere", *source, place.options, {}, {}), ErrorCode::NotFound, false);
-    const QString file = place.models.filePath("file");
-    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
-    VERIFY_FAILED(runJob(plan, file.toStdString(), *source, place.options, {}, {}), ErrorCode::Invalid, false);
-  }
-
-  void runsOnlyOnce() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    QVERIFY(QDir().mkpath(jobFolder(place, plan)));
-    const int lock = ::open(qPrintable(jobFolder(place, plan) + "/lock"), O_RDWR | O_CREAT, 0666);
-    QVERIFY(lock >= 0 && ::flock(lock, LOCK_EX) == 0);
-    VERIFY_FAILED(place.run(plan), ErrorCode::Invalid, false);
-    QVERIFY(!discardJob(plan.id, place.folder()));
-    ::close(lock);
-    VERIFY_DONE(place.run(plan));
   }
 
   void refusesAPlanThatLeadsOut() {

@@ -1,25 +1,6 @@
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <QTest>
 
-#include <atomic>
-#include <cerrno>
-
 #include "job_place.h"
-
-namespace {
-std::atomic<int> failingSyncs{0};
-}  // namespace
-
-/// In place of the system's, for a disk that fails.
-extern "C" int fdatasync(int descriptor) {
-  if (failingSyncs > 0 && failingSyncs-- > 0) {
-    errno = EIO;
-    return -1;
-  }
-  return static_cast<int>(::syscall(SYS_fdatasync, descriptor));
-}
 
 namespace chasqui::download {
 
@@ -269,28 +250,6 @@ class TestJobFaults : public QObject {
     VERIFY_DONE(place.run(place.plan()));
     QCOMPARE(contentsOf(file.fileName()), QByteArray("old terms"));
     QCOMPARE(contentsOf(file.fileName() + ".0123456"), QByteArray("new terms"));
-  }
-
-  void doesNotMakeTheModelsFolder() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    QVERIFY(QDir(place.models.path()).removeRecursively());
-    VERIFY_FAILED(place.run(plan), ErrorCode::NotFound, false);
-    QVERIFY(!QFile::exists(place.models.path()));
-  }
-
-  void namesNothingThatTheDiskLost() {
-    JobPlace place;
-    const QByteArray bytes = place.addModel();
-    const DownloadPlan plan = place.plan();
-    place.options.journalEvery = std::chrono::hours(1);  // the first is at the end
-    failingSyncs = 1;
-    VERIFY_FAILED(place.run(plan), ErrorCode::InputOutput, false);
-    QVERIFY(!QFile::exists(place.jobFile(plan, "x.gguf")));
-    QCOMPARE(place.keptBytes(), std::uint64_t{0});
-    VERIFY_DONE(place.run(plan));
-    QCOMPARE(contentsOf(place.modelFile()), bytes);
   }
 
   void goesOnWithAnAddressThatExpired() {

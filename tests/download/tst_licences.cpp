@@ -55,6 +55,18 @@ class TestLicences : public QObject {
     QVERIFY(all->at(1).time == kTime + std::chrono::hours(1));
   }
 
+  void whatWasToldIsNotAccepted() {
+    AcceptedLicences licences(file_);
+    QVERIFY(licences.addTold("llama2", "the text", "a/b", kTime));
+    QVERIFY(*licences.wasTold("llama2", "the text"));
+    QVERIFY(!*licences.wasTold("llama2", "another text"));
+    QVERIFY(!*licences.has("llama2", "the text"));
+    QVERIFY(licences.all()->empty());
+    QVERIFY(licences.add("llama2", "the text", "a/b", kTime));
+    QVERIFY(*licences.has("llama2", "the text"));
+    QCOMPARE(licences.all()->size(), 1U);
+  }
+
   void damagedLinesAreSkippedAndKept() {
     QVERIFY(AcceptedLicences(file_).add("llama2", "text", "Meta", kTime));
     const std::string damage = "{\"licence\":\"x\"}\nnot JSON\n\n[1]\n{\"licence\":\"llama2\",\"sha2";

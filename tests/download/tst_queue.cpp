@@ -1,90 +1,14 @@
 #include <QTest>
 
-#include <QCryptographicHash>
-#include <algorithm>
-#include <condition_variable>
-
-#include "download/queue.h"
 #include "file_size_limit.h"
-#include "job_place.h"
+#include "queue_place.h"
 
 namespace chasqui::download {
 
 using test::contentsOf;
-using test::JobPlace;
-
-/// What a queue said last.
-class Lines {
- public:
-  void set(std::vector<Download> lines) {
-    const std::lock_guard lock(mutex_);
-    lines_ = std::move(lines);
-    ++said_;
-    wake_.notify_all();
-  }
-  /// Waits until that is true of the lines; gives up after a minute.
-  bool wait(const std::function<bool(const std::vector<Download>&)>& wanted) {
-    std::unique_lock lock(mutex_);
-    return wake_.wait_for(lock, std::chrono::minutes(1), [&] { return said_ > 0 && wanted(lines_); });
-  }
-  bool wait(const std::string& id, DownloadState state) {
-    return wait([&](const std::vector<Download>& lines) {
-      return std::any_of(lines.begin(), lines.end(),
-                         [&](const Download& line) { return line.id == id && line.state == state; });
-    });
-  }
-  bool waitForBytes(const std::string& id, std::uint64_t bytes) {
-    return wait([&](const std::vector<Download>& lines) {
-      return std::any_of(lines.begin(), lines.end(),
-                         [&](const Download& line) { return line.id == id && line.progress.doneBytes >= bytes; });
-    });
-  }
-  Download line(const std::string& id) {
-    const std::lock_guard lock(mutex_);
-    for (const Download& line : lines_) {
-      if (line.id == id) return line;
-    }
-    return {};
-  }
-  std::vector<std::string> ids() {
-    const std::lock_guard lock(mutex_);
-    std::vector<std::string> all;
-    for (const Download& line : lines_) all.push_back(line.id);
-    return all;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::vector<Download> lines_;
-  int said_ = 0;
-};
 
 class TestQueue : public QObject {
   Q_OBJECT
-
-  static QueueOptions optionsOf(const JobPlace& place, Lines& lines) {
-    QueueOptions options;
-    options.modelsFolder = place.folder();
-    options.job = place.options;
-    options.hub = place.access();
-    options.metaEndpoint = place.server.endpoint();
-    options.changed = [&lines](std::vector<Download> all) { lines.set(std::move(all)); };
-    options.wait = [](unsigned) { return std::chrono::milliseconds(1); };
-    return options;
-  }
-
-  /// A second model, a/b/NAME.
-  static DownloadPlan planOf(const JobPlace& place, const QString& name) {
-    place.server.addFile("a/b/" + name, 50'000, 7);
-    HttpClient http({});
-    const auto listing = listFiles(http, place.access(), {"a/b", "main"}, {});
-    return planGguf(*listing, name.toStdString()).value();
-  }
-
-  static void hold(const JobPlace& place, const QString& name = "x.gguf") {
-    place.server.setFaults({QJsonObject{{"where", "cdn"}, {"match", name}, {"stall", 2'000'000}}});
-  }
 
  private slots:
   void runsOneAfterAnother() {
@@ -165,37 +89,6 @@ class TestQueue : public QObject {
     QCOMPARE(place.server.requests("x.gguf").last()["range"].toString(), QString("bytes=2000000-"));
   }
 
-  void goesOnAfterARestart() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan first = place.plan();
-    const DownloadPlan second = planOf(place, "y.gguf");
-    const DownloadPlan third = planOf(place, "z.gguf");
-    hold(place);
-    place.options.http.stall = std::chrono::minutes(5);
-    {
-      Lines lines;
-      DownloadQueue queue(optionsOf(place, lines));
-      queue.add(first);
-      queue.add(second);
-      queue.add(third);
-      queue.pause(second.id);
-      queue.move(third.id, 0);
-      QVERIFY(lines.wait(second.id, DownloadState::Paused));
-      QVERIFY(lines.waitForBytes(first.id, 2'000'000));
-      queue.move(first.id, 2);
-    }
-    Lines lines;
-    place.server.setFaults({});
-    DownloadQueue queue(optionsOf(place, lines));
-    QVERIFY(lines.wait(first.id, DownloadState::Finished));
-    QVERIFY(lines.line(second.id).state == DownloadState::Paused);
-    QVERIFY(lines.ids().back() == first.id);
-    QCOMPARE(place.server.requests("x.gguf").last()["range"].toString(), QString("bytes=2000000-"));
-    queue.resumeAll();
-    QVERIFY(lines.wait(second.id, DownloadState::Finished));
-  }
-
   void cancelsWithAllThatCame() {
     JobPlace place;
     place.addModel();
@@ -234,19 +127,10 @@ class TestQueue : public QObject {
   }
 
   void waitsForMetasLinkAndForANewOne() {
-    JobPlace place;
-    const QByteArray weights = place.server.addFile("meta/llama-2-7b/consolidated.00.pth", 5'000'000);
-    place.server.addFile("meta/llama-2-7b/params.json", QByteArray("{\"dim\": 4096}"));
-    place.server.addFile("meta/LICENSE", QByteArray("terms"));
-    place.server.addFile("meta/USE_POLICY.md", QByteArray("policy"));
-    const QByteArray vocabulary = place.server.addFile("meta/tokenizer.model", 3000, 5);
-    const auto line = [](const QByteArray& bytes, const QByteArray& name) {
-      return QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex() + "  " + name + "\n";
-    };
-    place.server.addFile("meta/tokenizer_checklist.chk", line(vocabulary, "tokenizer.model"));
-    place.server.addFile("meta/llama-2-7b/checklist.chk",
-                         line(weights, "consolidated.00.pth") + line("{\"dim\": 4096}", "params.json"));
-    place.server.setFaults({QJsonObject{{"where", "meta"}, {"match", ".pth"}, {"cut", 2'000'000}, {"times", 1}}});
+    test::MetaPlace place;
+    const QByteArray weights = place.addMetaModel("llama-2-7b", {5'000'000});
+    place.server.setFaults({QJsonObject{
+        {"where", "meta"}, {"method", "GET"}, {"match", ".pth"}, {"cut", 2'000'000}, {"times", 1}}});
     place.server.setSettings({{"metaDownloads", 7}});
     const DownloadPlan plan = planMeta("llama-2-7b").value();
     Lines lines;
@@ -255,14 +139,14 @@ class TestQueue : public QObject {
     QVERIFY(lines.wait(plan.id, DownloadState::NeedsUser));
     QVERIFY(lines.line(plan.id).error->code == ErrorCode::LinkExpired);
     QVERIFY(place.server.requests().isEmpty());
-    queue.setMetaLink(MetaLink::parse(place.server.metaLink(), place.server.endpoint()).value());
+    queue.setMetaLink(place.link());
     // It serves seven times, the last for the first part of the weights: then another one is asked for.
     QVERIFY(lines.waitForBytes(plan.id, 2'000'000));
     QVERIFY(lines.wait(plan.id, DownloadState::NeedsUser));
     QVERIFY(lines.line(plan.id).error->code == ErrorCode::LinkExpired);
     const qsizetype before = place.server.requests().size();
     place.server.setSettings({});
-    queue.setMetaLink(MetaLink::parse(place.server.metaLink(), place.server.endpoint()).value());
+    queue.setMetaLink(place.link());
     QVERIFY(lines.wait(plan.id, DownloadState::Finished));
     const QList<QJsonObject> asked = place.server.requests().mid(before);
     QCOMPARE(asked.size(), 1);  // nothing else anew
@@ -276,26 +160,6 @@ class TestQueue : public QObject {
     grep.start("grep", {"-rlE", "Policy=|Signature", place.models.path()});
     QVERIFY(grep.waitForFinished());
     QCOMPARE(grep.readAllStandardOutput(), QByteArray());
-  }
-
-  void startsOnAFullDiskAndOverRubbish() {
-    JobPlace place;
-    place.addModel();
-    const DownloadPlan plan = place.plan();
-    QVERIFY(QDir().mkpath(place.models.filePath(".chasqui-downloads/x/files")));
-    for (const char* name : {"queue.json", "x/plan.json"}) {
-      QFile file(place.models.filePath(QString(".chasqui-downloads/") + name));
-      QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[{\"id\": 3") > 0);
-    }
-    Lines lines;
-    auto limit = std::make_unique<test::FileSizeLimit>(0);  // nothing can be written at all
-    DownloadQueue queue(optionsOf(place, lines));
-    queue.add(plan);
-    QVERIFY(lines.wait(plan.id, DownloadState::NeedsUser));
-    QVERIFY(lines.line(plan.id).error->code == ErrorCode::DiskFull);
-    limit.reset();
-    queue.resume(plan.id);
-    QVERIFY(lines.wait(plan.id, DownloadState::Finished));
   }
 
   void movesToAnotherFolder() {

@@ -12,7 +12,7 @@
 #include "hub_names.h"
 #include "policy.h"
 #include "times.h"
-#include "url_text.h"
+#include "url.h"
 
 using namespace chasqui;
 using namespace chasqui::download;
@@ -51,11 +51,25 @@ void readTree(const std::string& text) {
       expectSentence(plan.error());
     }
   }
-  const Result<DownloadPlan> whole = planRepository(listing);
+  const Result<DownloadPlan> whole = planRepository(listing, {});
   if (whole) {
     expectSafe(*whole);
   } else {
     expectSentence(whole.error());
+  }
+}
+
+void readIndex(const std::string& text) {
+  HubListing listing{{"owner/name", "main"}, {}};
+  for (const char* path : {"config.json", "model.safetensors.index.json", "model-00001-of-00002.safetensors",
+                           "model-00002-of-00002.safetensors", "other.safetensors"}) {
+    listing.files.push_back({path, 10, Checksum{ChecksumKind::GitBlob, std::string(40, 'a')}});
+  }
+  const Result<DownloadPlan> plan = planRepository(listing, text);
+  if (plan) {
+    expectSafe(*plan);
+  } else {
+    expectSentence(plan.error());
   }
 }
 
@@ -108,7 +122,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       }
       break;
     case 3: readLink(text); break;
-    case 4: (void)expiryIn(decodePolicy(text).value_or(text)); break;
+    case 4:
+      (void)expiryIn(decodePolicy(text).value_or(text));
+      readIndex(text);
+      break;
     case 5: readNames(text); break;
     default: readHeaders(text); break;
   }

@@ -42,6 +42,13 @@ class FileSource {
   virtual tl::expected<FileLocation, Failure> locate(const PlannedFile& file, const std::filesystem::path& folder,
                                                      HttpClient& http, std::stop_token stop) = 0;
 
+  /// How many bytes a file of the plan will have that does not say it, asked before anything is fetched; the source's own
+  /// estimate where the server does not tell. Nothing where it is not worth a request. Failures: as fetching it would.
+  virtual tl::expected<std::optional<std::uint64_t>, Failure> expectedBytes(const PlannedFile&, HttpClient&,
+                                                                            std::stop_token) {
+    return std::nullopt;
+  }
+
   /// What an answer to a GET of a file means that is neither 200 nor a fitting 206. `bytesCame`: whether the same
   /// URL gave some before: then it may have expired in the middle (tryAgain).
   virtual Failure explain(const HttpReply& reply, const PlannedFile& file, bool bytesCame) = 0;

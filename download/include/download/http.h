@@ -39,6 +39,7 @@ struct HttpRequest {
   std::string ifRange;  ///< the ETag that `range` is a part of; empty: none
   /// False: an answer of 301 … 308 is given to the caller, unless it leads to a path of the same server.
   bool followElsewhere = true;
+  bool mayCut = false;  ///< a body longer than wanted is cut off and dropped, and is no error
 };
 
 /// What a server answered.

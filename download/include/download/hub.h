@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -74,8 +75,14 @@ Result<std::string> readHubText(HttpClient& http, const HubAccess& access, const
 /// of file.
 Result<DownloadPlan> planGguf(const HubListing& listing, const std::string& file);
 /// The plan for the repository's safetensors model: weights, index, configuration, vocabulary, licence; not the copies
-/// in other formats. NotFound where there are none; with GGUF files the next step names them.
-Result<DownloadPlan> planRepository(const HubListing& listing);
+/// in other formats. Of several sets of weights the one that transformers would load: model.safetensors, else what
+/// model.safetensors.index.json names, whose text `index` is. NotFound where there are none; with GGUF files the next
+/// step names them. Corrupt where a file that the index names is missing.
+Result<DownloadPlan> planRepository(const HubListing& listing, std::string_view index);
+/// The same, asking for the index where it is needed: Network, what explainHubReply() says, and Unsupported for one of
+/// more than 1 MiB.
+Result<DownloadPlan> planRepository(HttpClient& http, const HubAccess& access, const HubListing& listing,
+                                    std::stop_token stop);
 
 /// What a status of the hub means, by X-Error-Code and the words of its body: not logged in (TokenNeeded), not granted
 /// (AccessNotGranted), a bad token, no such repository, revision or file, too many requests, the hub's own trouble.

@@ -58,6 +58,10 @@ tl::expected<FinishedJob, Failure> runJob(const DownloadPlan& plan, const std::f
                                           const std::function<void(const JobProgress&)>& progress,
                                           std::stop_token stop);
 
+/// Whether all files of a plan are in their places, whole and verified: then runJob() asks no server for anything. Reads
+/// those of which no newer note says so. Invalid where another file has the name of one, Cancelled, InputOutput.
+Result<bool> isInPlace(const DownloadPlan& plan, const std::filesystem::path& modelsFolder, const std::stop_token& stop);
+
 /// Where the model will be: the file, or the folder.
 std::filesystem::path modelPathOf(const DownloadPlan& plan, const std::filesystem::path& modelsFolder);
 

@@ -29,6 +29,11 @@ class AcceptedLicences {
   Result<void> add(const std::string& licence, const std::string& text, const std::string& source,
                    std::chrono::system_clock::time_point time);
 
+  /// The same for texts that were shown where nobody could be asked: they never count as accepted.
+  Result<bool> wasTold(const std::string& licence, const std::string& text) const;
+  Result<void> addTold(const std::string& licence, const std::string& text, const std::string& source,
+                       std::chrono::system_clock::time_point time);
+
  private:
   std::filesystem::path file_;
 };

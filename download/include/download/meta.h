@@ -50,6 +50,9 @@ struct MetaModelInfo {
 /// The six models: 7B, 13B, 70B, base and chat.
 const std::vector<MetaModelInfo>& metaModels();
 
+/// 0 for a model that is none of them.
+std::uint64_t approximateBytesOf(const MetaModel& model);
+
 /// Invalid for a name that is none of metaModels().
 Result<DownloadPlan> planMeta(const std::string& model);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/split_name.h"
 #include "checksum/checksum_list.h"
 
 namespace chasqui::engine {
@@ -21,13 +22,9 @@ bool readList(const std::filesystem::path& list, ChecksumKind kind, std::vector<
 
 /// "llama-00002-of-00003.gguf" without what differs between the parts; other names as they are.
 std::string nameWithoutPart(const std::filesystem::path& path) {
-  constexpr std::string_view kPattern = "-00000-of-00000.gguf";
   const std::string name = path.filename().string();
-  if (name.size() <= kPattern.size()) return name;
-  std::string end = name.substr(name.size() - kPattern.size());
-  std::replace_if(
-      end.begin(), end.end(), [](char letter) { return letter >= '0' && letter <= '9'; }, '0');
-  return end == kPattern ? name.substr(0, name.size() - kPattern.size()) : name;
+  const std::optional<SplitName> part = splitNameOf(name);
+  return part ? part->stem : name;
 }
 
 std::vector<std::filesystem::path> sha256Lists(const std::filesystem::path& folder) {
