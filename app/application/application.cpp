@@ -20,6 +20,7 @@ constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kModelsFolderKey[] = "models.folder";
+constexpr char kForeignFoldersKey[] = "models.foreignFolders";
 constexpr char kShortcutsKey[] = "shortcuts";
 constexpr char kRecentKey[] = "palette.recent";
 
@@ -99,6 +100,8 @@ void Application::joinModels() {
     library_.saveSetting(kModelsFolderKey, modelLibrary_.folder()->stored().toStdString());
     useModelsFolder();
   });
+  connect(modelLibrary_.foreign(), &ForeignModels::foldersEdited, this,
+          [this] { if (restored_) library_.saveSetting(kForeignFoldersKey, modelLibrary_.foreign()->storedFolders()); });
 }
 
 void Application::joinDownloads() {
@@ -262,6 +265,7 @@ void Application::restore(Result<StartRecord> start) {
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
     modelLibrary_.folder()->restore(QString::fromStdString(setting(kModelsFolderKey)));
+    modelLibrary_.foreign()->restoreFolders(setting(kForeignFoldersKey));
     desk_.restore(std::move(*start));
   } else {
     showError(noticeId("chat"), Notice::Severity::Error, start.error(), ErrorSubject::History);
