@@ -20,6 +20,7 @@ constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kModelsFolderKey[] = "models.folder";
+constexpr char kModelsMoveKey[] = "models.folder.movingTo";
 constexpr char kForeignFoldersKey[] = "models.foreignFolders";
 constexpr char kShortcutsKey[] = "shortcuts";
 constexpr char kRecentKey[] = "palette.recent";
@@ -100,6 +101,10 @@ void Application::joinModels() {
     library_.saveSetting(kModelsFolderKey, modelLibrary_.folder()->stored().toStdString());
     useModelsFolder();
   });
+  connect(modelLibrary_.folder(), &ModelsFolder::unfinishedMoveChanged, this, [this] {
+    library_.saveSetting(kModelsMoveKey, modelLibrary_.folder()->unfinishedMove().toStdString());
+    notices_.dismiss(noticeId("move"));
+  });
   connect(modelLibrary_.foreign(), &ForeignModels::foldersEdited, this,
           [this] { if (restored_) library_.saveSetting(kForeignFoldersKey, modelLibrary_.foreign()->storedFolders()); });
 }
@@ -131,6 +136,21 @@ void Application::joinDownloads() {
 void Application::useModelsFolder() {
   const ModelsFolder& folder = *modelLibrary_.folder();
   downloads_.setModelsFolder(folder.filePath(), folder.isStandard());
+}
+
+void Application::offerToGoOnMoving() {
+  const QString to = modelLibrary_.folder()->unfinishedMove();
+  if (to.isEmpty()) return;
+  Notice notice;
+  notice.id = noticeId("move");
+  notice.severity = Notice::Severity::Warning;
+  notice.inWords = [to](Notice& said) {
+    said.message = tr("Chasqui ended while your models were moving to %1.").arg(to);
+    said.nextStep = tr("Nothing is lost: each model is whole in the old folder or in the new one.");
+    said.actionText = tr("Go on moving");
+  };
+  notice.action = [this] { modelLibrary_.folder()->goOnMoving(); };
+  notices_.show(std::move(notice));
 }
 
 void Application::saveModels() {
@@ -265,6 +285,7 @@ void Application::restore(Result<StartRecord> start) {
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
     modelLibrary_.folder()->restore(QString::fromStdString(setting(kModelsFolderKey)));
+    modelLibrary_.folder()->restoreUnfinishedMove(QString::fromStdString(setting(kModelsMoveKey)));
     modelLibrary_.foreign()->restoreFolders(setting(kForeignFoldersKey));
     desk_.restore(std::move(*start));
   } else {
@@ -275,6 +296,7 @@ void Application::restore(Result<StartRecord> start) {
   useModelsFolder();
   if (start && modelsUnsaved_) saveModels();
   modelLibrary_.refresh();
+  offerToGoOnMoving();
   if (preloadWanted_) models_.preload();
   if (start) beginPurging();
   emit restored();

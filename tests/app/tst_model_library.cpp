@@ -1,4 +1,7 @@
 // The list of models with what is done to them: real files in folders of the test, the application around them.
+#include <future>
+#include <memory>
+
 #include <QAbstractItemModelTester>
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -44,6 +47,23 @@ class ModelLibraryTest : public QObject {
     QFile list(path + ".sha256");
     QVERIFY(list.open(QIODevice::WriteOnly));
     list.write(sha256Of(path) + "  " + QFileInfo(path).fileName().toUtf8() + "\n");
+  }
+  static bool hasNotice(Fixture& fixture, const char* id) {
+    const NoticeList& notices = *fixture.app().notices();
+    for (int row = 0; row < notices.count(); ++row) {
+      if (notices.index(row).data(NoticeList::NoticeIdRole) == QLatin1String(id)) return true;
+    }
+    return false;
+  }
+  /// The move waits until the application goes, and is stopped by that, before or after some of the models.
+  static void endWhileMoving(Fixture& fixture, const QString& to) {
+    ModelsFolder& folder = *library(fixture).folder();
+    const auto gone = std::make_shared<std::promise<void>>();
+    folder.setBeforeMove([ready = gone->get_future().share()] { ready.wait(); });
+    connect(&folder, &QObject::destroyed, &folder, [gone] { gone->set_value(); });
+    folder.change(QUrl::fromLocalFile(to), true);
+    QVERIFY(work(fixture).busy());
+    fixture.stop();
   }
   /// Waits for the end of what is under way.
   static void waitForWork(Fixture& fixture) { WAIT_EQUAL(work(fixture).busy(), false); }
@@ -484,6 +504,65 @@ class ModelLibraryTest : public QObject {
     WAIT_EQUAL(library(fixture).isScanning(), false);
     QCOMPARE(other.names(), (QStringList{"new/owner/one.gguf", "new/stays.gguf"}));
     QVERIFY(QDir(fixture.folder() + "/models").entryList(QDir::Files | QDir::Hidden).isEmpty());
+  }
+
+  /// The program ends while models move: the next start offers to go on, and asks again until it is done.
+  void theNextStartGoesOnMoving() {
+    Fixture fixture;
+    for (const char* name : {"owner/one.gguf", "two.gguf"}) put(place(fixture, name));
+    ModelFolder other;
+    const QString to = other.path("new");
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(library(fixture).count(), 3);
+    WAIT_EQUAL(library(fixture).isScanning(), false);
+    QVERIFY(!hasNotice(fixture, "move"));
+    library(fixture).rename(place(fixture, "two.gguf"), "Mine");
+    endWhileMoving(fixture, to);
+    QVERIFY(QDir().mkpath(to));
+    QVERIFY(QDir().rename(to, to + "-away"));  // as a disk that is not connected
+    QVERIFY(fixture.start());
+    QCOMPARE(library(fixture).folder()->path(), fixture.folder() + "/models");
+    QVERIFY(hasNotice(fixture, "move"));
+    fixture.app().notices()->act("move");
+    waitForWork(fixture);
+    QVERIFY2(work(fixture).error().contains("is not there"), qPrintable(work(fixture).error()));
+    QVERIFY(!work(fixture).errorNextStep().isEmpty());
+    QVERIFY2(!QFileInfo::exists(to), "nothing was put where the disk should be");
+    fixture.stop();
+    QVERIFY(QDir().rename(to + "-away", to));
+    QVERIFY(fixture.start());
+    QVERIFY(hasNotice(fixture, "move"));
+    fixture.app().notices()->act("move");
+    waitForWork(fixture);
+    QVERIFY2(work(fixture).error().isEmpty(), qPrintable(work(fixture).error()));
+    QCOMPARE(library(fixture).folder()->path(), to);
+    WAIT_EQUAL(library(fixture).isScanning(), false);
+    QCOMPARE(other.names(), (QStringList{"new/owner/one.gguf", "new/two.gguf"}));
+    QCOMPARE(fixture.app().models()->find(to + "/two.gguf")->givenName, QString("Mine"));
+    QCOMPARE(library(fixture).count(), 3);
+    fixture.stop();
+    QVERIFY(fixture.start());
+    QVERIFY(!hasNotice(fixture, "move"));
+    QCOMPARE(library(fixture).folder()->path(), to);
+  }
+
+  void anotherChoiceEndsTheOffer() {
+    Fixture fixture;
+    put(place(fixture, "one.gguf"));
+    ModelFolder other;
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(library(fixture).folder()->count(), 1);
+    endWhileMoving(fixture, other.path("new"));
+    QVERIFY(fixture.start());
+    QVERIFY(hasNotice(fixture, "move"));
+    library(fixture).folder()->change(QUrl::fromLocalFile(other.path("third")), false);
+    QVERIFY(!hasNotice(fixture, "move"));
+    library(fixture).folder()->goOnMoving();
+    QVERIFY(!work(fixture).busy());
+    fixture.stop();
+    QVERIFY(fixture.start());
+    QVERIFY(!hasNotice(fixture, "move"));
+    QCOMPARE(library(fixture).folder()->path(), other.path("third"));
   }
 
   void hostileMoveNotes() {
