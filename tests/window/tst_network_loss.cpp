@@ -23,6 +23,7 @@ class NetworkLossTest : public QObject {
     Stage stage(History::Samples);
     stage.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
     stage.app().downloads()->flow()->begin(kOpenRepository, "Q8_0", "Little Chat");
+    WAIT_EQUAL(stage.app().downloads()->list()->count(), 1);
     WAIT_FOR(first(stage, DownloadList::FractionRole).toDouble() > 0.2);
     stage.press("tab4");
     const QString port = QString::fromStdString(sampleServer().endpoint()).section(u':', -1);
