@@ -167,7 +167,7 @@ void Application::showPlacement() {
   notice.id = noticeId("placement");
   notice.inWords = [](Notice& said) {
     said.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
-    said.nextStep = tr("A smaller quantization of it may fit the device.");
+    said.nextStep = tr("A smaller quantization of it may fit the GPU.");
   };
   notice.detail = models_.placementReason();
   notices_.show(std::move(notice));
