@@ -20,6 +20,8 @@ constexpr char kLastChatKey[] = "chat.last";
 constexpr char kModelsKey[] = "models.known";
 constexpr char kModelKey[] = "models.current";
 constexpr char kModelsFolderKey[] = "models.folder";
+constexpr char kModelsMoveKey[] = "models.folder.movingTo";
+constexpr char kForeignFoldersKey[] = "models.foreignFolders";
 constexpr char kShortcutsKey[] = "shortcuts";
 constexpr char kRecentKey[] = "palette.recent";
 
@@ -103,6 +105,12 @@ void Application::joinModels() {
     library_.saveSetting(kModelsFolderKey, modelLibrary_.folder()->stored().toStdString());
     useModelsFolder();
   });
+  connect(modelLibrary_.folder(), &ModelsFolder::unfinishedMoveChanged, this, [this] {
+    library_.saveSetting(kModelsMoveKey, modelLibrary_.folder()->unfinishedMove().toStdString());
+    notices_.dismiss(noticeId("move"));
+  });
+  connect(modelLibrary_.foreign(), &ForeignModels::foldersEdited, this,
+          [this] { if (restored_) library_.saveSetting(kForeignFoldersKey, modelLibrary_.foreign()->storedFolders()); });
 }
 
 void Application::joinDownloads() {
@@ -134,6 +142,21 @@ void Application::useModelsFolder() {
   downloads_.setModelsFolder(folder.filePath(), folder.isStandard());
 }
 
+void Application::offerToGoOnMoving() {
+  const QString to = modelLibrary_.folder()->unfinishedMove();
+  if (to.isEmpty()) return;
+  Notice notice;
+  notice.id = noticeId("move");
+  notice.severity = Notice::Severity::Warning;
+  notice.inWords = [to](Notice& said) {
+    said.message = tr("Chasqui ended while your models were moving to %1.").arg(to);
+    said.nextStep = tr("Nothing is lost: each model is whole in the old folder or in the new one.");
+    said.actionText = tr("Go on moving");
+  };
+  notice.action = [this] { modelLibrary_.folder()->goOnMoving(); };
+  notices_.show(std::move(notice));
+}
+
 void Application::saveModels() {
   modelsUnsaved_ = !restored_;  // --model, before what is stored was read: restore() saves both
   if (modelsUnsaved_) return;
@@ -148,7 +171,7 @@ void Application::showPlacement() {
   notice.id = noticeId("placement");
   notice.inWords = [](Notice& said) {
     said.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
-    said.nextStep = tr("A smaller quantization of it may fit the device.");
+    said.nextStep = tr("A smaller quantization of it may fit the GPU.");
   };
   notice.detail = models_.placementReason();
   notices_.show(std::move(notice));
@@ -279,6 +302,8 @@ void Application::restore(Result<StartRecord> start) {
     keymap_.restore(setting(kShortcutsKey));
     models_.restore({knownModelsFromJson(setting(kModelsKey)), QString::fromStdString(setting(kModelKey))});
     modelLibrary_.folder()->restore(QString::fromStdString(setting(kModelsFolderKey)));
+    modelLibrary_.folder()->restoreUnfinishedMove(QString::fromStdString(setting(kModelsMoveKey)));
+    modelLibrary_.foreign()->restoreFolders(setting(kForeignFoldersKey));
     desk_.restore(std::move(*start));
   } else {
     showError(noticeId("chat"), Notice::Severity::Error, start.error(), ErrorSubject::History);
@@ -288,6 +313,7 @@ void Application::restore(Result<StartRecord> start) {
   useModelsFolder();
   if (start && modelsUnsaved_) saveModels();
   modelLibrary_.refresh();
+  offerToGoOnMoving();
   if (preloadWanted_) models_.preload();
   if (start) beginPurging();
   emit restored();

@@ -140,6 +140,8 @@ class Application : public QObject {
   void joinModels();
   void joinDownloads();
   void useModelsFolder();
+  /// Says so when the last end cut the models' way to another folder off.
+  void offerToGoOnMoving();
   void saveModels();
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();

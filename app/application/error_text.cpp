@@ -154,13 +154,13 @@ Sentences ofCode(ErrorCode code) {
       return {ERROR_TEXT("The computer's memory is full."),
               ERROR_TEXT("Close other programs, or choose a smaller model.")};
     case ErrorCode::OutOfDeviceMemory:
-      return {ERROR_TEXT("The device's memory is too small for this."),
+      return {ERROR_TEXT("The GPU's memory is too small for this."),
               ERROR_TEXT("Choose a smaller model, or close other programs that use the GPU.")};
     case ErrorCode::NoDevice:
-      return {ERROR_TEXT("There is no usable Vulkan device."),
+      return {ERROR_TEXT("There is no GPU that Vulkan can use."),
               ERROR_TEXT("Install a Vulkan driver for your graphics card and start again.")};
     case ErrorCode::DeviceLost:
-      return {ERROR_TEXT("The device stopped answering."),
+      return {ERROR_TEXT("The GPU stopped answering."),
               ERROR_TEXT("Send the message again; the model is loaded anew.")};
     case ErrorCode::DiskFull:
       return {ERROR_TEXT("The disk is full."), ERROR_TEXT("Free some space, then try again.")};

@@ -94,7 +94,7 @@ QString Catalogue::headingOf(int row) const {
   if (group == QLatin1String("chat")) return tr("Llama 2, for chats");
   if (group == QLatin1String("base")) return tr("Llama 2, base models");
   if (group == QLatin1String("code")) return tr("Code Llama");
-  return tr("Descendants");
+  return tr("Models built on Llama");
 }
 
 QStringList Catalogue::lines(int row) const {

@@ -15,10 +15,25 @@ const QString kKey = QStringLiteral("huggingface.co access token");
 
 AccessToken::AccessToken(download::Environment environment, QObject* parent)
     : QObject(parent), environment_(std::move(environment)) {
-  if (environment_("HF_TOKEN")) {
-    take(download::hubToken(environment_), Environment);
-    asked_ = true;
-  }
+  reading_.start([this, environment = environment_](const std::stop_token&) -> std::function<void()> {
+    return [this, token = download::hubToken(environment)] { read(token); };
+  });
+}
+
+void AccessToken::read(const std::string& token) {
+  read_ = true;
+  hubToken_ = token;
+  const bool isMeantToBe = environment_("HF_TOKEN").has_value();
+  if (!asked_ && isMeantToBe) take(token, Environment);
+  // Nobody has wanted one yet; a download that was known before may.
+  if (!asked_ && !isMeantToBe && !token.empty()) emit tokenChanged(token);
+  asked_ = asked_ || isMeantToBe;
+  for (const auto& waiting : std::exchange(waitingToRead_, {})) waiting();
+}
+
+void AccessToken::afterReading(std::function<void()> use) {
+  if (read_) return use();
+  waitingToRead_.push_back(std::move(use));
 }
 
 QString AccessToken::sourceText() const {
@@ -42,16 +57,23 @@ void AccessToken::take(const std::string& token, Source source) {
 void AccessToken::want(std::function<void(const std::string& token)> use) {
   if (asked_) return use(token_);
   waiting_.push_back(std::move(use));
-  if (std::exchange(asking_, true)) return;
+  if (!std::exchange(asking_, true)) afterReading([this] { askKeyring(); });
+}
+
+void AccessToken::askKeyring() {
+  const auto answered = [this] {
+    asked_ = true;
+    for (const auto& waiting : std::exchange(waiting_, {})) waiting(token_);
+  };
+  if (asked_) return answered();
   auto* job = new QKeychain::ReadPasswordJob(kService, this);  // deletes itself
   job->setInsecureFallback(false);
   job->setKey(kKey);
-  connect(job, &QKeychain::Job::finished, this, [this, job] {
-    asked_ = true;
+  connect(job, &QKeychain::Job::finished, this, [this, job, answered] {
     keyringFailed_ = job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound;
     const std::string kept = job->error() == QKeychain::NoError ? job->textData().toStdString() : std::string();
-    if (token_.empty()) kept.empty() ? take(download::hubToken(environment_), HubFile) : take(kept, Keyring);
-    for (const auto& waiting : std::exchange(waiting_, {})) waiting(token_);
+    if (!asked_ && token_.empty()) kept.empty() ? take(hubToken_, HubFile) : take(kept, Keyring);
+    answered();
   });
   job->start();
 }

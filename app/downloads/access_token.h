@@ -2,17 +2,21 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include <QObject>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
 #include "download/hub.h"
+#include "models/background_task.h"
 
 namespace chasqui::app {
 
 /// From HF_TOKEN, else the keyring, else the hub's own token file, else what was entered since the start. GUI thread;
-/// the keyring is asked when somebody first wants the token, because it may ask the user to unlock it.
+/// environment and file are read at the start on a thread of their own, and the keyring is asked when somebody first
+/// wants the token, because it may ask the user to unlock it.
 class AccessToken : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -32,6 +36,8 @@ class AccessToken : public QObject {
   bool keyringFailed() const { return keyringFailed_; }
   void retranslate() { emit changed(); }
 
+  /// Does it once environment and file are read; at once where they are. Their token is known from tokenChanged() then.
+  void afterReading(std::function<void()> use);
   /// Gives the token to `use`, empty where there is none: at once, or when the keyring has answered.
   void want(std::function<void(const std::string& token)> use);
 
@@ -47,14 +53,20 @@ class AccessToken : public QObject {
 
  private:
   void take(const std::string& token, Source source);
+  void read(const std::string& token);
+  void askKeyring();
 
   download::Environment environment_;
   std::string token_;
+  std::string hubToken_;  ///< of environment and file
   Source source_ = None;
+  bool read_ = false;
   bool asked_ = false;  ///< the keyring has answered, or is not needed
   bool asking_ = false;
   bool keyringFailed_ = false;
+  std::vector<std::function<void()>> waitingToRead_;
   std::vector<std::function<void(const std::string&)>> waiting_;
+  BackgroundTask reading_;  // last: its thread ends first
 };
 
 }  // namespace chasqui::app

@@ -34,7 +34,6 @@ Downloads::Downloads(const DownloadsOptions& options, QObject* parent)
   download::QueueOptions queue;
   queue.job.http = http;
   queue.hub.endpoint = hubEndpoint_;
-  queue.hub.token = download::hubToken(options.environment);
   queue.metaEndpoint = metaEndpoint_;
   list_ = std::make_unique<DownloadList>(std::move(queue));
   flow_ = std::make_unique<DownloadFlow>(DownloadFlow::Parts{
@@ -61,7 +60,16 @@ void Downloads::join() {
 
 void Downloads::setModelsFolder(const std::filesystem::path& folder, bool make) {
   newFolder_ = make ? folder : std::filesystem::path();
-  list_->queue().setModelsFolder(folder);
+  left_ = false;
+  // With the token, downloads that were known before go on and ask nobody for it.
+  token_.afterReading([this, folder] {
+    if (!left_) list_->queue().setModelsFolder(folder);
+  });
+}
+
+void Downloads::leaveModelsFolder() {
+  left_ = true;
+  list_->queue().leaveFolder();
 }
 
 void Downloads::add(const std::vector<download::DownloadPlan>& plans) {

@@ -1,6 +1,7 @@
 // All that gets models onto this computer: what the models page binds to.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -52,7 +53,7 @@ class Downloads : public QObject {
   /// `make`: the first download makes it. One that the user chose is not made: its disk may be away.
   void setModelsFolder(const std::filesystem::path& folder, bool make);
   /// Stops what runs, and waits until nothing in the models' folder is open: before it moves. Not on the GUI thread.
-  void leaveModelsFolder() { list_->queue().leaveFolder(); }
+  void leaveModelsFolder();
   /// Bytes a second for all together; 0: no limit.
   void setSpeedLimit(std::uint64_t bytesPerSecond);
   void retranslate();
@@ -70,6 +71,7 @@ class Downloads : public QObject {
 
   QString endpointError_;
   std::filesystem::path newFolder_;  ///< to be made before something is put into it; empty: none
+  std::atomic<bool> left_ = false;   ///< the models' folder, until it is set again
   std::string hubEndpoint_;
   std::string metaEndpoint_;
   AccessToken token_;

@@ -96,7 +96,7 @@ QString HubBrowser::repositoryWords() const {
   QStringList words;
   if (!opened_.summary.licence.empty())
     words << tr("Licence: %1").arg(QString::fromStdString(opened_.summary.licence));
-  if (opened_.summary.gated) words << tr("asks for the access token of an account that accepted its terms");
+  if (opened_.summary.gated) words << tr("asks for the access token of an account that accepted its licence");
   return words.join(QStringLiteral(" · "));
 }
 

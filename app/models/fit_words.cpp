@@ -16,8 +16,8 @@ QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulo
 
 QString partWords(const MemoryVerdict& verdict) {
   const engine::Placement& placement = verdict.placement;
-  if (placement.deviceLayers == placement.layers) return Words::tr("all layers on the device, but not all beside them");
-  return Words::tr("%1 of %2 layers on the device").arg(number(placement.deviceLayers), number(placement.layers));
+  if (placement.deviceLayers == placement.layers) return Words::tr("all layers on the GPU, but not all beside them");
+  return Words::tr("%1 of %2 layers on the GPU").arg(number(placement.deviceLayers), number(placement.layers));
 }
 
 QString afterWords(const MemoryVerdict& after) {
@@ -38,7 +38,7 @@ QString stepWords(const FitRemedy& remedy) {
     case Kind::SmallerCache: return Words::tr("Keep the cache as %1").arg(cache);
     case Kind::ShorterContextAndSmallerCache:
       return Words::tr("Use a context of %1 tokens and keep the cache as %2").arg(number(options.contextTokens), cache);
-    case Kind::AllLayers: return Words::tr("Put as many layers as fit on the device");
+    case Kind::AllLayers: return Words::tr("Put as many layers as fit on the GPU");
     case Kind::OtherDevice: return Words::tr("Run it on %1").arg(QString::fromStdString(options.device));
     case Kind::LeaveLayers: break;
   }
@@ -61,7 +61,7 @@ QString shortVerdictWords(FitVerdict verdict) {
 QString verdictWords(const MemoryVerdict& verdict) {
   switch (verdict.verdict) {
     case FitVerdict::Fits:
-      return Words::tr("It fits: all %1 layers are in the device's memory.").arg(number(verdict.placement.layers));
+      return Words::tr("It fits: all %1 layers are in the GPU's memory.").arg(number(verdict.placement.layers));
     case FitVerdict::FitsPartly:
       if (verdict.asChosen())
         return Words::tr("As you chose: %1. It answers more slowly than when all of it is there.")
@@ -70,24 +70,24 @@ QString verdictWords(const MemoryVerdict& verdict) {
           .arg(partWords(verdict));
     case FitVerdict::TooLarge: break;
   }
-  return Words::tr("It is too large: it needs %1, and %2 are free in the device's and the computer's memory.")
+  return Words::tr("It is too large: it needs %1, and %2 are free in the GPU's and the computer's memory.")
       .arg(sizeWords(verdict.placement.memory.all().total()), sizeWords(verdict.room.total()));
 }
 
 QString budgetWords(const MemoryVerdict& verdict, const engine::DeviceInfo& device) {
-  return Words::tr("%1 of the device's %2 may be used.")
+  return Words::tr("%1 of the GPU's %2 may be used.")
       .arg(sizeWords(verdict.room.deviceBytes), sizeWords(device.memoryBytes));
 }
 
 QString placeWords(const MemoryVerdict& verdict) {
   const engine::PlacedMemory& memory = verdict.placement.memory;
-  return Words::tr("%1 go to the device's memory, %2 to the computer's.")
+  return Words::tr("%1 go to the GPU's memory, %2 to the computer's.")
       .arg(sizeWords(memory.device.total()), sizeWords(memory.host.total()));
 }
 
 QString summaryWords(const MemoryVerdict& verdict) {
   const engine::MemoryNeed need = verdict.placement.memory.all();
-  return Words::tr("Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the device.")
+  return Words::tr("Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.")
       .arg(sizeWords(need.weights), sizeWords(need.cache), sizeWords(need.scratch), sizeWords(need.total()),
            sizeWords(verdict.room.deviceBytes));
 }

@@ -2,6 +2,10 @@
 
 #include <utility>
 
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include "application/error_text.h"
 #include "models/library_scan.h"
 #include "models/model_words.h"
@@ -9,6 +13,10 @@
 namespace chasqui::app {
 
 namespace {
+
+constexpr qsizetype kMostFolders = 100;
+
+bool isFolderPath(const QString& path) { return path.startsWith(u'/') && !path.contains(QChar(u'\0')); }
 
 KnownModel knownFrom(const ForeignModel& foreign) {
   KnownModel model;
@@ -70,15 +78,52 @@ void ForeignModels::retranslate() {
   emit looked();
 }
 
+void ForeignModels::restoreFolders(const std::string& json) {
+  QStringList folders;
+  for (const QJsonValue value : QJsonDocument::fromJson(QByteArray::fromStdString(json)).array()) {
+    const QString folder = value.toString();
+    if (isFolderPath(folder) && !folders.contains(folder) && folders.size() < kMostFolders) folders << folder;
+  }
+  folders_ = folders;
+  emit foldersChanged();
+}
+
+std::string ForeignModels::storedFolders() const {
+  return QJsonDocument(QJsonArray::fromStringList(folders_)).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void ForeignModels::addFolder(const QUrl& folder) {
+  const QString path = folder.isLocalFile() ? QDir::cleanPath(folder.toLocalFile()) : QString();
+  if (!isFolderPath(path) || folders_.size() >= kMostFolders) return;
+  if (folders_.contains(path)) return scan();
+  editFolders(folders_ + QStringList{path});
+}
+
+void ForeignModels::removeFolder(const QString& folder) {
+  QStringList folders = folders_;
+  if (folders.removeAll(folder) > 0) editFolders(folders);
+}
+
+void ForeignModels::editFolders(const QStringList& folders) {
+  folders_ = folders;
+  again_ = isScanning();
+  emit foldersChanged();
+  emit foldersEdited();
+  scan();
+}
+
 void ForeignModels::scan() {
   if (isScanning()) return;
-  task_.start([this, places = places_](const std::stop_token& stop) -> std::function<void()> {
-    return [this, scan = scanForeignFolders(foreignFolders(places), stop)] { take(scan); };
+  task_.start([this, places = places_, own = folders_](const std::stop_token& stop) -> std::function<void()> {
+    std::vector<ForeignFolder> folders = foreignFolders(places);
+    for (const QString& folder : own) folders.push_back(ownFolder(folder.toStdString()));
+    return [this, scan = scanForeignFolders(folders, stop)] { take(scan); };
   });
   emit looked();
 }
 
 void ForeignModels::take(ForeignScan scan) {
+  if (std::exchange(again_, false)) return this->scan();
   beginResetModel();
   found_ = std::move(scan.models);
   troubles_ = std::move(scan.troubles);

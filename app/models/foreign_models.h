@@ -2,10 +2,13 @@
 #pragma once
 
 #include <set>
+#include <string>
 #include <vector>
 
 #include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
+#include <QStringList>
+#include <QUrl>
 
 #include "models/background_task.h"
 #include "models/foreign_folders.h"
@@ -23,6 +26,7 @@ class ForeignModels : public QAbstractListModel {
   Q_PROPERTY(bool scanned READ isScanned NOTIFY looked)
   Q_PROPERTY(int tickedCount READ tickedCount NOTIFY tickedChanged)
   Q_PROPERTY(QString troubleText READ troubleText NOTIFY looked)
+  Q_PROPERTY(QStringList folders READ folders NOTIFY foldersChanged)
 
  public:
   enum Role {
@@ -44,10 +48,20 @@ class ForeignModels : public QAbstractListModel {
   bool isScanned() const { return scanned_; }
   int tickedCount() const { return static_cast<int>(ticked_.size()); }
   QString troubleText() const;
+  /// Those of the user's own that are looked into as well, as they were added.
+  const QStringList& folders() const { return folders_; }
   void retranslate();
 
-  /// Looks into the folders of other applications; nothing while that is under way.
+  /// What the settings have, and what they are to keep.
+  void restoreFolders(const std::string& json);
+  std::string storedFolders() const;
+
+  /// Looks into the folders of other applications and the user's own; nothing while that is under way.
   Q_INVOKABLE void scan();
+  /// Looks into this folder as well, from now on. Nothing for one that is no folder of this computer.
+  Q_INVOKABLE void addFolder(const QUrl& folder);
+  /// No longer; what was linked from it stays in the list.
+  Q_INVOKABLE void removeFolder(const QString& folder);
   /// Those that cannot be used, or are in the list, have no tick.
   Q_INVOKABLE void setTicked(int row, bool ticked);
   Q_INVOKABLE void tickAll();
@@ -56,6 +70,9 @@ class ForeignModels : public QAbstractListModel {
 
  signals:
   void looked();
+  void foldersChanged();
+  /// By the user: to be kept in the settings.
+  void foldersEdited();
   void tickedChanged();
   /// So many models are new in the list.
   void linked(int count);
@@ -65,6 +82,7 @@ class ForeignModels : public QAbstractListModel {
   bool isLinked(int row) const { return models_.find(pathOf(row)) != nullptr; }
   void take(ForeignScan scan);
   void rowsChanged();
+  void editFolders(const QStringList& folders);
 
   ModelController& models_;
   UserPlaces places_;
@@ -72,6 +90,8 @@ class ForeignModels : public QAbstractListModel {
   std::vector<Error> troubles_;
   std::set<int> ticked_;
   bool scanned_ = false;
+  QStringList folders_;
+  bool again_ = false;  ///< the folders have changed while they are looked into
   BackgroundTask task_;  // last: its thread ends first
 };
 

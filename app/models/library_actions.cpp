@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#include "models/blob_names.h"
 #include "models/model_conversion.h"
 #include "models/model_files.h"
 #include "models/model_library.h"
@@ -70,7 +71,7 @@ void ModelLibrary::verify(const QString& modelId) {
     engine::VerifyOptions options;
     options.stop = stop;
     options.progress = [this](std::uint64_t done, std::uint64_t total) { work_.report(done, total); };
-    return [this, modelId, report = engine::verifyModel(modelId.toStdString(), options)] { verified(modelId, report); };
+    return [this, modelId, report = verifyWithBlobs(modelId.toStdString(), options)] { verified(modelId, report); };
   });
 }
 
@@ -86,7 +87,7 @@ void ModelLibrary::verified(const QString& modelId, const Result<engine::VerifyR
     models_.put(model);
   }
   work_.tell([name, passed = report->passed(), lines = linesOf(*report), finding] {
-    if (passed) return ModelWork::Told{tr("%1 is sound.").arg(name), lines, {}};
+    if (passed) return ModelWork::Told{tr("%1 is verified.").arg(name), lines, {}};
     return ModelWork::Told{{}, {}, {tr("%1 is damaged: %2.").arg(name, finding), tr("Download it again."), lines}};
   });
 }

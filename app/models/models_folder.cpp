@@ -1,6 +1,7 @@
 #include "models/models_folder.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include <QDir>
@@ -10,6 +11,15 @@
 #include "models/move_note.h"
 
 namespace chasqui::app {
+
+namespace {
+
+Result<void> notThere(const QString& to) {
+  return fail(ErrorCode::NotFound, "The folder " + to.toStdString() + " is not there.",
+              "Connect its disk, then start Chasqui again to go on.");
+}
+
+}  // namespace
 
 ModelsFolder::ModelsFolder(ModelController& models, ModelWork& work, const QString& standardPath, QObject* parent)
     : QObject(parent), models_(models), work_(work), standardPath_(standardPath), path_(standardPath) {}
@@ -53,8 +63,21 @@ void ModelsFolder::change(const QUrl& folder, bool moveModels) {
   if (work_.busy() || !folder.isLocalFile()) return;
   const QString to = QDir::cleanPath(folder.toLocalFile());
   if (to.isEmpty() || to == path_) return;
-  if (moveModels) return move(to);
+  if (moveModels) return move(to, false);
+  setUnfinishedMove({});
   setPath(to);
+}
+
+void ModelsFolder::restoreUnfinishedMove(const QString& to) { movingTo_ = to == path_ ? QString() : to; }
+
+void ModelsFolder::goOnMoving() {
+  if (!work_.busy() && !movingTo_.isEmpty()) move(movingTo_, true);
+}
+
+void ModelsFolder::setUnfinishedMove(const QString& to) {
+  if (movingTo_ == to) return;
+  movingTo_ = to;
+  emit unfinishedMoveChanged();
 }
 
 void ModelsFolder::setPath(const QString& path) {
@@ -63,11 +86,15 @@ void ModelsFolder::setPath(const QString& path) {
   emit contentChanged();
 }
 
-void ModelsFolder::move(const QString& to) {
+void ModelsFolder::move(const QString& to, bool again) {
   movedCount_ = 0;
+  setUnfinishedMove(to);
   emit moveStarted(path_, to);
   const auto status = [to] { return tr("Moving the models to %1").arg(to); };
-  work_.start({}, status, [this, from = filePath(), to, before = beforeMove_](const std::stop_token& stop) {
+  work_.start({}, status, [this, from = filePath(), to, again, before = beforeMove_](const std::stop_token& stop) {
+    std::error_code none;
+    if (again && !std::filesystem::is_directory(to.toStdString(), none))
+      return std::function<void()>([this, to] { ended(to, notThere(to)); });
     if (before) before();
     // Anew: something may have come since the last look.
     std::vector<std::filesystem::path> models;
@@ -92,6 +119,7 @@ void ModelsFolder::moved(const QString& from, const QString& to) {
 }
 
 void ModelsFolder::ended(const QString& to, const Result<void>& result) {
+  if (result || result.error().code != ErrorCode::NotFound) setUnfinishedMove({});
   if (result) {
     left_ = filePath();
     setPath(to);

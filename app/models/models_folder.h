@@ -53,6 +53,9 @@ class ModelsFolder : public QObject {
   void restore(const QString& path);
   /// What the settings are to keep.
   QString stored() const { return isStandard() ? QString() : path_; }
+  /// Where the models were on their way to when the program ended; empty: nowhere. To be kept in the settings, too.
+  const QString& unfinishedMove() const { return movingTo_; }
+  void restoreUnfinishedMove(const QString& to);
   void take(const LibraryScan& scan);
   /// Once: the folder that all models have left, for a scan to clear up.
   std::filesystem::path takeLeft() { return std::exchange(left_, {}); }
@@ -63,6 +66,9 @@ class ModelsFolder : public QObject {
   /// Makes another folder the one for models. With `moveModels` all in it move there first, and the folder changes only
   /// when they have; else they stay where they are, and in the list. Nothing while other work is under way.
   Q_INVOKABLE void change(const QUrl& folder, bool moveModels);
+  /// Goes on with a move that the end of the program had cut off. Where the new folder is not there, its disk may be
+  /// away: then that is said, and it can be gone on with later. Nothing where there is none, or with other work.
+  Q_INVOKABLE void goOnMoving();
 
  signals:
   /// The folder is another one: to be kept in the settings.
@@ -72,12 +78,15 @@ class ModelsFolder : public QObject {
   /// Models are on their way; nothing else may write into either folder until moveEnded().
   void moveStarted(const QString& from, const QString& to);
   void moveEnded();
+  /// A move has begun, or is no longer to be gone on with.
+  void unfinishedMoveChanged();
   /// What is in the folder is different now.
   void contentChanged();
 
  private:
   void setPath(const QString& path);
-  void move(const QString& to);
+  void move(const QString& to, bool again);
+  void setUnfinishedMove(const QString& to);
   void moved(const QString& from, const QString& to);
   void ended(const QString& to, const Result<void>& result);
 
@@ -92,6 +101,7 @@ class ModelsFolder : public QObject {
   std::vector<Error> troubles_;
   std::function<void()> beforeMove_;
   int movedCount_ = 0;
+  QString movingTo_;
   std::filesystem::path left_;  ///< all has moved from there: its note is no longer needed
 };
 

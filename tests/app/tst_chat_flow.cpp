@@ -240,6 +240,7 @@ class ChatFlowTest : public QObject {
     WAIT_FOR(!chats().find(first)->busy);
     chats().open(first);
     WAIT_EQUAL(texts(), QStringList({"first chat", "1", "more", "begun, ended"}));
+    WAIT_EQUAL(fixture_->query("SELECT count(*) FROM message WHERE role = 'assistant' AND state = 'done'"), QString("3"));
     QCOMPARE(fixture_->query("SELECT count(*) FROM message WHERE state = 'generating'"), QString("0"));
   }
 

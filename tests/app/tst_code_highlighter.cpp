@@ -1,4 +1,9 @@
 // Colours of code, by the real library on its thread.
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <vector>
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -10,6 +15,14 @@ using namespace chasqui::app;
 namespace {
 
 constexpr int kPatienceMs = 30000;
+
+std::atomic<int> messages = 0;
+std::atomic<int> declarations = 0;
+
+void countMessage(QtMsgType, const QMessageLogContext&, const QString& text) {
+  if (text == "said meanwhile") ++messages;
+  if (text.contains("is used before its declaration")) ++declarations;
+}
 
 /// The tokens of `lines` that have come, as "line:start+length kind".
 class Colours : public QObject {
@@ -64,6 +77,34 @@ class CodeHighlighterTest : public QObject {
     QCOMPARE(colours.answers, 0);
     highlighter.append(highlighter.open("python"), "x = 1\n");
     QTRY_COMPARE_WITH_TIMEOUT(colours.answers, 1, kPatienceMs);
+  }
+
+  /// Each window has its worker, and each worker listens to Qt's messages while it loads the library.
+  void workersThatOverlapKeepTheMessages() {
+    const QtMessageHandler before = qInstallMessageHandler(countMessage);
+    messages = 0;
+    declarations = 0;
+    int said = 0;
+    {
+      std::vector<std::unique_ptr<CodeHighlighter>> highlighters;
+      std::vector<std::unique_ptr<Colours>> colours;
+      for (int i = 0; i < 8; ++i) {
+        CodeHighlighter& highlighter = *highlighters.emplace_back(std::make_unique<CodeHighlighter>());
+        highlighter.setPatience(kPatienceMs);
+        colours.push_back(std::make_unique<Colours>(highlighter));
+        highlighter.append(highlighter.open("python"), "x = 1\n");
+      }
+      const auto all = [&] {
+        qWarning("said meanwhile");  // through whatever handler is in place now
+        ++said;
+        return std::all_of(colours.begin(), colours.end(), [](const auto& one) { return one->answers == 1; });
+      };
+      QVERIFY(QTest::qWaitFor(all, kPatienceMs));
+      for (const auto& one : colours) QCOMPARE(one->found, QStringList{"0:4+1 2"});
+    }
+    QCOMPARE(messages.load(), said);  // each once, none lost
+    QCOMPARE(declarations.load(), 0);
+    QVERIFY(qInstallMessageHandler(before) == countMessage);
   }
 
   void htmlBecomesTokens() {

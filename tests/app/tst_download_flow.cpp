@@ -1,8 +1,11 @@
 // From the wish for a model to a file that is whole, through everything but the window, with a real server on loopback.
+#include <atomic>
+
 #include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include "download/call_log.h"
 #include "fixture.h"
@@ -184,6 +187,50 @@ class TestDownloadFlow : public QObject {
     WAIT_EQUAL(flow().step(), DownloadFlow::Terms);
     QCOMPARE(flow().licence(), QString("Meta's licence."));
     QCOMPARE(flow().termsSource(), QString("Meta"));
+  }
+
+  /// A home folder may be on a disk that takes its time.
+  void theGuiThreadDoesNotReadTheTokensFile() {
+    const QString file = fixture_->folder() + "/token";
+    QFile token(file);
+    QVERIFY(token.open(QIODevice::WriteOnly));
+    token.write(kToken.toUtf8() + '\n');
+    token.close();
+    environment_["HF_TOKEN_PATH"] = file.toStdString();
+    std::atomic<int> asked = 0;
+    std::atomic<int> askedOnGuiThread = 0;
+    fixture_->stop();
+    fixture_->options().environment = [&, plain = fixture_->options().environment](const std::string& name) {
+      if (name == "HF_TOKEN_PATH") {
+        ++asked;
+        if (QThread::currentThread() == qApp->thread()) ++askedOnGuiThread;
+      }
+      return plain(name);
+    };
+    QVERIFY(fixture_->start());
+    flow().begin(kRepository, "Q8_0", "Little Chat");
+    WAIT_EQUAL(flow().step(), DownloadFlow::Terms);  // the server let it in
+    QCOMPARE(downloads().token()->source(), AccessToken::HubFile);
+    QCOMPARE(asked.load(), 1);
+    QCOMPARE(askedOnGuiThread.load(), 0);
+    fixture_->stop();
+  }
+
+  /// Entered or forgotten before the file was read: the file's token does not come back.
+  void theUsersWordGoesBeforeTheFile() {
+    environment_["HF_TOKEN"] = kToken.toStdString();
+    fixture_->stop();
+    QVERIFY(fixture_->start());
+    downloads().token()->enter("hf_other", false);
+    std::string got;
+    downloads().token()->want([&](const std::string& token) { got = token; });
+    QCOMPARE(QString::fromStdString(got), QString("hf_other"));
+    bool read = false;
+    downloads().token()->afterReading([&] { read = true; });
+    WAIT_FOR(read);
+    downloads().token()->want([&](const std::string& token) { got = token; });
+    QCOMPARE(QString::fromStdString(got), QString("hf_other"));
+    QCOMPARE(downloads().token()->source(), AccessToken::Entered);
   }
 
   void aBadEndpointIsSaid() {

@@ -421,6 +421,57 @@ class ModelFitTest : public QObject {
     QCOMPARE(models.state(), ModelController::Ready);
   }
 
+  /// A move brings the model elsewhere while its file is read: what is read of the old place says nothing of the new.
+  void movedWhileTheFileIsRead() {
+    Machine machine;
+    machine.setDevices({gpu("Card", 4 * kGiB)});  // too little: the answer would open the sheet
+    Fixture fixture;
+    fixture.options().readFit = machine.read();
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    machine.mutex.lock();
+    models.open(QUrl::fromLocalFile("/old/large.gguf"));
+    QCOMPARE(models.state(), ModelController::Loading);
+    models.setPath("/old/large.gguf", "/new/large.gguf");
+    QCOMPARE(models.currentId(), QString("/new/large.gguf"));
+    QCOMPARE(models.state(), ModelController::None);
+    machine.mutex.unlock();
+    QSignalSpy answered(models.fit(), &ModelFit::judged);
+    models.lookAt("/new/large.gguf");  // answers come in their order: after this one the old one has come
+    WAIT_FOR(answered.count() > 0 && answered.last().first() == "/new/large.gguf");
+    QVERIFY(!models.fit()->asking());
+    QVERIFY(!models.fit()->shown());
+    QCOMPARE(models.state(), ModelController::None);
+    QVERIFY(!models.find("/old/large.gguf"));
+    machine.setDevices({gpu("Card", 24 * kGiB)});
+    models.select("/new/large.gguf");
+    fixture.script().add(Script::LoadDone{});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+  }
+
+  /// The same while the sheet asks about it.
+  void movedWhileTheSheetAsks() {
+    Machine machine;
+    machine.setDevices({gpu("Card", 4 * kGiB)});
+    Fixture fixture;
+    fixture.options().readFit = machine.read();
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    models.open(QUrl::fromLocalFile("/old/large.gguf"));
+    WAIT_FOR(models.fit()->asking());
+    models.setPath("/old/large.gguf", "/new/large.gguf");
+    QVERIFY(!models.fit()->asking());
+    QVERIFY(!models.fit()->shown());
+    models.fit()->load();  // a press that was on its way
+    QCOMPARE(models.state(), ModelController::None);
+    models.select("/new/large.gguf");
+    WAIT_FOR(models.fit()->asking());
+    models.fit()->load();
+    fixture.script().add(Script::LoadDone{});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(models.currentId(), QString("/new/large.gguf"));
+  }
+
   void cancelledWhileTheFileIsRead() {
     Machine machine;
     Fixture fixture;

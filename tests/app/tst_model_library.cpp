@@ -1,4 +1,7 @@
 // The list of models with what is done to them: real files in folders of the test, the application around them.
+#include <future>
+#include <memory>
+
 #include <QAbstractItemModelTester>
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -44,6 +47,23 @@ class ModelLibraryTest : public QObject {
     QFile list(path + ".sha256");
     QVERIFY(list.open(QIODevice::WriteOnly));
     list.write(sha256Of(path) + "  " + QFileInfo(path).fileName().toUtf8() + "\n");
+  }
+  static bool hasNotice(Fixture& fixture, const char* id) {
+    const NoticeList& notices = *fixture.app().notices();
+    for (int row = 0; row < notices.count(); ++row) {
+      if (notices.index(row).data(NoticeList::NoticeIdRole) == QLatin1String(id)) return true;
+    }
+    return false;
+  }
+  /// The move waits until the application goes, and is stopped by that, before or after some of the models.
+  static void endWhileMoving(Fixture& fixture, const QString& to) {
+    ModelsFolder& folder = *library(fixture).folder();
+    const auto gone = std::make_shared<std::promise<void>>();
+    folder.setBeforeMove([ready = gone->get_future().share()] { ready.wait(); });
+    connect(&folder, &QObject::destroyed, &folder, [gone] { gone->set_value(); });
+    folder.change(QUrl::fromLocalFile(to), true);
+    QVERIFY(work(fixture).busy());
+    fixture.stop();
   }
   /// Waits for the end of what is under way.
   static void waitForWork(Fixture& fixture) { WAIT_EQUAL(work(fixture).busy(), false); }
@@ -111,7 +131,7 @@ class ModelLibraryTest : public QObject {
     library(fixture).convert(path, 0);  // one at a time
     waitForWork(fixture);
     QCOMPARE(finished.count(), 1);
-    QCOMPARE(work(fixture).resultText(), QString("one is sound."));
+    QCOMPARE(work(fixture).resultText(), QString("one is verified."));
     QVERIFY2(work(fixture).resultDetail().contains("SHA-256 of one.gguf"), qPrintable(work(fixture).resultDetail()));
     QVERIFY(library(fixture).index(1).data(ModelLibrary::VerifiedRole).toBool());
     fixture.stop();
@@ -325,6 +345,93 @@ class ModelLibraryTest : public QObject {
     QCOMPARE(home.names(), before);
   }
 
+  void aFolderOfOnesOwnIsKept() {
+    ModelFolder home;
+    ModelFolder disk;
+    disk.copy(demoModel(), "a.gguf");
+    Fixture fixture;
+    fixture.options().places = {home.filePath(), [](const char*) { return QString(); }};
+    QVERIFY(fixture.start());
+    for (const char* bad : {"https://example.org/models", "", "relative"}) library(fixture).foreign()->addFolder(QUrl(bad));
+    QVERIFY(library(fixture).foreign()->folders().isEmpty());
+    library(fixture).foreign()->addFolder(QUrl::fromLocalFile(home.path("none")));
+    library(fixture).foreign()->addFolder(QUrl::fromLocalFile(disk.path() + "/"));  // while the first is looked into
+    WAIT_EQUAL(library(fixture).foreign()->count(), 1);
+    fixture.stop();
+    QVERIFY(fixture.start());
+    ForeignModels& foreign = *library(fixture).foreign();
+    QCOMPARE(foreign.folders(), (QStringList{home.path("none"), disk.path()}));
+    QVERIFY(!foreign.isScanned());  // nobody has asked
+    foreign.scan();
+    WAIT_EQUAL(foreign.count(), 1);
+    foreign.tickAll();
+    foreign.link();
+    QVERIFY(text(library(fixture), 1, ModelLibrary::HistoryRole).contains("Linked from " + disk.path()));
+    foreign.removeFolder(disk.path());
+    foreign.removeFolder("/never/added");
+    WAIT_EQUAL(foreign.count(), 0);
+    QCOMPARE(foreign.folders(), QStringList{home.path("none")});
+    QCOMPARE(library(fixture).count(), 2);  // what is linked stays
+    fixture.stop();
+    QVERIFY(fixture.start());
+    QCOMPARE(library(fixture).foreign()->folders(), QStringList{home.path("none")});
+    QCOMPARE(disk.names(), QStringList{"a.gguf"});
+  }
+
+  void hostileFoldersInTheSettings() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ForeignModels& foreign = *library(fixture).foreign();
+    for (const char* json : {"", "{", "3", "{\"a\":1}", "[3,null,[\"/a\"]]", "[\"relative\",\"\",\"/a\\u0000b\"]"}) {
+      foreign.restoreFolders(json);
+      QVERIFY2(foreign.folders().isEmpty(), json);
+    }
+    foreign.restoreFolders("[\"/a\",\"/a\",\"/b\"]");
+    QCOMPARE(foreign.folders(), (QStringList{"/a", "/b"}));
+  }
+
+  /// Ollama's blobs and the hub's have the checksum of their bytes for a name.
+  void blobsAreComparedWithTheirNames() {
+    ModelFolder disk;
+    const QString sha256 = QString::fromLatin1(sha256Of(demoModel()));
+    QFile file(demoModel());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const QByteArray header = "blob " + QByteArray::number(bytes.size()) + '\0';
+    const QString git = QString::fromLatin1(QCryptographicHash::hash(header + bytes, QCryptographicHash::Sha1).toHex());
+    const QString ollama = disk.path("ollama/blobs/sha256-" + sha256);
+    disk.copy(demoModel(), "ollama/blobs/sha256-" + sha256);
+    const QStringList blobs{sha256, git, QString(64, 'a'), QString(40, 'b')};
+    for (const QString& name : blobs) disk.copy(demoModel(), "hub/models--a--b/blobs/" + name);
+    disk.copy(demoModel(), QString(64, 'a') + ".gguf");
+    QVERIFY(QDir().mkpath(disk.path("hub/models--a--b/snapshots/0")));
+    QStringList links;
+    for (const QString& name : blobs) {
+      links << disk.path("hub/models--a--b/snapshots/0/" + name.left(5) + ".gguf");
+      QVERIFY(QFile::link("../../blobs/" + name, links.back()));
+    }
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    const auto check = [&](const QString& path) {
+      KnownModel model{path, "m"};
+      model.origin = ModelOrigin::Linked;
+      fixture.app().models()->put(model);
+      library(fixture).verify(path);
+      waitForWork(fixture);
+      return work(fixture).error() + work(fixture).resultText() + work(fixture).resultDetail();
+    };
+    QVERIFY2(check(ollama).contains("✓ SHA-256 of sha256-"), qPrintable(check(ollama)));
+    QVERIFY(check(links[0]).startsWith("m is verified."));
+    QVERIFY(check(links[0]).contains("✓ SHA-256 of "));
+    QVERIFY(check(links[1]).startsWith("m is verified."));
+    QVERIFY(check(links[1]).contains("✓ git's SHA-1 of "));
+    QVERIFY(check(links[2]).startsWith("m is damaged: SHA-256 of "));
+    QVERIFY(check(links[3]).startsWith("m is damaged: git's SHA-1 of "));
+    QVERIFY(!check(disk.path(QString(64, 'a') + ".gguf")).contains("SHA"));  // a name that promises nothing
+    QVERIFY(fixture.app().models()->find(links[0])->verification->passed);
+    QVERIFY(!fixture.app().models()->find(links[2])->verification->passed);
+  }
+
   void anotherFolderWithItsModels() {
     Fixture fixture;
     put(place(fixture, "owner/one.gguf"));
@@ -397,6 +504,65 @@ class ModelLibraryTest : public QObject {
     WAIT_EQUAL(library(fixture).isScanning(), false);
     QCOMPARE(other.names(), (QStringList{"new/owner/one.gguf", "new/stays.gguf"}));
     QVERIFY(QDir(fixture.folder() + "/models").entryList(QDir::Files | QDir::Hidden).isEmpty());
+  }
+
+  /// The program ends while models move: the next start offers to go on, and asks again until it is done.
+  void theNextStartGoesOnMoving() {
+    Fixture fixture;
+    for (const char* name : {"owner/one.gguf", "two.gguf"}) put(place(fixture, name));
+    ModelFolder other;
+    const QString to = other.path("new");
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(library(fixture).count(), 3);
+    WAIT_EQUAL(library(fixture).isScanning(), false);
+    QVERIFY(!hasNotice(fixture, "move"));
+    library(fixture).rename(place(fixture, "two.gguf"), "Mine");
+    endWhileMoving(fixture, to);
+    QVERIFY(QDir().mkpath(to));
+    QVERIFY(QDir().rename(to, to + "-away"));  // as a disk that is not connected
+    QVERIFY(fixture.start());
+    QCOMPARE(library(fixture).folder()->path(), fixture.folder() + "/models");
+    QVERIFY(hasNotice(fixture, "move"));
+    fixture.app().notices()->act("move");
+    waitForWork(fixture);
+    QVERIFY2(work(fixture).error().contains("is not there"), qPrintable(work(fixture).error()));
+    QVERIFY(!work(fixture).errorNextStep().isEmpty());
+    QVERIFY2(!QFileInfo::exists(to), "nothing was put where the disk should be");
+    fixture.stop();
+    QVERIFY(QDir().rename(to + "-away", to));
+    QVERIFY(fixture.start());
+    QVERIFY(hasNotice(fixture, "move"));
+    fixture.app().notices()->act("move");
+    waitForWork(fixture);
+    QVERIFY2(work(fixture).error().isEmpty(), qPrintable(work(fixture).error()));
+    QCOMPARE(library(fixture).folder()->path(), to);
+    WAIT_EQUAL(library(fixture).isScanning(), false);
+    QCOMPARE(other.names(), (QStringList{"new/owner/one.gguf", "new/two.gguf"}));
+    QCOMPARE(fixture.app().models()->find(to + "/two.gguf")->givenName, QString("Mine"));
+    QCOMPARE(library(fixture).count(), 3);
+    fixture.stop();
+    QVERIFY(fixture.start());
+    QVERIFY(!hasNotice(fixture, "move"));
+    QCOMPARE(library(fixture).folder()->path(), to);
+  }
+
+  void anotherChoiceEndsTheOffer() {
+    Fixture fixture;
+    put(place(fixture, "one.gguf"));
+    ModelFolder other;
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(library(fixture).folder()->count(), 1);
+    endWhileMoving(fixture, other.path("new"));
+    QVERIFY(fixture.start());
+    QVERIFY(hasNotice(fixture, "move"));
+    library(fixture).folder()->change(QUrl::fromLocalFile(other.path("third")), false);
+    QVERIFY(!hasNotice(fixture, "move"));
+    library(fixture).folder()->goOnMoving();
+    QVERIFY(!work(fixture).busy());
+    fixture.stop();
+    QVERIFY(fixture.start());
+    QVERIFY(!hasNotice(fixture, "move"));
+    QCOMPARE(library(fixture).folder()->path(), other.path("third"));
   }
 
   void hostileMoveNotes() {

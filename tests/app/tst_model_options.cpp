@@ -23,14 +23,22 @@ struct IdleClock {
 
   GenerationWorker::Later later() {
     return [this](int milliseconds, std::function<void()> call) {
-      if (milliseconds < 60000) return QTimer::singleShot(0, qApp, std::move(call));
+      if (milliseconds < 60000) return QTimer::singleShot(0, application_.get(), std::move(call));
       waits.push_back({milliseconds, std::move(call)});
     };
+  }
+  /// The application is gone, and nobody waits any more.
+  void applicationEnded() {
+    application_ = std::make_unique<QObject>();
+    waits.clear();
   }
   /// All that was waited for is over.
   void pass() {
     for (const Wait& wait : std::exchange(waits, {})) wait.call();
   }
+
+ private:
+  std::unique_ptr<QObject> application_ = std::make_unique<QObject>();  ///< lives as long as the one that waits
 };
 
 ModelOptions manyOptions() {
@@ -75,7 +83,7 @@ class ModelOptionsTest : public QObject {
  private slots:
   void cleanup() {
     fixture_.reset();
-    clock_.waits.clear();
+    clock_.applicationEnded();
   }
 
   void whatIsWrittenIsRead() {
@@ -113,6 +121,7 @@ class ModelOptionsTest : public QObject {
     models().fit()->optionsEdited(path_, manyOptions());
     QVERIFY(models().currentOptions() == manyOptions());
     fixture_->stop();
+    clock_.applicationEnded();
     QVERIFY(fixture_->start());
     QCOMPARE(models().currentId(), path_);
     QVERIFY(models().currentOptions() == manyOptions());

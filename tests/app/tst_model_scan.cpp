@@ -320,6 +320,22 @@ class ModelScanTest : public QObject {
     QCOMPARE(scanForeign(places(home, {{"HF_HOME", other.path()}})).models.size(), std::size_t(1));
   }
 
+  /// The hub's tools know an older name, a home folder, and variables inside of them.
+  void theHubsVariables() {
+    const auto cacheWith = [](const QMap<QString, QString>& variables) {
+      const UserPlaces user{"/home/me", [&](const char* name) { return variables.value(QLatin1String(name)); }};
+      return QString::fromStdString(foreignFolders(user).front().path.string());
+    };
+    QCOMPARE(cacheWith({}), QString("/home/me/.cache/huggingface/hub"));
+    QCOMPARE(cacheWith({{"XDG_CACHE_HOME", "/c"}}), QString("/c/huggingface/hub"));
+    QCOMPARE(cacheWith({{"HF_HOME", "~/hf"}, {"XDG_CACHE_HOME", "/c"}}), QString("/home/me/hf/hub"));
+    QCOMPARE(cacheWith({{"HUGGINGFACE_HUB_CACHE", "~/old"}, {"HF_HOME", "~/hf"}}), QString("/home/me/old"));
+    QCOMPARE(cacheWith({{"HF_HUB_CACHE", "$DISK/new"}, {"HUGGINGFACE_HUB_CACHE", "~/old"}, {"DISK", "/mnt"}}),
+             QString("/mnt/new"));
+    QCOMPARE(cacheWith({{"HF_HUB_CACHE", "${DISK}x/$NONE/~"}, {"DISK", "/mnt"}}), QString("/mntx/$NONE/~"));
+    QCOMPARE(cacheWith({{"HF_HUB_CACHE", "~someone/hub"}}), QString("~someone/hub"));
+  }
+
   void foldersOfLmStudioAndGpt4All() {
     ModelFolder home;
     home.copy(demoModel(), ".lmstudio/models/owner/name/a.gguf");
@@ -328,6 +344,76 @@ class ModelScanTest : public QObject {
     QCOMPARE(scan.models.size(), std::size_t(2));
     QCOMPARE(scan.models[0].application, QString("LM Studio"));
     QCOMPARE(scan.models[1].application, QString("GPT4All"));
+  }
+
+  /// Where their settings say, which is not where they would keep models without any.
+  void configuredFoldersOfLmStudioAndGpt4All() {
+    ModelFolder home;
+    ModelFolder disk;
+    disk.copy(demoModel(), "lm studio/owner/name/a.gguf");
+    disk.copy(demoModel(), "gpt, 4\u00e4ll/b.gguf");
+    home.write(".lmstudio/settings.json", "{\"downloadsFolder\": \"" + disk.path("lm studio").toUtf8() + "\"}");
+    home.write(".config/nomic.ai/GPT4All.ini", "[network]\nmodelPath=/elsewhere\n[General]\nchatTheme=Dark\n"
+               "modelPath=\"" + disk.path("gpt, 4").toUtf8() + "\\xe4ll/\"\n");
+    const ForeignScan scan = scanForeign(places(home));
+    QCOMPARE(scan.models.size(), std::size_t(2));
+    QCOMPARE(scan.models[0].application, QString("LM Studio"));
+    QCOMPARE(scan.models[0].model.path, disk.filePath("lm studio/owner/name/a.gguf"));
+    QCOMPARE(scan.models[1].application, QString("GPT4All"));
+    QCOMPARE(scan.models[1].model.path, disk.filePath("gpt, 4\u00e4ll/b.gguf"));
+  }
+
+  void lmStudiosOwnFolder() {
+    ModelFolder home;
+    ModelFolder other;
+    other.copy(demoModel(), "models/owner/name/a.gguf");
+    home.write(".lmstudio-home-pointer", other.path().toUtf8() + "\n");
+    QCOMPARE(scanForeign(places(home)).models.size(), std::size_t(1));
+    home.write(".lmstudio-home-pointer", "/no/such/folder");
+    QCOMPARE(lmStudioHome(home.filePath()), home.filePath(".lmstudio"));
+  }
+
+  void hostileSettingsOfOthers() {
+    ModelFolder home;
+    const QByteArray longPath = '/' + QByteArray(5000, 'a');
+    for (const QByteArray& path : {QByteArray(), QByteArray("relative/x"), QByteArray("/"), QByteArray("/.."), longPath,
+                                   QByteArray("\\x0"), QByteArray("\\"), QByteArray("\"")}) {
+      home.write("a.ini", "modelPath=" + path + "\n");
+      QVERIFY2(!gpt4AllModels(home.filePath("a.ini")), path.constData());
+      home.write("a.json", "{\"downloadsFolder\": \"" + path + "\"}");
+      QVERIFY2(!lmStudioModels(home.filePath("a.json")), path.constData());
+    }
+    for (const QByteArray& text :
+         {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("{\"downloadsFolder\": [\"/a\"]}"),
+          QByteArray("{\"downloadsFolder\": \"/a\\u0000b\"}"), QByteArray(1000, '\0'), QByteArray(1000, '['),
+          QByteArray((4 << 20) + 1, ' ')}) {
+      home.write("a", text);
+      QVERIFY(!gpt4AllModels(home.filePath("a")));
+      QVERIFY(!lmStudioModels(home.filePath("a")));
+    }
+    QVERIFY(QDir().mkpath(home.path("folder")));
+    QVERIFY(!gpt4AllModels(home.filePath("folder")));
+    QCOMPARE(::mkfifo(home.path("pipe").toLocal8Bit().constData(), 0600), 0);
+    QVERIFY(!lmStudioModels(home.filePath("pipe")));  // and it does not wait for a writer
+  }
+
+  /// A folder of the user's own is read as what lies in it.
+  void foldersOfOnesOwn() {
+    ModelFolder folder;
+    folder.copy(demoModel(), "plain/a.gguf");
+    folder.copy(demoModel(), "hub/models--a--b/snapshots/0/m.gguf");
+    folder.copy(demoModel(), "ollama/blobs/sha256-" + QByteArray(64, 'a'));
+    folder.write("ollama/manifests/registry.ollama.ai/library/llama2/latest", manifest("sha256:" + QByteArray(64, 'a')));
+    std::vector<ForeignFolder> folders;
+    for (const char* name : {"plain", "hub", "ollama", "none"}) folders.push_back(ownFolder(folder.filePath(name)));
+    QCOMPARE(folders[0].kind, ForeignKind::Own);
+    QCOMPARE(folders[1].kind, ForeignKind::HuggingFace);
+    QCOMPARE(folders[2].kind, ForeignKind::Ollama);
+    QCOMPARE(folders[3].kind, ForeignKind::Own);
+    const ForeignScan scan = scanForeignFolders(folders, {});
+    QCOMPARE(scan.models.size(), std::size_t(3));
+    QCOMPARE(scan.models[0].application, folder.path("plain"));
+    QCOMPARE(scan.models[2].model.name, QString("llama2:latest"));
   }
 
   /// A blob has no suffix, and the engine opens it all the same.

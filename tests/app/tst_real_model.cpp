@@ -208,8 +208,9 @@ class RealModelTest : public QObject {
   void freedWhenIdleAndLoadedAgain() {
     fixture_->stop();
     std::vector<std::function<void()>> idle;
-    fixture_->options().later = [&idle](int milliseconds, std::function<void()> call) {
-      if (milliseconds < 60000) return QTimer::singleShot(0, qApp, std::move(call));
+    QObject alive;  // for no longer than the application: what it waits for then comes to nobody
+    fixture_->options().later = [&idle, &alive](int milliseconds, std::function<void()> call) {
+      if (milliseconds < 60000) return QTimer::singleShot(0, &alive, std::move(call));
       idle.push_back(std::move(call));
     };
     QVERIFY(fixture_->start());

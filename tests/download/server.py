@@ -418,11 +418,13 @@ def main():
     parser.add_argument("--log")
     parser.add_argument("--faults")
     parser.add_argument("--prefix", default="")
-    state = State(parser.parse_args())
+    parser.add_argument("--port", type=int, default=0, help="of the hub; without it one that is free")
+    arguments = parser.parse_args()
+    state = State(arguments)
     servers = []
     for is_cdn in (False, True):
         handler = type("Cdn" if is_cdn else "Hub", (Handler,), {"state": state, "is_cdn": is_cdn})
-        server = Server(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0 if is_cdn else arguments.port), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
     state.cdn_port = servers[1].server_address[1]

@@ -226,6 +226,23 @@ Harness {
     tryCompare(get("foreignTrouble"), "detail", "The file x names no model.")
   }
 
+  function test_folders_of_ones_own() {
+    const foreign = library.foreign
+    foreign.calls = []
+    place(foreignComponent)
+    tryVerify(() => all(root, item => item.objectName === "removeOwnFolder").length === 0)
+    foreign.folders = ["/mnt/models", "/srv/more"]
+    tryShows("Also looked into:")
+    const buttons = all(root, item => item.objectName === "removeOwnFolder")
+    compare(buttons.map(button => button.Accessible.name),
+      ["No longer look into /mnt/models", "No longer look into /srv/more"])
+    press(buttons[1])
+    compare(foreign.calls, ["remove /srv/more"])
+    foreign.folders = ["/mnt/models"]
+    verify(get("addForeignFolder").activeFocus)
+    foreign.folders = []
+  }
+
   function test_work_on_show() {
     const state = place(workComponent).state
     const work = library.work
@@ -241,8 +258,8 @@ Harness {
     tryShows("Download it again.")
     press(all(get("modelWorkError"), item => item.text === "Dismiss")[0])
     compare(work.error, "")
-    work.resultText = "a is sound."
-    tryShows("a is sound.")
+    work.resultText = "a is verified."
+    tryShows("a is verified.")
     compare(work.calls, ["cancel", "dismiss"])
   }
 }

@@ -79,7 +79,7 @@ Harness {
   }
 
   function test_a_long_remedy_stays_within_the_sheet() {
-    fit.remedies = ["Use a context of 2,048 tokens and keep the cache as q8_0 for a very long while: 30 of 32 layers on the device"]
+    fit.remedies = ["Use a context of 2,048 tokens and keep the cache as q8_0 for a very long while: 30 of 32 layers on the GPU"]
     window.width = 480
     openSheet(true)
     const remedy = get("remedy")
@@ -119,7 +119,7 @@ Harness {
     fit.known = false
     fit.remedies = []
     fit.shown = true
-    tryShows("Reading the model and the device's memory…")
+    tryShows("Reading the model and the GPU's memory…")
     verify(!get("loadFit").enabled)
     verify(find("memoryBar") === null)
     fit.error = "The file is damaged. Get it again."

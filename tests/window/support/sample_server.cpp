@@ -16,7 +16,9 @@ QByteArray terms(const char* title) {
   return text;
 }
 
-void fill(TestServer& server) {
+}  // namespace
+
+void fillSampleServer(TestServer& server) {
   server.addFile(kOpenRepository + "/little-chat.Q4_K_M.gguf", 3'000'000, 1);
   server.addFile(kOpenRepository + "/little-chat.Q8_0.gguf", 5'000'000, 2);
   server.addFile(kOpenRepository + "/broken.Q4_0.gguf", 2'000'000, 3);
@@ -33,11 +35,9 @@ void fill(TestServer& server) {
                     QJsonObject{{"match", "broken"}, {"where", "cdn"}, {"wrongAt", 1000}}});
 }
 
-}  // namespace
-
 TestServer& sampleServer() {
   static TestServer server;
-  static const bool filled = (fill(server), true);
+  static const bool filled = (fillSampleServer(server), true);
   Q_UNUSED(filled)
   return server;
 }

@@ -22,7 +22,7 @@ ColumnLayout {
     Layout.fillWidth: true
   }
   BodyText {
-    text: qsTr("Some models, Meta's own among them, are given only to accounts that accepted their terms. %1")
+    text: qsTr("Some models, Meta's own among them, are given only to accounts that accepted their licence. %1")
       .arg(section.token.sourceText)
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary

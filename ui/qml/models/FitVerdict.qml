@@ -11,7 +11,7 @@ RowLayout {
   readonly property bool fits: line.fit.known && line.fit.verdict === App.ModelFit.Fits
   readonly property bool isTooLarge: line.fit.known && line.fit.verdict === App.ModelFit.TooLarge
   readonly property string words: line.fit.known ? line.fit.verdictText
-    : line.fit.error ? line.fit.error : qsTr("Reading the model and the device's memory…")
+    : line.fit.error ? line.fit.error : qsTr("Reading the model and the GPU's memory…")
 
   objectName: "fitVerdict"
   spacing: Theme.spaceS

@@ -1,7 +1,9 @@
 // Models of other applications on this computer: looked for, ticked, and linked where they lie.
 pragma ComponentBehavior: Bound
 
+import QtCore
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Chasqui.App as App
 import Chasqui.Ui
@@ -49,6 +51,15 @@ FocusScope {
         onActiveFocusChanged: if (activeFocus) section.focusMoved(this)
       }
       ActionButton {
+        id: addButton
+
+        objectName: "addForeignFolder"
+        text: qsTr("Another folder…")
+        iconName: "folder"
+        onClicked: dialog.open()
+        onActiveFocusChanged: if (activeFocus) section.focusMoved(this)
+      }
+      ActionButton {
         objectName: "linkForeign"
         text: qsTr("Link %n model(s)", "", section.foreign.tickedCount)
         primary: true
@@ -57,9 +68,19 @@ FocusScope {
         onActiveFocusChanged: if (activeFocus) section.focusMoved(this)
       }
     }
+    OwnFolders {
+      folders: section.foreign.folders
+      Layout.fillWidth: true
+      onRemoved: folder => {
+        addButton.forceActiveFocus(Qt.TabFocusReason)
+        section.foreign.removeFolder(folder)
+      }
+      onFocusMoved: item => section.focusMoved(item)
+    }
     BodyText {
       objectName: "foreignState"
       text: section.foreign.scanning ? qsTr("Looking for models…")
+        : section.foreign.folders.length > 0 ? qsTr("Neither these applications nor these folders have a model here.")
         : qsTr("None of these applications has a model here.")
       visible: section.foreign.scanning || (section.foreign.scanned && section.foreign.count === 0)
       color: Theme.colors.muted
@@ -94,5 +115,13 @@ FocusScope {
       Layout.fillWidth: true
       onCopyRequested: text => section.copyRequested(text)
     }
+  }
+  FolderDialog {
+    id: dialog
+
+    objectName: "foreignFolderDialog"
+    title: qsTr("Folder with models")
+    currentFolder: StandardPaths.writableLocation(StandardPaths.HomeLocation)
+    onAccepted: section.foreign.addFolder(dialog.selectedFolder)
   }
 }

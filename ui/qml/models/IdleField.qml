@@ -31,7 +31,7 @@ OptionEntry {
   PreferenceNumber {
     visible: !entry.keeps
     key: "idleMinutes"
-    label: qsTr("Free after minutes")
+    label: qsTr("Free the GPU after so many minutes")
     help: qsTr("Minutes without use")
     value: Math.max(1, entry.fields.idleMinutes)
     lowest: 1

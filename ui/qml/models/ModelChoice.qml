@@ -104,7 +104,7 @@ FocusScope {
         objectName: "modelMemory"
         visible: choice.models.currentId !== ""
         text: qsTr("Memory…")
-        Accessible.description: qsTr("What %1 takes of the device's memory").arg(choice.models.currentName)
+        Accessible.description: qsTr("What %1 takes of the GPU's memory").arg(choice.models.currentName)
         onClicked: {
           choice.chosen()
           choice.models.showMemory(choice.models.currentId)

@@ -72,7 +72,7 @@ ColumnLayout {
     }
   }
   OptionEntry {
-    label: qsTr("Layers on the device")
+    label: qsTr("Layers on the GPU")
     changed: form.fields.gpuLayersChanged
     help: qsTr("The others stay in the computer's memory, which is slower. Default: as many as fit, range 0 to %1.")
       .arg(form.number(form.fields.layers))
@@ -82,7 +82,7 @@ ColumnLayout {
 
     PreferenceNumber {
       key: "gpuLayers"
-      label: qsTr("Layers on the device")
+      label: qsTr("Layers on the GPU")
       help: qsTr("At most")
       value: form.fields.gpuLayers
       lowest: 0
@@ -96,7 +96,7 @@ ColumnLayout {
     }
   }
   OptionEntry {
-    label: qsTr("Device")
+    label: qsTr("GPU")
     changed: form.fields.deviceIndex !== 0
     help: qsTr("What the model runs on. Default: the best one.")
     onResetRequested: form.fields.deviceIndex = 0
@@ -108,7 +108,7 @@ ColumnLayout {
       objectName: "deviceBox"
       model: form.fields.deviceChoices
       choice: form.fields.deviceIndex
-      Accessible.name: qsTr("Device")
+      Accessible.name: qsTr("GPU")
       Layout.fillWidth: true
       Layout.maximumWidth: Theme.choiceWidth
       onActivated: index => form.fields.deviceIndex = index

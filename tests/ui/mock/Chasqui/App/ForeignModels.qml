@@ -7,6 +7,7 @@ ListModel {
   property bool scanned: false
   property int tickedCount: 0
   property string troubleText: ""
+  property var folders: []
   property var calls: []
 
   function note(call: string) { foreign.calls = foreign.calls.concat([call]) }
@@ -21,5 +22,7 @@ ListModel {
     foreign.tickedCount += ticked ? 1 : -1
   }
   function tickAll() { foreign.note("tick all") }
+  function addFolder(folder: url) { foreign.note(`add ${folder}`) }
+  function removeFolder(folder: string) { foreign.note(`remove ${folder}`) }
   function link() { foreign.note("link") }
 }
