@@ -766,10 +766,6 @@
 <context>
     <name>ContextDivider</name>
     <message>
-        <source>Summary of earlier messages</source>
-        <translation>Zusammenfassung früherer Nachrichten</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Geöffnet</translation>
     </message>
@@ -1129,8 +1125,8 @@
 <context>
     <name>FitVerdict</name>
     <message>
-        <source>Reading the model and the device&apos;s memory…</source>
-        <translation>Modell und Speicher des Geräts werden gelesen…</translation>
+        <source>Reading the model and the GPU&apos;s memory…</source>
+        <translation>Modell und Speicher der GPU werden gelesen…</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1227,18 @@
     <message>
         <source>Not all of it could be read.</source>
         <translation>Nicht alles ließ sich lesen.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Neither these applications nor these folders have a model here.</source>
+        <translation>Weder diese Anwendungen noch diese Ordner haben hier ein Modell.</translation>
+    </message>
+    <message>
+        <source>Folder with models</source>
+        <translation>Ordner mit Modellen</translation>
     </message>
 </context>
 <context>
@@ -1346,12 +1354,12 @@
         <translation>Aus</translation>
     </message>
     <message>
-        <source>Free after minutes</source>
-        <translation>Freigeben nach Minuten</translation>
-    </message>
-    <message>
         <source>Minutes without use</source>
         <translation>Minuten ohne Benutzung</translation>
+    </message>
+    <message>
+        <source>Free the GPU after so many minutes</source>
+        <translation>GPU nach so vielen Minuten freigeben</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1594,14 @@
         <source>The model no longer reads the messages above</source>
         <translation>Das Modell liest die Nachrichten darüber nicht mehr</translation>
     </message>
+    <message>
+        <source>From here on the model reads another system prompt</source>
+        <translation>Ab hier liest das Modell einen anderen Systemprompt</translation>
+    </message>
+    <message>
+        <source>From here on the model reads no system prompt</source>
+        <translation>Ab hier liest das Modell keinen Systemprompt</translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -1666,6 +1682,14 @@
     <message>
         <source>Answer: %1</source>
         <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Summary of earlier messages</source>
+        <translation>Zusammenfassung früherer Nachrichten</translation>
+    </message>
+    <message>
+        <source>System prompt from here on</source>
+        <translation>Systemprompt ab hier</translation>
     </message>
 </context>
 <context>
@@ -1749,8 +1773,8 @@
         <translation>Speicher…</translation>
     </message>
     <message>
-        <source>What %1 takes of the device&apos;s memory</source>
-        <translation>Was %1 vom Speicher des Geräts braucht</translation>
+        <source>What %1 takes of the GPU&apos;s memory</source>
+        <translation>Was %1 vom Speicher der GPU braucht</translation>
     </message>
 </context>
 <context>
@@ -1798,14 +1822,6 @@
 <context>
     <name>ModelFit</name>
     <message>
-        <source>all layers on the device, but not all beside them</source>
-        <translation>alle Schichten auf dem Gerät, aber nicht alles Übrige</translation>
-    </message>
-    <message>
-        <source>%1 of %2 layers on the device</source>
-        <translation>%1 von %2 Schichten auf dem Gerät</translation>
-    </message>
-    <message>
         <source>then it fits</source>
         <translation>dann passt es</translation>
     </message>
@@ -1820,10 +1836,6 @@
     <message>
         <source>Use a context of %1 tokens and keep the cache as %2</source>
         <translation>Kontext von %1 Token verwenden und Cache als %2 halten</translation>
-    </message>
-    <message>
-        <source>Put as many layers as fit on the device</source>
-        <translation>So viele Schichten wie möglich auf das Gerät legen</translation>
     </message>
     <message>
         <source>Run it on %1</source>
@@ -1849,10 +1861,6 @@
         <translation>Zu groß</translation>
     </message>
     <message>
-        <source>It fits: all %1 layers are in the device&apos;s memory.</source>
-        <translation>Es passt: Alle %1 Schichten liegen im Speicher des Geräts.</translation>
-    </message>
-    <message>
         <source>As you chose: %1. It answers more slowly than when all of it is there.</source>
         <translation>Wie von Ihnen gewählt: %1. Es antwortet langsamer, als wenn alles dort liegt.</translation>
     </message>
@@ -1861,24 +1869,40 @@
         <translation>Es passt teilweise: %1. Der Rest liegt im Speicher des Computers, daher antwortet es langsamer.</translation>
     </message>
     <message>
-        <source>It is too large: it needs %1, and %2 are free in the device&apos;s and the computer&apos;s memory.</source>
-        <translation>Es ist zu groß: Es braucht %1, und im Speicher von Gerät und Computer sind %2 frei.</translation>
-    </message>
-    <message>
-        <source>%1 of the device&apos;s %2 may be used.</source>
-        <translation>%1 von den %2 des Geräts dürfen benutzt werden.</translation>
-    </message>
-    <message>
-        <source>%1 go to the device&apos;s memory, %2 to the computer&apos;s.</source>
-        <translation>%1 kommen in den Speicher des Geräts, %2 in den des Computers.</translation>
-    </message>
-    <message>
-        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the device.</source>
-        <translation>Gewichte %1, Cache %2, Puffer %3: %4 von den %5, die auf dem Gerät benutzt werden dürfen.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>all layers on the GPU, but not all beside them</source>
+        <translation>alle Schichten auf der GPU, aber nicht alles neben ihnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers on the GPU</source>
+        <translation>%1 von %2 Schichten auf der GPU</translation>
+    </message>
+    <message>
+        <source>Put as many layers as fit on the GPU</source>
+        <translation>So viele Schichten auf die GPU legen, wie passen</translation>
+    </message>
+    <message>
+        <source>It fits: all %1 layers are in the GPU&apos;s memory.</source>
+        <translation>Es passt: alle %1 Schichten sind im Speicher der GPU.</translation>
+    </message>
+    <message>
+        <source>It is too large: it needs %1, and %2 are free in the GPU&apos;s and the computer&apos;s memory.</source>
+        <translation>Es ist zu groß: es braucht %1, und %2 sind im Speicher der GPU und des Computers frei.</translation>
+    </message>
+    <message>
+        <source>%1 of the GPU&apos;s %2 may be used.</source>
+        <translation>%1 von %2 der GPU dürfen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 go to the GPU&apos;s memory, %2 to the computer&apos;s.</source>
+        <translation>%1 kommen in den Speicher der GPU, %2 in den des Computers.</translation>
+    </message>
+    <message>
+        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.</source>
+        <translation>Gewichte %1, Cache %2, Arbeitsspeicher %3: %4 von %5, die auf der GPU benutzt werden dürfen.</translation>
     </message>
 </context>
 <context>
@@ -1938,10 +1962,6 @@
         <translation>Wie das Gelesene aufbewahrt wird. Standard f16.</translation>
     </message>
     <message>
-        <source>Layers on the device</source>
-        <translation>Schichten auf dem Gerät</translation>
-    </message>
-    <message>
         <source>The others stay in the computer&apos;s memory, which is slower. Default: as many as fit, range 0 to %1.</source>
         <translation>Die anderen bleiben im Speicher des Computers, das ist langsamer. Standard: so viele, wie passen; Bereich 0 bis %1.</translation>
     </message>
@@ -1950,12 +1970,16 @@
         <translation>Höchstens</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
         <source>What the model runs on. Default: the best one.</source>
         <translation>Worauf das Modell läuft. Standard: das beste.</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>Schichten auf der GPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2208,21 @@
     </message>
 </context>
 <context>
+    <name>OwnFolders</name>
+    <message>
+        <source>Also looked into:</source>
+        <translation>Auch durchsucht:</translation>
+    </message>
+    <message>
+        <source>Also looked into</source>
+        <translation>Auch durchsucht</translation>
+    </message>
+    <message>
+        <source>No longer look into %1</source>
+        <translation>%1 nicht mehr durchsuchen</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Back to the chat</source>
@@ -2239,6 +2278,191 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PromptButtons</name>
+    <message>
+        <source>Use in this chat</source>
+        <translation>In diesem Chat verwenden</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Hoch</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Herunter</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>PromptFields</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Schlagwörter, mit Kommas dazwischen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptForm</name>
+    <message>
+        <source>Choose a prompt to read or change it.</source>
+        <translation>Wähle einen Prompt, um ihn zu lesen oder zu ändern.</translation>
+    </message>
+    <message>
+        <source>This prompt comes with Chasqui. Duplicate it to change it.</source>
+        <translation>Dieser Prompt gehört zu Chasqui. Dupliziere ihn, um ihn zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptListView</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>System prompts</source>
+        <translation>Systemprompts</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>No prompt has these words.</source>
+        <translation>Kein Prompt hat diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptRow</name>
+    <message>
+        <source>Comes with Chasqui. %1</source>
+        <translation>Gehört zu Chasqui. %1</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTextField</name>
+    <message>
+        <source>The model gets no system prompt.</source>
+        <translation>Das Modell bekommt keinen Systemprompt.</translation>
+    </message>
+    <message>
+        <source>For example: You are a pirate.</source>
+        <translation>Zum Beispiel: Du bist ein Pirat.</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>Text des Prompts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s), %1 % of the context</source>
+        <translation>
+            <numerusform>%n Token, %1 % des Kontexts</numerusform>
+            <numerusform>%n Token, %1 % des Kontexts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked for when a chat begins: %1</source>
+        <translation>Wird gefragt, wenn ein Chat beginnt: %1</translation>
+    </message>
+    <message>
+        <source>A chat fills in {{date}}, {{time}}, {{user}}, {{language}} and {{model}} when it begins, and asks for any other name in braces.</source>
+        <translation>Ein Chat füllt {{date}}, {{time}}, {{user}}, {{language}} und {{model}} aus, wenn er beginnt, und fragt nach jedem anderen Namen in Klammern.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTrashButtons</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Erase it? This cannot be undone.</source>
+        <translation>Endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>PromptVersions</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Frühere Fassungen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Bring this back</source>
+        <translation>Diese zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsBar</name>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Trash (%1)</source>
+        <translation>Papierkorb (%1)</translation>
+    </message>
+    <message>
+        <source>Search names, tags and texts</source>
+        <translation>Namen, Schlagwörter und Texte durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPage</name>
+    <message>
+        <source>System prompts</source>
+        <translation>Systemprompts</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2960,18 @@
         <source>Says how the model should answer in this chat; counts from the next message on.</source>
         <translation>Sagt, wie das Modell in diesem Chat antworten soll; gilt ab der nächsten Nachricht.</translation>
     </message>
+    <message>
+        <source>From the library: %1</source>
+        <translation>Aus der Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>Take what the library says now</source>
+        <translation>Neue Fassung übernehmen</translation>
+    </message>
+    <message>
+        <source>Choose from the library…</source>
+        <translation>Aus der Bibliothek wählen…</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -2858,16 +3094,16 @@
         <translation>Zugriffstoken</translation>
     </message>
     <message>
-        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their terms. %1</source>
-        <translation>Manche Modelle, auch die von Meta selbst, bekommen nur Konten, die deren Bedingungen akzeptiert haben. %1</translation>
-    </message>
-    <message>
         <source>Enter a token…</source>
         <translation>Token eingeben…</translation>
     </message>
     <message>
         <source>Forget it</source>
         <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their licence. %1</source>
+        <translation>Manche Modelle, auch Metas eigene, bekommen nur Konten, die ihre Lizenz angenommen haben. %1</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +3144,21 @@
     <message>
         <source>Your message</source>
         <translation>Ihre Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesCard</name>
+    <message>
+        <source>The system prompt leaves something open. What is not filled in is sent as it is.</source>
+        <translation>Der Systemprompt lässt etwas offen. Was nicht ausgefüllt wird, wird gesendet, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Do not send yet</source>
+        <translation>Noch nicht senden</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>
@@ -3321,24 +3572,12 @@
         <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
-        <source>The device&apos;s memory is too small for this.</source>
-        <translation>Der Speicher des Geräts ist dafür zu klein.</translation>
-    </message>
-    <message>
         <source>Choose a smaller model, or close other programs that use the GPU.</source>
         <translation>Wählen Sie ein kleineres Modell oder schließen Sie andere Programme, die die GPU nutzen.</translation>
     </message>
     <message>
-        <source>There is no usable Vulkan device.</source>
-        <translation>Es gibt kein verwendbares Vulkan-Gerät.</translation>
-    </message>
-    <message>
         <source>Install a Vulkan driver for your graphics card and start again.</source>
         <translation>Installieren Sie einen Vulkan-Treiber für die Grafikkarte und starten Sie neu.</translation>
-    </message>
-    <message>
-        <source>The device stopped answering.</source>
-        <translation>Das Gerät antwortet nicht mehr.</translation>
     </message>
     <message>
         <source>Send the message again; the model is loaded anew.</source>
@@ -3580,6 +3819,22 @@
         <source>Highest speed of downloads</source>
         <translation>Höchstes Tempo der Downloads</translation>
     </message>
+    <message>
+        <source>System prompts</source>
+        <translation>Systemprompts</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is too small for this.</source>
+        <translation>Der Speicher der GPU ist zu klein dafür.</translation>
+    </message>
+    <message>
+        <source>There is no GPU that Vulkan can use.</source>
+        <translation>Es gibt keine GPU, die Vulkan benutzen kann.</translation>
+    </message>
+    <message>
+        <source>The GPU stopped answering.</source>
+        <translation>Die GPU antwortet nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -3708,10 +3963,6 @@
         <translation>Ein Teil dieses Modells liegt im Speicher des Computers, daher antwortet es langsamer.</translation>
     </message>
     <message>
-        <source>A smaller quantization of it may fit the device.</source>
-        <translation>Eine kleinere Quantisierung davon passt vielleicht auf das Gerät.</translation>
-    </message>
-    <message>
         <source>Not everything could be saved.</source>
         <translation>Nicht alles ließ sich speichern.</translation>
     </message>
@@ -3734,6 +3985,26 @@
     <message>
         <source>Chat with it</source>
         <translation>Damit chatten</translation>
+    </message>
+    <message>
+        <source>Chasqui ended while your models were moving to %1.</source>
+        <translation>Chasqui endete, während deine Modelle nach %1 umzogen.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: each model is whole in the old folder or in the new one.</source>
+        <translation>Nichts ist verloren: jedes Modell ist ganz im alten oder im neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>Umzug fortsetzen</translation>
+    </message>
+    <message>
+        <source>A smaller quantization of it may fit the GPU.</source>
+        <translation>Eine kleinere Quantisierung passt vielleicht auf die GPU.</translation>
+    </message>
+    <message>
+        <source>Not every prompt could be saved.</source>
+        <translation>Nicht jeder Prompt konnte gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -3781,10 +4052,6 @@
         <translation>Code Llama</translation>
     </message>
     <message>
-        <source>Descendants</source>
-        <translation>Abgeleitete Modelle</translation>
-    </message>
-    <message>
         <source>%1 · about %2</source>
         <translation>%1 · etwa %2</translation>
     </message>
@@ -3827,6 +4094,10 @@
     <message>
         <source>Too large: needs %1 of memory.</source>
         <translation>Zu groß: braucht %1 Speicher.</translation>
+    </message>
+    <message>
+        <source>Models built on Llama</source>
+        <translation>Auf Llama aufgebaute Modelle</translation>
     </message>
 </context>
 <context>
@@ -4092,8 +4363,8 @@
         <translation>Lizenz: %1</translation>
     </message>
     <message>
-        <source>asks for the access token of an account that accepted its terms</source>
-        <translation>verlangt das Zugriffstoken eines Kontos, das die Bedingungen akzeptiert hat</translation>
+        <source>asks for the access token of an account that accepted its licence</source>
+        <translation>verlangt den Zugangs-Token eines Kontos, das seine Lizenz angenommen hat</translation>
     </message>
 </context>
 <context>
@@ -4176,10 +4447,6 @@
         <translation>Gestoppt; was über das Modell bekannt war, bleibt.</translation>
     </message>
     <message>
-        <source>%1 is sound.</source>
-        <translation>%1 ist unbeschädigt.</translation>
-    </message>
-    <message>
         <source>%1 is damaged: %2.</source>
         <translation>%1 ist beschädigt: %2.</translation>
     </message>
@@ -4210,6 +4477,10 @@
     <message>
         <source>Saved as %1, %2.</source>
         <translation>Gespeichert als %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 is verified.</source>
+        <translation>%1 ist geprüft.</translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4601,24 @@
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptLibrary</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>„%1“ ist im Papierkorb.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptList</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>

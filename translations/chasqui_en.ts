@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>PromptTextField</name>
+    <message numerus="yes">
+        <source>%n token(s), %1 % of the context</source>
+        <translation>
+            <numerusform>%n token, %1 % of the context</numerusform>
+            <numerusform>%n tokens, %1 % of the context</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShelfListView</name>
     <message numerus="yes">
         <source>The trash is empty. Deleted chats are kept here for %n day(s).</source>

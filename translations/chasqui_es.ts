@@ -766,10 +766,6 @@
 <context>
     <name>ContextDivider</name>
     <message>
-        <source>Summary of earlier messages</source>
-        <translation>Resumen de mensajes anteriores</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Abierto</translation>
     </message>
@@ -1129,8 +1125,8 @@
 <context>
     <name>FitVerdict</name>
     <message>
-        <source>Reading the model and the device&apos;s memory…</source>
-        <translation>Leyendo el modelo y la memoria del dispositivo…</translation>
+        <source>Reading the model and the GPU&apos;s memory…</source>
+        <translation>Leyendo el modelo y la memoria de la GPU…</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1227,18 @@
     <message>
         <source>Not all of it could be read.</source>
         <translation>No se pudo leer todo.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Neither these applications nor these folders have a model here.</source>
+        <translation>Ni estas aplicaciones ni estas carpetas tienen aquí un modelo.</translation>
+    </message>
+    <message>
+        <source>Folder with models</source>
+        <translation>Carpeta con modelos</translation>
     </message>
 </context>
 <context>
@@ -1346,12 +1354,12 @@
         <translation>Desactivado</translation>
     </message>
     <message>
-        <source>Free after minutes</source>
-        <translation>Liberar tras (minutos)</translation>
-    </message>
-    <message>
         <source>Minutes without use</source>
         <translation>Minutos sin uso</translation>
+    </message>
+    <message>
+        <source>Free the GPU after so many minutes</source>
+        <translation>Liberar la GPU tras estos minutos</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1594,14 @@
         <source>The model no longer reads the messages above</source>
         <translation>El modelo ya no lee los mensajes anteriores</translation>
     </message>
+    <message>
+        <source>From here on the model reads another system prompt</source>
+        <translation>Desde aquí el modelo lee otro prompt de sistema</translation>
+    </message>
+    <message>
+        <source>From here on the model reads no system prompt</source>
+        <translation>Desde aquí el modelo no lee ningún prompt de sistema</translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -1666,6 +1682,14 @@
     <message>
         <source>Answer: %1</source>
         <translation>Respuesta: %1</translation>
+    </message>
+    <message>
+        <source>Summary of earlier messages</source>
+        <translation>Resumen de los mensajes anteriores</translation>
+    </message>
+    <message>
+        <source>System prompt from here on</source>
+        <translation>Prompt de sistema desde aquí</translation>
     </message>
 </context>
 <context>
@@ -1749,8 +1773,8 @@
         <translation>Memoria…</translation>
     </message>
     <message>
-        <source>What %1 takes of the device&apos;s memory</source>
-        <translation>Lo que %1 ocupa de la memoria del dispositivo</translation>
+        <source>What %1 takes of the GPU&apos;s memory</source>
+        <translation>Lo que %1 ocupa de la memoria de la GPU</translation>
     </message>
 </context>
 <context>
@@ -1798,14 +1822,6 @@
 <context>
     <name>ModelFit</name>
     <message>
-        <source>all layers on the device, but not all beside them</source>
-        <translation>todas las capas en el dispositivo, pero no todo lo demás</translation>
-    </message>
-    <message>
-        <source>%1 of %2 layers on the device</source>
-        <translation>%1 de %2 capas en el dispositivo</translation>
-    </message>
-    <message>
         <source>then it fits</source>
         <translation>así cabe</translation>
     </message>
@@ -1820,10 +1836,6 @@
     <message>
         <source>Use a context of %1 tokens and keep the cache as %2</source>
         <translation>Usar un contexto de %1 tokens y guardar la caché como %2</translation>
-    </message>
-    <message>
-        <source>Put as many layers as fit on the device</source>
-        <translation>Poner en el dispositivo todas las capas que quepan</translation>
     </message>
     <message>
         <source>Run it on %1</source>
@@ -1849,10 +1861,6 @@
         <translation>Demasiado grande</translation>
     </message>
     <message>
-        <source>It fits: all %1 layers are in the device&apos;s memory.</source>
-        <translation>Cabe: las %1 capas están en la memoria del dispositivo.</translation>
-    </message>
-    <message>
         <source>As you chose: %1. It answers more slowly than when all of it is there.</source>
         <translation>Según su elección: %1. Responde más despacio que cuando está todo allí.</translation>
     </message>
@@ -1861,24 +1869,40 @@
         <translation>Cabe en parte: %1. El resto está en la memoria del equipo, por lo que responde más despacio.</translation>
     </message>
     <message>
-        <source>It is too large: it needs %1, and %2 are free in the device&apos;s and the computer&apos;s memory.</source>
-        <translation>Es demasiado grande: necesita %1, y en la memoria del dispositivo y del equipo hay %2 libres.</translation>
-    </message>
-    <message>
-        <source>%1 of the device&apos;s %2 may be used.</source>
-        <translation>Se pueden usar %1 de los %2 del dispositivo.</translation>
-    </message>
-    <message>
-        <source>%1 go to the device&apos;s memory, %2 to the computer&apos;s.</source>
-        <translation>%1 van a la memoria del dispositivo, %2 a la del equipo.</translation>
-    </message>
-    <message>
-        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the device.</source>
-        <translation>Pesos %1, caché %2, búfer %3: %4 de los %5 que se pueden usar en el dispositivo.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>all layers on the GPU, but not all beside them</source>
+        <translation>todas las capas en la GPU, pero no todo lo demás</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers on the GPU</source>
+        <translation>%1 de %2 capas en la GPU</translation>
+    </message>
+    <message>
+        <source>Put as many layers as fit on the GPU</source>
+        <translation>Poner en la GPU tantas capas como quepan</translation>
+    </message>
+    <message>
+        <source>It fits: all %1 layers are in the GPU&apos;s memory.</source>
+        <translation>Cabe: las %1 capas están en la memoria de la GPU.</translation>
+    </message>
+    <message>
+        <source>It is too large: it needs %1, and %2 are free in the GPU&apos;s and the computer&apos;s memory.</source>
+        <translation>Es demasiado grande: necesita %1, y hay %2 libres en la memoria de la GPU y del ordenador.</translation>
+    </message>
+    <message>
+        <source>%1 of the GPU&apos;s %2 may be used.</source>
+        <translation>Se pueden usar %1 de los %2 de la GPU.</translation>
+    </message>
+    <message>
+        <source>%1 go to the GPU&apos;s memory, %2 to the computer&apos;s.</source>
+        <translation>%1 van a la memoria de la GPU, %2 a la del ordenador.</translation>
+    </message>
+    <message>
+        <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.</source>
+        <translation>Pesos %1, caché %2, trabajo %3: %4 de los %5 que se pueden usar en la GPU.</translation>
     </message>
 </context>
 <context>
@@ -1938,10 +1962,6 @@
         <translation>Cómo se guarda lo leído. Por defecto: f16.</translation>
     </message>
     <message>
-        <source>Layers on the device</source>
-        <translation>Capas en el dispositivo</translation>
-    </message>
-    <message>
         <source>The others stay in the computer&apos;s memory, which is slower. Default: as many as fit, range 0 to %1.</source>
         <translation>Las demás quedan en la memoria del equipo, que es más lenta. Por defecto: todas las que quepan; rango: de 0 a %1.</translation>
     </message>
@@ -1950,12 +1970,16 @@
         <translation>Como máximo</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Dispositivo</translation>
-    </message>
-    <message>
         <source>What the model runs on. Default: the best one.</source>
         <translation>En qué funciona el modelo. Por defecto: el mejor.</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>Capas en la GPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2208,21 @@
     </message>
 </context>
 <context>
+    <name>OwnFolders</name>
+    <message>
+        <source>Also looked into:</source>
+        <translation>También se busca en:</translation>
+    </message>
+    <message>
+        <source>Also looked into</source>
+        <translation>También se busca en</translation>
+    </message>
+    <message>
+        <source>No longer look into %1</source>
+        <translation>No buscar más en %1</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Back to the chat</source>
@@ -2239,6 +2278,191 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PromptButtons</name>
+    <message>
+        <source>Use in this chat</source>
+        <translation>Usar en este chat</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Arriba</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Abajo</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+</context>
+<context>
+    <name>PromptFields</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Etiquetas, separadas por comas</translation>
+    </message>
+</context>
+<context>
+    <name>PromptForm</name>
+    <message>
+        <source>Choose a prompt to read or change it.</source>
+        <translation>Elige un prompt para leerlo o cambiarlo.</translation>
+    </message>
+    <message>
+        <source>This prompt comes with Chasqui. Duplicate it to change it.</source>
+        <translation>Este prompt viene con Chasqui. Duplícalo para cambiarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptListView</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>System prompts</source>
+        <translation>Prompts de sistema</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>La papelera está vacía.</translation>
+    </message>
+    <message>
+        <source>No prompt has these words.</source>
+        <translation>Ningún prompt tiene estas palabras.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptRow</name>
+    <message>
+        <source>Comes with Chasqui. %1</source>
+        <translation>Viene con Chasqui. %1</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Incluido</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTextField</name>
+    <message>
+        <source>The model gets no system prompt.</source>
+        <translation>El modelo no recibe ningún prompt de sistema.</translation>
+    </message>
+    <message>
+        <source>For example: You are a pirate.</source>
+        <translation>Por ejemplo: Eres un pirata.</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>Texto del prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s), %1 % of the context</source>
+        <translation>
+            <numerusform>%n token, %1 % del contexto</numerusform>
+            <numerusform>%n tokens, %1 % del contexto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked for when a chat begins: %1</source>
+        <translation>Se pregunta al empezar un chat: %1</translation>
+    </message>
+    <message>
+        <source>A chat fills in {{date}}, {{time}}, {{user}}, {{language}} and {{model}} when it begins, and asks for any other name in braces.</source>
+        <translation>Un chat rellena {{date}}, {{time}}, {{user}}, {{language}} y {{model}} al empezar, y pregunta por cualquier otro nombre entre llaves.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTrashButtons</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+    <message>
+        <source>Erase it? This cannot be undone.</source>
+        <translation>¿Borrarlo? Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+</context>
+<context>
+    <name>PromptVersions</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versiones anteriores</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Bring this back</source>
+        <translation>Recuperar esta</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsBar</name>
+    <message>
+        <source>New prompt</source>
+        <translation>Prompt nuevo</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Trash (%1)</source>
+        <translation>Papelera (%1)</translation>
+    </message>
+    <message>
+        <source>Search names, tags and texts</source>
+        <translation>Buscar en nombres, etiquetas y textos</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPage</name>
+    <message>
+        <source>System prompts</source>
+        <translation>Prompts de sistema</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2960,18 @@
         <source>Says how the model should answer in this chat; counts from the next message on.</source>
         <translation>Indica cómo debe responder el modelo en este chat; vale desde el próximo mensaje.</translation>
     </message>
+    <message>
+        <source>From the library: %1</source>
+        <translation>De la biblioteca: %1</translation>
+    </message>
+    <message>
+        <source>Take what the library says now</source>
+        <translation>Tomar la versión nueva</translation>
+    </message>
+    <message>
+        <source>Choose from the library…</source>
+        <translation>Elegir de la biblioteca…</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -2858,16 +3094,16 @@
         <translation>Token de acceso</translation>
     </message>
     <message>
-        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their terms. %1</source>
-        <translation>Algunos modelos, entre ellos los de la propia Meta, solo se entregan a cuentas que han aceptado sus condiciones. %1</translation>
-    </message>
-    <message>
         <source>Enter a token…</source>
         <translation>Introducir un token…</translation>
     </message>
     <message>
         <source>Forget it</source>
         <translation>Olvidarlo</translation>
+    </message>
+    <message>
+        <source>Some models, Meta&apos;s own among them, are given only to accounts that accepted their licence. %1</source>
+        <translation>Algunos modelos, también los de Meta, solo se dan a cuentas que aceptaron su licencia. %1</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +3144,21 @@
     <message>
         <source>Your message</source>
         <translation>Su mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesCard</name>
+    <message>
+        <source>The system prompt leaves something open. What is not filled in is sent as it is.</source>
+        <translation>El prompt de sistema deja algo abierto. Lo que no se rellene se envía tal cual.</translation>
+    </message>
+    <message>
+        <source>Do not send yet</source>
+        <translation>No enviar todavía</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
     </message>
 </context>
 <context>
@@ -3321,24 +3572,12 @@
         <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
     </message>
     <message>
-        <source>The device&apos;s memory is too small for this.</source>
-        <translation>La memoria del dispositivo no alcanza para esto.</translation>
-    </message>
-    <message>
         <source>Choose a smaller model, or close other programs that use the GPU.</source>
         <translation>Elija un modelo más pequeño o cierre otros programas que usen la GPU.</translation>
     </message>
     <message>
-        <source>There is no usable Vulkan device.</source>
-        <translation>No hay ningún dispositivo Vulkan utilizable.</translation>
-    </message>
-    <message>
         <source>Install a Vulkan driver for your graphics card and start again.</source>
         <translation>Instale un controlador Vulkan para la tarjeta gráfica y vuelva a iniciar.</translation>
-    </message>
-    <message>
-        <source>The device stopped answering.</source>
-        <translation>El dispositivo dejó de responder.</translation>
     </message>
     <message>
         <source>Send the message again; the model is loaded anew.</source>
@@ -3580,6 +3819,22 @@
         <source>Highest speed of downloads</source>
         <translation>Velocidad máxima de las descargas</translation>
     </message>
+    <message>
+        <source>System prompts</source>
+        <translation>Prompts de sistema</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is too small for this.</source>
+        <translation>La memoria de la GPU es demasiado pequeña para esto.</translation>
+    </message>
+    <message>
+        <source>There is no GPU that Vulkan can use.</source>
+        <translation>No hay ninguna GPU que Vulkan pueda usar.</translation>
+    </message>
+    <message>
+        <source>The GPU stopped answering.</source>
+        <translation>La GPU dejó de responder.</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -3708,10 +3963,6 @@
         <translation>Parte de este modelo está en la memoria del equipo, por lo que responde más despacio.</translation>
     </message>
     <message>
-        <source>A smaller quantization of it may fit the device.</source>
-        <translation>Quizá una cuantización menor quepa en el dispositivo.</translation>
-    </message>
-    <message>
         <source>Not everything could be saved.</source>
         <translation>No se pudo guardar todo.</translation>
     </message>
@@ -3734,6 +3985,26 @@
     <message>
         <source>Chat with it</source>
         <translation>Chatear con él</translation>
+    </message>
+    <message>
+        <source>Chasqui ended while your models were moving to %1.</source>
+        <translation>Chasqui terminó mientras tus modelos se movían a %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: each model is whole in the old folder or in the new one.</source>
+        <translation>No se ha perdido nada: cada modelo está entero en la carpeta antigua o en la nueva.</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>Continuar el traslado</translation>
+    </message>
+    <message>
+        <source>A smaller quantization of it may fit the GPU.</source>
+        <translation>Quizá quepa en la GPU una cuantización más pequeña.</translation>
+    </message>
+    <message>
+        <source>Not every prompt could be saved.</source>
+        <translation>No se pudieron guardar todos los prompts.</translation>
     </message>
 </context>
 <context>
@@ -3781,10 +4052,6 @@
         <translation>Code Llama</translation>
     </message>
     <message>
-        <source>Descendants</source>
-        <translation>Modelos derivados</translation>
-    </message>
-    <message>
         <source>%1 · about %2</source>
         <translation>%1 · unos %2</translation>
     </message>
@@ -3827,6 +4094,10 @@
     <message>
         <source>Too large: needs %1 of memory.</source>
         <translation>Demasiado grande: necesita %1 de memoria.</translation>
+    </message>
+    <message>
+        <source>Models built on Llama</source>
+        <translation>Modelos basados en Llama</translation>
     </message>
 </context>
 <context>
@@ -4092,8 +4363,8 @@
         <translation>Licencia: %1</translation>
     </message>
     <message>
-        <source>asks for the access token of an account that accepted its terms</source>
-        <translation>pide el token de acceso de una cuenta que haya aceptado sus condiciones</translation>
+        <source>asks for the access token of an account that accepted its licence</source>
+        <translation>pide el token de acceso de una cuenta que aceptó su licencia</translation>
     </message>
 </context>
 <context>
@@ -4176,10 +4447,6 @@
         <translation>Detenido; lo que se sabía del modelo se conserva.</translation>
     </message>
     <message>
-        <source>%1 is sound.</source>
-        <translation>%1 está en buen estado.</translation>
-    </message>
-    <message>
         <source>%1 is damaged: %2.</source>
         <translation>%1 está dañado: %2.</translation>
     </message>
@@ -4210,6 +4477,10 @@
     <message>
         <source>Saved as %1, %2.</source>
         <translation>Guardado como %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 is verified.</source>
+        <translation>%1 está verificado.</translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4601,24 @@
     <message>
         <source>Models</source>
         <translation>Modelos</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptLibrary</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copia)</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>«%1» está en la papelera.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptList</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
     </message>
 </context>
 <context>
