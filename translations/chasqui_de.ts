@@ -4364,7 +4364,7 @@
     </message>
     <message>
         <source>asks for the access token of an account that accepted its licence</source>
-        <translation>verlangt den Zugangs-Token eines Kontos, das seine Lizenz angenommen hat</translation>
+        <translation>verlangt das Zugriffstoken eines Kontos, das seine Lizenz angenommen hat</translation>
     </message>
 </context>
 <context>
