@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "constraint/code_points.h"
@@ -57,8 +58,7 @@ class Compiler {
   }
 
   std::uint32_t bytes(const ByteSet& set, std::uint32_t next) {
-    const auto key = set.to_string();
-    const auto [known, isNew] = sets_.emplace(key, static_cast<std::uint32_t>(program_.sets.size()));
+    const auto [known, isNew] = sets_.emplace(set, static_cast<std::uint32_t>(program_.sets.size()));
     if (isNew) program_.sets.push_back(set);
     return add({Op::Bytes, known->second, next});
   }
@@ -159,7 +159,7 @@ class Compiler {
 
   const Grammar& grammar_;
   Program program_;
-  std::map<std::string, std::uint32_t> sets_;
+  std::unordered_map<ByteSet, std::uint32_t> sets_;
   bool tooLarge_ = false;
 };
 

@@ -23,6 +23,7 @@ TokenFilter::TokenFilter(const Constraint& constraint, const Tokenizer& tokenize
       path_(trie_.deepest() + std::size_t{2}) {}
 
 Result<void> TokenFilter::accept(std::string_view bytes) {
+  keepSmall();
   automaton_.renewWork();
   StackAutomaton::State state = state_;
   for (const char byte : bytes) {

@@ -25,7 +25,7 @@ class TokenFilter {
   /// Goes on past `bytes`. Invalid: they do not fit, or there are too many ways to read them.
   Result<void> accept(std::string_view bytes);
 
-  /// The tokens that fit here, valid until the next call of it; no bit where none does. Invalid: too many ways to read
+  /// The tokens that fit here, valid until the next call of either; no bit where none does. Invalid: too many ways to read
   /// the text.
   Result<TokenMask> allowed();
 
