@@ -134,6 +134,27 @@ class TestConstrained : public QObject {
     QVERIFY(filter.mustEnd());  // a refusal changes nothing
   }
 
+  /// More places than are kept: what was forgotten is found again.
+  void placesThatAreForgotten() {
+    NEEDS_SHARED();
+    const Tokenizer tokenizer = llamaTokenizer();
+    const Constraint constraint = grammarOf("root ::= [a-z]{0,9000} \"!\"");
+    TokenFilter filter(constraint, tokenizer, {tokenizer.eos()});
+    for (int count = 0; count <= 9000; ++count) {
+      const Result<TokenMask> mask = filter.allowed();
+      VERIFY_VALUE(mask);
+      if (count % 1000 == 0 || count > 8995) {
+        TokenFilter fresh(constraint, tokenizer, {tokenizer.eos()});
+        QVERIFY(fresh.accept(std::string(static_cast<std::size_t>(count), 'a')));
+        COMPARE_IDS(idsIn(*mask), idsIn(fresh.allowed().value()));
+      }
+      if (count < 9000) QVERIFY(filter.accept("a"));
+    }
+    QVERIFY(!filter.accept("a"));
+    QVERIFY(filter.accept("!"));
+    QVERIFY(filter.mustEnd());
+  }
+
   void theModelsWishCountsWhereItFits() {
     Scene scene("root ::= (\"yes\" | \"no\") \"!\"?", "no!");
     const GenerateResult result = scene.run();
