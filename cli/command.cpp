@@ -2,7 +2,11 @@
 
 #include <cstdarg>
 #include <cstdio>
+#include <span>
+#include <string_view>
 #include <utility>
+
+#include "base/mapped_file.h"
 
 namespace chasqui::cli {
 
@@ -33,6 +37,24 @@ Result<engine::Session> makeSession(Run& run, const engine::Model& model, std::u
     run.console.note("Part of the cache is in the computer's memory, which is slower: " + session->placementReason());
   }
   return session;
+}
+
+Result<void> readConstraint(Run& run) {
+  const bool isGrammar = !run.options.grammarFile.empty();
+  const std::filesystem::path& path = isGrammar ? run.options.grammarFile : run.options.schemaFile;
+  if (path.empty()) return {};
+  CHASQUI_TRY_VALUE(const MappedFile file, MappedFile::open(path));
+  const std::span<const std::byte> bytes = file.bytes();
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const auto constraint =
+      isGrammar ? engine::Constraint::fromGrammar(text) : engine::Constraint::fromJsonSchema(text);
+  if (constraint) {
+    run.constraint.emplace(*constraint);
+    return {};
+  }
+  Error error = constraint.error();
+  error.detail = path.string() + (error.detail.empty() ? "" : "; " + error.detail);
+  return fail(std::move(error));
 }
 
 engine::GenerateEvents progressEvents(Run& run) {

@@ -21,6 +21,7 @@ struct Run {
   Console console;
   Interrupts interrupts;
   std::optional<engine::Engine> engine;  ///< set by loadModel; outlives all made with it, so that main can ask it last
+  std::optional<engine::Constraint> constraint;  ///< set by readConstraint: what answers are bound to
 };
 
 Result<void> listDevices(Run& run);
@@ -39,6 +40,9 @@ Result<engine::Model> loadModel(Run& run, std::uint32_t contextTokens);
 
 /// A session with the chosen cache.
 Result<engine::Session> makeSession(Run& run, const engine::Model& model, std::uint32_t contextTokens);
+
+/// Sets Run::constraint where --grammar or --json-schema was given. The error's detail is the file.
+Result<void> readConstraint(Run& run);
 
 /// Shows how far the prompt is read.
 engine::GenerateEvents progressEvents(Run& run);

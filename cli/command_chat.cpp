@@ -77,12 +77,14 @@ Result<void> ask(Conversation& conversation, const std::string& question) {
   Run& run = conversation.run;
   conversation.chat.turns.emplace_back().user = question;
   const Result<engine::Chat> chat = fittedChat(conversation);
-  const Result<engine::GenerateRequest> request =
+  Result<engine::GenerateRequest> request =
       chat ? makeRequest(conversation, *chat) : Result<engine::GenerateRequest>(fail(chat.error()));
   if (!request) {
     conversation.chat.turns.pop_back();
     return fail(request.error());
   }
+  request->constraint = run.constraint;  // of answers, not of summaries
+  request->stopStrings.insert(request->stopStrings.end(), run.options.stops.begin(), run.options.stops.end());
   engine::GenerateEvents events = progressEvents(run);
   events.text = [&run](std::string_view text) {
     run.console.print(text);
@@ -142,6 +144,7 @@ Result<void> converse(Conversation& conversation) {
 }  // namespace
 
 Result<void> chat(Run& run) {
+  CHASQUI_TRY(readConstraint(run));
   const Result<engine::Model> model = loadModel(run, run.options.contextTokens);
   if (!model) return fail(model.error());
   if (!model->tokenizer()) return fail(model->tokenizer().error());

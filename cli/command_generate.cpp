@@ -38,7 +38,9 @@ Result<engine::GenerateResult> write(Run& run, const engine::Model& model, std::
   engine::GenerateRequest request;
   request.prompt = std::move(prompt);
   request.sampling = run.options.sampling;
+  request.constraint = run.constraint;
   request.maxTokens = run.options.count;
+  request.stopStrings = run.options.stops;
   request.stop = run.interrupts.token();
   engine::GenerateEvents events = progressEvents(run);
   if (!run.options.ids) {
@@ -53,6 +55,7 @@ Result<engine::GenerateResult> write(Run& run, const engine::Model& model, std::
 }  // namespace
 
 Result<void> generateText(Run& run) {
+  CHASQUI_TRY(readConstraint(run));
   Result<std::vector<engine::TokenId>> prompt = promptIds(run.options);
   if (!prompt) return fail(prompt.error());
   const Result<engine::ModelInfo> info = engine::readModelInfo(run.options.model);

@@ -32,7 +32,7 @@ Result<void> checkValidation(const Run& run) {
 }
 
 int runCommand(Options options) {
-  Run run{std::move(options), {}, {}, {}};
+  Run run{std::move(options), {}, {}, {}, {}};
   int status = EXIT_SUCCESS;
   const auto report = [&](const Result<void>& result) {
     if (result) return;

@@ -84,10 +84,29 @@ void addSampling(CLI::App& command, Options& options) {
   add("--top-k", sampling.topK, "Only the K most probable; 0: all");
   add("--top-p", sampling.topP, "Only the most probable up to this mass; 1: all");
   add("--min-p", sampling.minP, "Only from this share of the best's probability on; 0: all");
+  add("--typical-p", sampling.typicalP, "Only the tokens nearest to the expected surprise up to this mass; 1: all");
   add("--repeat-penalty", sampling.repeatPenalty, "Above 1: recent tokens become less likely");
+  add("--frequency-penalty", sampling.frequencyPenalty, "Taken off a recent token's logit each time it came; 0: off");
+  add("--presence-penalty", sampling.presencePenalty, "Taken off a recent token's logit once; 0: off");
+  add("--repeat-window", sampling.repeatWindow, "How many last tokens are recent for the three penalties; 0: none");
+  command.add_flag("--mirostat", sampling.mirostat, "Mirostat 2, in place of top-k, top-p, min-p and typical-p")
+      ->group("Sampling");
+  add("--mirostat-tau", sampling.mirostatTau, "The surprise to keep to, in bits for each token");
+  add("--mirostat-eta", sampling.mirostatEta, "How fast mirostat gets there");
   add("--seed", sampling.seed, "Same seed, same answer; otherwise random")->check([](const std::string& text) {
     return text.starts_with('-') ? std::string("a seed is a whole number from 0 on") : std::string();
   });
+}
+
+void addBounds(CLI::App& command, Options& options) {
+  command.add_option("--stop", options.stops, "A text that ends the answer before it; may be given several times")
+      ->allow_extra_args(false)
+      ->option_text("T");
+  CLI::Option_group& constraint = *command.add_option_group("Constraint", "What the answer is bound to");
+  constraint.add_option("--grammar", options.grammarFile, "A GBNF grammar (docs/constraints.md)")->option_text("FILE");
+  constraint.add_option("--json-schema", options.schemaFile, "A JSON schema: the answer is a document valid under it")
+      ->option_text("FILE");
+  constraint.require_option(0, 1);
 }
 
 void addTokenize(CLI::App& app, Options& options) {
@@ -123,6 +142,7 @@ void addGenerate(CLI::App& app, Options& options, std::uint32_t& count) {
       ->option_text("N");
   command.add_flag("--ids", options.ids, "Print the new token ids in place of the text");
   addSampling(command, options);
+  addBounds(command, options);
   addCommon(command, options);
 }
 
@@ -146,6 +166,7 @@ void addChat(CLI::App& app, Options& options, std::uint32_t& count) {
       ->check(CLI::Range(1U, kMostTokens))
       ->option_text("N");
   addSampling(command, options);
+  addBounds(command, options);
   addCommon(command, options);
 }
 

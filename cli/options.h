@@ -27,6 +27,9 @@ struct Options {
   std::uint32_t contextTokens = 0;  ///< 0: what the command needs
   std::optional<std::uint32_t> deviceLayers;  ///< --gpu-layers; none: all that fit
   engine::SamplingOptions sampling;
+  std::vector<std::string> stops;     ///< --stop
+  std::filesystem::path grammarFile;  ///< --grammar; empty: none
+  std::filesystem::path schemaFile;   ///< --json-schema; empty: none
 
   std::optional<std::string> text;      ///< tokenize --text, generate --prompt
   std::filesystem::path textFile;       ///< tokenize --text-file; empty: --text was given

@@ -82,6 +82,13 @@ void CliFiles::usageErrors_data() {
   row("chat model --temperature hot", "--temperature");
   row("chat model --top-p 1.5", "top-p");
   row("chat model --seed -1", "--seed");
+  row("chat model --typical-p 2", "typical-p");
+  row("chat model --frequency-penalty 3", "frequency penalty");
+  row("chat model --presence-penalty -3", "presence penalty");
+  row("chat model --mirostat-tau 11", "mirostat tau");
+  row("generate model --prompt a --count 3 --mirostat-eta nan", "mirostat eta");
+  row("chat model --grammar a --json-schema b", "--json-schema");
+  row("chat model --grammar", "--grammar");
   row("bench model --runs 0", "--runs");
 }
 

@@ -215,6 +215,26 @@ void writeDownloads(const std::filesystem::path& folder) {
   write(folder / "time", "\6" "2026-11-28T01:02:03Z");
 }
 
+void writeGrammars(const std::filesystem::path& folder) {
+  const auto grammar = [&folder](const char* name, const std::string& text, const std::string& walk) {
+    write(folder / name, text + '\x1E' + walk);
+  };
+  const auto schema = [&folder](const char* name, const std::string& text, const std::string& walk) {
+    write(folder / name, text + '\x1F' + walk);
+  };
+  grammar("words", "root ::= word (\" \" word)* # words\nword ::= [a-zA-Z\xC3\xA9]+ | [^a-z\\x00-\\x20]{2,4}", "ab \xC3\xA9x");
+  grammar("brackets", "root ::= \"(\" root* \")\" | .\n", "(()x)");
+  grammar("escapes", "root ::= (\"\\n\\\\\\\"\\x41\\u00e9\\U0001F999\" |\n x-1 )?\nx-1 ::= | \"a\"{3} \"b\"{2,}", "aaabb");
+  schema("object",
+         R"({"type":"object","properties":{"a":{"type":"integer","minimum":-3,"maximum":120},"b":{"enum":[1,"x",null]}},)"
+         R"("required":["a"],"additionalProperties":{"type":["string","null"],"maxLength":3}})",
+         "{\"a\":17,\"c\":null}");
+  schema("list", R"({"prefixItems":[true,{"const":1}],"items":{"$ref":"#/$defs/n"},"minItems":1,"maxItems":4,)"
+                 R"("$defs":{"n":{"anyOf":[{"type":"number"},{"$ref":"#"}]}}})", "[1,1,[2.5]]");
+  schema("one", R"({"oneOf":[{"type":"boolean"},{"type":"object","required":["k"],"properties":{"k":{"const":1}}},)"
+                R"({"type":"object","required":["k"],"properties":{"k":{"const":"b"}}}],"title":"t"})", "{\"k\":1}");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -231,5 +251,6 @@ int main(int argc, char** argv) {
   writeMarkdown(folder / "markdown");
   writeChats(folder / "chats");
   writeDownloads(folder / "download");
+  writeGrammars(folder / "grammar");
   return 0;
 }

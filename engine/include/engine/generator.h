@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "engine/constraint.h"
 #include "engine/sampler.h"
 #include "engine/session.h"
 #include "engine/tokenizer.h"
@@ -34,6 +35,11 @@ struct GenerateRequest {
   std::uint32_t answered = 0;
   std::string answeredText;  ///< what was given out for these
   SamplingOptions sampling;
+  /// GenerateResult::mirostatMu of the answer that is gone on with; without it mirostat starts anew.
+  std::optional<double> mirostatMu;
+  /// Only tokens come that fit it; the end of text only where it may end, and there at once when nothing can follow.
+  /// The text is then as it has it: stripText does not count. What was answered must fit, too.
+  std::optional<Constraint> constraint;
   std::uint32_t maxTokens = 0;  ///< more of them; 0: until EOS or the context is full
   std::vector<TokenId> stopIds;  ///< end the text as EOS does
   /// The text ends before the first of these that comes whole; empty and ill-formed ones are ignored.
@@ -60,13 +66,15 @@ struct GenerateResult {
   std::uint32_t reusedTokens = 0;  ///< of them, kept from what the session had read
   std::uint32_t readTokens = 0;    ///< of them, read now
   std::uint64_t seed = 0;          ///< what the sampler drew with
+  std::optional<double> mirostatMu;  ///< where mirostat has got to; set when it is on
   double readMs = 0;               ///< time for reading the prompt
   double writeMs = 0;              ///< time from there to the end
 };
 
 /// Keeps the longest prefix that `session` has read already, reads the rest of the prompt, writes until a stop.
 /// An answer that is gone on with ends as it would have in one go: same ids, same text, for the same seed.
-/// Without a tokenizer (nullptr) there is no text, no stop string and no EOS but `eos` 2: token ids only.
+/// Without a tokenizer (nullptr) there is no text, no stop string and no EOS but `eos` 2: token ids only, and a
+/// constraint is refused. Failed (Invalid) also when no token of the vocabulary fits a constraint.
 /// The text that was given out before a stop or a failure stays in the result.
 GenerateResult generate(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request,
                         const GenerateEvents& events = {});

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "constraint/token_filter.h"
 #include "engine/chat_template.h"
 #include "generation/text_stream.h"
 
@@ -27,7 +28,9 @@ class Generation {
         request_(request),
         events_(events),
         sampler_(request.sampling),
-        text_({request.stopStrings, request.stripText}) {
+        strip_(request.stripText && !request.constraint),
+        text_({request.stopStrings, strip_}) {
+    if (request.mirostatMu) sampler_.setMu(*request.mirostatMu);
     takeUp();
   }
 
@@ -36,11 +39,13 @@ class Generation {
     result_.seed = sampler_.seed();
     const Clock::time_point start = Clock::now();
     Result<void> read = checkRequest();
+    if (read) read = bind();
     if (read) read = readPrompt();
     result_.readMs = elapsedMs(start);
     const Clock::time_point written = Clock::now();
     const Result<StopReason> reason = read ? write() : Result<StopReason>(fail(std::move(read.error())));
     end(reason);
+    if (request_.sampling.mirostat) result_.mirostatMu = sampler_.mu();
     result_.writeMs = elapsedMs(written);
     return std::move(result_);
   }
@@ -61,7 +66,7 @@ class Generation {
     if (!text_.stopped() && shown_.starts_with(text)) {
       result_.text = text;
     } else {
-      text_ = TextStream({request_.stopStrings, request_.stripText, true});
+      text_ = TextStream({request_.stopStrings, strip_, true});
       shown_.clear();
       ownBytes_ = bytes.size();
     }
@@ -69,6 +74,10 @@ class Generation {
 
   Result<void> checkRequest() const {
     CHASQUI_TRY(check(request_.sampling));
+    if (request_.constraint && !tokenizer_) {
+      return fail(ErrorCode::Unsupported, "This model's vocabulary has no texts that could fit a grammar.",
+                  "Turn the constraint off, or choose another model.");
+    }
     if (request_.prompt.empty())
       return fail(ErrorCode::Invalid, "There is nothing to answer: the prompt has no tokens.");
     if (request_.prompt.size() < session_.contextTokens()) return {};
@@ -76,6 +85,28 @@ class Generation {
                 "The text has " + std::to_string(request_.prompt.size()) + " tokens, and the context holds " +
                     std::to_string(session_.contextTokens()) + " with the answer.",
                 "Shorten the text, start a new chat, or choose a larger context.");
+  }
+
+  /// Brings the constraint to where the answer has got to.
+  Result<void> bind() {
+    if (!request_.constraint) return {};
+    std::vector<TokenId> endIds = request_.stopIds;
+    endIds.push_back(tokenizer_->eos());
+    filter_.emplace(*request_.constraint, *tokenizer_, std::move(endIds));
+    if (ownBytes_ > 0) return filter_->accept(request_.answeredText);
+    for (const TokenId id : result_.ids) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
+    return {};
+  }
+
+  /// Draws a token, one that fits where there is a constraint.
+  Result<TokenId> draw() {
+    if (!filter_) return sampler_.sample(session_.logits(), session_.tokens());
+    CHASQUI_TRY_VALUE(const TokenMask mask, filter_->allowed());
+    const TokenId id = sampler_.sample(session_.logits(), session_.tokens(), mask);
+    const auto index = static_cast<std::size_t>(id);
+    if (index / 64 < mask.size() && ((mask[index / 64] >> (index % 64)) & 1U) != 0) return id;
+    return fail(ErrorCode::Invalid, "No token of this model fits what the grammar asks for next.",
+                "Change the grammar, or turn the constraint off.");
   }
 
   /// Keeps what the session has read of the prompt already, but for its last token: its logits are needed.
@@ -94,17 +125,21 @@ class Generation {
     const TokenId eos = tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer;
     while (true) {
       if (request_.stop.stop_requested()) return StopReason::Stopped;
+      if (filter_ && filter_->mustEnd()) return StopReason::EndOfText;
       if (isLast()) return StopReason::TokenLimit;
-      const TokenId id = sampler_.sample(session_.logits(), session_.tokens());
+      CHASQUI_TRY_VALUE(const TokenId id, draw());
       if (id == eos || isStop(id)) return StopReason::EndOfText;
+      if (filter_) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
       result_.ids.push_back(id);
       if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
       if (text_.stopped()) {
         dropStopString();
         return StopReason::StopString;
       }
-      if (session_.tokens().size() >= session_.contextTokens()) return StopReason::ContextFull;
-      if (isLast()) continue;  // no logits needed any more
+      if (session_.tokens().size() >= session_.contextTokens() && !(filter_ && filter_->mustEnd())) {
+        return StopReason::ContextFull;
+      }
+      if (isLast() || (filter_ && filter_->mustEnd())) continue;  // no logits needed any more
       CHASQUI_TRY(session_.read(std::span(&id, 1)));
     }
   }
@@ -160,6 +195,8 @@ class Generation {
   const GenerateRequest& request_;
   const GenerateEvents& events_;
   Sampler sampler_;
+  std::optional<TokenFilter> filter_;
+  bool strip_;
   TextStream text_;
   std::string shown_;          // of an answer that is gone on with: what was given out before
   std::size_t ownBytes_ = 0;  // of ids that are not looked through for stop strings

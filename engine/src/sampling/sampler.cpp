@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace chasqui::engine {
 namespace {
-
-Result<void> checkRange(const char* name, float value, float least, float most, const char* range) {
-  if (value >= least && value <= most) return {};  // NaN is in no range
-  return fail(ErrorCode::Invalid, std::string("The ") + name + " must be from " + range + ".",
-              "Change it, or reset it to its default.");
-}
 
 std::uint64_t drawnSeed() {
   std::random_device device;
@@ -26,22 +21,20 @@ float clamped(float logit) {
 
 }  // namespace
 
-Result<void> check(const SamplingOptions& options) {
-  CHASQUI_TRY(checkRange("temperature", options.temperature, 0.0F, 5.0F, "0 to 5"));
-  CHASQUI_TRY(checkRange("top-p value", options.topP, 0.0F, 1.0F, "0 to 1"));
-  CHASQUI_TRY(checkRange("min-p value", options.minP, 0.0F, 1.0F, "0 to 1"));
-  CHASQUI_TRY(checkRange("repetition penalty", options.repeatPenalty, 0.1F, 10.0F, "0.1 to 10"));
-  return {};
-}
-
 Sampler::Sampler(const SamplingOptions& options)
-    : options_(options), seed_(options.seed ? *options.seed : drawnSeed()), random_(seed_) {}
+    : options_(options),
+      seed_(options.seed ? *options.seed : drawnSeed()),
+      random_(seed_),
+      mu_(2.0 * double{options.mirostatTau}) {}
 
-TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> history) {
-  collect(logits, history);
+TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> history, TokenMask mask) {
+  noteRecent(history);
+  collect(logits, mask);
   if (candidates_.empty()) return 0;
   if (options_.temperature <= 0.0F) return std::min_element(candidates_.begin(), candidates_.end(), isBetter)->id;
   softmax();
+  if (options_.mirostat) return drawMirostat();
+  keepTypical();
   keepMinP();
   keepTopK();
   keepTopP();
@@ -57,23 +50,32 @@ bool Sampler::isBetter(const Candidate& a, const Candidate& b) {
   return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;
 }
 
-/// Every token that can come, in the order of ids, with its logit after the penalty.
-void Sampler::collect(std::span<const float> logits, std::span<const TokenId> history) {
+void Sampler::noteRecent(std::span<const TokenId> history) {
   recent_.clear();
-  if (options_.repeatPenalty != 1.0F) {
-    const std::size_t window = std::min<std::size_t>(options_.repeatWindow, history.size());
-    recent_.assign(history.end() - static_cast<std::ptrdiff_t>(window), history.end());
-    std::sort(recent_.begin(), recent_.end());
-  }
+  if (options_.repeatPenalty == 1.0F && options_.frequencyPenalty == 0.0F && options_.presencePenalty == 0.0F) return;
+  const std::size_t window = std::min<std::size_t>(options_.repeatWindow, history.size());
+  recent_.assign(history.end() - static_cast<std::ptrdiff_t>(window), history.end());
+  std::sort(recent_.begin(), recent_.end());
+}
+
+/// The logit of a token that came `count` times, at least once.
+float Sampler::penalized(float logit, std::size_t count) const {
+  logit = logit > 0.0F ? logit / options_.repeatPenalty : logit * options_.repeatPenalty;
+  return logit - static_cast<float>(count) * options_.frequencyPenalty - options_.presencePenalty;
+}
+
+/// Every token that can come, in the order of ids, with its logit after the penalties.
+void Sampler::collect(std::span<const float> logits, TokenMask mask) {
   candidates_.clear();
   auto next = recent_.begin();
   for (std::size_t index = 0; index < logits.size(); ++index) {
+    if (!mask.empty() && (index / 64 >= mask.size() || ((mask[index / 64] >> (index % 64)) & 1U) == 0)) continue;
     const auto id = static_cast<TokenId>(index);
     float logit = logits[index];
     while (next != recent_.end() && *next < id) ++next;
-    if (next != recent_.end() && *next == id) {
-      logit = logit > 0.0F ? logit / options_.repeatPenalty : logit * options_.repeatPenalty;
-    }
+    const auto first = next;
+    while (next != recent_.end() && *next == id) ++next;
+    if (next != first) logit = penalized(logit, static_cast<std::size_t>(next - first));
     if (logit > -std::numeric_limits<float>::infinity())
       candidates_.push_back({id, clamped(logit), 0.0F});  // false for NaN
   }
@@ -91,8 +93,38 @@ void Sampler::softmax() {
   for (Candidate& candidate : candidates_) candidate.probability /= sum;
 }
 
-// The three filters each keep the head of the list sorted by probability, and none changes a probability: their order
-// does not matter for the result, and this one is the fastest.
+/// Keeps the tokens whose surprise is nearest to the mean surprise, the entropy.
+void Sampler::keepTypical() {
+  if (options_.typicalP >= 1.0F) return;
+  double entropy = 0;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.probability > 0) entropy -= candidate.probability * std::log(candidate.probability);
+  }
+  struct Distance {
+    double nats;
+    std::size_t place;
+  };
+  std::vector<Distance> distances;
+  for (std::size_t place = 0; place < candidates_.size(); ++place) {
+    const double probability = candidates_[place].probability;
+    if (probability > 0) distances.push_back({std::abs(-std::log(probability) - entropy), place});
+  }
+  std::sort(distances.begin(), distances.end(), [this](const Distance& a, const Distance& b) {
+    return a.nats != b.nats ? a.nats < b.nats : isBetter(candidates_[a.place], candidates_[b.place]);
+  });
+  std::vector<Candidate> kept;
+  double before = 0;
+  for (const Distance& distance : distances) {
+    if (static_cast<float>(before) > options_.typicalP) break;
+    kept.push_back(candidates_[distance.place]);
+    before += kept.back().probability;
+  }
+  std::sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) { return a.id < b.id; });
+  candidates_ = std::move(kept);
+}
+
+// The next three filters each keep the head of the list sorted by probability, and none changes a probability: their
+// order does not matter for the result, and this one is the fastest.
 
 void Sampler::keepMinP() {
   if (options_.minP <= 0.0F) return;
@@ -125,6 +157,25 @@ void Sampler::keepTopP() {
     before += heapEnd->probability;
   }
   candidates_.erase(candidates_.begin(), heapEnd);
+}
+
+/// Keeps the tokens whose surprise is at most mu, at least the best.
+void Sampler::keepUnsurprising() {
+  const TokenId best = std::min_element(candidates_.begin(), candidates_.end(), isBetter)->id;
+  std::erase_if(candidates_, [this, best](const Candidate& candidate) {
+    return candidate.id != best && -std::log2(candidate.probability) > mu_;
+  });
+}
+
+/// Draws, and moves mu by how far the surprise was from the one to keep to. The surprise is the model's own, of the
+/// probability before anything was left out.
+TokenId Sampler::drawMirostat() {
+  keepUnsurprising();
+  const TokenId id = draw();
+  const auto drawn = std::find_if(candidates_.begin(), candidates_.end(),
+                                  [id](const Candidate& candidate) { return candidate.id == id; });
+  mu_ -= double{options_.mirostatEta} * (-std::log2(drawn->probability) - double{options_.mirostatTau});
+  return id;
 }
 
 /// One of the candidates by their probabilities. Written out, since the standard library's distributions differ from

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <numeric>
 
+#include "byte_tokenizer.h"
 #include "engine/generator.h"
 #include "scripted_session.h"
 #include "shared_files.h"
@@ -15,25 +16,7 @@ namespace {
 constexpr TokenId kEos = 2;
 constexpr TokenId kByte = 4;  // id of the piece for byte 0
 
-/// "▁" and a piece for each byte: ids of any text are its bytes plus 4.
-Tokenizer byteTokenizer() {
-  Vocabulary vocabulary;
-  vocabulary.kind = "llama";
-  vocabulary.pieces = {"<unk>", "<s>", "</s>", "\u2581"};
-  vocabulary.types = {2, 3, 3, 1};
-  for (int byte = 0; byte < 256; ++byte) {
-    vocabulary.pieces.push_back(QString::asprintf("<0x%02X>", static_cast<unsigned>(byte)).toStdString());
-    vocabulary.types.push_back(6);
-  }
-  vocabulary.scores.assign(vocabulary.pieces.size(), 0);
-  return Tokenizer::create(vocabulary).value();
-}
-
-Ids idsOf(const std::string& text) {
-  Ids ids;
-  for (const char byte : text) ids.push_back(kByte + static_cast<unsigned char>(byte));
-  return ids;
-}
+Ids idsOf(const std::string& text) { return test::byteIds(text); }
 
 /// A session with a model that says `answer` and EOS after `promptTokens` tokens.
 class Scene {
@@ -57,7 +40,7 @@ class Scene {
 
   test::Script script;
   std::optional<Session> session;
-  Tokenizer tokenizer = byteTokenizer();
+  Tokenizer tokenizer = test::byteTokenizer();
   GenerateRequest request;
 };
 

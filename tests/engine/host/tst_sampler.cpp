@@ -303,19 +303,51 @@ class TestSampler : public QObject {
     QTest::newRow("penalty") << 3 << 1.1F << "";
     QTest::newRow("penalty 0") << 3 << 0.0F << penalty;
     QTest::newRow("penalty infinite") << 3 << kInfinity << penalty;
+    const QString frequency = "The frequency penalty must be from -2 to 2.";
+    const QString presence = "The presence penalty must be from -2 to 2.";
+    QTest::newRow("typical-p 0") << 4 << 0.0F << "";
+    QTest::newRow("typical-p above") << 4 << 1.1F << "The typical-p value must be from 0 to 1.";
+    QTest::newRow("frequency") << 5 << -2.0F << "";
+    QTest::newRow("frequency above") << 5 << 2.1F << frequency;
+    QTest::newRow("frequency NaN") << 5 << kNan << frequency;
+    QTest::newRow("presence") << 6 << 2.0F << "";
+    QTest::newRow("presence below") << 6 << -2.1F << presence;
+    QTest::newRow("tau 10") << 7 << 10.0F << "";
+    QTest::newRow("tau below") << 7 << -1.0F << "The mirostat tau must be from 0 to 10.";
+    QTest::newRow("eta 1") << 8 << 1.0F << "";
+    QTest::newRow("eta above") << 8 << 1.5F << "The mirostat eta must be from 0 to 1.";
   }
   void checkNamesWhatIsOutOfRange() {
     QFETCH(int, field);
     QFETCH(float, value);
     QFETCH(QString, message);
     SamplingOptions options;
-    float* const fields[] = {&options.temperature, &options.topP, &options.minP, &options.repeatPenalty};
+    float* const fields[] = {&options.temperature,   &options.topP,             &options.minP,
+                             &options.repeatPenalty, &options.typicalP,         &options.frequencyPenalty,
+                             &options.presencePenalty, &options.mirostatTau,    &options.mirostatEta};
     *fields[field] = value;
     const auto checked = check(options);
     QCOMPARE(checked.has_value(), message.isEmpty());
     if (checked) return;
     QCOMPARE(QString::fromStdString(checked.error().message), message);
     QCOMPARE(QString(errorCodeName(checked.error().code)), QString("Invalid"));
+  }
+
+  void theTableOfRangesIsWhatIsChecked() {
+    const SamplingOptions standard;
+    std::set<std::string_view> keys;
+    for (const SamplingRange& range : samplingRanges()) {
+      const QByteArray key(range.key.data(), static_cast<qsizetype>(range.key.size()));
+      QVERIFY2(keys.insert(range.key).second, key.constData());
+      QVERIFY2(range.lowest <= range.off && range.off <= range.highest, key.constData());
+      QCOMPARE(range.value(standard), range.standard);
+    }
+    QCOMPARE(keys.size(), std::size_t{11});
+    SamplingOptions options;
+    options.topK = 1'000'000;
+    QVERIFY(check(options));
+    options.topK = 1'000'001;
+    QCOMPARE(check(options).error().message, std::string("The top-k value must be from 0 to 1000000."));
   }
 };
 

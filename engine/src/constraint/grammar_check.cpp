@@ -1,0 +1,195 @@
+#include "constraint/grammar_check.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "constraint/grammar_parser.h"
+
+namespace chasqui::engine {
+namespace {
+
+using Kind = Expression::Kind;
+
+/// Holds for Text and Characters what the question says, and for the rest what follows from the rules.
+struct Question {
+  bool (*ofText)(const Expression& expression);
+};
+
+bool holds(const Expression& expression, const std::vector<bool>& ofRules, const Question& question) {
+  const auto part = [&](const Expression& one) { return holds(one, ofRules, question); };
+  switch (expression.kind) {
+    case Kind::Text:
+    case Kind::Characters: return question.ofText(expression);
+    case Kind::Rule: return ofRules[expression.rule];
+    case Kind::Sequence: return std::all_of(expression.parts.begin(), expression.parts.end(), part);
+    case Kind::Alternatives: return std::any_of(expression.parts.begin(), expression.parts.end(), part);
+    case Kind::Repeat: return expression.least == 0 || part(expression.parts.front());
+  }
+  return false;
+}
+
+void addRules(const Expression& expression, std::vector<std::uint32_t>& rules) {
+  if (expression.kind == Kind::Rule) rules.push_back(expression.rule);
+  for (const Expression& part : expression.parts) addRules(part, rules);
+}
+
+/// For each rule the rules that name it.
+std::vector<std::vector<std::uint32_t>> usersOf(const Grammar& grammar) {
+  std::vector<std::vector<std::uint32_t>> users(grammar.rules.size());
+  for (std::uint32_t rule = 0; rule < grammar.rules.size(); ++rule) {
+    std::vector<std::uint32_t> used;
+    addRules(grammar.rules[rule].body, used);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    for (const std::uint32_t other : used) users[other].push_back(rule);
+  }
+  return users;
+}
+
+/// For each rule whether the question holds, from none on until nothing changes.
+std::vector<bool> answers(const Grammar& grammar, const std::vector<std::vector<std::uint32_t>>& users,
+                          const Question& question) {
+  std::vector<bool> known(grammar.rules.size(), false);
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t rule = 0; rule < grammar.rules.size(); ++rule) open.push_back(rule);
+  while (!open.empty()) {
+    const std::uint32_t rule = open.back();
+    open.pop_back();
+    if (known[rule] || !holds(grammar.rules[rule].body, known, question)) continue;
+    known[rule] = true;
+    open.insert(open.end(), users[rule].begin(), users[rule].end());
+  }
+  return known;
+}
+
+/// A rule that is begun before a character was taken. `grows`: something is still to come after it.
+struct LeftUse {
+  std::uint32_t rule = 0;
+  bool grows = false;
+};
+
+class LeftUses {
+ public:
+  LeftUses(const std::vector<bool>& canBeEmpty, std::vector<LeftUse>& uses) : canBeEmpty_(canBeEmpty), uses_(uses) {}
+
+  /// Adds those of `expression`; true when it may have taken nothing. `last`: nothing comes after it.
+  bool add(const Expression& expression, bool last) {
+    switch (expression.kind) {
+      case Kind::Text: return expression.text.empty();
+      case Kind::Characters: return false;
+      case Kind::Rule: uses_.push_back({expression.rule, !last}); return canBeEmpty_[expression.rule];
+      case Kind::Sequence:
+        for (const Expression& part : expression.parts) {
+          if (!add(part, last && &part == &expression.parts.back())) return false;
+        }
+        return true;
+      case Kind::Alternatives: return addAny(expression, last);
+      case Kind::Repeat:
+        if (expression.most == 0) return true;
+        return add(expression.parts.front(), last && expression.most == 1) || expression.least == 0;
+    }
+    return false;
+  }
+
+ private:
+  bool addAny(const Expression& expression, bool last) {
+    bool any = false;
+    for (const Expression& part : expression.parts) any = add(part, last) || any;
+    return any;
+  }
+
+  const std::vector<bool>& canBeEmpty_;
+  std::vector<LeftUse>& uses_;
+};
+
+using LeftGraph = std::vector<std::vector<LeftUse>>;
+
+/// Rules that lead to each other get the same number (Tarjan 1972, without recursion).
+class Circles {
+ public:
+  explicit Circles(const LeftGraph& graph)
+      : graph_(graph), order_(graph.size(), 0), low_(graph.size(), 0), circle_(graph.size(), 0) {
+    for (std::uint32_t rule = 0; rule < graph.size(); ++rule) {
+      if (order_[rule] == 0) visit(rule);
+    }
+  }
+
+  bool inOne(std::uint32_t a, std::uint32_t b) const { return circle_[a] == circle_[b]; }
+
+ private:
+  struct Step {
+    std::uint32_t rule;
+    std::size_t next;
+  };
+
+  void enter(std::uint32_t rule) {
+    order_[rule] = low_[rule] = ++count_;
+    open_.push_back(rule);
+    path_.push_back({rule, 0});
+  }
+
+  void visit(std::uint32_t start) {
+    enter(start);
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      const std::uint32_t rule = step.rule;
+      if (step.next < graph_[rule].size()) {
+        const std::uint32_t other = graph_[rule][step.next++].rule;
+        if (order_[other] == 0) {
+          enter(other);
+        } else if (circle_[other] == 0) {
+          low_[rule] = std::min(low_[rule], order_[other]);
+        }
+        continue;
+      }
+      if (low_[rule] == order_[rule]) close(rule);
+      path_.pop_back();
+      if (!path_.empty()) low_[path_.back().rule] = std::min(low_[path_.back().rule], low_[rule]);
+    }
+  }
+
+  void close(std::uint32_t rule) {
+    ++circles_;
+    for (std::uint32_t other = rule + 1; other != rule; open_.pop_back()) circle_[other = open_.back()] = circles_;
+  }
+
+  const LeftGraph& graph_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> low_;
+  std::vector<std::uint32_t> circle_;  // 0: not known yet
+  std::vector<std::uint32_t> open_;
+  std::vector<Step> path_;
+  std::uint32_t count_ = 0;
+  std::uint32_t circles_ = 0;
+};
+
+}  // namespace
+
+Result<void> checkGrammar(const Grammar& grammar, std::string_view text) {
+  const auto users = usersOf(grammar);
+  const auto refuse = [&](const Rule& rule, const std::string& what) {
+    return grammarError(text, rule.offset, "the rule \u201C" + rule.name + "\u201D " + what);
+  };
+  const std::vector<bool> ends = answers(grammar, users, {[](const Expression&) { return true; }});
+  for (std::size_t index = 0; index < grammar.rules.size(); ++index) {
+    if (!ends[index]) return refuse(grammar.rules[index], "never comes to an end: every way through it leads back");
+  }
+  const std::vector<bool> canBeEmpty =
+      answers(grammar, users,
+              {[](const Expression& expression) { return expression.kind == Kind::Text && expression.text.empty(); }});
+  LeftGraph graph(grammar.rules.size());
+  for (std::size_t index = 0; index < graph.size(); ++index) {
+    LeftUses(canBeEmpty, graph[index]).add(grammar.rules[index].body, true);
+  }
+  const Circles circles(graph);
+  for (std::uint32_t index = 0; index < graph.size(); ++index) {
+    for (const LeftUse& use : graph[index]) {
+      if (!use.grows || !circles.inOne(index, use.rule)) continue;
+      return refuse(grammar.rules[index], "needs itself before it has taken a character (left recursion)");
+    }
+  }
+  return {};
+}
+
+}  // namespace chasqui::engine

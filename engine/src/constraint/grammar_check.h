@@ -1,0 +1,15 @@
+// What is wrong with a grammar that was read without a mistake.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "constraint/grammar.h"
+
+namespace chasqui::engine {
+
+/// Invalid, with the place in `text`, which `grammar` was read from: a rule that never comes to an end, or that needs
+/// itself before it has taken a character (left recursion), so that a matcher would never get on.
+Result<void> checkGrammar(const Grammar& grammar, std::string_view text);
+
+}  // namespace chasqui::engine
