@@ -2330,11 +2330,11 @@
     <name>PromptForm</name>
     <message>
         <source>Choose a prompt to read or change it.</source>
-        <translation>Wähle einen Prompt, um ihn zu lesen oder zu ändern.</translation>
+        <translation>Wählen Sie einen Prompt, um ihn zu lesen oder zu ändern.</translation>
     </message>
     <message>
         <source>This prompt comes with Chasqui. Duplicate it to change it.</source>
-        <translation>Dieser Prompt gehört zu Chasqui. Dupliziere ihn, um ihn zu ändern.</translation>
+        <translation>Dieser Prompt gehört zu Chasqui. Duplizieren Sie ihn, um ihn zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Chasqui ended while your models were moving to %1.</source>
-        <translation>Chasqui endete, während deine Modelle nach %1 umzogen.</translation>
+        <translation>Chasqui endete, während Ihre Modelle nach %1 umzogen.</translation>
     </message>
     <message>
         <source>Nothing is lost: each model is whole in the old folder or in the new one.</source>

@@ -2330,11 +2330,11 @@
     <name>PromptForm</name>
     <message>
         <source>Choose a prompt to read or change it.</source>
-        <translation>Elige un prompt para leerlo o cambiarlo.</translation>
+        <translation>Elija un prompt para leerlo o cambiarlo.</translation>
     </message>
     <message>
         <source>This prompt comes with Chasqui. Duplicate it to change it.</source>
-        <translation>Este prompt viene con Chasqui. Duplícalo para cambiarlo.</translation>
+        <translation>Este prompt viene con Chasqui. Duplíquelo para cambiarlo.</translation>
     </message>
 </context>
 <context>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Chasqui ended while your models were moving to %1.</source>
-        <translation>Chasqui terminó mientras tus modelos se movían a %1.</translation>
+        <translation>Chasqui terminó mientras sus modelos se movían a %1.</translation>
     </message>
     <message>
         <source>Nothing is lost: each model is whole in the old folder or in the new one.</source>

@@ -173,7 +173,7 @@ class LanguagesTest : public QObject {
     QTest::newRow("damaged") << int(ErrorCode::Corrupt) << "Die Datei des Modells ist beschädigt oder unvollständig."
                              << "Laden Sie sie noch einmal herunter oder wählen Sie ein anderes Modell.";
     QTest::newRow("memory")
-        << int(ErrorCode::OutOfDeviceMemory) << "Der Speicher des Geräts ist dafür zu klein."
+        << int(ErrorCode::OutOfDeviceMemory) << "Der Speicher der GPU ist zu klein dafür."
         << "Wählen Sie ein kleineres Modell oder schließen Sie andere Programme, die die GPU nutzen.";
   }
 
@@ -198,9 +198,9 @@ class LanguagesTest : public QObject {
     stage.fixture().chat().setDraft("Und?");
     stage.fixture().chat().send();
     stage.script().fail(english(ErrorCode::OutOfDeviceMemory));
-    verifySaid(stage, "Der Speicher des Geräts ist dafür zu klein.", "Wählen Sie ein kleineres Modell");
+    verifySaid(stage, "Der Speicher der GPU ist zu klein dafür.", "Wählen Sie ein kleineres Modell");
     speak(stage, "es");
-    QVERIFY(!stage.shows("Der Speicher des Geräts") && stage.shows("memoria"));
+    QVERIFY(!stage.shows("Der Speicher der GPU") && stage.shows("memoria"));
     speak(stage, "en");
     QVERIFY(stage.shows("An English sentence."));
   }
