@@ -36,7 +36,8 @@ Flickable {
   ColumnLayout {
     id: column
 
-    width: form.width - Theme.spaceM
+    x: Theme.spaceXs // for the focus rings
+    width: form.width - Theme.spaceL
     spacing: Theme.spaceM
 
     BodyText {
