@@ -48,6 +48,18 @@ class ModelsUseTest : public QObject {
     QVERIFY(complaints_->take().isEmpty());
   }
 
+  /// Range and value of a model's options are known at the same moment.
+  void theOptionsShowTheirValues() {
+    Stage stage(History::Samples);
+    stage.loadModel();
+    openPart(stage, "tab0");
+    QQuickItem& context = stage.get("preference-contextTokens");
+    WAIT_FOR(context.property("to").toInt() > 1000);
+    QCOMPARE(context.property("value").toInt(), stage.get("number-contextTokens").property("number").toInt());
+    QCOMPARE(stage.get("preference-gpuLayers").property("value").toInt(),
+             stage.get("number-gpuLayers").property("number").toInt());
+  }
+
   void escapeEndsAWish() {
     Stage stage(History::Samples);
     openPart(stage, "tab2");

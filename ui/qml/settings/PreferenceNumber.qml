@@ -35,6 +35,7 @@ RowLayout {
     Layout.fillWidth: true
     Layout.maximumWidth: Theme.choiceWidth
     onMoved: number.edited(Number(slider.value.toFixed(number.decimals)))
+    onToChanged: slider.value = Qt.binding(() => number.value) // what came before its range was cut to the old one
     onActiveFocusChanged: if (slider.activeFocus) number.focusMoved()
   }
   NumberField {
