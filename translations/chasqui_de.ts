@@ -4003,8 +4003,8 @@
         <translation>Eine kleinere Quantisierung passt vielleicht auf die GPU.</translation>
     </message>
     <message>
-        <source>Not every prompt could be saved.</source>
-        <translation>Nicht jeder Prompt konnte gespeichert werden.</translation>
+        <source>Not every prompt could be read or saved.</source>
+        <translation>Nicht jeder Prompt konnte gelesen oder gespeichert werden.</translation>
     </message>
 </context>
 <context>

@@ -4003,8 +4003,8 @@
         <translation>Quizá quepa en la GPU una cuantización más pequeña.</translation>
     </message>
     <message>
-        <source>Not every prompt could be saved.</source>
-        <translation>No se pudieron guardar todos los prompts.</translation>
+        <source>Not every prompt could be read or saved.</source>
+        <translation>No se pudieron leer o guardar todos los prompts.</translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
 Application::~Application() {
   // The worker's last words are heard and saved before the storage thread is asked to end.
   worker_.shutdown();
-  prompts_.flush();
+  prompts_.retry();
   library_.flush();
 }
 
@@ -183,7 +183,7 @@ void Application::joinPrompts() {
   connect(&models_, &ModelController::formatChanged, &promptEditor_, &PromptEditor::setFormat);
   connect(&prompts_, &PromptLibrary::failed, this, [this](const Error& error) {
     showError(noticeId("prompts"), Notice::Severity::Warning, error, ErrorSubject::History,
-              QT_TR_NOOP("Not every prompt could be saved."));
+              QT_TR_NOOP("Not every prompt could be read or saved."));
   });
   connect(&shelf_, &Shelf::purging, &prompts_, &PromptLibrary::purge);
   connect(&prompts_, &PromptLibrary::recovered, this, [this] { notices_.dismiss(noticeId("prompts")); });

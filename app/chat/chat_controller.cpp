@@ -92,7 +92,15 @@ void ChatController::joinComposer() {
 
 void ChatController::joinPrompt() {
   connect(&prompt_, &ChatPrompt::taken, this, &ChatController::systemPromptEdited);
-  connect(&prompt_, &ChatPrompt::answered, this, &ChatController::send);
+  connect(&prompt_, &ChatPrompt::answered, this, [this] {
+    if (std::exchange(sendWhenAnswered_, false)) send();
+  });
+}
+
+/// What the system prompt names is filled in; true where the user has to say what the rest is first.
+bool ChatController::mustAskForVariables() {
+  prompt_.fillKnown(models_.currentName());
+  return prompt_.mustAsk();
 }
 
 Conversation& ChatController::conversation() const { return *library_.find(chatId_); }
@@ -164,6 +172,7 @@ void ChatController::setSystemPrompt(const QString& text) {
 }
 
 void ChatController::systemPromptEdited() {
+  overflow_.dismiss();
   library_.saveChatSoon(chatId_);
   context_.refresh();
   emit systemPromptChanged();
@@ -220,9 +229,10 @@ void ChatController::clearDraft() {
 
 void ChatController::send() {
   if (!canSend_) return;
+  sendWhenAnswered_ = mustAskForVariables();
+  if (sendWhenAnswered_) return;
   const std::string text = conversation().wholeDraft();
   if (!mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return;
-  if (prompt_.mustAsk()) return;
   if (choice_.isDecided() || context_.surelyFits(text)) return sendNow();
   checkingRoom_ = true;
   updateCanSend();
@@ -287,7 +297,6 @@ bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
 }
 
 void ChatController::ask(const std::string& parentId, const std::string& text) {
-  prompt_.fillKnown(models_.currentName());
   Conversation& chat = conversation();
   const std::string questionId = Asking::addQuestion(chat, parentId, text);
   if (chat.chat.title.empty()) {

@@ -154,6 +154,7 @@ class ChatController : public QObject {
   bool mayAsk(const std::optional<Refusal>& refusal);
   void joinComposer();
   void joinPrompt();
+  bool mustAskForVariables();
   void systemPromptEdited();
   void sendNow();
   void checkRoom(const std::string& answerId);
@@ -188,6 +189,7 @@ class ChatController : public QObject {
   OverflowQuestion overflow_;
   ChatPrompt prompt_;
   bool hadPromptError_ = false;
+  bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room
   State state_ = Idle;

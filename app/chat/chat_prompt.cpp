@@ -34,6 +34,7 @@ QStringList ChatPrompt::variables() const {
 
 void ChatPrompt::refresh() {
   asking_ = false;
+  acceptedText_.clear();
   emit changed();
 }
 
@@ -47,8 +48,9 @@ bool ChatPrompt::mustAsk() {
   const Conversation& conversation = conversation_();
   const std::string& text = conversation.chat.systemPrompt;
   if (text == acceptedText_ || variables().isEmpty()) return false;
-  const bool isRead = conversation.tree.size() > 0 &&
-                      promptReadAt(conversation, conversation.chat.selectedLeafId).value_or(text) == text;
+  // Where nobody noted what was read, the user's own text was there before these notes.
+  const std::optional<std::string> read = promptReadAt(conversation, conversation.chat.selectedLeafId);
+  const bool isRead = conversation.tree.size() > 0 && (read ? *read == text : conversation.chat.promptId.empty());
   if (isRead) return false;
   asking_ = true;
   emit changed();
@@ -65,6 +67,7 @@ void ChatPrompt::use(const QString& promptId) {
   const PromptEntry* entry = library_.find(promptId);
   if (!entry) return;
   asking_ = false;
+  acceptedText_.clear();
   storage::Chat& chat = conversation_().chat;
   chat.promptId = entry->promptId.toStdString();
   chat.promptVersionId = entry->versionId.toStdString();

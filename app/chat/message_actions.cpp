@@ -13,7 +13,7 @@ namespace chasqui::app {
 void ChatController::regenerate(const QString& messageId) {
   const storage::Message* message = find(messageId);
   if (message && message->role != storage::Role::User) message = conversation().tree.find(message->parentId);
-  if (!message || !mayAsk(asking_.refusalOf(conversation(), *message))) return;
+  if (!message || mustAskForVariables() || !mayAsk(asking_.refusalOf(conversation(), *message))) return;
   asking_.answer(conversation(), message->id);
   asked();
 }
@@ -24,7 +24,7 @@ bool ChatController::edit(const QString& messageId, const QString& newText) {
   if (message->role == storage::Role::User) {
     // Its files stay in front of it.
     const std::string text = message->text.substr(0, attachmentsOf(message->text).messageStart) + newText.toStdString();
-    if (!mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return false;
+    if (mustAskForVariables() || !mayAsk(asking_.refusal(conversation(), QString::fromStdString(text)))) return false;
     ask(message->parentId, text);
     return true;
   }
@@ -40,7 +40,7 @@ void ChatController::goOn(const QString& messageId) {
   const storage::Message* message = find(messageId);
   if (!message || !Asking::canGoOn(conversation(), *message)) return;
   const storage::Message* question = conversation().tree.find(message->parentId);
-  if (!question || !mayAsk(asking_.refusalOf(conversation(), *question))) return;
+  if (!question || mustAskForVariables() || !mayAsk(asking_.refusalOf(conversation(), *question))) return;
   asking_.goOn(conversation(), *message);
   asked();
 }

@@ -39,8 +39,9 @@ ContextMeter::Subject PromptEditor::toCount() const {
 void PromptEditor::open(const QString& promptId) {
   if (!promptId.isEmpty() && promptId == entry_.promptId) return;
   const PromptEntry* entry = library_.find(promptId);
-  inOwnVersion_ = entry && entry->text.isEmpty();
+  inOwnVersion_ = false;
   entry_ = {};
+  tagsText_.clear();
   versions_.clear();
   take(entry ? *entry : PromptEntry{});
   emit opened();
@@ -50,6 +51,7 @@ void PromptEditor::open(const QString& promptId) {
 
 void PromptEditor::take(const PromptEntry& entry) {
   entry_ = entry;
+  if (tagsFrom(tagsText_) != entry_.tags) tagsText_ = textOfTags(entry_.tags);
   QStringList unknown = unknownVariablesIn(entry_.text);
   for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
   unknown_ = unknown.join(QStringLiteral(", "));
@@ -73,6 +75,7 @@ void PromptEditor::setEmoji(const QString& emoji) {
 
 void PromptEditor::setTags(const QString& tags) {
   const QStringList list = tagsFrom(tags);
+  tagsText_ = tags;
   if (builtIn() || list == entry_.tags) return;
   entry_.tags = list;
   emit changed();
@@ -81,7 +84,8 @@ void PromptEditor::setTags(const QString& tags) {
 
 void PromptEditor::setText(const QString& text) {
   if (builtIn() || entry_.promptId.isEmpty() || text == entry_.text) return;
-  if (!inOwnVersion_) {
+  const bool begins = !inOwnVersion_;
+  if (begins) {
     library_.flush();  // what the version before says
     entry_.versionId = QString::fromStdString(storage::newId());
     entry_.versionMs = QDateTime::currentMSecsSinceEpoch();
@@ -91,6 +95,7 @@ void PromptEditor::setText(const QString& text) {
   entry.text = text;
   take(entry);
   library_.put(entry_);
+  if (begins) readVersions();
 }
 
 void PromptEditor::readVersions() {
@@ -110,7 +115,7 @@ void PromptEditor::show(const std::vector<storage::PromptVersion>& versions) {
   versions_.clear();
   for (const storage::PromptVersion& version : versions) {
     const QString text = QString::fromStdString(version.text);
-    if (text == entry_.text) continue;
+    if (text == entry_.text || text.isEmpty()) continue;
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(version.createdAtMs);
     versions_ << QVariantMap{{QStringLiteral("versionId"), QString::fromStdString(version.id)},
                              {QStringLiteral("when"), QLocale().toString(when, QLocale::ShortFormat)},

@@ -43,7 +43,7 @@ class PromptEditor : public QObject {
   void setName(const QString& name);
   QString emoji() const { return entry_.emoji; }
   void setEmoji(const QString& emoji);
-  QString tags() const { return textOfTags(entry_.tags); }
+  QString tags() const { return tagsText_; }
   void setTags(const QString& tags);
   QString text() const { return entry_.text; }
   void setText(const QString& text);
@@ -78,6 +78,7 @@ class PromptEditor : public QObject {
   PromptLibrary& library_;
   PromptEntry entry_;
   bool inOwnVersion_ = false;  ///< the newest version is one that was begun here
+  QString tagsText_;  ///< as it was typed
   QString unknown_;
   QVariantList versions_;
   ContextMeter meter_;

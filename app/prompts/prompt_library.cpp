@@ -65,7 +65,11 @@ void PromptLibrary::retranslate(const QString& language) {
 void PromptLibrary::readAll() {
   storage_.run<std::vector<storage::LibraryPrompt>>(
       this, allPrompts, [this](const Result<std::vector<storage::LibraryPrompt>>& prompts) {
-        if (!prompts) emit failed(prompts.error());
+        const bool failedBefore = std::exchange(readFailed_, !prompts);
+        if (!prompts)
+          emit failed(prompts.error());
+        else if (failedBefore && refused_.empty())
+          emit recovered();
         if (prompts)
           for (const storage::LibraryPrompt& prompt : *prompts) {
             PromptEntry entry = entryOf(prompt);
@@ -112,7 +116,7 @@ PromptEntry* PromptLibrary::own(const QString& promptId) {
   return found == own_.end() ? nullptr : &found->second;
 }
 
-void PromptLibrary::put(const PromptEntry& entry) {
+void PromptLibrary::put(PromptEntry entry) {
   const auto [place, added] = own_.try_emplace(entry.promptId, entry);
   if (!added && place->second == entry) return;
   place->second = entry;
@@ -228,36 +232,41 @@ void PromptLibrary::restore(const QString& promptId) {
 void PromptLibrary::erase(const QString& promptId) {
   const PromptEntry* entry = own(promptId);
   if (!entry || entry->deletedMs == 0) return;
-  std::erase(removed_, promptId);
-  flush();  // that it is in the trash
-  own_.erase(promptId);
-  unsaved_.erase(promptId);
-  refused_.erase(promptId);
-  show();
-  emit undoChanged();
-  storage_.run<void>(
-      this,
-      [id = promptId.toStdString()](storage::Database& database) { return storage::PromptStore(database).erase(id); },
-      [this](const Result<void>& result) {
-        if (!result) emit failed(result.error());
-      });
+  eraseThese({promptId});
 }
 
 void PromptLibrary::purge(qint64 beforeMs) {
-  std::erase_if(own_, [&](const auto& one) { return one.second.deletedMs != 0 && one.second.deletedMs < beforeMs; });
-  const auto isGone = [&](const QString& id) { return own_.count(id) == 0; };
-  std::erase_if(removed_, isGone);
-  std::erase_if(unsaved_, isGone);
-  std::erase_if(refused_, isGone);
+  std::vector<QString> old;
+  for (const auto& [id, entry] : own_)
+    if (entry.deletedMs != 0 && entry.deletedMs < beforeMs) old.push_back(id);
+  if (!old.empty()) eraseThese(old);
+}
+
+void PromptLibrary::eraseThese(const std::vector<QString>& promptIds) {
+  const bool hadRefused = !refused_.empty();
+  for (const QString& promptId : promptIds) {
+    storage_.run<void>(
+        this,
+        [prompt = promptOf(own_.at(promptId))](storage::Database& database) -> Result<void> {
+          CHASQUI_TRY(storePrompt(database, prompt));  // it may not be known there that it is in the trash
+          return storage::PromptStore(database).erase(prompt.id);
+        },
+        [this](const Result<void>& result) {
+          if (!result) emit failed(result.error());
+        });
+    std::erase(removed_, promptId);
+    own_.erase(promptId);
+    unsaved_.erase(promptId);
+    refused_.erase(promptId);
+  }
   show();
   emit undoChanged();
-  storage_.run<void>(
-      this, [beforeMs](storage::Database& database) { return storage::PromptStore(database).purgeDeleted(beforeMs); },
-      {});
+  if (hadRefused && refused_.empty()) emit recovered();
 }
 
 void PromptLibrary::saveSoon(const QString& promptId) {
   unsaved_.insert(promptId);
+  unsaved_.insert(refused_.begin(), refused_.end());
   if (!soon_.isActive()) soon_.start();
 }
 
@@ -271,7 +280,8 @@ void PromptLibrary::flush() {
 }
 
 void PromptLibrary::retry() {
-  for (const QString& promptId : std::exchange(refused_, {})) unsaved_.insert(promptId);
+  if (readFailed_) readAll();
+  unsaved_.insert(refused_.begin(), refused_.end());
   flush();
 }
 

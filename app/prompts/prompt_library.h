@@ -37,7 +37,7 @@ class PromptLibrary : public QObject {
   void readAll();
   /// Writes what is waiting for its half second.
   void flush();
-  /// Tries again all that could not be saved.
+  /// Tries again all that could not be saved, or read.
   void retry();
   /// Erases for good what went to the trash before.
   void purge(qint64 beforeMs);
@@ -54,7 +54,7 @@ class PromptLibrary : public QObject {
   /// A prompt that is not in the trash, or nullptr; valid until the next change.
   const PromptEntry* find(const QString& promptId) const;
   /// Takes a prompt of the user's as it is now.
-  void put(const PromptEntry& entry);
+  void put(PromptEntry entry);
   StorageThread& storage() { return storage_; }
 
   /// A new prompt at the top; its id.
@@ -93,6 +93,7 @@ class PromptLibrary : public QObject {
   PromptEntry* own(const QString& promptId);
   void numberFrom(std::vector<QString> order);
   void setDeleted(const QString& promptId, qint64 deletedMs);
+  void eraseThese(const std::vector<QString>& promptIds);
   void saveSoon(const QString& promptId);
   void saved(const QString& promptId, const Result<void>& result);
   void show();
@@ -104,6 +105,7 @@ class PromptLibrary : public QObject {
   std::set<QString> unsaved_;           ///< wait for their half second, or were refused
   std::set<QString> refused_;
   std::vector<QString> removed_;  ///< what undo() brings back, the last one at the end
+  bool readFailed_ = false;
   QString filter_;
   PromptList shown_;
   PromptList trash_;

@@ -36,7 +36,31 @@ QHash<int, QByteArray> PromptList::roleNames() const {
           {TagsRole, "tags"},         {ExcerptRole, "excerpt"}, {BuiltInRole, "builtIn"}};
 }
 
+/// Where all is as in `entries` but one prompt that stands elsewhere, moves it.
+void PromptList::moveOne(const std::vector<PromptEntry>& entries) {
+  if (entries.size() != entries_.size()) return;
+  const auto [from, to] = std::mismatch(entries_.begin(), entries_.end(), entries.begin(), isSamePrompt);
+  if (from == entries_.end()) return;
+  const auto back = std::mismatch(entries_.rbegin(), entries_.rend(), entries.rbegin(), isSamePrompt);
+  const int first = static_cast<int>(from - entries_.begin());
+  const int last = static_cast<int>(entries_.rend() - back.first) - 1;
+  const bool down = isSamePrompt(*from, entries[static_cast<std::size_t>(last)]);
+  std::vector<PromptEntry> moved = entries_;
+  if (down)
+    std::rotate(moved.begin() + first, moved.begin() + first + 1, moved.begin() + last + 1);
+  else
+    std::rotate(moved.begin() + first, moved.begin() + last, moved.begin() + last + 1);
+  if (!std::equal(moved.begin(), moved.end(), entries.begin(), isSamePrompt)) return;
+  if (down)
+    beginMoveRows({}, first, first, {}, last + 1);
+  else
+    beginMoveRows({}, last, last, {}, first);
+  entries_ = std::move(moved);
+  endMoveRows();
+}
+
 void PromptList::setEntries(std::vector<PromptEntry> entries) {
+  moveOne(entries);
   const int before = count();
   const auto first = std::mismatch(entries_.begin(), entries_.end(), entries.begin(), entries.end(), isSamePrompt);
   const auto last = std::mismatch(entries_.rbegin(), std::make_reverse_iterator(first.first), entries.rbegin(),

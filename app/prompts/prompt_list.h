@@ -34,7 +34,7 @@ class PromptList : public QAbstractListModel {
   QHash<int, QByteArray> roleNames() const override;
   int count() const { return static_cast<int>(entries_.size()); }
 
-  /// Shows these; rows at both ends that are of the same prompts stay in the view.
+  /// Shows these; one that stands elsewhere moves, and rows at both ends that are of the same prompts stay in the view.
   void setEntries(std::vector<PromptEntry> entries);
 
   /// The row of a prompt; -1: not on show.
@@ -46,6 +46,8 @@ class PromptList : public QAbstractListModel {
   void countChanged();
 
  private:
+  void moveOne(const std::vector<PromptEntry>& entries);
+
   std::vector<PromptEntry> entries_;
 };
 

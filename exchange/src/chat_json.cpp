@@ -38,9 +38,9 @@ Json jsonOf(const storage::Message& message) {
             {"state", storage::messageStateName(message.state)},
             {"createdAtMs", message.createdAtMs},
             {"text", message.text}};
+  if (message.role == storage::Role::Assistant || !message.settings.empty()) json["settings"] = message.settings;
   if (message.role == storage::Role::User) return json;
   json["modelName"] = message.modelName;
-  json["settings"] = message.settings;
   json["stopReason"] = message.stopReason;
   json["errorMessage"] = message.errorMessage;
   json["errorNextStep"] = message.errorNextStep;
@@ -113,10 +113,10 @@ storage::Message messageFrom(const nlohmann::json& json) {
   message.role = textOf(json, "role") == "assistant" ? storage::Role::Assistant : storage::Role::User;
   message.createdAtMs = millisecondsOf(json, "createdAtMs");
   message.text = textOf(json, "text");
+  message.settings = textOf(json, "settings");
   if (message.role == storage::Role::User) return message;
   message.state = stateFrom(textOf(json, "state"));
   message.modelName = textOf(json, "modelName");
-  message.settings = textOf(json, "settings");
   message.stopReason = textOf(json, "stopReason");
   message.errorMessage = textOf(json, "errorMessage");
   message.errorNextStep = textOf(json, "errorNextStep");

@@ -8,11 +8,10 @@
 namespace chasqui::storage {
 namespace {
 
-// The newest version of each: ids grow with time.
 #define CHASQUI_PROMPTS                                                                                              \
   "SELECT p.id, p.name, p.emoji, p.tags, p.position, p.created_at_ms, p.deleted_at_ms, "                             \
   "ifnull(v.id, ''), ifnull(v.created_at_ms, 0), ifnull(v.text, '') FROM prompt AS p LEFT JOIN prompt_version AS v " \
-  "ON v.prompt_id = p.id AND v.id = (SELECT max(id) FROM prompt_version WHERE prompt_id = p.id) "
+  "ON v.prompt_id = p.id AND v.id = p.version_id "
 
 constexpr const char* kListAlive = CHASQUI_PROMPTS "WHERE p.deleted_at_ms = 0 ORDER BY p.position, p.name, p.id";
 constexpr const char* kListDeleted = CHASQUI_PROMPTS "WHERE p.deleted_at_ms <> 0 ORDER BY p.deleted_at_ms DESC, p.id";
@@ -90,12 +89,13 @@ Result<std::vector<PromptVersion>> PromptStore::versionsOf(const std::string& pr
 Result<void> PromptStore::put(const LibraryPrompt& prompt) {
   const std::string tags = inLines(prompt.tags);
   return connection_->write([&]() -> Result<void> {
-    Query labels(*connection_,
-                 "INSERT INTO prompt (id, name, emoji, tags, position, created_at_ms, deleted_at_ms) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-                 "emoji = excluded.emoji, tags = excluded.tags, position = excluded.position");
+    Query labels(
+        *connection_,
+        "INSERT INTO prompt (id, name, emoji, tags, position, created_at_ms, deleted_at_ms, version_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+        "emoji = excluded.emoji, tags = excluded.tags, position = excluded.position, version_id = excluded.version_id");
     labels.bind(prompt.id).bind(prompt.name).bind(prompt.emoji).bind(tags).bind(prompt.position);
-    labels.bind(prompt.createdAtMs).bind(prompt.deletedAtMs).run();
+    labels.bind(prompt.createdAtMs).bind(prompt.deletedAtMs).bind(prompt.version.id).run();
     Query text(*connection_,
                "INSERT INTO prompt_version (prompt_id, id, created_at_ms, text) VALUES (?, ?, ?, ?) "
                "ON CONFLICT (prompt_id, id) DO UPDATE SET text = excluded.text");
@@ -117,14 +117,6 @@ Result<void> PromptStore::erase(const std::string& promptId) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "DELETE FROM prompt WHERE id = ? AND deleted_at_ms <> 0");
     query.bind(promptId).run();
-    return {};
-  });
-}
-
-Result<void> PromptStore::purgeDeleted(std::int64_t beforeMs) {
-  return connection_->write([&]() -> Result<void> {
-    Query query(*connection_, "DELETE FROM prompt WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
-    query.bind(beforeMs).run();
     return {};
   });
 }

@@ -1,4 +1,6 @@
 // The library of system prompts, what it says to chats, and what stands in its braces.
+#include <QAbstractItemModelTester>
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -107,6 +109,43 @@ class PromptsTest : public QObject {
     QVERIFY(fixture.start());
     WAIT_EQUAL(namesOf(*fixture.app().prompts()->shown()), QStringList{"Brief"});
     QCOMPARE(fixture.app().prompts()->trash()->rowCount(), 0);
+  }
+
+  void aRowMoves() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptList& list = *library.shown();
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const char* name : {"D", "C", "B", "A"}) library.create(name);
+    const QPersistentModelIndex b(list.index(1));
+    const QString id = list.promptAt(1);
+    library.move(id, -1);
+    QCOMPARE(b.row(), 0);
+    library.moveBefore(id, list.promptAt(3));
+    QCOMPARE(namesOf(list), (QStringList{"A", "C", "B", "D"}));
+    QCOMPARE(b.row(), 2);
+    library.moveBefore(id, {});
+    QCOMPARE(b.row(), 3);
+    library.move(id, 1);  // those that are built in stay below
+    QCOMPARE(namesOf(list), (QStringList{"A", "C", "D", "B"}));
+  }
+
+  void thePurgeKeepsWhatCameBack() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    const QString kept = library.create("Kept", "1"), old = library.create("Old", "2");
+    library.remove(kept);
+    library.remove(old);
+    library.flush();
+    library.restore(kept);
+    library.purge(QDateTime::currentMSecsSinceEpoch() + 1000);
+    QCOMPARE(library.trash()->rowCount(), 0);
+    fixture.stop();
+    QVERIFY(fixture.start());
+    WAIT_EQUAL(namesOf(*fixture.app().prompts()->shown()), QStringList{"Kept"});
+    QCOMPARE(fixture.query("SELECT group_concat(text) FROM prompt_version"), QString("1"));
   }
 
   void isSearched() {
@@ -232,6 +271,44 @@ class PromptsTest : public QObject {
     QVERIFY(fixture.start());
     WAIT_EQUAL(fixture.transcript().rowCount(), 4);
     QVERIFY(fixture.ask("And again", "No."));
+  }
+
+  void everyWayToAskFillsIn() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ChatController& chat = fixture.chat();
+    QVERIFY(fixture.ask("a", "A."));
+    chat.setSystemPrompt("{{model}}");
+    QSignalSpy finished(&chat, &ChatController::finished);
+    fixture.script().say("B.");
+    fixture.script().end();
+    chat.regenerate(fixture.role(1, TranscriptModel::MessageIdRole));
+    QVERIFY(finished.wait(kPatienceMs));
+    QVERIFY(!fixture.script().requests().back().chat.system.empty());
+    QVERIFY(fixture.script().requests().back().chat.system.find("{{") == std::string::npos);
+    chat.setSystemPrompt("{{what}}");
+    QVERIFY(!chat.edit(fixture.role(0, TranscriptModel::MessageIdRole), "b"));
+    QVERIFY(chat.prompt()->asking());
+    chat.setDraft("not to be sent");
+    chat.prompt()->answer({"that"});
+    QCOMPARE(chat.systemPrompt(), QString("that"));
+    QVERIFY(!chat.busy());
+    QCOMPARE(chat.draft(), QString("not to be sent"));
+  }
+
+  void anotherChatIsAskedAnew() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ChatController& chat = fixture.chat();
+    chat.setSystemPrompt("{{what}}");
+    chat.setDraft("Hello");
+    chat.send();
+    answerWith(fixture, {""});
+    fixture.chats().create();
+    chat.setSystemPrompt("{{what}}");
+    chat.setDraft("Hello");
+    chat.send();
+    QVERIFY(chat.prompt()->asking());
   }
 
   void aChangeIsMarked() {

@@ -121,7 +121,7 @@ Harness {
     for (let y = 10; y <= 10 + rows[0].height + 20; y += 5)
       mouseMove(rows[0], 20, y)
     mouseRelease(rows[0], 20, 10 + rows[0].height + 20)
-    compare(library.calls, ["move guide before cook"])
+    compare(library.calls, ["move guide before builtin:brief"])
   }
 
   function test_the_chat_says_where_its_prompt_is_from() {

@@ -36,9 +36,6 @@ class PromptStore {
   /// Erases for good one prompt of the trash with its versions; nothing where it is not there (any more).
   Result<void> erase(const std::string& promptId);
 
-  /// Erases for good what went to the trash before `beforeMs`.
-  Result<void> purgeDeleted(std::int64_t beforeMs);
-
  private:
   Connection* connection_;
 };

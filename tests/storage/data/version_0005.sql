@@ -113,9 +113,10 @@ CREATE TABLE prompt (
   tags TEXT NOT NULL,  -- one in each line
   position INTEGER NOT NULL,
   created_at_ms INTEGER NOT NULL,
-  deleted_at_ms INTEGER NOT NULL DEFAULT 0
+  deleted_at_ms INTEGER NOT NULL,
+  version_id TEXT NOT NULL  -- what it says now; not a reference, since the version comes after its prompt
 ) STRICT, WITHOUT ROWID;
-INSERT INTO prompt VALUES('prompt-1','Pirate','☠',replace('fun\nsea','\n',char(10)),1,1700000000000,0);
+INSERT INTO prompt VALUES('prompt-1','Pirate','☠',replace('fun\nsea','\n',char(10)),1,1700000000000,0,'version-2');
 CREATE TABLE prompt_version (
   prompt_id TEXT NOT NULL REFERENCES prompt (id) ON DELETE CASCADE,
   id TEXT NOT NULL CHECK (id <> ''),

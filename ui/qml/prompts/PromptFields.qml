@@ -47,6 +47,6 @@ ColumnLayout {
     placeholderText: qsTr("Tags, with commas between them")
     maximumLength: 400
     Layout.fillWidth: true
-    onEditingFinished: fields.editor.tags = tags.text
+    onTextEdited: fields.editor.tags = tags.text
   }
 }

@@ -12,23 +12,28 @@ ListView {
   required property App.PromptLibrary library
   required property bool trash
   required property string openId
-  readonly property string chosenId: (list.currentItem as PromptRow)?.promptId ?? ""
   property string askingId: ""
 
   signal chosen(promptId: string)
   signal used(promptId: string)
 
-  // The prompt that is open is the chosen one, also when it has moved or has just been made.
+  // The prompt that is open is the current one, also when it has just been made.
   function showOpen() {
     const row = list.library.shown.rowOf(list.openId)
     if (!list.trash && row >= 0)
       list.currentIndex = row
   }
 
-  // Where a row was let go of, `y` in the list's content.
-  function drop(promptId: string, y: real) {
-    const target = list.itemAt(list.width / 2, y) as PromptRow
-    list.library.moveBefore(promptId, target && !target.builtIn ? target.promptId : "")
+  function openCurrent() {
+    if (!list.trash)
+      list.chosen(list.library.shown.promptAt(list.currentIndex))
+  }
+
+  // Where a row was let go of, `y` in the list's content: below a row that was below it, else above.
+  function drop(promptId: string, from: int, y: real) {
+    const row = list.indexAt(list.width / 2, Math.max(1, y))
+    const target = row >= 0 ? row : list.indexAt(list.width / 2, y + list.spacing)
+    list.library.moveBefore(promptId, list.library.shown.promptAt(target > from ? target + 1 : target))
   }
 
   objectName: "promptList"
@@ -42,10 +47,17 @@ ListView {
   Accessible.role: Accessible.List
   Accessible.name: list.trash ? qsTr("Trash") : qsTr("System prompts")
   ScrollBar.vertical: ThinScrollBar {}
-  Component.onCompleted: list.showOpen()
+  Component.onCompleted: {
+    list.showOpen()
+    if (list.library.shown.rowOf(list.openId) < 0)
+      list.openCurrent()
+  }
   onOpenIdChanged: list.showOpen()
-  onChosenIdChanged: if (!list.trash) list.chosen(list.chosenId)
-  onTrashChanged: list.askingId = ""
+  onCurrentIndexChanged: if (list.activeFocus) list.openCurrent() // not when rows come and go while something is typed
+  onTrashChanged: {
+    list.askingId = ""
+    list.showOpen()
+  }
 
   delegate: PromptRow {
     id: row
@@ -66,12 +78,13 @@ ListView {
     asking: list.askingId === row.promptId
 
     onPicked: {
-      list.currentIndex = row.index
       list.forceActiveFocus(Qt.MouseFocusReason)
+      list.currentIndex = row.index
+      list.openCurrent()
     }
     onAccepted: list.trash ? list.library.restore(row.promptId) : list.used(row.promptId)
     onMoveRequested: step => list.library.move(row.promptId, step)
-    onDropped: y => list.drop(row.promptId, y)
+    onDropped: y => list.drop(row.promptId, row.index, y)
     onRemoveRequested: list.trash ? list.askingId = row.promptId : list.library.remove(row.promptId)
     onErased: {
       list.askingId = ""

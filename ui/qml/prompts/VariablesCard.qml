@@ -10,6 +10,7 @@ Rectangle {
   id: card
 
   required property App.ChatPrompt prompt
+  readonly property bool asking: card.prompt.asking
   property list<string> values
 
   function give(at: int, text: string) {
@@ -21,7 +22,7 @@ Rectangle {
   }
 
   objectName: "variablesCard"
-  visible: card.prompt.asking
+  visible: card.asking
   implicitHeight: column.implicitHeight + 2 * Theme.spaceM
   radius: Theme.cardRadius
   color: Theme.colors.surface
@@ -29,11 +30,8 @@ Rectangle {
   border.color: Theme.colors.outline
   Accessible.role: Accessible.AlertMessage
   Accessible.name: heading.text
-  onVisibleChanged: {
-    card.values = []
-    if (card.visible)
-      fields.itemAt(0)?.forceActiveFocus(Qt.TabFocusReason)
-  }
+  onAskingChanged: card.values = []
+  onVisibleChanged: if (card.visible) fields.itemAt(0)?.forceActiveFocus(Qt.TabFocusReason)
 
   Keys.onEscapePressed: card.prompt.dismiss()
 
@@ -62,7 +60,7 @@ Rectangle {
     Repeater {
       id: fields
 
-      model: card.prompt.asking ? card.prompt.variables : []
+      model: card.asking ? card.prompt.variables : []
       delegate: InputField {
         id: field
 
