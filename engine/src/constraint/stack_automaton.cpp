@@ -8,7 +8,7 @@ namespace chasqui::engine {
 namespace {
 
 constexpr StackAutomaton::State kUnknown = std::numeric_limits<StackAutomaton::State>::max();
-constexpr std::size_t kMostSeen = 1U << 15;   // places in one state
+constexpr std::size_t kMostSeen = 1U << 17;   // places in one state
 constexpr std::size_t kMostSteps = 1U << 24;  // 64 MiB
 constexpr std::size_t kMostFrames = 1U << 20;
 constexpr std::size_t kMostHeads = 1U << 22;

@@ -364,9 +364,7 @@ void TestGrammar::largeGrammars() {
   std::string text = "root ::= r0\n";
   for (int rule = 0; rule < 20000; ++rule)
     text += "r" + std::to_string(rule) + " ::= r" + std::to_string(rule + 1) + "\n";
-  const Result<Constraint> chain = Constraint::fromGrammar(text + "r20000 ::= \"a\"");
-  QVERIFY(!chain);  // more steps than one state may have, and no hang
-  QCOMPARE(chain.error().message, std::string("There are too many ways in which an answer could begin."));
+  QVERIFY(isComplete(grammarOf(text + "r20000 ::= \"a\""), "a"));
   text = "root ::= r0\n";
   for (int rule = 0; rule < 20000; ++rule) {
     text += "r" + std::to_string(rule) + " ::= \"a\" r" + std::to_string(rule + 1) + "\n";
