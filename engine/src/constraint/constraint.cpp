@@ -12,10 +12,6 @@
 namespace chasqui::engine {
 namespace {
 
-tl::unexpected<Error> tooLarge(const Error& why) {
-  return fail(ErrorCode::Unsupported, "The schema becomes too large as a grammar.", "Make it smaller.", why.message);
-}
-
 /// Nothing when a text can be begun within the limits.
 Result<void> checkStart(const Program& program) {
   if (!StackAutomaton(program).exhausted()) return {};
@@ -36,14 +32,14 @@ Result<Constraint> Constraint::fromGrammar(std::string_view text) {
 Result<Constraint> Constraint::fromJsonSchema(std::string_view schema) {
   CHASQUI_TRY_VALUE(const std::string text, grammarOfSchema(schema));
   const Result<Grammar> grammar = parseGrammar(text);
-  if (!grammar) return tooLarge(grammar.error());
+  if (!grammar) return schemaTooLarge(grammar.error().message);
   if (const Result<void> sound = checkGrammar(*grammar, text); !sound) {
     return fail(ErrorCode::Invalid, "No document that comes to an end is valid under the schema.",
                 "Give what refers to itself a way to end: an optional property, or a list that may be empty.",
                 sound.error().message);
   }
   Result<Program> program = compile(*grammar, text);
-  if (!program) return tooLarge(program.error());
+  if (!program) return schemaTooLarge(program.error().message);
   CHASQUI_TRY(checkStart(*program));
   return Constraint(std::make_shared<const Program>(*std::move(program)));
 }

@@ -5,7 +5,6 @@
 #include <exception>
 
 #include "base/utf8.h"
-#include "constraint/grammar_parser.h"
 #include "constraint/integer_range.h"
 
 namespace chasqui::engine {
@@ -100,6 +99,7 @@ Result<void> SchemaWriter::writeSchema(const SchemaJson& schema, const std::stri
   CHASQUI_TRY(checkKeywords(schema, place));
   CHASQUI_TRY_VALUE(const std::string body, whole(schema, place));
   add(name, body);
+  if (isTooLarge()) return schemaTooLarge();
   return {};
 }
 
