@@ -26,6 +26,9 @@ class SchemaWriter {
 
   Result<std::string> write();
 
+  /// The place of the schema that `rule` was written for, as a JSON pointer, if references lead there.
+  std::optional<std::string> placeOf(const std::string& rule) const;
+
  private:
   using Rule = Result<std::string>;  // its name, or an expression in one line
 

@@ -68,6 +68,39 @@ class TestConstraintLimits : public QObject {
     QCOMPARE(messageOf(Constraint::fromJsonSchema(schema)), std::string("The schema becomes too large as a grammar."));
   }
 
+  /// Each has 80 required properties, of which only the last tells them apart.
+  void manySchemasOfWhichOneHolds() {
+    const auto oneOf = [](int last) {
+      std::string all;
+      for (int schema = 0; schema < 60; ++schema) {
+        std::string names;
+        std::string properties;
+        for (int name = 0; name < 80; ++name) {
+          const std::string quoted = (name == 0 ? "\"n" : ",\"n") + std::to_string(name) + "\"";
+          names += quoted;
+          properties += quoted + ":{\"const\":" + std::to_string(name < 79 ? 0 : std::min(schema, last)) + "}";
+        }
+        all += schema == 0 ? "" : ",";
+        all += R"({"type":"object","required":[)" + names + R"(],"properties":{)" + properties + "}}";
+      }
+      return R"({"oneOf":[)" + all + "]}";
+    };
+    QCOMPARE(messageOf(Constraint::fromJsonSchema(oneOf(58))),
+             std::string("Of the schemas at \u201C/oneOf\u201D, numbers 58 and 59 may be valid at once."));
+    QVERIFY(Constraint::fromJsonSchema(oneOf(59)));
+  }
+
+  void oneOfManyValues() {
+    std::string schemas = R"({"enum":[0)";
+    for (int value = 1; value < 12000; ++value) schemas += "," + std::to_string(value);
+    schemas += "]}";
+    for (int schema = 1; schema < 200; ++schema) {
+      schemas += R"(,{"const":)" + std::to_string(12000 + std::min(schema, 198)) + "}";
+    }
+    QCOMPARE(messageOf(Constraint::fromJsonSchema(R"({"oneOf":[)" + schemas + "]}")),
+             std::string("Of the schemas at \u201C/oneOf\u201D, numbers 198 and 199 may be valid at once."));
+  }
+
   void rulesThatDependOnManyOthers() {
     QVERIFY(isComplete(*Constraint::fromGrammar(chained(3000)), std::string(3000, 'a')));
     std::string reversed = "x ::=";

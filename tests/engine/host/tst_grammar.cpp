@@ -104,6 +104,8 @@ void TestGrammar::refusals_data() {
   row("in a repetition", "root ::= root* \"x\" | \"y\"", at(1, 1, "the rule “root” " + left));
   const QString endless = "never comes to an end: every way through it leads back";
   row("endless", "root ::= \"a\" root", at(1, 1, "the rule “root” " + endless));
+  row("long name", "a" + QByteArray(100, 'b') + " ::= a" + QByteArray(100, 'b') + "\nroot ::= \"c\"",
+      at(1, 1, "the rule “a" + QString(63, 'b') + "…” " + endless));
   row("endless pair", "root ::= \"a\" | b\nb ::= \"(\" c\nc ::= b \")\"", at(2, 1, "the rule “b” " + endless));
   const QByteArray deep = "root ::= " + QByteArray(65, '(') + "\"a\"" + QByteArray(65, ')');
   row("too deep", deep, at(1, 74, "groups are nested too deeply"));
