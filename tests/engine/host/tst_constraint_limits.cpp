@@ -129,7 +129,8 @@ class TestConstraintLimits : public QObject {
     const auto most = (static_cast<qsizetype>(kMostInstructions) - 3) / partsEach;  // three are in the end
     const QByteArray end = " a\na ::= \"a\"\nb ::= \"b\"";
     QVERIFY(parseGrammar(("root ::= " + part.repeated(most) + end).toStdString()));
-    const Result<Grammar> more = parseGrammar(("root ::= " + part.repeated(4'000'000 / part.size()) + end).toStdString());
+    const Result<Grammar> more =
+        parseGrammar(("root ::= " + part.repeated(4'000'000 / part.size()) + end).toStdString());
     QVERIFY(!more);
     const QString message = QString::fromStdString(more.error().message);
     QVERIFY2(message.endsWith(": there are too many parts up to here."), qPrintable(message));
