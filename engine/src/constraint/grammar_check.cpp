@@ -83,16 +83,16 @@ std::optional<std::vector<bool>> rulesThatEnd(const Grammar& grammar,
   return answers(grammar, users, {[](const Expression&) { return true; }});
 }
 
-/// The rule because of which `expression` does not end. Of alternatives the last is taken: in a schema's grammar the one
-/// without what may be left out.
+/// The rule because of which `expression` does not end. Of alternatives the last is taken: in a schema's grammar the
+/// one without what may be left out.
 std::uint32_t blocker(const Expression& expression, const std::vector<bool>& ends) {
   Question question{[](const Expression&) { return true; }};
   const Expression* at = &expression;
   while (at->kind != Kind::Rule) {
     const bool isChoice = at->kind == Kind::Alternatives;
-    at = isChoice ? &at->parts.back()
-                  : &*std::find_if(at->parts.begin(), at->parts.end(),
-                                   [&](const Expression& part) { return !holds(part, ends, question); });
+    at = isChoice ? &at->parts.back() : &*std::find_if(at->parts.begin(), at->parts.end(), [&](const Expression& part) {
+      return !holds(part, ends, question);
+    });
   }
   return at->rule;
 }

@@ -31,7 +31,8 @@ constexpr Keyword kKeywords[] = {
     {"additionalProperties", "true, false or a schema; without it others come only where there are no properties",
      Role::OfType, kObjectType, Form::Schema},
     {"items", "true, false or a schema", Role::OfType, kArrayType, Form::Items},
-    {"prefixItems", "without items, nothing follows them unless minItems asks for it", Role::OfType, kArrayType, Form::List},
+    {"prefixItems", "without items, nothing follows them unless minItems asks for it", Role::OfType, kArrayType,
+     Form::List},
     {"minItems", "up to 10000", Role::OfType, kArrayType, Form::Count},
     {"maxItems", "above 10000 as 10000", Role::OfType, kArrayType, Form::Count},
     {"minLength", "in characters, up to 10000", Role::OfType, kStringType, Form::Count},
@@ -115,7 +116,9 @@ const char* complaintOf(Form form, const SchemaJson& value) {
     case Form::List: return value.is_array() ? nullptr : "is not a list";
     case Form::Names:
       return value.is_array() && std::all_of(value.begin(), value.end(), isText) ? nullptr : "is not a list of names";
-    case Form::Items: if (value.is_array()) return "is a list: its newer name is prefixItems"; [[fallthrough]];
+    case Form::Items:
+      if (value.is_array()) return "is a list: its newer name is prefixItems";
+      [[fallthrough]];
     case Form::Schema:
       return value.is_object() || value.is_boolean() ? nullptr : "is neither an object nor true or false";
     case Form::Number: return value.is_number() ? nullptr : "is not a number";

@@ -20,8 +20,8 @@ struct SchemaPlace {
 /// there is nothing. `place` is where it stands.
 Result<SchemaPlace> follow(const SchemaJson& root, const SchemaJson& reference, const std::string& place);
 
-/// The first two of the schemas in `list` that may be valid for one value, as far as can be told, the earlier one first;
-/// nothing where it is certain that no two are.
+/// The first two of the schemas in `list` that may be valid for one value, as far as can be told, the earlier one
+/// first; nothing where it is certain that no two are.
 std::optional<std::pair<std::size_t, std::size_t>> twoThatMeet(const SchemaJson& root, const SchemaJson& list);
 
 }  // namespace chasqui::engine

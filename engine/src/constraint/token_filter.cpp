@@ -7,7 +7,7 @@ namespace chasqui::engine {
 namespace {
 
 constexpr std::size_t kMostMaskWords = 1U << 21;  // 16 MiB
-constexpr std::size_t kPieceBytes = 64;            // that have the work of one token
+constexpr std::size_t kPieceBytes = 64;           // that have the work of one token
 
 tl::unexpected<Error> tooManyWays() {
   return fail(ErrorCode::Invalid, "The grammar has too many ways to read the answer so far.",

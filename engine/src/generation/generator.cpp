@@ -214,8 +214,8 @@ class Generation {
   TextStream text_;
   std::string shown_;          // of an answer that is gone on with: what was given out before
   std::size_t ownBytes_ = 0;  // of ids that are not looked through for stop strings
-  std::size_t taken_ = 0;      // ids that were there before
-  std::vector<double> mus_;    // before the first new id, and after each
+  std::size_t taken_ = 0;     // ids that were there before
+  std::vector<double> mus_;   // before the first new id, and after each
   GenerateResult result_;
 };
 
