@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -91,7 +92,8 @@ std::string walk(const Constraint& constraint, std::string_view steers, bool& is
     if (next == StackAutomaton::kDead) break;
     text += static_cast<char>(byte);
     const bool canEnd = automaton.canEnd(next);
-    state = text.size() % 16 == 0 ? automaton.compact(next) : next;
+    state = next;
+    if (text.size() % 16 == 0) automaton.compact(std::span(&state, 1));
     if (automaton.exhausted()) break;
     expect(automaton.canEnd(state) == canEnd, "compacting changes nothing");
   }

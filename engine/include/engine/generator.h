@@ -35,7 +35,7 @@ struct GenerateRequest {
   std::uint32_t answered = 0;
   std::string answeredText;  ///< what was given out for these
   SamplingOptions sampling;
-  /// GenerateResult::mirostatMu of the answer that is gone on with; without it mirostat starts anew.
+  /// GenerateResult::mirostatMu of the answer that is gone on with, finite; without it mirostat starts anew.
   std::optional<double> mirostatMu;
   /// Only tokens come that fit it; the end of text only where it may end, and there at once when nothing can follow.
   /// The text is then as it has it: stripText does not count. What was answered must fit, too.
@@ -66,7 +66,9 @@ struct GenerateResult {
   std::uint32_t reusedTokens = 0;  ///< of them, kept from what the session had read
   std::uint32_t readTokens = 0;    ///< of them, read now
   std::uint64_t seed = 0;          ///< what the sampler drew with
-  std::optional<double> mirostatMu;  ///< where mirostat has got to; set when it is on
+  /// Where mirostat has got to with the last of `ids`; set when it is on. Where a stop string took away ids that were
+  /// answered, what the request had.
+  std::optional<double> mirostatMu;
   double readMs = 0;               ///< time for reading the prompt
   double writeMs = 0;              ///< time from there to the end
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -15,7 +16,6 @@ using Kind = Expression::Kind;
 
 constexpr std::uint32_t kEnd = 0;
 constexpr std::uint32_t kReturn = 1;
-constexpr std::size_t kMostInstructions = 1U << 19;
 constexpr std::size_t kShortText = 4;  // instead of a call it is written out again
 
 /// Writes backwards: every expression is told what comes after it.
@@ -146,14 +146,19 @@ class Compiler {
   }
 
   void sortIntoClasses() {
+    constexpr std::uint16_t kUnnamed = 256;
+    std::array<std::uint16_t, 512> renamed{};  // [group, whether it is in the set]
     for (const ByteSet& set : program_.sets) {
-      std::map<std::pair<std::uint8_t, bool>, std::uint8_t> renamed;
+      if (program_.classes == 256) return;
+      renamed.fill(kUnnamed);
+      std::uint16_t count = 0;
       for (unsigned byte = 0; byte < 256; ++byte) {
         std::uint8_t& group = program_.classOf[byte];
-        group =
-            renamed.emplace(std::pair(group, set.test(byte)), static_cast<std::uint8_t>(renamed.size())).first->second;
+        std::uint16_t& name = renamed[group * 2U + (set.test(byte) ? 1U : 0U)];
+        if (name == kUnnamed) name = count++;
+        group = static_cast<std::uint8_t>(name);
       }
-      program_.classes = static_cast<std::uint32_t>(renamed.size());
+      program_.classes = count;
     }
   }
 

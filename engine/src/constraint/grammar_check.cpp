@@ -1,6 +1,9 @@
 #include "constraint/grammar_check.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,13 +14,17 @@ namespace {
 
 using Kind = Expression::Kind;
 
+constexpr std::uint64_t kMostVisits = 1U << 27;  // of expressions: half a second or so
+
 /// Holds for Text and Characters what the question says, and for the rest what follows from the rules.
 struct Question {
   bool (*ofText)(const Expression& expression);
+  std::uint64_t visits = 0;
 };
 
-bool holds(const Expression& expression, const std::vector<bool>& ofRules, const Question& question) {
+bool holds(const Expression& expression, const std::vector<bool>& ofRules, Question& question) {
   const auto part = [&](const Expression& one) { return holds(one, ofRules, question); };
+  ++question.visits;
   switch (expression.kind) {
     case Kind::Text:
     case Kind::Characters: return question.ofText(expression);
@@ -47,20 +54,47 @@ std::vector<std::vector<std::uint32_t>> usersOf(const Grammar& grammar) {
   return users;
 }
 
-/// For each rule whether the question holds, from none on until nothing changes.
-std::vector<bool> answers(const Grammar& grammar, const std::vector<std::vector<std::uint32_t>>& users,
-                          const Question& question) {
+/// For each rule whether the question holds, from none on until nothing changes; nothing where that takes too long: a
+/// rule is looked through again for each rule in it.
+std::optional<std::vector<bool>> answers(const Grammar& grammar, const std::vector<std::vector<std::uint32_t>>& users,
+                                         Question question) {
   std::vector<bool> known(grammar.rules.size(), false);
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t rule = 0; rule < grammar.rules.size(); ++rule) open.push_back(rule);
+  std::vector<bool> isOpen(grammar.rules.size(), true);
+  std::vector<std::uint32_t> open(grammar.rules.size());
+  std::iota(open.begin(), open.end(), 0U);
   while (!open.empty()) {
     const std::uint32_t rule = open.back();
     open.pop_back();
-    if (known[rule] || !holds(grammar.rules[rule].body, known, question)) continue;
+    isOpen[rule] = false;
+    if (question.visits > kMostVisits) return std::nullopt;
+    if (!holds(grammar.rules[rule].body, known, question)) continue;
     known[rule] = true;
-    open.insert(open.end(), users[rule].begin(), users[rule].end());
+    for (const std::uint32_t user : users[rule]) {
+      if (known[user] || isOpen[user]) continue;
+      isOpen[user] = true;
+      open.push_back(user);
+    }
   }
   return known;
+}
+
+std::optional<std::vector<bool>> rulesThatEnd(const Grammar& grammar,
+                                              const std::vector<std::vector<std::uint32_t>>& users) {
+  return answers(grammar, users, {[](const Expression&) { return true; }});
+}
+
+/// The rule because of which `expression` does not end. Of alternatives the last is taken: in a schema's grammar the
+/// one without what may be left out.
+std::uint32_t blocker(const Expression& expression, const std::vector<bool>& ends) {
+  Question question{[](const Expression&) { return true; }};
+  const Expression* at = &expression;
+  while (at->kind != Kind::Rule) {
+    const bool isChoice = at->kind == Kind::Alternatives;
+    at = isChoice ? &at->parts.back() : &*std::find_if(at->parts.begin(), at->parts.end(), [&](const Expression& part) {
+      return !holds(part, ends, question);
+    });
+  }
+  return at->rule;
 }
 
 /// A rule that is begun before a character was taken. `grows`: something is still to come after it.
@@ -169,18 +203,20 @@ class Circles {
 Result<void> checkGrammar(const Grammar& grammar, std::string_view text) {
   const auto users = usersOf(grammar);
   const auto refuse = [&](const Rule& rule, const std::string& what) {
-    return grammarError(text, rule.offset, "the rule \u201C" + rule.name + "\u201D " + what);
+    return grammarError(text, rule.offset, "the rule " + quotedName(rule.name) + " " + what);
   };
-  const std::vector<bool> ends = answers(grammar, users, {[](const Expression&) { return true; }});
+  const auto ends = rulesThatEnd(grammar, users);
+  if (!ends) return grammarError(text, 0, "the rules depend on each other in too many ways");
   for (std::size_t index = 0; index < grammar.rules.size(); ++index) {
-    if (!ends[index]) return refuse(grammar.rules[index], "never comes to an end: every way through it leads back");
+    if (!(*ends)[index]) return refuse(grammar.rules[index], "never comes to an end: every way through it leads back");
   }
-  const std::vector<bool> canBeEmpty =
+  const auto canBeEmpty =
       answers(grammar, users,
               {[](const Expression& expression) { return expression.kind == Kind::Text && expression.text.empty(); }});
+  if (!canBeEmpty) return grammarError(text, 0, "the rules depend on each other in too many ways");
   LeftGraph graph(grammar.rules.size());
   for (std::size_t index = 0; index < graph.size(); ++index) {
-    LeftUses(canBeEmpty, graph[index]).add(grammar.rules[index].body, true);
+    LeftUses(*canBeEmpty, graph[index]).add(grammar.rules[index].body, true);
   }
   const Circles circles(graph);
   for (std::uint32_t index = 0; index < graph.size(); ++index) {
@@ -190,6 +226,23 @@ Result<void> checkGrammar(const Grammar& grammar, std::string_view text) {
     }
   }
   return {};
+}
+
+std::vector<std::uint32_t> endlessCircle(const Grammar& grammar) {
+  const auto ends = rulesThatEnd(grammar, usersOf(grammar));
+  if (!ends) return {};
+  const auto start = std::find(ends->begin(), ends->end(), false);
+  if (start == ends->end()) return {};
+  // From each to what keeps it from an end: soon to one that was there already.
+  std::vector<std::uint32_t> path;
+  std::vector<bool> isOnPath(ends->size(), false);
+  auto rule = static_cast<std::uint32_t>(start - ends->begin());
+  for (; !isOnPath[rule]; rule = blocker(grammar.rules[rule].body, *ends)) {
+    isOnPath[rule] = true;
+    path.push_back(rule);
+  }
+  path.erase(path.begin(), std::find(path.begin(), path.end(), rule));
+  return path;
 }
 
 }  // namespace chasqui::engine

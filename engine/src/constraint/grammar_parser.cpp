@@ -11,8 +11,6 @@
 namespace chasqui::engine {
 namespace {
 
-std::string quoted(const std::string& name) { return "\u201C" + utf8::printable(name) + "\u201D"; }
-
 class GrammarParser {
  public:
   explicit GrammarParser(std::string_view text) : reader_(text) {}
@@ -26,7 +24,7 @@ class GrammarParser {
     for (std::size_t index = 0; index < grammar_.rules.size(); ++index) {
       if (defined_[index]) continue;
       const Rule& rule = grammar_.rules[index];
-      return reader_.error(rule.offset, "the rule " + quoted(rule.name) + " is not defined");
+      return reader_.error(rule.offset, "the rule " + quotedName(rule.name) + " is not defined");
     }
     const auto root = indices_.find("root");
     if (root == indices_.end()) return reader_.error(0, "there is no rule \u201Croot\u201D, where an answer begins");
@@ -40,7 +38,7 @@ class GrammarParser {
     const std::string name = reader_.word();
     if (name.empty()) return reader_.error(start, "the name of a rule should stand here");
     CHASQUI_TRY_VALUE(const std::uint32_t index, indexOf(name, start));
-    if (defined_[index]) return reader_.error(start, "the rule " + quoted(name) + " is defined twice");
+    if (defined_[index]) return reader_.error(start, "the rule " + quotedName(name) + " is defined twice");
     reader_.skipSpace(false);
     if (!reader_.take("::=")) return reader_.error("\u201C::=\u201D should stand here");
     reader_.skipSpace(true);
@@ -71,6 +69,7 @@ class GrammarParser {
     Expression all{Expression::Kind::Alternatives, {}, {}, 0, 0, 0, {}};
     all.parts.push_back(std::move(first));
     while (reader_.take("|")) {
+      CHASQUI_TRY(countPart());
       reader_.skipSpace(true);
       CHASQUI_TRY_VALUE(Expression next, sequence(depth));
       all.parts.push_back(std::move(next));
@@ -78,9 +77,16 @@ class GrammarParser {
     return all;
   }
 
+  /// Long before the compiler counts: an expression takes far more memory than its text.
+  Result<void> countPart() {
+    if (++parts_ > kMostInstructions) return reader_.error("there are too many parts up to here");
+    return {};
+  }
+
   Result<Expression> sequence(unsigned depth) {
     Expression all;
     while (startsItem()) {
+      CHASQUI_TRY(countPart());
       CHASQUI_TRY_VALUE(Expression next, item(depth));
       reader_.skipSpace(depth > 0);
       CHASQUI_TRY(repetition(next));
@@ -203,9 +209,12 @@ class GrammarParser {
   Grammar grammar_;
   std::unordered_map<std::string, std::uint32_t> indices_;
   std::vector<bool> defined_;
+  std::size_t parts_ = 0;
 };
 
 }  // namespace
+
+std::string quotedName(const std::string& name) { return "\u201C" + utf8::printable(name) + "\u201D"; }
 
 Result<Grammar> parseGrammar(std::string_view text) {
   if (text.size() > kMostGrammarBytes) {

@@ -8,11 +8,22 @@
 namespace chasqui::engine {
 namespace {
 
-/// Names as a tree of characters: for all that are not in it.
+constexpr std::size_t kMostNameCharacters = 1000;
+
+/// Names as a tree of characters, as deep as the longest: for all that are not in it.
 struct NameNode {
   std::map<char32_t, NameNode> next;
   bool isName = false;
 };
+
+bool isLong(const std::string& name) {
+  const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+  return std::count_if(name.begin(), name.end(), begins) > static_cast<std::ptrdiff_t>(kMostNameCharacters);
+}
+
+tl::unexpected<Error> longName(const std::string& place) {
+  return schemaError(place, "has a name of more than " + std::to_string(kMostNameCharacters) + " characters");
+}
 
 /// Whether JSON has to escape it; such names cannot be written by the rule for other names, which has no escapes.
 bool needsEscape(const std::string& name) {
@@ -46,6 +57,7 @@ Result<std::vector<std::string>> SchemaWriter::requiredNames(const SchemaJson& s
   for (const SchemaJson& name : *found) {
     if (!name.is_string()) return schemaError(stepInto(place, "required"), "is not a list of names");
     names.push_back(name.get<std::string>());
+    if (isLong(names.back())) return longName(stepInto(place, "required"));
   }
   return names;
 }
@@ -66,6 +78,7 @@ Result<SchemaWriter::ObjectPlan> SchemaWriter::planObject(const SchemaJson& sche
     plan.others = "value";
   }
   for (const auto& [name, value] : properties.items()) {
+    if (isLong(name)) return longName(at);
     plan.declared.push_back(name);
     const bool isRequired = required.erase(name) > 0;
     if (isNever(value)) {
@@ -134,7 +147,7 @@ std::string SchemaWriter::nameRule(const std::vector<std::string>& declared) {
   const std::string base = newName();
   std::size_t count = 0;
   std::deque<std::pair<const NameNode*, std::string>> open{{&root, base}};
-  while (!open.empty()) {
+  while (!open.empty() && !isTooLarge()) {
     const auto [node, name] = open.front();
     open.pop_front();
     std::string others = kPlain;

@@ -12,38 +12,43 @@
 namespace chasqui::engine {
 namespace {
 
+/// What a keyword's value has to be.
+enum class Form { Any, Object, List, Names, Items, Schema, Number, Count };
+
 struct Keyword {
   std::string_view name;
   std::string_view note;
   KeywordRole role;
   JsonTypes types;
+  Form form = Form::Any;
 };
 
 using Role = KeywordRole;
 constexpr Keyword kKeywords[] = {
     {"type", "one type or a list of them", Role::Type, 0},
-    {"properties", "written in their order", Role::OfType, kObjectType},
-    {"required", "also names that are not in properties", Role::OfType, kObjectType},
+    {"properties", "written in their order", Role::OfType, kObjectType, Form::Object},
+    {"required", "also names that are not in properties", Role::OfType, kObjectType, Form::Names},
     {"additionalProperties", "true, false or a schema; without it others come only where there are no properties",
-     Role::OfType, kObjectType},
-    {"items", "true, false or a schema", Role::OfType, kArrayType},
-    {"prefixItems", "without items, nothing follows them unless minItems asks for it", Role::OfType, kArrayType},
-    {"minItems", "up to 10000", Role::OfType, kArrayType},
-    {"maxItems", "above 10000 as 10000", Role::OfType, kArrayType},
-    {"minLength", "in characters, up to 10000", Role::OfType, kStringType},
-    {"maxLength", "in characters, above 10000 as 10000", Role::OfType, kStringType},
-    {"minimum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType},
-    {"maximum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType},
-    {"exclusiveMinimum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType},
-    {"exclusiveMaximum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType},
+     Role::OfType, kObjectType, Form::Schema},
+    {"items", "true, false or a schema", Role::OfType, kArrayType, Form::Items},
+    {"prefixItems", "without items, nothing follows them unless minItems asks for it", Role::OfType, kArrayType,
+     Form::List},
+    {"minItems", "up to 10000", Role::OfType, kArrayType, Form::Count},
+    {"maxItems", "above 10000 as 10000", Role::OfType, kArrayType, Form::Count},
+    {"minLength", "in characters, up to 10000", Role::OfType, kStringType, Form::Count},
+    {"maxLength", "in characters, above 10000 as 10000", Role::OfType, kStringType, Form::Count},
+    {"minimum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType, Form::Number},
+    {"maximum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType, Form::Number},
+    {"exclusiveMinimum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType, Form::Number},
+    {"exclusiveMaximum", "for integers, up to 15 digits", Role::OfType, kIntegerType | kNumberType, Form::Number},
     {"enum", "beside it only type", Role::Whole, 0},
     {"const", "beside it only type", Role::Whole, 0},
     {"anyOf", "alone", Role::Whole, 0},
     {"oneOf", "alone, where no value can be two of them: by type, by enum or const, or by such a required property",
      Role::Whole, 0},
     {"$ref", "alone, to # or to the schema's own $defs or definitions, also in circles", Role::Whole, 0},
-    {"$defs", "schemas for $ref", Role::Place, 0},
-    {"definitions", "schemas for $ref", Role::Place, 0},
+    {"$defs", "schemas for $ref", Role::Place, 0, Form::Object},
+    {"definitions", "schemas for $ref", Role::Place, 0, Form::Object},
     {"title", "note", Role::Note, 0},
     {"description", "note", Role::Note, 0},
     {"default", "note", Role::Note, 0},
@@ -85,6 +90,46 @@ Result<JsonTypes> typeNamed(const SchemaJson& name, const std::string& place) {
   return schemaError(stepInto(place, "type"), "is no type of JSON");
 }
 
+template <typename Json>
+JsonTypes typeOf(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::boolean: return kBooleanType;
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned: return kIntegerType;
+    case Json::value_t::number_float: {
+      const double number = value.template get<double>();
+      return number == std::floor(number) ? kIntegerType : kNumberType;
+    }
+    case Json::value_t::string: return kStringType;
+    case Json::value_t::array: return kArrayType;
+    case Json::value_t::object: return kObjectType;
+    default: return kNullType;
+  }
+}
+
+/// What is wrong with the kind of value that a keyword has, whatever types it speaks of; nothing where all is well.
+const char* complaintOf(Form form, const SchemaJson& value) {
+  const auto isText = [](const SchemaJson& one) { return one.is_string(); };
+  switch (form) {
+    case Form::Any: return nullptr;
+    case Form::Object: return value.is_object() ? nullptr : "is not an object";
+    case Form::List: return value.is_array() ? nullptr : "is not a list";
+    case Form::Names:
+      return value.is_array() && std::all_of(value.begin(), value.end(), isText) ? nullptr : "is not a list of names";
+    case Form::Items:
+      if (value.is_array()) return "is a list: its newer name is prefixItems";
+      [[fallthrough]];
+    case Form::Schema:
+      return value.is_object() || value.is_boolean() ? nullptr : "is neither an object nor true or false";
+    case Form::Number: return value.is_number() ? nullptr : "is not a number";
+    case Form::Count: {
+      const double count = value.is_number() ? value.get<double>() : -1;
+      return count >= 0 && count == std::floor(count) ? nullptr : "is no whole number from 0 on";
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::span<const SchemaKeyword> supportedSchemaKeywords() {
@@ -104,6 +149,7 @@ Result<void> checkKeywords(const SchemaJson& schema, const std::string& place) {
     const Keyword* keyword = find(name);
     if (!keyword) return unsupported(name, place, "does not work here");
     if (name == "$id" && !place.empty()) return unsupported(name, place, "works only for the whole schema");
+    if (const char* complaint = complaintOf(keyword->form, value)) return schemaError(stepInto(place, name), complaint);
     if (keyword->role == Role::Whole && whole.empty()) whole = name;
   }
   if (whole.empty()) return {};
@@ -134,18 +180,8 @@ Result<JsonTypes> typesOf(const SchemaJson& schema, const std::string& place) {
   return types;
 }
 
-JsonTypes typeOfValue(const SchemaJson& value) {
-  switch (value.type()) {
-    case SchemaJson::value_t::boolean: return kBooleanType;
-    case SchemaJson::value_t::number_integer:
-    case SchemaJson::value_t::number_unsigned: return kIntegerType;
-    case SchemaJson::value_t::number_float:
-      return value.get<double>() == std::floor(value.get<double>()) ? kIntegerType : kNumberType;
-    case SchemaJson::value_t::string: return kStringType;
-    case SchemaJson::value_t::array: return kArrayType;
-    case SchemaJson::value_t::object: return kObjectType;
-    default: return kNullType;
-  }
-}
+JsonTypes typeOfValue(const SchemaJson& value) { return typeOf(value); }
+
+JsonTypes typeOfValue(const nlohmann::json& value) { return typeOf(value); }
 
 }  // namespace chasqui::engine

@@ -42,5 +42,6 @@ Result<JsonTypes> typesOf(const SchemaJson& schema, const std::string& place);
 
 /// The type of a value: 1.0 is an integer.
 JsonTypes typeOfValue(const SchemaJson& value);
+JsonTypes typeOfValue(const nlohmann::json& value);
 
 }  // namespace chasqui::engine

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -15,28 +17,39 @@ namespace {
 
 constexpr int kMostHops = 32;
 
-/// A step of a JSON pointer out of a URI fragment; nothing where an escape is broken.
-std::optional<std::string> unescaped(std::string_view step) {
+/// What stands in a URI fragment; nothing where an escape is broken.
+std::optional<std::string> percentDecoded(std::string_view fragment) {
   std::string text;
-  for (std::size_t index = 0; index < step.size(); ++index) {
-    if (step[index] == '~') {
-      if (index + 1 == step.size() || (step[index + 1] != '0' && step[index + 1] != '1')) return std::nullopt;
-      text += step[++index] == '0' ? '~' : '/';
-    } else if (step[index] == '%') {
-      unsigned byte = 0;
-      const std::string_view hex = step.substr(index + 1, 2);
-      const auto [rest, failure] = std::from_chars(hex.data(), hex.data() + hex.size(), byte, 16);
-      if (failure != std::errc() || hex.size() != 2 || rest != hex.data() + 2) return std::nullopt;
-      text += static_cast<char>(static_cast<unsigned char>(byte));
-      index += 2;
-    } else {
-      text += step[index];
+  for (std::size_t index = 0; index < fragment.size(); ++index) {
+    if (fragment[index] != '%') {
+      text += fragment[index];
+      continue;
     }
+    unsigned byte = 0;
+    const std::string_view hex = fragment.substr(index + 1, 2);
+    const auto [rest, failure] = std::from_chars(hex.data(), hex.data() + hex.size(), byte, 16);
+    if (failure != std::errc() || hex.size() != 2 || rest != hex.data() + 2) return std::nullopt;
+    text += static_cast<char>(static_cast<unsigned char>(byte));
+    index += 2;
   }
   return text;
 }
 
-using Values = std::vector<SchemaJson>;
+/// The name in a step of a JSON pointer; nothing where an escape is broken.
+std::optional<std::string> unescaped(std::string_view step) {
+  std::string text;
+  for (std::size_t index = 0; index < step.size(); ++index) {
+    if (step[index] != '~') {
+      text += step[index];
+      continue;
+    }
+    if (index + 1 == step.size() || (step[index + 1] != '0' && step[index + 1] != '1')) return std::nullopt;
+    text += step[++index] == '0' ? '~' : '/';
+  }
+  return text;
+}
+
+using Values = std::set<nlohmann::json>;  // without the order of names, which makes no difference
 
 /// What is certain of the values that are valid under a schema.
 struct Shape {
@@ -47,23 +60,25 @@ struct Shape {
 
 std::optional<Values> valuesOf(const SchemaJson& schema) {
   if (!schema.is_object()) return std::nullopt;
-  if (const auto found = schema.find("const"); found != schema.end()) return Values{*found};
+  if (const auto found = schema.find("const"); found != schema.end()) return Values{nlohmann::json(*found)};
   if (const auto found = schema.find("enum"); found != schema.end() && found->is_array()) {
     return Values(found->begin(), found->end());
   }
   return std::nullopt;
 }
 
-void addTags(const SchemaJson& schema, Shape& shape) {
-  const auto required = schema.find("required");
-  const auto properties = schema.find("properties");
-  if (required == schema.end() || !required->is_array()) return;
-  if (properties == schema.end() || !properties->is_object()) return;
+void addTags(const SchemaJson& object, Shape& shape) {
+  const auto required = object.find("required");
+  const auto properties = object.find("properties");
+  if (required == object.end() || !required->is_array()) return;
+  if (properties == object.end() || !properties->is_object()) return;
+  std::set<std::string_view> names;
   for (const SchemaJson& name : *required) {
-    if (!name.is_string()) continue;
-    const auto property = properties->find(name.get_ref<const std::string&>());
-    if (property == properties->end()) continue;
-    if (auto values = valuesOf(*property)) shape.tagged.emplace(name.get<std::string>(), *std::move(values));
+    if (name.is_string()) names.insert(name.get_ref<const std::string&>());
+  }
+  for (const auto& [name, schema] : properties->items()) {
+    if (!names.contains(name)) continue;
+    if (auto values = valuesOf(schema)) shape.tagged.emplace(name, *std::move(values));
   }
 }
 
@@ -80,7 +95,7 @@ Shape shapeOf(const SchemaJson& root, const SchemaJson& start) {
   shape.values = valuesOf(*schema);
   if (shape.values) {
     JsonTypes types = 0;
-    for (const SchemaJson& value : *shape.values) types = static_cast<JsonTypes>(types | typeOfValue(value));
+    for (const nlohmann::json& value : *shape.values) types = static_cast<JsonTypes>(types | typeOfValue(value));
     shape.types = types;
   }
   addTags(*schema, shape);
@@ -88,9 +103,20 @@ Shape shapeOf(const SchemaJson& root, const SchemaJson& start) {
 }
 
 bool haveNoneInCommon(const Values& a, const Values& b) {
-  // Without the order of names, which makes no difference.
-  const std::set<nlohmann::json> all(b.begin(), b.end());
-  return std::none_of(a.begin(), a.end(), [&all](const SchemaJson& value) { return all.contains(value); });
+  const Values& fewer = a.size() < b.size() ? a : b;
+  const Values& more = &fewer == &a ? b : a;
+  return std::none_of(fewer.begin(), fewer.end(), [&more](const auto& value) { return more.contains(value); });
+}
+
+/// True when no value has both shapes; false when that is not certain.
+bool areApart(const Shape& one, const Shape& other) {
+  if ((one.types & other.types) == 0) return true;
+  if (one.values && other.values) return haveNoneInCommon(*one.values, *other.values);
+  if ((one.types & other.types) != kObjectType) return false;
+  return std::any_of(one.tagged.begin(), one.tagged.end(), [&other](const auto& tag) {
+    const auto same = other.tagged.find(tag.first);
+    return same != other.tagged.end() && haveNoneInCommon(tag.second, same->second);
+  });
 }
 
 }  // namespace
@@ -103,9 +129,9 @@ Result<SchemaPlace> follow(const SchemaJson& root, const SchemaJson& reference, 
   for (const std::string_view home : {"$defs", "definitions"}) {
     const std::string prefix = "#/" + std::string(home) + "/";
     if (!text.starts_with(prefix)) continue;
-    const std::string_view step = std::string_view(text).substr(prefix.size());
-    const std::optional<std::string> name = unescaped(step);
-    if (step.find('/') != std::string_view::npos) break;
+    const std::optional<std::string> step = percentDecoded(std::string_view(text).substr(prefix.size()));
+    if (step && step->find('/') != std::string::npos) break;
+    const std::optional<std::string> name = step ? unescaped(*step) : std::nullopt;
     const auto definitions = root.find(std::string(home));
     if (!name || definitions == root.end() || !definitions->is_object() || !definitions->contains(*name)) {
       return schemaError(at, "leads nowhere: there is no \u201C" + utf8::printable(text) + "\u201D");
@@ -118,16 +144,18 @@ Result<SchemaPlace> follow(const SchemaJson& root, const SchemaJson& reference, 
               "Put what it refers to into $defs.");
 }
 
-bool areApart(const SchemaJson& root, const SchemaJson& a, const SchemaJson& b) {
-  const Shape one = shapeOf(root, a);
-  const Shape other = shapeOf(root, b);
-  if ((one.types & other.types) == 0) return true;
-  if (one.values && other.values) return haveNoneInCommon(*one.values, *other.values);
-  if ((one.types & other.types) != kObjectType) return false;
-  return std::any_of(one.tagged.begin(), one.tagged.end(), [&other](const auto& tag) {
-    const auto same = other.tagged.find(tag.first);
-    return same != other.tagged.end() && haveNoneInCommon(tag.second, same->second);
-  });
+std::optional<std::pair<std::size_t, std::size_t>> twoThatMeet(const SchemaJson& root, const SchemaJson& list) {
+  std::vector<Shape> shapes;
+  for (const SchemaJson& schema : list) {
+    shapes.push_back(shapeOf(root, schema));
+    if (schema.is_boolean() && !schema.get<bool>()) shapes.back().types = 0;
+  }
+  for (std::size_t later = 0; later < shapes.size(); ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      if (!areApart(shapes[later], shapes[earlier])) return std::pair(earlier, later);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace chasqui::engine

@@ -1,7 +1,10 @@
 // Where the references of a schema lead, and whether two schemas can hold for one value.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "base/result.h"
 #include "constraint/schema_text.h"
@@ -17,7 +20,8 @@ struct SchemaPlace {
 /// there is nothing. `place` is where it stands.
 Result<SchemaPlace> follow(const SchemaJson& root, const SchemaJson& reference, const std::string& place);
 
-/// True when no value can be valid under both; false when that is not certain.
-bool areApart(const SchemaJson& root, const SchemaJson& a, const SchemaJson& b);
+/// The first two of the schemas in `list` that may be valid for one value, as far as can be told, the earlier one
+/// first; nothing where it is certain that no two are.
+std::optional<std::pair<std::size_t, std::size_t>> twoThatMeet(const SchemaJson& root, const SchemaJson& list);
 
 }  // namespace chasqui::engine

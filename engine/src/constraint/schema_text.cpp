@@ -93,6 +93,10 @@ tl::unexpected<Error> schemaError(const std::string& place, const std::string& w
   return fail(ErrorCode::Invalid, where + what + ".", "Correct the schema there.");
 }
 
+tl::unexpected<Error> schemaTooLarge(const std::string& detail) {
+  return fail(ErrorCode::Unsupported, "The schema becomes too large as a grammar.", "Make it smaller.", detail);
+}
+
 std::string stepInto(const std::string& place, std::string_view name) {
   std::string step = place + "/";
   for (const char letter : name) {

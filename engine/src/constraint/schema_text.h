@@ -20,6 +20,9 @@ Result<SchemaJson> parseSchemaText(std::string_view text);
 /// Invalid: "The schema at “PLACE” WHAT." with `place` as a JSON pointer.
 tl::unexpected<Error> schemaError(const std::string& place, const std::string& what);
 
+/// Unsupported: "The schema becomes too large as a grammar."
+tl::unexpected<Error> schemaTooLarge(const std::string& detail = {});
+
 /// `place` with one more step of a JSON pointer.
 std::string stepInto(const std::string& place, std::string_view name);
 

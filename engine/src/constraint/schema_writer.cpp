@@ -5,7 +5,6 @@
 #include <exception>
 
 #include "base/utf8.h"
-#include "constraint/grammar_parser.h"
 #include "constraint/integer_range.h"
 
 namespace chasqui::engine {
@@ -83,6 +82,13 @@ Result<std::string> SchemaWriter::write() {
   return "root ::= " + start + "\n" + rules_ + kCommonRules;
 }
 
+std::optional<std::string> SchemaWriter::placeOf(const std::string& rule) const {
+  for (const auto& [place, name] : ruleOfPlace_) {
+    if (name == rule) return place;
+  }
+  return std::nullopt;
+}
+
 /// The rule for a schema that stands within another one.
 SchemaWriter::Rule SchemaWriter::schemaRule(const SchemaJson& schema, const std::string& place) {
   const std::string name = newName();
@@ -100,6 +106,7 @@ Result<void> SchemaWriter::writeSchema(const SchemaJson& schema, const std::stri
   CHASQUI_TRY(checkKeywords(schema, place));
   CHASQUI_TRY_VALUE(const std::string body, whole(schema, place));
   add(name, body);
+  if (isTooLarge()) return schemaTooLarge();
   return {};
 }
 
@@ -157,14 +164,12 @@ SchemaWriter::Rule SchemaWriter::oneOf(const SchemaJson& schema, const std::stri
   const std::string at = stepInto(place, "oneOf");
   if (list.is_array() && list.size() > kMost)
     return schemaError(at, "has more than " + std::to_string(kMost) + " schemas");
-  for (std::size_t a = 0; list.is_array() && a < list.size(); ++a) {
-    for (std::size_t b = 0; b < a; ++b) {
-      if (isNever(list[a]) || isNever(list[b]) || areApart(root_, list[a], list[b])) continue;
-      return fail(ErrorCode::Unsupported,
-                  "Of the schemas at \u201C" + utf8::printable(at, 200) + "\u201D, numbers " + std::to_string(b) +
-                      " and " + std::to_string(a) + " may be valid at once.",
-                  "Give each another type, or a required property with another enum or const; or use anyOf.");
-    }
+  if (!list.is_array()) return anyOf(schema, place);  // says so
+  if (const auto two = twoThatMeet(root_, list)) {
+    return fail(ErrorCode::Unsupported,
+                "Of the schemas at \u201C" + utf8::printable(at, 200) + "\u201D, numbers " +
+                    std::to_string(two->first) + " and " + std::to_string(two->second) + " may be valid at once.",
+                "Give each another type, or a required property with another enum or const; or use anyOf.");
   }
   return anyOf(schema, place);
 }

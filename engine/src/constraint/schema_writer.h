@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "constraint/grammar_parser.h"
 #include "constraint/schema_keywords.h"
 #include "constraint/schema_references.h"
 #include "constraint/schema_text.h"
@@ -24,6 +25,9 @@ class SchemaWriter {
   explicit SchemaWriter(const SchemaJson& root) : root_(root) {}
 
   Result<std::string> write();
+
+  /// The place of the schema that `rule` was written for, as a JSON pointer, if references lead there.
+  std::optional<std::string> placeOf(const std::string& rule) const;
 
  private:
   using Rule = Result<std::string>;  // its name, or an expression in one line
@@ -46,7 +50,11 @@ class SchemaWriter {
   };
 
   std::string newName() { return "s" + std::to_string(++names_); }
-  void add(const std::string& name, const std::string& body) { rules_ += name + " ::= " + body + "\n"; }
+  /// Whether nothing more is written: no parser would take it.
+  bool isTooLarge() const { return rules_.size() > kMostGrammarBytes; }
+  void add(const std::string& name, const std::string& body) {
+    if (!isTooLarge()) rules_ += name + " ::= " + body + "\n";
+  }
 
   Rule schemaRule(const SchemaJson& schema, const std::string& place);
   Result<void> writeSchema(const SchemaJson& schema, const std::string& place, const std::string& name);

@@ -8,7 +8,7 @@ namespace chasqui::engine {
 namespace {
 
 constexpr StackAutomaton::State kUnknown = std::numeric_limits<StackAutomaton::State>::max();
-constexpr std::size_t kMostSeen = 1U << 15;   // places in one state
+constexpr std::size_t kMostSeen = 1U << 17;   // places in one state
 constexpr std::size_t kMostSteps = 1U << 24;  // 64 MiB
 constexpr std::size_t kMostFrames = 1U << 20;
 constexpr std::size_t kMostHeads = 1U << 22;
@@ -111,26 +111,29 @@ StackAutomaton::State StackAutomaton::settle() {
   return state;
 }
 
-StackAutomaton::State StackAutomaton::compact(State kept) {
-  const Places places = std::move(places_[kept]);
+void StackAutomaton::compact(std::span<State> kept) {
+  std::vector<Places> places;
+  for (const State state : kept) places.push_back(places_[state]);
   const std::vector<Frame> old = std::move(frames_);
   reset();
   std::unordered_map<std::uint32_t, std::uint32_t> moved{{0, 0}};
   std::vector<std::uint32_t> path;
-  for (const Frame& head : places.heads) {
-    path.clear();
-    std::uint32_t number = head.below;
-    for (; !moved.contains(number); number = old[number].below) path.push_back(number);
-    std::uint32_t below = moved.at(number);
-    for (auto frame = path.rbegin(); frame != path.rend(); ++frame) {
-      below = push({old[*frame].instruction, below});
-      moved.emplace(*frame, below);
+  for (std::size_t index = 0; index < kept.size(); ++index) {
+    for (const Frame& head : places[index].heads) {
+      path.clear();
+      std::uint32_t number = head.below;
+      for (; !moved.contains(number); number = old[number].below) path.push_back(number);
+      std::uint32_t below = moved.at(number);
+      for (auto frame = path.rbegin(); frame != path.rend(); ++frame) {
+        below = push({old[*frame].instruction, below});
+        moved.emplace(*frame, below);
+      }
+      made_.heads.push_back({head.instruction, below});
     }
-    made_.heads.push_back({head.instruction, below});
+    made_.canEnd = places[index].canEnd;
+    kept[index] = settle();
   }
-  made_.canEnd = places.canEnd;
   large_ = std::max(kLarge, 2 * size());
-  return settle();
 }
 
 }  // namespace chasqui::engine

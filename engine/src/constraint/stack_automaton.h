@@ -34,8 +34,8 @@ class StackAutomaton {
   void renewWork() { work_ = 0; }
   /// Whether compact() is worth while: it holds a lot, and twice what the last one left.
   bool isLarge() const { return size() > large_; }
-  /// Forgets all states and stacks but those of `kept`; returns its new name. Others are no longer valid.
-  State compact(State kept);
+  /// Forgets all states and stacks but those of `kept`, which get new names. Others are no longer valid.
+  void compact(std::span<State> kept);
 
  private:
   /// An instruction that takes a byte, or a place to return to; `below`: the frame under it.

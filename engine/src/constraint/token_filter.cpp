@@ -1,11 +1,13 @@
 #include "constraint/token_filter.h"
 
+#include <array>
 #include <utility>
 
 namespace chasqui::engine {
 namespace {
 
 constexpr std::size_t kMostMaskWords = 1U << 21;  // 16 MiB
+constexpr std::size_t kPieceBytes = 64;           // that have the work of one token
 
 tl::unexpected<Error> tooManyWays() {
   return fail(ErrorCode::Invalid, "The grammar has too many ways to read the answer so far.",
@@ -23,11 +25,13 @@ TokenFilter::TokenFilter(const Constraint& constraint, const Tokenizer& tokenize
       path_(trie_.deepest() + std::size_t{2}) {}
 
 Result<void> TokenFilter::accept(std::string_view bytes) {
-  keepSmall();
-  automaton_.renewWork();
   StackAutomaton::State state = state_;
-  for (const char byte : bytes) {
-    state = automaton_.next(state, static_cast<std::uint8_t>(byte));
+  for (std::size_t index = 0; index < bytes.size(); ++index) {
+    if (index % kPieceBytes == 0) {
+      keepSmall(state);
+      automaton_.renewWork();
+    }
+    state = automaton_.next(state, static_cast<std::uint8_t>(bytes[index]));
     if (state != StackAutomaton::kDead) continue;
     if (automaton_.exhausted()) return tooManyWays();
     return fail(ErrorCode::Invalid, "The answer so far does not fit its grammar.",
@@ -39,7 +43,7 @@ Result<void> TokenFilter::accept(std::string_view bytes) {
 
 Result<TokenMask> TokenFilter::allowed() {
   if (automaton_.exhausted()) return tooManyWays();
-  keepSmall();
+  keepSmall(state_);
   auto known = masks_.find(state_);
   if (known == masks_.end()) {
     automaton_.renewWork();
@@ -76,11 +80,15 @@ std::vector<std::uint64_t> TokenFilter::walk() {
   return mask;
 }
 
-void TokenFilter::keepSmall() {
+/// Only state_ and `alsoKept` stay valid.
+void TokenFilter::keepSmall(StackAutomaton::State& alsoKept) {
   const std::size_t words = masks_.size() * ((trie_.vocabularySize() + std::size_t{63}) / 64);
   if (!automaton_.isLarge() && words < kMostMaskWords) return;
   masks_.clear();
-  state_ = automaton_.compact(state_);
+  std::array kept{state_, alsoKept};
+  automaton_.compact(kept);
+  state_ = kept[0];
+  alsoKept = kept[1];
 }
 
 }  // namespace chasqui::engine

@@ -22,7 +22,8 @@ class TokenFilter {
   /// `endIds` end the answer: they fit only where it may end, whatever their text.
   TokenFilter(const Constraint& constraint, const Tokenizer& tokenizer, std::vector<TokenId> endIds);
 
-  /// Goes on past `bytes`. Invalid: they do not fit, or there are too many ways to read them.
+  /// Goes on past `bytes`, as many as they are. Invalid: they do not fit, or there are too many ways to read them; it
+  /// then stays where it was.
   Result<void> accept(std::string_view bytes);
 
   /// The tokens that fit here, valid until the next call of either; no bit where none does. Invalid: too many ways to read
@@ -35,7 +36,7 @@ class TokenFilter {
 
  private:
   std::vector<std::uint64_t> walk();
-  void keepSmall();
+  void keepSmall(StackAutomaton::State& alsoKept);
 
   std::shared_ptr<const Program> program_;
   VocabularyTrie trie_;

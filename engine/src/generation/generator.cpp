@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "constraint/token_filter.h"
@@ -30,7 +31,8 @@ class Generation {
         sampler_(request.sampling),
         strip_(request.stripText && !request.constraint),
         text_({request.stopStrings, strip_}) {
-    if (request.mirostatMu) sampler_.setMu(*request.mirostatMu);
+    if (request.mirostatMu && std::isfinite(*request.mirostatMu)) sampler_.setMu(*request.mirostatMu);
+    mus_.push_back(sampler_.mu());
     takeUp();
   }
 
@@ -45,7 +47,7 @@ class Generation {
     const Clock::time_point written = Clock::now();
     const Result<StopReason> reason = read ? write() : Result<StopReason>(fail(std::move(read.error())));
     end(reason);
-    if (request_.sampling.mirostat) result_.mirostatMu = sampler_.mu();
+    if (request_.sampling.mirostat) result_.mirostatMu = mu();
     result_.writeMs = elapsedMs(written);
     return std::move(result_);
   }
@@ -56,6 +58,7 @@ class Generation {
     const std::size_t count = std::min<std::size_t>(request_.answered, request_.prompt.size());
     result_.ids.assign(request_.prompt.end() - static_cast<std::ptrdiff_t>(count), request_.prompt.end());
     result_.text = shown_ = request_.answeredText;
+    taken_ = count;
     if (count == 0) return;
     sampler_.skip(count);
     std::string bytes;
@@ -74,6 +77,10 @@ class Generation {
 
   Result<void> checkRequest() const {
     CHASQUI_TRY(check(request_.sampling));
+    if (request_.mirostatMu && !std::isfinite(*request_.mirostatMu)) {
+      return fail(ErrorCode::Invalid, "Where mirostat had got to is not known: it is no finite number.",
+                  "Have the answer written anew.");
+    }
     if (request_.constraint && !tokenizer_) {
       return fail(ErrorCode::Unsupported, "This model's vocabulary has no texts that could fit a grammar.",
                   "Turn the constraint off, or choose another model.");
@@ -131,6 +138,7 @@ class Generation {
       if (id == eos || isStop(id)) return StopReason::EndOfText;
       if (filter_) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
       result_.ids.push_back(id);
+      mus_.push_back(sampler_.mu());
       if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
       if (text_.stopped()) {
         dropStopString();
@@ -142,6 +150,12 @@ class Generation {
       if (isLast() || (filter_ && filter_->mustEnd())) continue;  // no logits needed any more
       CHASQUI_TRY(session_.read(std::span(&id, 1)));
     }
+  }
+
+  /// Mirostat's bound after the last of the ids: not after EOS or ids that were taken back.
+  double mu() const {
+    const std::size_t written = result_.ids.size() > taken_ ? result_.ids.size() - taken_ : 0;
+    return mus_[written];
   }
 
   bool isLast() const {
@@ -200,6 +214,8 @@ class Generation {
   TextStream text_;
   std::string shown_;          // of an answer that is gone on with: what was given out before
   std::size_t ownBytes_ = 0;  // of ids that are not looked through for stop strings
+  std::size_t taken_ = 0;     // ids that were there before
+  std::vector<double> mus_;   // before the first new id, and after each
   GenerateResult result_;
 };
 

@@ -163,7 +163,7 @@ void Sampler::keepTopP() {
 void Sampler::keepUnsurprising() {
   const TokenId best = std::min_element(candidates_.begin(), candidates_.end(), isBetter)->id;
   std::erase_if(candidates_, [this, best](const Candidate& candidate) {
-    return candidate.id != best && -std::log2(candidate.probability) > mu_;
+    return candidate.id != best && !(-std::log2(candidate.probability) <= mu_);  // true for NaN
   });
 }
 

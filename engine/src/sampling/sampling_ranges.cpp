@@ -1,5 +1,5 @@
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <string>
 
 #include "engine/sampler.h"
@@ -41,9 +41,9 @@ constexpr std::array kRanges{
 };
 
 std::string numberText(float value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.7g", static_cast<double>(value));
-  return text.data();
+  std::array<char, 32> text{};  // with a point in every locale
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 7).ptr;
+  return {text.data(), end};
 }
 
 }  // namespace

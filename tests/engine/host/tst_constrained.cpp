@@ -1,6 +1,7 @@
 // Tokens that fit a grammar, and answers that are bound to one.
 #include <QRegularExpression>
 #include <QTest>
+#include <cmath>
 #include <random>
 
 #include "byte_tokenizer.h"
@@ -295,6 +296,57 @@ class TestConstrained : public QObject {
       COMPARE_IDS(rest.ids, whole.ids);
       QCOMPARE(rest.mirostatMu.value_or(0), whole.mirostatMu.value_or(0));
     }
+  }
+
+  /// It is that of the ids that came back: what the draw of EOS or of a stop string did to it does not count.
+  void mirostatsBoundBelongsToTheIds() {
+    Scene scene("root ::= .*", "abcdef");
+    scene.request.constraint.reset();
+    scene.request.sampling.temperature = 0.02F;
+    scene.request.sampling.mirostat = true;
+    std::vector<double> bounds;  // after 0 and more tokens
+    for (std::uint32_t count = 1; count <= 6; ++count) {
+      scene.request.maxTokens = count;
+      bounds.push_back(scene.run().mirostatMu.value());
+    }
+    for (std::size_t index = 1; index < bounds.size(); ++index) QVERIFY(bounds[index] > bounds[index - 1]);
+    scene.request.maxTokens = 0;
+    const GenerateResult whole = scene.run();
+    QCOMPARE(whole.text, std::string("abcdef"));
+    QCOMPARE(whole.mirostatMu.value(), bounds[5]);
+    scene.request.stopStrings = {"ef"};
+    const GenerateResult stopped = scene.run();
+    QCOMPARE(stopped.text, std::string("abcd"));
+    QCOMPARE(stopped.mirostatMu.value(), bounds[3]);
+  }
+
+  void mirostatsBoundIsFinite() {
+    Scene scene("root ::= \"a\"", "a");
+    scene.request.sampling.mirostat = true;
+    for (const double bound : {std::nan(""), HUGE_VAL, -HUGE_VAL}) {
+      scene.request.mirostatMu = bound;
+      const GenerateResult result = scene.run();
+      QCOMPARE(messageOf(result), QString("Where mirostat had got to is not known: it is no finite number."));
+      QCOMPARE(result.error->code, ErrorCode::Invalid);
+      QVERIFY(std::isfinite(result.mirostatMu.value()));
+    }
+  }
+
+  /// More steps than one token may have, and more states than are kept at once; what fails changes nothing.
+  void aLongTextIsReadInPieces() {
+    const Tokenizer tokenizer = test::byteTokenizer();
+    TokenFilter filter(grammarOf("root ::= \"a\"{0,5000} \"a\"{0,5000} \"c\""), tokenizer, {test::kByteEos});
+    QVERIFY(filter.accept(std::string(4000, 'a')));
+    const Result<void> wrong = filter.accept(std::string(3000, 'a') + "b");
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().message, std::string("The answer so far does not fit its grammar."));
+    const Result<TokenMask> mask = filter.allowed();
+    VERIFY_VALUE(mask);
+    COMPARE_IDS(idsIn(*mask), (Ids{byteId('a'), byteId('c')}));
+    QVERIFY(filter.accept(std::string(6000, 'a')));
+    QVERIFY(!filter.accept("a"));
+    QVERIFY(filter.accept("c"));
+    QVERIFY(filter.mustEnd());
   }
 
   void anEditedAnswerCountsAsItsText() {

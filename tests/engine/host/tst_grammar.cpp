@@ -104,6 +104,8 @@ void TestGrammar::refusals_data() {
   row("in a repetition", "root ::= root* \"x\" | \"y\"", at(1, 1, "the rule “root” " + left));
   const QString endless = "never comes to an end: every way through it leads back";
   row("endless", "root ::= \"a\" root", at(1, 1, "the rule “root” " + endless));
+  row("long name", "a" + QByteArray(100, 'b') + " ::= a" + QByteArray(100, 'b') + "\nroot ::= \"c\"",
+      at(1, 1, "the rule “a" + QString(63, 'b') + "…” " + endless));
   row("endless pair", "root ::= \"a\" | b\nb ::= \"(\" c\nc ::= b \")\"", at(2, 1, "the rule “b” " + endless));
   const QByteArray deep = "root ::= " + QByteArray(65, '(') + "\"a\"" + QByteArray(65, ')');
   row("too deep", deep, at(1, 74, "groups are nested too deeply"));
@@ -339,7 +341,7 @@ void TestGrammar::deepTextsAndManyStates() {
   const std::string text = repeated("[", 300000) + repeated("]", 299999);
   for (const char byte : text) {
     if (automaton.isLarge()) {
-      state = automaton.compact(state);
+      automaton.compact(std::span(&state, 1));
       ++compacted;
     }
     automaton.renewWork();
@@ -364,9 +366,7 @@ void TestGrammar::largeGrammars() {
   std::string text = "root ::= r0\n";
   for (int rule = 0; rule < 20000; ++rule)
     text += "r" + std::to_string(rule) + " ::= r" + std::to_string(rule + 1) + "\n";
-  const Result<Constraint> chain = Constraint::fromGrammar(text + "r20000 ::= \"a\"");
-  QVERIFY(!chain);  // more steps than one state may have, and no hang
-  QCOMPARE(chain.error().message, std::string("There are too many ways in which an answer could begin."));
+  QVERIFY(isComplete(grammarOf(text + "r20000 ::= \"a\""), "a"));
   text = "root ::= r0\n";
   for (int rule = 0; rule < 20000; ++rule) {
     text += "r" + std::to_string(rule) + " ::= \"a\" r" + std::to_string(rule + 1) + "\n";

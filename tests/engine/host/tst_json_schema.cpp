@@ -146,13 +146,41 @@ void TestJsonSchema::refusals_data() {
   row("dangling", R"({"$ref":"#/$defs/a"})", "The schema at “/$ref” leads nowhere: there is no “#/$defs/a”.");
   row("dangling escape", R"({"$ref":"#/$defs/a~2","$defs":{"a~2":{}}})",
       "The schema at “/$ref” leads nowhere: there is no “#/$defs/a~2”.");
+  row("dangling percent", R"({"$ref":"#/$defs/a%7","$defs":{"a%7":{}}})",
+      "The schema at “/$ref” leads nowhere: there is no “#/$defs/a%7”.");
   row("ref number", R"({"items":{"$ref":3}})", "The schema at “/items/$ref” is not a text.");
   row("a mistake in what is referred to", R"({"$ref":"#/$defs/a","$defs":{"a":{"type":"b"}}})",
       "The schema at “/$defs/a/type” is no type of JSON.");
-  const QString endless = "No document that comes to an end is valid under the schema.";
+  const QString endless = "The schema refers to itself without an end.";
   row("endless", R"({"type":"object","properties":{"n":{"$ref":"#"}},"required":["n"]})", endless);
   row("endless list", R"({"type":"array","items":{"$ref":"#"},"minItems":1})", endless);
   row("itself", R"({"$ref":"#"})", endless);
+  const QString endlessPart = "The schema at “/$defs/a” refers to itself without an end.";
+  const QByteArray part = R"("$defs":{"a":{"properties":{"b":{"$ref":"#/$defs/a"}},"required":["b"]}}})";
+  row("endless and optional", R"({"properties":{"n":{"$ref":"#/$defs/a"}},)" + part, endlessPart);
+  row("endless and needed", R"({"properties":{"n":{"$ref":"#/$defs/a"}},"required":["n"],)" + part, endlessPart);
+  row("behind what leads back",
+      R"({"properties":{"c":{"$ref":"#"},"n":{"$ref":"#/$defs/a"}},"required":["n"],)" + part, endlessPart);
+  row("no $defs", R"({"$defs":[]})", "The schema at “/$defs” is not an object.");
+  row("no definitions", R"({"items":{"definitions":3}})", "The schema at “/items/definitions” is not an object.");
+  row("definitions beside $ref", R"({"$ref":"#/$defs/a","$defs":{"a":{}},"definitions":null})",
+      "The schema at “/definitions” is not an object.");
+  const auto other = [&row](const char* bound, const char* value, const QString& why) {
+    const QByteArray type = bound == QByteArray("minimum") ? "string" : "integer";
+    row(("of another type: " + QByteArray(bound) + value).constData(),
+        "{\"type\":\"" + type + "\",\"" + bound + "\":" + value + "}",
+        "The schema at “/" + QString(bound) + "” " + why + ".");
+  };
+  other("minimum", R"("abc")", "is not a number");
+  other("properties", "3", "is not an object");
+  other("required", R"(["a",null])", "is not a list of names");
+  other("additionalProperties", "[]", "is neither an object nor true or false");
+  other("items", "[]", "is a list: its newer name is prefixItems");
+  other("items", "3", "is neither an object nor true or false");
+  other("prefixItems", "{}", "is not a list");
+  for (const char* count : {"minItems", "maxItems", "minLength", "maxLength"}) {
+    other(count, "-1", "is no whole number from 0 on");
+  }
   for (const char* name : {"pattern",
                            "format",
                            "multipleOf",
@@ -186,7 +214,7 @@ void TestJsonSchema::refusals_data() {
     QTest::newRow(name) << schema << "Unsupported" << message;
   };
   for (const QByteArray reference :
-       {"other.json", "https://example.com/a", "#anchor", "#/properties/a", "#/$defs/a/b"}) {
+       {"other.json", "https://example.com/a", "#anchor", "#/properties/a", "#/$defs/a/b", "#/$defs/a%2Fb"}) {
     unsupported(("ref " + reference).constData(), R"({"$defs":{"a":{"b":{}}},"$ref":")" + reference + "\"}",
                 "The reference to “" + reference + "” at “/$ref” leads out of the schema's own $defs and definitions.");
   }
@@ -261,6 +289,8 @@ void TestJsonSchema::takesDocuments_data() {
   row("tuple", R"({"prefixItems":[{"type":"integer"},{"type":"null"}],"minItems":1})", {"[1]", "[1,null]"},
       {"[]", "[null]", "[1,null,1]"});
   row("circle", R"({"properties":{"n":{"$ref":"#"}}})", {"{}", "{\"n\":{\"n\":{}}}"}, {"{\"n\":1}"});
+  // Percent first: %7E1 is ~1, a slash in a name.
+  row("escapes", R"({"$ref":"#/$defs/a%7E1b","$defs":{"a/b":{"type":"null"}}})", {"null"}, {"1"});
   row("long texts", R"({"type":"string","maxLength":1000000})", {"\"" + QByteArray(10000, 'a') + "\""},
       {"\"" + QByteArray(10001, 'a') + "\""});
 }

@@ -140,6 +140,34 @@ class TestSamplerDraws : public QObject {
     for (const TokenId id : first) QCOMPARE(again.sample(logits, test.history), id);
   }
 
+  /// What the first version of the sampler drew, before it had penalties, typical-p and mirostat: who leaves them off
+  /// has the same answers for the same seeds.
+  void theFirstVersionsDraws() {
+    std::vector<float> logits;
+    for (std::uint32_t state = 12345; logits.size() < 500;) {
+      state = state * 1664525U + 1013904223U;
+      logits.push_back(static_cast<float>(state >> 16) / 8192.0F);
+    }
+    const auto drawn = [&logits](SamplingOptions options, std::uint64_t seed) {
+      options.seed = seed;
+      Sampler sampler(options);
+      Ids ids;
+      for (int draw = 0; draw < 24; ++draw) ids.push_back(sampler.sample(logits, ids));
+      return ids;
+    };
+    QCOMPARE(drawn({}, 7), (Ids{218, 426, 240, 470, 94,  347, 451, 470, 412, 124, 218, 384,
+                                266, 127, 451, 127, 116, 116, 20,  61,  215, 46,  148, 108}));
+    QCOMPARE(drawn({}, 2026), (Ids{203, 378, 441, 480, 412, 482, 46,  323, 480, 347, 332, 142,
+                                   46,  334, 80,  482, 378, 451, 142, 441, 12,  123, 142, 380}));
+    SamplingOptions several;
+    several.temperature = 0.9F;
+    several.topK = 40;
+    several.minP = 0.05F;
+    several.repeatPenalty = 1.1F;
+    QCOMPARE(drawn(several, 7), (Ids{490, 426, 127, 20,  46,  167, 451, 470, 316, 378, 482, 17,
+                                     230, 334, 218, 276, 116, 323, 134, 4,   19,  116, 390, 269}));
+  }
+
   /// The test can fail: a distribution that is off by one part in fifty is found out.
   void aWrongDistributionIsFound() {
     Sampler sampler(plain());

@@ -214,6 +214,19 @@ class TestSamplerStages : public QObject {
     QCOMPARE(Sampler(options).sample(logitsOf({0.25, 0.5, 0.25}), {}), 1);
   }
 
+  void mirostatWithoutABoundTakesTheBest() {
+    SamplingOptions options;
+    options.mirostat = true;
+    options.seed = 3;
+    const std::vector<float> logits{0, 0.1F, 0.05F};
+    for (int draw = 0; draw < 50; ++draw) {
+      Sampler sampler(options);
+      sampler.setMu(std::nan(""));
+      sampler.skip(static_cast<std::size_t>(draw));
+      QCOMPARE(sampler.sample(logits, {}), 1);
+    }
+  }
+
   void mirostatGoesOnWithItsMu() {
     SamplingOptions options = everything();
     options.mirostat = true;
