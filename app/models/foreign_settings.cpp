@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSettings>
 
 namespace chasqui::app {
 
@@ -18,12 +19,15 @@ namespace {
 constexpr qint64 kLargestSettings = 4 << 20;
 constexpr qsizetype kLongestPath = 4096;
 
-/// Nothing for a pipe, which would never end, or a file that no settings fill.
-std::optional<QByteArray> readSettings(const fs::path& path) {
+/// Not for a pipe, which would never end, nor for a file that no settings fill.
+bool areSettings(const fs::path& path) {
   std::error_code none;
+  return fs::is_regular_file(path, none) && fs::file_size(path, none) <= kLargestSettings;
+}
+
+std::optional<QByteArray> readSettings(const fs::path& path) {
   QFile file(QString::fromStdString(path.string()));
-  if (!fs::is_regular_file(path, none) || file.size() > kLargestSettings || !file.open(QIODevice::ReadOnly))
-    return std::nullopt;
+  if (!areSettings(path) || !file.open(QIODevice::ReadOnly)) return std::nullopt;
   return file.read(kLargestSettings);
 }
 
@@ -33,34 +37,6 @@ std::optional<fs::path> folderFrom(const QString& text) {
   const fs::path path = fs::path(text.toStdString()).lexically_normal();
   if (!path.is_absolute() || path == path.root_path()) return std::nullopt;
   return path.has_filename() ? path : path.parent_path();
-}
-
-QChar escapedLetter(QChar letter) {
-  switch (letter.unicode()) {
-    case u'n': return u'\n';
-    case u't': return u'\t';
-    case u'r': return u'\r';
-    default: return letter;
-  }
-}
-
-/// A value of an INI file as Qt writes it: in quotes where it has commas or the like, \xHH… for other letters.
-QString iniValue(const QString& written) {
-  QString text = written.trimmed();
-  if (text.size() > 1 && text.startsWith(u'"') && text.endsWith(u'"')) text = text.mid(1, text.size() - 2);
-  static const QRegularExpression kHex(QStringLiteral("\\Ax([0-9a-fA-F]{1,4})"));
-  QString value;
-  for (qsizetype i = 0; i < text.size(); ++i) {
-    if (text[i] != u'\\' || i + 1 == text.size()) {
-      value += text[i];
-      continue;
-    }
-    ++i;
-    const QRegularExpressionMatch hex = kHex.match(text.mid(i, 5));
-    value += hex.hasMatch() ? QChar(hex.captured(1).toUShort(nullptr, 16)) : escapedLetter(text[i]);
-    if (hex.hasMatch()) i += hex.capturedLength() - 1;
-  }
-  return value;
 }
 
 }  // namespace
@@ -87,15 +63,9 @@ fs::path expandedPath(const QString& text, const UserPlaces& places) {
 }
 
 std::optional<fs::path> gpt4AllModels(const fs::path& ini) {
-  const std::optional<QByteArray> text = readSettings(ini);
-  if (!text) return std::nullopt;
-  bool inGeneral = true;
-  for (const QByteArray& bytes : text->split('\n')) {
-    const QString line = QString::fromUtf8(bytes).trimmed();
-    if (line.startsWith(u'[')) inGeneral = line == QLatin1String("[General]");
-    if (inGeneral && line.startsWith(QLatin1String("modelPath="))) return folderFrom(iniValue(line.mid(10)));
-  }
-  return std::nullopt;
+  if (!areSettings(ini)) return std::nullopt;
+  const QSettings settings(QString::fromStdString(ini.string()), QSettings::IniFormat);
+  return folderFrom(settings.value(QStringLiteral("modelPath")).toString());
 }
 
 std::optional<fs::path> lmStudioModels(const fs::path& settings) {
