@@ -275,10 +275,10 @@ void Application::joinStorage() {
   });
   connect(&library_, &ChatLibrary::saveRecovered, this, [this] { notices_.dismiss(noticeId("save")); });
   connect(&exchange_, &ExchangeController::imported, &desk_, &ChatDesk::addStored);
-  prompts_.readAll();
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });
+  prompts_.readAll();  // nobody waits for them
 }
 
 void Application::historyOpened(const HistoryStatus& status) {

@@ -131,8 +131,7 @@ void ChatController::show(const std::string& chatId) {
   emit titleChanged();
   prompt_.refresh();
   emit systemPromptChanged();
-  const bool hasError = !systemPromptError().isEmpty();
-  if (std::exchange(hadPromptError_, hasError) || hasError) emit systemPromptErrorChanged();
+  emit systemPromptErrorChanged();
   emit draftChanged();
   emit draftRestored();
   clearRefusal();
@@ -176,8 +175,7 @@ void ChatController::systemPromptEdited() {
   library_.saveChatSoon(chatId_);
   context_.refresh();
   emit systemPromptChanged();
-  const bool hasError = !systemPromptError().isEmpty();
-  if (std::exchange(hadPromptError_, hasError) || hasError) emit systemPromptErrorChanged();
+  emit systemPromptErrorChanged();
   clearRefusal();
   emit contentChanged(chatId());
 }
@@ -187,7 +185,6 @@ QString ChatController::systemPromptError() const { return asking_.systemPromptE
 /// What was refused for its tags may be allowed now.
 void ChatController::templateChanged() {
   clearRefusal();
-  hadPromptError_ = !systemPromptError().isEmpty();
   emit systemPromptErrorChanged();
 }
 

@@ -188,7 +188,6 @@ class ChatController : public QObject {
   RemovedMessages removed_;
   OverflowQuestion overflow_;
   ChatPrompt prompt_;
-  bool hadPromptError_ = false;
   bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room

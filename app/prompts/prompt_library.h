@@ -41,7 +41,7 @@ class PromptLibrary : public QObject {
   void retry();
   /// Erases for good what went to the trash before.
   void purge(qint64 beforeMs);
-  /// The names of what is built in, in the window's language.
+  /// The names of what is built in, in the window's language; before the first call nothing built in is here.
   void retranslate(const QString& language);
 
   PromptList* shown() { return &shown_; }
