@@ -46,7 +46,7 @@ QVariant Catalogue::data(const QModelIndex& index, int role) const {
     case HeadingRole: return headingOf(index.row());
     case Qt::DisplayRole:
     case TitleRole: return entry.title;
-    case WordsRole: return wordsIn(entry, language_);
+    case WordsRole: return wordsIn(entry.words, language_);
     case LicenceRole:
       return entry.licence.startsWith(QLatin1String("llama")) ? tr("Meta's Llama 2 licence, to be accepted first.")
                                                               : tr("Licence: %1.").arg(entry.licence);

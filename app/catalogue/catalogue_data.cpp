@@ -69,9 +69,4 @@ Result<CatalogueData> readCatalogue(const QByteArray& json) {
   return data;
 }
 
-QString wordsIn(const CatalogueEntry& entry, const QString& language) {
-  const auto found = entry.words.find(language.left(2));
-  return found != entry.words.end() ? found->second : entry.words.at("en");
-}
-
 }  // namespace chasqui::app

@@ -1,7 +1,6 @@
 // The models to choose from, as resources/catalogue.json has them.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 
 #include "base/result.h"
 #include "engine/model.h"
+#include "language/words_in.h"
 
 namespace chasqui::app {
 
@@ -17,7 +17,7 @@ struct CatalogueEntry {
   QString id;
   QString group;  ///< "chat", "base", "code", "other"
   QString title;
-  std::map<QString, QString> words;  ///< a sentence in each language: "en", "de" …
+  WordsByLanguage words;  ///< a sentence
   QString licence;                   ///< as the hub names it
   QString gguf;                      ///< repository of ready GGUF files
   QString original;                  ///< repository of the safetensors model; empty: none
@@ -32,8 +32,5 @@ struct CatalogueData {
 
 /// Corrupt with the place of what is missing or wrong.
 Result<CatalogueData> readCatalogue(const QByteArray& json);
-
-/// The sentence in a language such as "de_CH"; in English where there is none.
-QString wordsIn(const CatalogueEntry& entry, const QString& language);
 
 }  // namespace chasqui::app

@@ -45,9 +45,4 @@ std::vector<BuiltInPrompt> builtInPrompts() {
   return readPrompts(file.readAll()).value_or(std::vector<BuiltInPrompt>{});
 }
 
-QString nameIn(const BuiltInPrompt& prompt, const QString& language) {
-  const auto found = prompt.names.find(language.left(2));
-  return found != prompt.names.end() ? found->second : prompt.names.at("en");
-}
-
 }  // namespace chasqui::app

@@ -43,7 +43,6 @@ PromptLibrary::PromptLibrary(StorageThread& storage, QObject* parent) : QObject(
   soon_.setSingleShot(true);
   soon_.setInterval(kSaveAfterMs);
   connect(&soon_, &QTimer::timeout, this, &PromptLibrary::flush);
-  retranslate(QStringLiteral("en"));
 }
 
 void PromptLibrary::retranslate(const QString& language) {
@@ -51,7 +50,7 @@ void PromptLibrary::retranslate(const QString& language) {
   for (const BuiltInPrompt& prompt : builtIn_) {
     PromptEntry entry;
     entry.promptId = kBuiltInPrefix + prompt.id;
-    entry.name = nameIn(prompt, language);
+    entry.name = wordsIn(prompt.names, language);
     entry.emoji = prompt.emoji;
     entry.text = prompt.text;
     entry.builtIn = true;

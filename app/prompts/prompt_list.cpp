@@ -1,8 +1,9 @@
 #include "prompts/prompt_list.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
+
+#include "sidebar/changed_rows.h"
 
 namespace chasqui::app {
 
@@ -62,12 +63,7 @@ void PromptList::moveOne(const std::vector<PromptEntry>& entries) {
 void PromptList::setEntries(std::vector<PromptEntry> entries) {
   moveOne(entries);
   const int before = count();
-  const auto first = std::mismatch(entries_.begin(), entries_.end(), entries.begin(), entries.end(), isSamePrompt);
-  const auto last = std::mismatch(entries_.rbegin(), std::make_reverse_iterator(first.first), entries.rbegin(),
-                                  std::make_reverse_iterator(first.second), isSamePrompt);
-  const int at = static_cast<int>(first.first - entries_.begin());
-  const int removed = static_cast<int>(last.first.base() - first.first);
-  const int added = static_cast<int>(last.second.base() - first.second);
+  const auto [at, removed, added] = changedRows(entries_, entries, isSamePrompt);
   if (removed > 0) {
     beginRemoveRows({}, at, at + removed - 1);
     entries_.erase(entries_.begin() + at, entries_.begin() + at + removed);

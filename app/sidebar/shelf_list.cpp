@@ -1,11 +1,13 @@
 #include "sidebar/shelf_list.h"
 
 #include <algorithm>
-#include <iterator>
+#include <functional>
 #include <utility>
 
 #include <QDateTime>
 #include <QLocale>
+
+#include "sidebar/changed_rows.h"
 
 namespace chasqui::app {
 
@@ -76,12 +78,7 @@ void ShelfList::setEntries(std::vector<ChatEntry> entries) {
     return whenOf(a) != whenOf(b) ? whenOf(a) > whenOf(b) : a.chatId > b.chatId;
   });
   const int before = count();
-  const auto first = std::mismatch(entries_.begin(), entries_.end(), entries.begin(), entries.end());
-  const auto last = std::mismatch(entries_.rbegin(), std::make_reverse_iterator(first.first), entries.rbegin(),
-                                  std::make_reverse_iterator(first.second));
-  const int at = static_cast<int>(first.first - entries_.begin());
-  const int removed = static_cast<int>(last.first.base() - first.first);
-  const int added = static_cast<int>(last.second.base() - first.second);
+  const auto [at, removed, added] = changedRows(entries_, entries, std::equal_to<>());
   if (removed > 0) {
     beginRemoveRows({}, at, at + removed - 1);
     entries_.erase(entries_.begin() + at, entries_.begin() + at + removed);

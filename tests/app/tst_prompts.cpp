@@ -55,8 +55,8 @@ class PromptsTest : public QObject {
     for (const BuiltInPrompt& prompt : prompts)
       for (const char* language : {"en", "de", "es"})
         QVERIFY2(prompt.names.count(language) == 1, qPrintable(prompt.id));
-    QCOMPARE(nameIn(prompts[2], "de_CH"), QString("Kurz"));
-    QCOMPARE(nameIn(prompts[2], "fr"), QString("Brief"));
+    QCOMPARE(wordsIn(prompts[2].names, "de_CH"), QString("Kurz"));
+    QCOMPARE(wordsIn(prompts[2].names, "fr"), QString("Brief"));
   }
 
   void damagedBuiltInsAreRefused_data() {
