@@ -2,46 +2,19 @@
 
 #include <exception>
 
+#include "base/json_checker.h"
+
 namespace chasqui::download {
 namespace {
 
 constexpr std::size_t kMaxDepth = 32;
 constexpr std::size_t kMaxValues = 1U << 20;
 
-/// Walks through a text before anything of it is kept.
-class Checker : public nlohmann::json_sax<Json> {
- public:
-  bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(number_integer_t) override { return value(); }
-  bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t, const string_t&) override { return value(); }
-  bool string(string_t&) override { return value(); }
-  bool binary(binary_t&) override { return value(); }
-  bool key(string_t&) override { return true; }
-  bool start_object(std::size_t) override { return open(); }
-  bool end_object() override { return close(); }
-  bool start_array(std::size_t) override { return open(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
-
- private:
-  bool value() { return ++values_ <= kMaxValues; }
-  bool open() { return ++depth_ <= kMaxDepth && value(); }
-  bool close() {
-    --depth_;
-    return true;
-  }
-
-  std::size_t values_ = 0;
-  std::size_t depth_ = 0;
-};
-
 }  // namespace
 
 std::optional<Json> parseJson(std::string_view text) {
   try {
-    Checker checker;
+    JsonChecker<Json> checker(kMaxDepth, kMaxValues, false);
     if (!Json::sax_parse(text.begin(), text.end(), &checker)) return std::nullopt;
     Json parsed = Json::parse(text.begin(), text.end(), nullptr, false);
     if (parsed.is_discarded()) return std::nullopt;

@@ -1,10 +1,9 @@
 #include "formats/json.h"
 
 #include <cmath>
-#include <set>
 #include <string_view>
-#include <vector>
 
+#include "base/json_checker.h"
 #include "formats/file_errors.h"
 
 namespace chasqui::engine {
@@ -14,52 +13,16 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxDepth = 16;
 
-/// Walks through a text before anything of it is kept.
-class Checker : public nlohmann::json_sax<Json> {
- public:
-  explicit Checker(std::uint64_t values) : valuesLeft_(values) {}
-
-  /// What is wrong; empty when nothing is.
-  const std::string& complaint() const { return complaint_; }
-
-  bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(number_integer_t) override { return value(); }
-  bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t, const string_t&) override { return value(); }
-  bool string(string_t&) override { return value(); }
-  bool binary(binary_t&) override { return value(); }
-  bool start_object(std::size_t) override { return open(); }
-  bool key(string_t& name) override {
-    return names_.back().insert(name).second || refuse("the name " + inQuotes(name) + " is there twice in one object");
+std::string complaintOf(const JsonChecker<Json>& checker) {
+  switch (checker.fault()) {
+    case JsonFault::TooDeep: return "it is nested too deeply";
+    case JsonFault::TooMany: return "it holds too many values";
+    case JsonFault::NamedTwice: return "the name " + inQuotes(checker.name()) + " is there twice in one object";
+    case JsonFault::NotJson: return "it is not JSON at byte " + std::to_string(checker.position());
+    case JsonFault::None: break;
   }
-  bool end_object() override { return close(); }
-  bool start_array(std::size_t) override { return open(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    return refuse("it is not JSON at byte " + std::to_string(position));
-  }
-
- private:
-  bool refuse(const std::string& why) {
-    if (complaint_.empty()) complaint_ = why;
-    return false;
-  }
-  bool value() { return valuesLeft_-- > 0 || refuse("it holds too many values"); }
-  bool open() {
-    if (names_.size() == kMaxDepth) return refuse("it is nested too deeply");
-    names_.emplace_back();
-    return value();
-  }
-  bool close() {
-    names_.pop_back();
-    return true;
-  }
-
-  std::uint64_t valuesLeft_;
-  std::vector<std::set<std::string, std::less<>>> names_;
-  std::string complaint_;
-};
+  return "it is not JSON";
+}
 
 }  // namespace
 
@@ -69,10 +32,8 @@ Result<Json> parseJson(std::span<const std::byte> bytes, const std::string& file
   }
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   try {
-    Checker checker(limits.values);
-    if (!Json::sax_parse(text.begin(), text.end(), &checker)) {
-      return damaged(file, checker.complaint().empty() ? "it is not JSON" : checker.complaint());
-    }
+    JsonChecker<Json> checker(kMaxDepth, limits.values, true);
+    if (!Json::sax_parse(text.begin(), text.end(), &checker)) return damaged(file, complaintOf(checker));
     Json parsed = Json::parse(text.begin(), text.end(), nullptr, false);
     if (!parsed.is_object()) return damaged(file, "it is not a JSON object");
     return parsed;
