@@ -3,6 +3,7 @@
 
 #include "canned_server.h"
 #include "download/http.h"
+#include "http_asking.h"
 #include "test_server.h"
 
 namespace chasqui::download {
@@ -13,33 +14,6 @@ using test::TlsServer;
 
 class TestHttpWays : public QObject {
   Q_OBJECT
-
-  static constexpr std::uint64_t kMost = 1U << 20U;
-
-  static HttpOptions quickOptions() {
-    HttpOptions options;
-    options.stall = std::chrono::milliseconds(400);
-    options.connectTimeout = std::chrono::milliseconds(5000);
-    return options;
-  }
-
-  static Result<HttpReply> get(const std::string& url, std::uint64_t most = kMost, const std::string& bearer = {}) {
-    HttpClient client(quickOptions());
-    HttpRequest request;
-    request.url = url;
-    request.bearer = bearer;
-    return client.ask(request, most, {});
-  }
-
-  static void verifyFailure(const Result<HttpReply>& reply, ErrorCode code) {
-    QVERIFY(!reply);
-    QVERIFY2(reply.error().code == code, toString(reply.error()).c_str());
-    QVERIFY(!reply.error().message.empty());
-    QVERIFY(!reply.error().nextStep.empty());
-    const std::string all = toString(reply.error());
-    for (const char* secret : {"hf_secret", "sesame", "user:pass"})
-      QVERIFY2(all.find(secret) == std::string::npos, all.c_str());
-  }
 
  private slots:
   void keepsTheTokenFromOtherPlaces() {

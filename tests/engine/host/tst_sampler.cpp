@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/sampler.h"
+#include "sampler_samples.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -15,21 +16,6 @@ namespace {
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
-
-/// Logits whose softmax at temperature 1 is `probabilities`.
-std::vector<float> logitsOf(const std::vector<double>& probabilities) {
-  std::vector<float> logits;
-  for (const double probability : probabilities) logits.push_back(static_cast<float>(std::log(probability)));
-  return logits;
-}
-
-SamplingOptions everything() {
-  SamplingOptions options;
-  options.temperature = 1;
-  options.topP = 1;
-  options.seed = 1;
-  return options;
-}
 
 /// How often each token came in `draws` draws.
 std::map<TokenId, int> countsOf(const SamplingOptions& options, const std::vector<float>& logits, int draws,

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/sampler.h"
+#include "sampler_samples.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -23,13 +24,7 @@ struct Case {
   Ids history;
 };
 
-SamplingOptions plain() {
-  SamplingOptions options;
-  options.temperature = 1;
-  options.topP = 1;
-  options.seed = 2026;
-  return options;
-}
+SamplingOptions plain() { return everything(2026); }
 
 std::vector<double> normalized(std::vector<double> weights) {
   double sum = 0;
@@ -114,8 +109,7 @@ class TestSamplerDraws : public QObject {
   void chiSquared() {
     QFETCH(int, number);
     const Case test = cases()[static_cast<std::size_t>(number)];
-    std::vector<float> logits;
-    for (const double probability : test.model) logits.push_back(static_cast<float>(std::log(probability)));
+    const std::vector<float> logits = logitsOf(test.model);
     std::vector<int> counts(test.model.size(), 0);
     Ids first;
     Sampler sampler(test.options);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/sampler.h"
+#include "sampler_samples.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -14,20 +15,6 @@ namespace {
 
 using Tokens = std::set<TokenId>;
 using Ids = std::vector<TokenId>;
-
-std::vector<float> logitsOf(const std::vector<double>& probabilities) {
-  std::vector<float> logits;
-  for (const double probability : probabilities) logits.push_back(static_cast<float>(std::log(probability)));
-  return logits;
-}
-
-SamplingOptions everything() {
-  SamplingOptions options;
-  options.temperature = 1;
-  options.topP = 1;
-  options.seed = 1;
-  return options;
-}
 
 /// What comes in 2000 draws.
 Tokens tokensOf(const SamplingOptions& options, const std::vector<float>& logits, const Ids& history = {},

@@ -1,0 +1,90 @@
+#include "prompt_places.h"
+
+namespace chasqui::test {
+
+namespace {
+
+using namespace chasqui::app;
+
+constexpr auto kEmpty = History::Empty;
+
+void openPrompts(Stage& stage) {
+  stage.act("prompts");
+  stage.get("closePage");
+}
+
+/// Two prompts of the user's own, one with a version before.
+void openOwnPrompts(Stage& stage) {
+  stage.loadModel();
+  PromptLibrary& library = *stage.app().prompts();
+  PromptEditor& editor = *stage.app().promptEditor();
+  library.create(QStringLiteral("Cook"), QStringLiteral("You are a cook from Arequipa. Recipes are for {{guests}} people."));
+  editor.open(library.create(QStringLiteral("Guide"), QStringLiteral("You are a guide in the Andes.")));
+  editor.setEmoji(QStringLiteral("⛰"));
+  editor.setTags(QStringLiteral("travel, Peru"));
+  editor.setText(QStringLiteral("You are a guide in the Andes. Today is {{date}}; you speak with {{guest name}}."));
+  editor.readVersions();
+  openPrompts(stage);
+  stage.get("promptVersion").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
+  stage.key(Qt::Key_Return);
+  stage.get("promptVersionText");
+}
+
+}  // namespace
+
+std::vector<Place> promptPlaces() {
+  return {
+      {"prompts", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         openPrompts(stage);
+         stage.get("promptList").setProperty("currentIndex", 1);
+         stage.get("promptTokens");
+       }},
+      {"prompts-own", kEmpty, [](Stage& stage) { openOwnPrompts(stage); }},
+      {"prompts-nothing", kEmpty,
+       [](Stage& stage) {
+         openPrompts(stage);
+         stage.app().prompts()->setFilter(QStringLiteral("zzz"));
+       }},
+      {"prompts-deleted", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         stage.press("deletePrompt");
+         stage.get("promptUndo");
+       }},
+      {"prompts-trash", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         stage.press("deletePrompt");
+         stage.app().prompts()->dismissUndo();
+         stage.press("tab1");
+         stage.press("promptErase");
+         stage.get("promptEraseYes");
+       }},
+      {"prompt-variables", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.fixture().chat().prompt()->use(QStringLiteral("builtin:translator"));
+         stage.fixture().chat().setDraft(QStringLiteral("Where is the bridge?"));
+         stage.key(Qt::Key_Return);
+         stage.get("variablesCard");
+       }},
+      {"prompt-changed", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.ask("Where are you from?", "I am from Cusco.");
+         PromptLibrary& library = *stage.app().prompts();
+         const QString pirate = library.create(QStringLiteral("Pirate"), QStringLiteral("You are a pirate."));
+         stage.fixture().chat().prompt()->use(pirate);
+         stage.ask("And now?", "From the seven seas, matey!");
+         stage.app().promptEditor()->open(pirate);
+         stage.app().promptEditor()->setText(QStringLiteral("You are a polite pirate."));
+         stage.act("toggleInspector");
+         stage.press("contextSummaryToggle");
+         stage.get("promptUpdate");
+       }},
+  };
+}
+
+}  // namespace chasqui::test
