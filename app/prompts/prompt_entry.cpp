@@ -11,6 +11,7 @@ PromptEntry entryOf(const storage::LibraryPrompt& prompt) {
   entry.emoji = QString::fromStdString(prompt.emoji);
   for (const std::string& tag : prompt.tags) entry.tags << QString::fromStdString(tag);
   entry.text = QString::fromStdString(prompt.version.text);
+  entry.examples = prompt.version.examples;
   entry.versionId = QString::fromStdString(prompt.version.id);
   entry.position = prompt.position;
   entry.createdMs = prompt.createdAtMs;
@@ -28,7 +29,8 @@ storage::LibraryPrompt promptOf(const PromptEntry& entry) {
   prompt.position = entry.position;
   prompt.createdAtMs = entry.createdMs;
   prompt.deletedAtMs = entry.deletedMs;
-  prompt.version = {entry.versionId.toStdString(), entry.versionMs, entry.text.toStdString()};
+  prompt.version = {entry.versionId.toStdString(), entry.versionMs, entry.text.toStdString(),
+                    entry.examples};
   return prompt;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include <QString>
 #include <QStringList>
@@ -16,7 +17,8 @@ struct PromptEntry {
   QString emoji;
   QStringList tags;
   QString text;
-  QString versionId;  ///< of the text; empty where it is built in
+  std::vector<storage::PromptExample> examples = {};
+  QString versionId;  ///< of text and examples; empty where it is built in
   bool builtIn = false;
   qint64 position = 0;
   qint64 createdMs = 0;

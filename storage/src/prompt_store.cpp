@@ -1,5 +1,6 @@
 #include "storage/prompt_store.h"
 
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -39,6 +40,17 @@ std::string inLines(const std::vector<std::string>& texts) {
   return lines;
 }
 
+/// Sets the examples of versions; the query gives version, question and answer, a version's examples in their order.
+void addExamples(Query& query, const std::map<std::string, PromptVersion*>& versions) {
+  while (query.next()) {
+    const auto version = versions.find(query.text());
+    PromptExample example;
+    example.question = query.text();
+    example.answer = query.text();
+    if (version != versions.end()) version->second->examples.push_back(std::move(example));
+  }
+}
+
 std::vector<LibraryPrompt> prompts(Connection& connection, const char* sql) {
   std::vector<LibraryPrompt> found;
   Query query(connection, sql);
@@ -56,7 +68,25 @@ std::vector<LibraryPrompt> prompts(Connection& connection, const char* sql) {
     prompt.version.text = query.text();
     found.push_back(std::move(prompt));
   }
+  std::map<std::string, PromptVersion*> versions;
+  for (LibraryPrompt& prompt : found) versions.emplace(prompt.version.id, &prompt.version);
+  Query examples(connection,
+                 "SELECT e.version_id, e.question, e.answer FROM prompt AS p JOIN prompt_example AS e "
+                 "ON e.prompt_id = p.id AND e.version_id = p.version_id ORDER BY e.prompt_id, e.position");
+  addExamples(examples, versions);
   return found;
+}
+
+void writeExamples(Connection& connection, const std::string& promptId, const PromptVersion& version) {
+  Query old(connection, "DELETE FROM prompt_example WHERE prompt_id = ? AND version_id = ?");
+  old.bind(promptId).bind(version.id).run();
+  std::int64_t position = 0;
+  for (const PromptExample& example : version.examples) {
+    Query query(connection,
+                "INSERT INTO prompt_example (prompt_id, version_id, position, question, answer) "
+                "VALUES (?, ?, ?, ?, ?)");
+    query.bind(promptId).bind(version.id).bind(position++).bind(example.question).bind(example.answer).run();
+  }
 }
 
 }  // namespace
@@ -82,6 +112,12 @@ Result<std::vector<PromptVersion>> PromptStore::versionsOf(const std::string& pr
       version.text = query.text();
       versions.push_back(std::move(version));
     }
+    std::map<std::string, PromptVersion*> byId;
+    for (PromptVersion& version : versions) byId.emplace(version.id, &version);
+    Query examples(*connection_,
+                   "SELECT version_id, question, answer FROM prompt_example WHERE prompt_id = ? ORDER BY position");
+    examples.bind(promptId);
+    addExamples(examples, byId);
     return versions;
   });
 }
@@ -101,6 +137,7 @@ Result<void> PromptStore::put(const LibraryPrompt& prompt) {
                "ON CONFLICT (prompt_id, id) DO UPDATE SET text = excluded.text");
     const PromptVersion& version = prompt.version;
     text.bind(prompt.id).bind(version.id).bind(version.createdAtMs).bind(version.text).run();
+    writeExamples(*connection_, prompt.id, version);
     return {};
   });
 }

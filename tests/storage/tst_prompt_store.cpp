@@ -61,6 +61,27 @@ class TestPromptStore : public QObject {
     QVERIFY(take(store.versionsOf("none")).empty());
   }
 
+  void keepsExamplesWithTheirVersion() {
+    Result<Database> database = Database::openInMemory();
+    PromptStore store(*database);
+    LibraryPrompt prompt = pirate();
+    prompt.version.examples = {{"Hello", "Ahoy"}, {"", "Arr"}, {"Hello", "Ahoy"}};
+    QVERIFY(ok(store.put(brief())) && ok(store.put(prompt)));
+    const PromptVersion first = prompt.version;
+    prompt.version = {"c", 3000, "You are a pirate.", {{"Who?", std::string("Me\0!", 4)}}};
+    QVERIFY(ok(store.put(prompt)));
+    QVERIFY(take(store.list()) == (std::vector<LibraryPrompt>{brief(), prompt}));
+    QVERIFY(take(store.versionsOf("1")) == (std::vector<PromptVersion>{prompt.version, first}));
+    prompt.version.examples.clear();
+    QVERIFY(ok(store.put(prompt)));
+    QVERIFY(take(store.versionsOf("1")) == (std::vector<PromptVersion>{prompt.version, first}));
+    QVERIFY(ok(store.setDeleted("1", 50)));
+    QVERIFY(take(store.listDeleted()).front().version == prompt.version);
+    QVERIFY(ok(store.erase("1")) && ok(database->checkIntegrity()));
+    QVERIFY(ok(store.put(pirate())));
+    QVERIFY(take(store.versionsOf("1")).front().examples.empty());  // they went with the prompt
+  }
+
   void goesThroughTheTrash() {
     Result<Database> database = Database::openInMemory();
     PromptStore store(*database);

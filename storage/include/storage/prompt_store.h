@@ -27,7 +27,7 @@ class PromptStore {
   Result<std::vector<PromptVersion>> versionsOf(const std::string& promptId);
 
   /// Adds a prompt with its first version, or changes the one with its id: name, emoji, tags, position, and
-  /// the text of that version, which is added where it is new. Times stay. Invalid when an id is empty.
+  /// text and examples of that version, which is added where it is new. Times stay. Invalid when an id is empty.
   Result<void> put(const LibraryPrompt& prompt);
 
   /// Moves a prompt to the trash, or with 0 out of it.

@@ -65,11 +65,20 @@ struct ContextMark {
   bool operator==(const ContextMark&) const = default;
 };
 
+/// A question and its answer that a prompt gives a chat to begin with.
+struct PromptExample {
+  std::string question;
+  std::string answer;
+
+  bool operator==(const PromptExample&) const = default;
+};
+
 /// What a prompt of the library said for a time.
 struct PromptVersion {
   std::string id;  ///< newId(): grows with time
   std::int64_t createdAtMs = 0;
   std::string text;
+  std::vector<PromptExample> examples = {};
 
   bool operator==(const PromptVersion&) const = default;
 };
