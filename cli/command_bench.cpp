@@ -79,7 +79,7 @@ double perToken(std::uint64_t total, const Measurement& measurement) {
   return static_cast<double>(total) / measurement.tokens;
 }
 
-std::string describe(const char* name, const Measurement& measurement) {
+std::string lineOf(const char* name, const Measurement& measurement) {
   const engine::SessionCounters& counters = measurement.counters;
   return format("%s %.2f dispatches, %.2f barriers, %.0f bytes of weights, %.0f bytes of cache\n", name,
                 perToken(counters.dispatches, measurement), perToken(counters.barriers, measurement),
@@ -129,8 +129,8 @@ std::string textReport(const engine::Model& model, const Measurement& reading, c
       format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
   text += format("load: %.0f ms, %s of weights\n", model.loadMs(),
                  byteText(model.placement().memory.all().weights).c_str());
-  text += describe("a token read:   ", reading);
-  text += describe("a token written:", writing);
+  text += lineOf("a token read:   ", reading);
+  text += lineOf("a token written:", writing);
   text += profileText("reading", reading) + profileText("writing", writing);
   text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,
                  median(reading.tokensPerSecond), writing.tokens, median(writing.tokensPerSecond),

@@ -9,7 +9,7 @@ namespace chasqui::app {
 namespace {
 
 const QString kService = QStringLiteral("Chasqui");
-const QString kKey = QStringLiteral("huggingface.co access token");
+const QString kKeyringKey = QStringLiteral("huggingface.co access token");
 
 }  // namespace
 
@@ -68,7 +68,7 @@ void AccessToken::askKeyring() {
   if (asked_) return answered();
   auto* job = new QKeychain::ReadPasswordJob(kService, this);  // deletes itself
   job->setInsecureFallback(false);
-  job->setKey(kKey);
+  job->setKey(kKeyringKey);
   connect(job, &QKeychain::Job::finished, this, [this, job, answered] {
     keyringFailed_ = job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound;
     const std::string kept = job->error() == QKeychain::NoError ? job->textData().toStdString() : std::string();
@@ -86,7 +86,7 @@ void AccessToken::enter(const QString& token, bool remember) {
   if (!remember) return;
   auto* job = new QKeychain::WritePasswordJob(kService, this);
   job->setInsecureFallback(false);
-  job->setKey(kKey);
+  job->setKey(kKeyringKey);
   job->setTextData(QString::fromStdString(text));
   connect(job, &QKeychain::Job::finished, this, [this, job, text] {
     keyringFailed_ = job->error() != QKeychain::NoError;
@@ -101,7 +101,7 @@ void AccessToken::forget() {
   take({}, None);
   auto* job = new QKeychain::DeletePasswordJob(kService, this);
   job->setInsecureFallback(false);
-  job->setKey(kKey);
+  job->setKey(kKeyringKey);
   job->start();
 }
 

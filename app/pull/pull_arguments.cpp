@@ -41,7 +41,7 @@ The path of the model is written to standard output. The exit status is 0 when e
 something failed, 2 for wrong use, and 130 when it was stopped.
 )";
 
-CommandLineExit wrong(const QString& what) { return {what + QStringLiteral("\nTry chasqui pull --help.\n"), 2}; }
+CommandLineExit wrongUse(const QString& what) { return {what + QStringLiteral("\nTry chasqui pull --help.\n"), 2}; }
 
 std::filesystem::path pathOf(const QString& path) {
   return std::filesystem::path(QFileInfo(path).absoluteFilePath().toStdString());
@@ -72,10 +72,10 @@ bool readRepository(const std::string& text, PullRequest& request) {
 }
 
 std::variant<PullRequest, CommandLineExit> withMetaModels(PullRequest request, const QStringList& models) {
-  if (models.isEmpty()) return wrong(QStringLiteral("--meta-link needs --model NAME."));
+  if (models.isEmpty()) return wrongUse(QStringLiteral("--meta-link needs --model NAME."));
   for (const QString& model : models) {
     if (const auto plan = download::planMeta(model.toStdString()); !plan) {
-      return wrong(QString::fromStdString(toString(plan.error())));
+      return wrongUse(QString::fromStdString(toString(plan.error())));
     }
     request.models.push_back(model.toStdString());
   }
@@ -94,11 +94,11 @@ std::variant<PullRequest, CommandLineExit> parsePull(const QStringList& argument
   const QCommandLineOption model("model", {}, "NAME");
   const QCommandLineOption accept(QStringList{"accept-licence", "accept-license"});
   parser.addOptions({help, revision, modelsDir, dataDir, metaLink, model, accept});
-  if (!parser.parse(QStringList{QStringLiteral("chasqui pull")} + arguments)) return wrong(parser.errorText());
+  if (!parser.parse(QStringList{QStringLiteral("chasqui pull")} + arguments)) return wrongUse(parser.errorText());
   if (parser.isSet(help)) return CommandLineExit{QString::fromUtf8(kHelp), 0};
   for (const QCommandLineOption* option : {&revision, &modelsDir, &dataDir, &metaLink}) {
     if (parser.isSet(*option) && parser.value(*option).isEmpty()) {
-      return wrong("--" + option->names().constFirst() + " needs a value.");
+      return wrongUse("--" + option->names().constFirst() + " needs a value.");
     }
   }
 
@@ -111,15 +111,15 @@ std::variant<PullRequest, CommandLineExit> parsePull(const QStringList& argument
   const QStringList named = parser.positionalArguments();
   if (parser.isSet(metaLink)) {
     if (!named.isEmpty() || parser.isSet(revision)) {
-      return wrong(QStringLiteral("--meta-link goes with --model, not with a repository or --revision."));
+      return wrongUse(QStringLiteral("--meta-link goes with --model, not with a repository or --revision."));
     }
     request.metaLink = parser.value(metaLink).toStdString();
     return withMetaModels(std::move(request), parser.values(model));
   }
-  if (parser.isSet(model)) return wrong(QStringLiteral("--model goes with --meta-link."));
-  if (named.size() != 1) return wrong(QStringLiteral("Name one repository, as OWNER/NAME or OWNER/NAME:FILE."));
+  if (parser.isSet(model)) return wrongUse(QStringLiteral("--model goes with --meta-link."));
+  if (named.size() != 1) return wrongUse(QStringLiteral("Name one repository, as OWNER/NAME or OWNER/NAME:FILE."));
   if (!readRepository(named.constFirst().toStdString(), request)) {
-    return wrong(QStringLiteral("A repository is named as OWNER/NAME, and a file of it as OWNER/NAME:FILE."));
+    return wrongUse(QStringLiteral("A repository is named as OWNER/NAME, and a file of it as OWNER/NAME:FILE."));
   }
   if (parser.isSet(revision)) request.revision = parser.value(revision).toStdString();
   return request;

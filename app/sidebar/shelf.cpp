@@ -11,7 +11,6 @@ namespace chasqui::app {
 namespace {
 
 constexpr std::size_t kErasedAtOnce = 20;  // so that what is to be saved need not wait for a large trash
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 
 Result<std::vector<ChatEntry>> readTrashEntries(storage::Database& database) {
   CHASQUI_TRY_VALUE(const auto chats, storage::ChatStore(database).listDeleted());

@@ -11,12 +11,6 @@
 
 namespace chasqui::app {
 
-namespace {
-
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
-
-}  // namespace
-
 int ShelfList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant ShelfList::data(const QModelIndex& index, int role) const {

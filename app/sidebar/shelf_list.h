@@ -10,6 +10,8 @@
 
 namespace chasqui::app {
 
+inline constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
+
 /// The newest comes first. GUI thread.
 class ShelfList : public QAbstractListModel {
   Q_OBJECT

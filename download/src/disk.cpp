@@ -107,6 +107,12 @@ Result<void> requireFolder(const std::filesystem::path& folder) {
   return {};
 }
 
+std::uint64_t sizeOf(const std::filesystem::path& file) {
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(file, failure);
+  return failure ? 0 : size;
+}
+
 std::uint64_t freeBytesAt(const std::filesystem::path& path) {
   struct statvfs system = {};
   if (::statvfs(path.c_str(), &system) != 0) return std::numeric_limits<std::uint64_t>::max();

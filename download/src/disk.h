@@ -53,6 +53,8 @@ Result<void> syncFolder(const std::filesystem::path& folder);
 Result<void> makeFolders(const std::filesystem::path& folder);
 /// NotFound where no such folder is: its disk may be away.
 Result<void> requireFolder(const std::filesystem::path& folder);
+/// Bytes of a file; 0 where none is.
+std::uint64_t sizeOf(const std::filesystem::path& file);
 /// Free bytes for this user; the largest number where the system does not say.
 std::uint64_t freeBytesAt(const std::filesystem::path& path);
 /// "3.5 GB"

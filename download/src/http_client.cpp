@@ -9,7 +9,7 @@
 namespace chasqui::download {
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{100};  // stalls are looked for that often
+constexpr std::chrono::milliseconds kLongestTurn{100};  // stalls are looked for that often
 
 void initialiseOnce() {
   static std::once_flag once;
@@ -77,7 +77,7 @@ Result<HttpReply> HttpClient::ask(const HttpRequest& request, std::uint64_t most
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "The request was stopped.");
   transfer.start(impl_->multi);
   while (!transfer.ended()) {
-    impl_->turn(std::min(kPatience, options().stall));
+    impl_->turn(std::min(kLongestTurn, options().stall));
     if (stop.stop_requested() && !transfer.ended()) {
       transfer.cancel(Error{ErrorCode::Cancelled, "The request was stopped.", {}, {}});
     }

@@ -19,7 +19,7 @@ using Outcome = tl::expected<void, Failure>;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kReportEvery{200};
-constexpr std::chrono::milliseconds kPatience{20};
+constexpr std::chrono::milliseconds kPause{20};
 constexpr std::uintmax_t kMostListBytes = 1U << 20U;
 
 tl::unexpected<Failure> failed(Error error, bool tryAgain = false) {
@@ -27,12 +27,6 @@ tl::unexpected<Failure> failed(Error error, bool tryAgain = false) {
 }
 
 tl::unexpected<Failure> stopped() { return failed({ErrorCode::Cancelled, "The download was stopped.", {}, {}}); }
-
-std::uint64_t sizeOf(const std::filesystem::path& file) {
-  std::error_code failure;
-  const std::uintmax_t size = std::filesystem::file_size(file, failure);
-  return failure ? 0 : size;
-}
 
 bool isThere(const std::filesystem::path& file) {
   std::error_code failure;
@@ -352,7 +346,7 @@ Outcome Job::verify(const PlannedFile& file, const FileLocation& location, PartF
   while (checksum_ && !checksum_->ended()) {
     if (stop_.stop_requested()) return stopped();
     report(JobPhase::Verifying);
-    std::this_thread::sleep_for(kPatience);
+    std::this_thread::sleep_for(kPause);
   }
   if (!checksum_) return failed({ErrorCode::Internal, "The size of " + file.path + " is not known.", {}, {}});
   Result<std::vector<Checksum>> found = checksum_->take();

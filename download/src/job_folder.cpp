@@ -20,12 +20,6 @@ constexpr std::uint64_t kMostExpectedBytes = 1ULL << 50U;  // sums of such are n
 constexpr const char* kSizes = "sizes.json";
 constexpr unsigned kMostLockTries = 10;
 
-std::uint64_t sizeOf(const std::filesystem::path& file) {
-  std::error_code failure;
-  const std::uintmax_t size = std::filesystem::file_size(file, failure);
-  return failure ? 0 : size;
-}
-
 bool isSameFile(int descriptor, const std::filesystem::path& path) {
   struct stat open = {};
   struct stat named = {};

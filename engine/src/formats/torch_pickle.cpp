@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxNodes = 1U << 20;
 constexpr std::size_t kMaxStack = 1U << 16;
 constexpr std::size_t kMaxNameBytes = 1U << 10;
-constexpr std::size_t kMaxDimensions = 8;
+constexpr std::size_t kMaxSizes = 8;
 
 /// Place of a node in PickleReader::nodes_. Values refer to each other by it, so that nothing is walked by recursion.
 using NodeId = std::uint32_t;
@@ -292,7 +292,7 @@ class PickleReader {
     return static_cast<std::uint64_t>(nodes_[id].number);
   }
   std::optional<std::vector<std::uint64_t>> wholeNumbers(NodeId id) const {
-    if (nodes_[id].kind != Kind::Tuple || nodes_[id].items.size() > kMaxDimensions) return std::nullopt;
+    if (nodes_[id].kind != Kind::Tuple || nodes_[id].items.size() > kMaxSizes) return std::nullopt;
     std::vector<std::uint64_t> numbers;
     for (const NodeId item : nodes_[id].items) {
       const auto number = wholeNumber(item);
