@@ -47,6 +47,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       search_(storage_),
       prompts_(storage_),
       promptEditor_(prompts_),
+      promptExchange_(prompts_),
       sampling_(preferences_),
       contextChoice_(preferences_),
       models_(worker_, options.demoModelPath, options.readFit),
@@ -356,6 +357,7 @@ void Application::retranslate() {
   modelLibrary_.retranslate();
   prompts_.retranslate(language_.current());
   promptEditor_.retranslate();
+  promptExchange_.retranslate();
   chats_.retranslate();
   filing_.retranslate();
   search_.retranslate();

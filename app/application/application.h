@@ -30,6 +30,7 @@
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
 #include "prompts/prompt_editor.h"
+#include "prompts/prompt_exchange.h"
 #include "prompts/prompt_library.h"
 #include "search/search_controller.h"
 #include "settings/appearance.h"
@@ -79,6 +80,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ModelLibrary* modelLibrary READ modelLibrary CONSTANT)
   Q_PROPERTY(chasqui::app::PromptLibrary* prompts READ prompts CONSTANT)
   Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
+  Q_PROPERTY(chasqui::app::PromptExchange* promptExchange READ promptExchange CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -108,6 +110,7 @@ class Application : public QObject {
   ModelLibrary* modelLibrary() { return &modelLibrary_; }
   PromptLibrary* prompts() { return &prompts_; }
   PromptEditor* promptEditor() { return &promptEditor_; }
+  PromptExchange* promptExchange() { return &promptExchange_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -183,6 +186,7 @@ class Application : public QObject {
   SearchController search_;
   PromptLibrary prompts_;
   PromptEditor promptEditor_;
+  PromptExchange promptExchange_;
   SamplingController sampling_;
   ContextChoice contextChoice_;
   ModelController models_;

@@ -100,6 +100,22 @@ MaybeSentences ofExport(ErrorCode code) {
   }
 }
 
+MaybeSentences ofPrompts(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Corrupt:
+      return Sentences{ERROR_TEXT("The file of prompts is damaged or cut off."),
+                       ERROR_TEXT("Fetch or export it again, then import that.")};
+    case ErrorCode::Invalid:
+    case ErrorCode::Unsupported:
+      return Sentences{ERROR_TEXT("There are no prompts in this file that Chasqui can read."),
+                       ERROR_TEXT("Choose prompts that Chasqui has exported, or a character card as JSON.")};
+    case ErrorCode::NewerVersion:
+      return Sentences{ERROR_TEXT("The prompts were written by a newer version of Chasqui."),
+                       ERROR_TEXT("Start the newer version.")};
+    default: return ofImport(code);
+  }
+}
+
 MaybeSentences ofDownload(ErrorCode code) {
   switch (code) {
     case ErrorCode::Invalid:
@@ -132,6 +148,7 @@ MaybeSentences ofSubject(ErrorCode code, ErrorSubject subject) {
     case ErrorSubject::Import: return ofImport(code);
     case ErrorSubject::Export: return ofExport(code);
     case ErrorSubject::Download: return ofDownload(code);
+    case ErrorSubject::Prompts: return ofPrompts(code);
     case ErrorSubject::General: break;
   }
   return std::nullopt;

@@ -129,13 +129,13 @@ QString ChatText::plain() const {
   return text;
 }
 
-QString fileNameFor(const QString& title) {
+QString fileNameFor(const QString& title, const QString& otherwise) {
   static const QRegularExpression kUnfit(QStringLiteral("[\\x00-\\x1f\\x7f/\\\\:*?\"<>|]+"));
   QString name = QString(title).replace(kUnfit, QStringLiteral(" ")).simplified().left(kNameCharacters).trimmed();
   if (!name.isEmpty() && name.back().isHighSurrogate()) name.chop(1);
   static const QRegularExpression kHidden(QStringLiteral("^[. ]+"));
   name.remove(kHidden);
-  return name.isEmpty() ? QStringLiteral("chat") : name;
+  return name.isEmpty() ? otherwise : name;
 }
 
 }  // namespace chasqui::app

@@ -42,7 +42,7 @@ class ChatText {
   std::vector<std::size_t> parentOf_;  ///< numbers, counted from 1; 0: none, or the message before it
 };
 
-/// The title fit for the name of a file, without an extension.
-QString fileNameFor(const QString& title);
+/// The title fit for the name of a file, without an extension; `otherwise` where nothing of it is left.
+QString fileNameFor(const QString& title, const QString& otherwise = QStringLiteral("chat"));
 
 }  // namespace chasqui::app

@@ -34,6 +34,24 @@ storage::LibraryPrompt promptOf(const PromptEntry& entry) {
   return prompt;
 }
 
+exchange::PromptDocument documentOf(const PromptEntry& entry) {
+  exchange::PromptDocument prompt{entry.name.toStdString(), entry.emoji.toStdString(), {}, entry.text.toStdString(),
+                                  entry.examples};
+  for (const QString& tag : entry.tags) prompt.tags.push_back(tag.toStdString());
+  exchange::makeFit(prompt);
+  return prompt;
+}
+
+PromptEntry entryOf(const exchange::PromptDocument& prompt) {
+  PromptEntry entry;
+  entry.name = QString::fromStdString(prompt.name);
+  entry.emoji = QString::fromStdString(prompt.emoji);
+  for (const std::string& tag : prompt.tags) entry.tags << QString::fromStdString(tag);
+  entry.text = QString::fromStdString(prompt.text);
+  entry.examples = prompt.examples;
+  return entry;
+}
+
 QStringList tagsFrom(const QString& text) {
   QStringList tags;
   for (const QString& part : text.split(QLatin1Char(',')))

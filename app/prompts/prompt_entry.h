@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "exchange/prompt_document.h"
 #include "storage/types.h"
 
 namespace chasqui::app {
@@ -33,6 +34,11 @@ inline const QString kBuiltInPrefix = QStringLiteral("builtin:");
 
 PromptEntry entryOf(const storage::LibraryPrompt& prompt);
 storage::LibraryPrompt promptOf(const PromptEntry& entry);
+
+/// What of a prompt travels, made fit for it.
+exchange::PromptDocument documentOf(const PromptEntry& entry);
+/// Without ids, times and a position.
+PromptEntry entryOf(const exchange::PromptDocument& prompt);
 
 /// What a field for tags holds: one after the other, with commas between them; blanks, empty ones and those that come
 /// again are left out.

@@ -124,6 +124,55 @@ void PromptLibrary::put(PromptEntry entry) {
   emit changed(entry.promptId);
 }
 
+std::vector<PromptEntry> PromptLibrary::ownEntries() const {
+  std::vector<PromptEntry> entries;
+  for (const auto& [id, entry] : own_)
+    if (entry.deletedMs == 0) entries.push_back(entry);
+  std::sort(entries.begin(), entries.end(), comesFirst);
+  return entries;
+}
+
+qint64 PromptLibrary::endPosition() const {
+  qint64 end = 0;
+  for (const auto& [id, entry] : own_) end = std::max(end, entry.position + 1);
+  return end;
+}
+
+void PromptLibrary::takeStored(const std::vector<PromptEntry>& entries) {
+  for (const PromptEntry& entry : entries) own_.insert_or_assign(entry.promptId, entry);
+  show();
+  for (const PromptEntry& entry : entries) emit changed(entry.promptId);
+}
+
+void PromptLibrary::removeAll(const std::vector<QString>& promptIds) {
+  const qint64 deletedMs = now();
+  std::vector<storage::LibraryPrompt> prompts;
+  for (const QString& promptId : promptIds) {
+    PromptEntry* entry = own(promptId);
+    if (!entry || entry->deletedMs != 0) continue;
+    entry->deletedMs = deletedMs;
+    unsaved_.erase(promptId);
+    prompts.push_back(promptOf(*entry));
+  }
+  storage_.run<void>(
+      this,
+      [prompts](storage::Database& database) {
+        return database.transaction([&]() -> Result<void> {
+          for (const storage::LibraryPrompt& prompt : prompts) CHASQUI_TRY(storePrompt(database, prompt));
+          return {};
+        });
+      },
+      [this, promptIds](const Result<void>& result) {
+        for (const QString& promptId : promptIds) {
+          if (!result && own_.count(promptId) != 0) refused_.insert(promptId);
+          if (result) saved(promptId, result);
+        }
+        if (!result) emit failed(result.error());
+      });
+  show();
+  for (const QString& promptId : promptIds) emit changed(promptId);
+}
+
 QString PromptLibrary::create(const QString& name, const QString& text) {
   PromptEntry entry;
   entry.promptId = QString::fromStdString(storage::newId());
@@ -161,12 +210,8 @@ void PromptLibrary::numberFrom(std::vector<QString> order) {
 
 void PromptLibrary::moveBefore(const QString& promptId, const QString& beforeId) {
   if (promptId == beforeId || !own(promptId)) return;
-  std::vector<PromptEntry> entries;
-  for (const auto& [id, entry] : own_)
-    if (entry.deletedMs == 0) entries.push_back(entry);
-  std::sort(entries.begin(), entries.end(), comesFirst);
   std::vector<QString> order;
-  for (const PromptEntry& entry : entries) {
+  for (const PromptEntry& entry : ownEntries()) {
     if (entry.promptId == beforeId) order.push_back(promptId);
     if (entry.promptId != promptId) order.push_back(entry.promptId);
   }

@@ -57,6 +57,16 @@ class PromptLibrary : public QObject {
   void put(PromptEntry entry);
   StorageThread& storage() { return storage_; }
 
+  /// The user's prompts that are not in the trash, in the user's order.
+  std::vector<PromptEntry> ownEntries() const;
+  const std::vector<PromptEntry>& builtInEntries() const { return builtInEntries_; }
+  /// The position that follows all of the user's prompts.
+  qint64 endPosition() const;
+  /// Takes prompts that are in the database already.
+  void takeStored(const std::vector<PromptEntry>& entries);
+  /// To the trash, without a step for undo().
+  void removeAll(const std::vector<QString>& promptIds);
+
   /// A new prompt at the top; its id.
   Q_INVOKABLE QString create(const QString& name = {}, const QString& text = {});
   /// A copy of a prompt at the top, one's own to change; its id, or empty where there is no such prompt.

@@ -1,5 +1,9 @@
 #include "byte_source.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -24,8 +28,20 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::filesystem::path
   if (std::filesystem::is_directory(path, ignored)) {
     return fail(ErrorCode::Invalid, path.string() + " is a folder.", "Choose a file.");
   }
-  std::FILE* file = std::fopen(path.c_str(), "rbe");
-  if (!file) return cannotOpen(path.string(), errno);
+  // A pipe that nobody writes to would be waited for.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return cannotOpen(path.string(), errno);
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    ::close(descriptor);
+    return fail(ErrorCode::Invalid, path.string() + " is no ordinary file.", "Choose a file.");
+  }
+  std::FILE* file = ::fdopen(descriptor, "rb");
+  if (!file) {
+    const int code = errno;
+    ::close(descriptor);
+    return cannotOpen(path.string(), code);
+  }
   return std::unique_ptr<FileSource>(new FileSource(file, path.string()));
 }
 

@@ -9,6 +9,7 @@
 #include "download/meta.h"
 #include "download/plan.h"
 #include "exchange/chat_json.h"
+#include "exchange/prompt_document.h"
 #include "gguf_writer.h"
 
 using chasqui::test::GgufWriter;
@@ -157,6 +158,17 @@ void writeMarkdown(const std::filesystem::path& folder) {
   write(folder / "paragraph", paragraph);
 }
 
+void writePrompts(const std::filesystem::path& folder) {
+  const std::vector<chasqui::exchange::PromptDocument> prompts{
+      {"Pirate", "\U0001F99C", {"sea", "fun"}, "You are a pirate.\n```\n# Arr\n```", {{"Who are you?", "Arr!"}}},
+      {" C# [x]", "", {}, "Speak with {{user}}.\r\n", {}}};
+  write(folder / "prompts.json", chasqui::exchange::promptsToJson(prompts));
+  write(folder / "prompts.md", chasqui::exchange::promptsToMarkdown(prompts));
+  for (const char* name : {"v1.json", "v2.json", "v2_both.json", "v3.json"})
+    std::filesystem::copy_file(std::filesystem::path(CHASQUI_SOURCE_DIR) / "tests/exchange/cards" / name, folder / name,
+                               std::filesystem::copy_options::overwrite_existing);
+}
+
 void writeChats(const std::filesystem::path& folder) {
   chasqui::exchange::ChatDocument document;
   document.chat.title = "Llamas";
@@ -250,6 +262,7 @@ int main(int argc, char** argv) {
   writeParams(folder / "params");
   writeMarkdown(folder / "markdown");
   writeChats(folder / "chats");
+  writePrompts(folder / "prompts");
   writeDownloads(folder / "download");
   writeGrammars(folder / "grammar");
   return 0;

@@ -11,14 +11,9 @@
 
 #include "base/result.h"
 #include "exchange/chat_document.h"
+#include "exchange/skipped.h"
 
 namespace chasqui::exchange {
-
-/// What of a file was not taken, and why.
-struct Skipped {
-  std::string name;    ///< the chat's title, or its place in the file
-  std::string reason;  ///< a sentence
-};
 
 /// What one file may ask of us; tests use less.
 struct ReadLimits {
