@@ -4,9 +4,16 @@
 
 #include "actions/action_list.h"
 #include "models/model_controller.h"
+#include "prompts/prompt_library.h"
 #include "sidebar/chat_list.h"
 
 namespace chasqui::app {
+
+namespace {
+
+constexpr qsizetype kLongestExcerpt = 120;
+
+}  // namespace
 
 std::vector<PaletteItem> paletteActions(const ActionList& actions) {
   std::vector<PaletteItem> items;
@@ -29,6 +36,13 @@ std::vector<PaletteItem> paletteChats(const ChatList& chats) {
   std::vector<PaletteItem> items;
   items.reserve(newestFirst.size());
   for (const ChatEntry* chat : newestFirst) items.push_back({chat->chatId, chat->shownTitle(), chat->preview, {}});
+  return items;
+}
+
+std::vector<PaletteItem> palettePrompts(const PromptLibrary& prompts) {
+  std::vector<PaletteItem> items;
+  for (const PromptEntry* prompt : prompts.all())
+    items.push_back({prompt->promptId, prompt->name, prompt->text.left(kLongestExcerpt).simplified(), {}});
   return items;
 }
 

@@ -10,6 +10,7 @@ namespace chasqui::app {
 class ActionList;
 class ChatList;
 class ModelController;
+class PromptLibrary;
 
 /// Those that can be done now; the palette itself is not among them.
 std::vector<PaletteItem> paletteActions(const ActionList& actions);
@@ -17,5 +18,7 @@ std::vector<PaletteItem> paletteActions(const ActionList& actions);
 std::vector<PaletteItem> paletteChats(const ChatList& chats);
 /// Those whose file is there.
 std::vector<PaletteItem> paletteModels(const ModelController& models);
+/// The user's own first.
+std::vector<PaletteItem> palettePrompts(const PromptLibrary& prompts);
 
 }  // namespace chasqui::app

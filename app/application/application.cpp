@@ -54,12 +54,13 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       catalogue_(options.readFit, options.engine),
       downloads_({options.dataFolder, options.environment}),
       modelLibrary_(models_, {QString::fromStdString((options.dataFolder / "models").string()), options.places, {}}),
+      promptLayers_(prompts_, preferences_, models_, *chats_.folders()),
       library_(storage_),
       answers_(library_, worker_),
       naming_(library_, answers_, worker_, models_, preferences_),
-      chat_(library_, answers_, models_, sampling_, contextChoice_, prompts_),
+      chat_(library_, answers_, models_, sampling_, contextChoice_, promptLayers_),
       filing_(library_, answers_, chats_),
-      windows_(library_, answers_, models_, preferences_, prompts_, keymap_),
+      windows_(library_, answers_, models_, preferences_, promptLayers_, keymap_),
       desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
@@ -186,6 +187,8 @@ void Application::joinPrompts() {
     showError(noticeId("prompts"), Notice::Severity::Warning, error, ErrorSubject::History,
               QT_TR_NOOP("Not every prompt could be read or saved."));
   });
+  connect(&promptEditor_, &PromptEditor::opened, this,
+          [this] { promptLayers_.uses()->setPromptId(promptEditor_.promptId()); });
   connect(&shelf_, &Shelf::purging, &prompts_, &PromptLibrary::purge);
   connect(&prompts_, &PromptLibrary::recovered, this, [this] { notices_.dismiss(noticeId("prompts")); });
 }
@@ -245,6 +248,8 @@ void Application::joinWindow(ChatController& chat, ActionList& actions, PaletteM
                      }});
   palette.addSource({QStringLiteral("model"), QStringLiteral("model"), [this] { return paletteModels(models_); },
                      [this](const QString& id) { models_.select(id); }});
+  palette.addSource({QStringLiteral("prompt"), QStringLiteral("edit"), [this] { return palettePrompts(prompts_); },
+                     [&chat](const QString& id) { chat.prompt()->use(id); }});
 }
 
 void Application::openMessage(const QString& chatId, const QString& messageId) {

@@ -31,6 +31,7 @@
 #include "notifications/answer_notifier.h"
 #include "prompts/prompt_editor.h"
 #include "prompts/prompt_exchange.h"
+#include "prompts/prompt_layers.h"
 #include "prompts/prompt_library.h"
 #include "search/search_controller.h"
 #include "settings/appearance.h"
@@ -79,6 +80,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::Downloads* downloads READ downloads CONSTANT)
   Q_PROPERTY(chasqui::app::ModelLibrary* modelLibrary READ modelLibrary CONSTANT)
   Q_PROPERTY(chasqui::app::PromptLibrary* prompts READ prompts CONSTANT)
+  Q_PROPERTY(chasqui::app::PromptLayers* promptLayers READ promptLayers CONSTANT)
   Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
   Q_PROPERTY(chasqui::app::PromptExchange* promptExchange READ promptExchange CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
@@ -109,6 +111,7 @@ class Application : public QObject {
   Downloads* downloads() { return &downloads_; }
   ModelLibrary* modelLibrary() { return &modelLibrary_; }
   PromptLibrary* prompts() { return &prompts_; }
+  PromptLayers* promptLayers() { return &promptLayers_; }
   PromptEditor* promptEditor() { return &promptEditor_; }
   PromptExchange* promptExchange() { return &promptExchange_; }
   SamplingController* sampling() { return &sampling_; }
@@ -193,6 +196,7 @@ class Application : public QObject {
   Catalogue catalogue_;
   Downloads downloads_;
   ModelLibrary modelLibrary_;  // its work may wait for the downloads
+  PromptLayers promptLayers_;
   ChatLibrary library_;
   Answers answers_;
   ChatNaming naming_;

@@ -12,7 +12,7 @@
 namespace chasqui::app {
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
-                               SamplingController& sampling, ContextChoice& choice, PromptLibrary& prompts,
+                               SamplingController& sampling, ContextChoice& choice, PromptLayers& prompts,
                                QObject* parent)
     : QObject(parent),
       library_(library),
@@ -92,9 +92,25 @@ void ChatController::joinComposer() {
 
 void ChatController::joinPrompt() {
   connect(&prompt_, &ChatPrompt::taken, this, &ChatController::systemPromptEdited);
+  connect(&prompt_, &ChatPrompt::followed, this, [this] {
+    if (!conversation().isBlank()) library_.saveChatSoon(chatId_);
+    systemPromptChangedHere();
+  });
+  connect(&prompt_, &ChatPrompt::changed, this, [this] {
+    if (sendWhenFollowed_ && !prompt_.isUnsure()) send();
+  });
+  connect(&library_, &ChatLibrary::filed, this, [this](const QStringList& chatIds) {
+    if (chatIds.contains(chatId())) prompt_.moved();
+  });
   connect(&prompt_, &ChatPrompt::answered, this, [this] {
     if (std::exchange(sendWhenAnswered_, false)) send();
   });
+}
+
+/// Where a default is set, and the library is not read that has it; it is sent then.
+bool ChatController::mustWaitForDefault() {
+  sendWhenFollowed_ = prompt_.isUnsure();
+  return sendWhenFollowed_;
 }
 
 /// What the system prompt names is filled in; true where the user has to say what the rest is first.
@@ -121,6 +137,7 @@ void ChatController::takeLate(const std::string& chatId, const Attachment& attac
 void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;
   chatId_ = chatId;
+  sendWhenFollowed_ = false;
   sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
@@ -171,8 +188,12 @@ void ChatController::setSystemPrompt(const QString& text) {
 }
 
 void ChatController::systemPromptEdited() {
-  overflow_.dismiss();
   library_.saveChatSoon(chatId_);
+  systemPromptChangedHere();
+}
+
+void ChatController::systemPromptChangedHere() {
+  overflow_.dismiss();
   context_.refresh();
   emit systemPromptChanged();
   emit systemPromptErrorChanged();
@@ -225,7 +246,7 @@ void ChatController::clearDraft() {
 }
 
 void ChatController::send() {
-  if (!canSend_) return;
+  if (!canSend_ || mustWaitForDefault()) return;
   sendWhenAnswered_ = mustAskForVariables();
   if (sendWhenAnswered_) return;
   const std::string text = conversation().wholeDraft();
@@ -296,6 +317,7 @@ bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
 void ChatController::ask(const std::string& parentId, const std::string& text) {
   Conversation& chat = conversation();
   const std::string questionId = Asking::addQuestion(chat, parentId, text);
+  prompt_.begun();
   if (chat.chat.title.empty()) {
     chat.chat.title = titleFrom(QString::fromStdString(text)).toStdString();
     emit titleChanged();

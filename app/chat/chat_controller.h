@@ -54,7 +54,7 @@ class ChatController : public QObject {
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
-                 ContextChoice& choice, PromptLibrary& prompts, QObject* parent = nullptr);
+                 ContextChoice& choice, PromptLayers& prompts, QObject* parent = nullptr);
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
@@ -155,7 +155,9 @@ class ChatController : public QObject {
   void joinComposer();
   void joinPrompt();
   bool mustAskForVariables();
+  bool mustWaitForDefault();
   void systemPromptEdited();
+  void systemPromptChangedHere();
   void sendNow();
   void checkRoom(const std::string& answerId);
   void askWhatToLeaveOut(const std::string& answerId);
@@ -188,6 +190,7 @@ class ChatController : public QObject {
   RemovedMessages removed_;
   OverflowQuestion overflow_;
   ChatPrompt prompt_;
+  bool sendWhenFollowed_ = false;  ///< the draft waits for the library of prompts
   bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room

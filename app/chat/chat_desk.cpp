@@ -71,8 +71,10 @@ void ChatDesk::follow(ChatController& chat) {
     filing_.unarchiveQuietly(id);
   });
   connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
-  connect(&chat, &ChatController::newChatWanted, this, [this](const QString& question) {
-    create({});
+  connect(&chat, &ChatController::newChatWanted, this, [this, &chat](const QString& question) {
+    const storage::Chat from = library_.find(chat.chatId().toStdString())->chat;
+    create(QString::fromStdString(from.folderId));
+    chat_.prompt()->takeOver(from);
     chat_.setDraft(question);
     chat_.send();
   });
@@ -86,7 +88,8 @@ void ChatDesk::moveToWindow(const QString& chatId) {
 
 void ChatDesk::addStored(const std::vector<storage::ChatSummary>& chats, const std::vector<storage::Folder>& folders) {
   for (const storage::Folder& folder : folders)
-    list_.putFolder({QString::fromStdString(folder.id), QString::fromStdString(folder.name), folder.position, true});
+    list_.putFolder({QString::fromStdString(folder.id), QString::fromStdString(folder.name), folder.position, true,
+                     QString::fromStdString(folder.promptId)});
   list_.file(entriesOf(chats));
 }
 

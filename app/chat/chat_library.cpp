@@ -189,18 +189,34 @@ void ChatLibrary::add(ChatRecord record, std::function<void(Result<Conversation*
       });
 }
 
-void ChatLibrary::file(const Filing& filing, std::function<void(Result<void>)> done) {
-  for (const FiledChat& filed : filing.chats) {
+std::vector<FiledChat> ChatLibrary::place(const std::vector<FiledChat>& chats) {
+  std::vector<FiledChat> before;
+  QStringList ids;
+  for (const FiledChat& filed : chats) {
     Conversation* conversation = find(filed.chatId);
     if (!conversation) continue;
-    conversation->chat.folderId = filed.folderId;
-    conversation->chat.pinnedAtMs = filed.pinnedAtMs;
-    conversation->chat.archivedAtMs = filed.archivedAtMs;
-    conversation->chat.deletedAtMs = filed.deletedAtMs;
-    if (saveSoon_.count(filed.chatId) != 0) saveChat(filed.chatId);
+    storage::Chat& chat = conversation->chat;
+    before.push_back({chat.id, chat.folderId, chat.pinnedAtMs, chat.archivedAtMs, chat.deletedAtMs});
+    chat.folderId = filed.folderId;
+    chat.pinnedAtMs = filed.pinnedAtMs;
+    chat.archivedAtMs = filed.archivedAtMs;
+    chat.deletedAtMs = filed.deletedAtMs;
+    ids << QString::fromStdString(chat.id);
   }
+  if (!ids.isEmpty()) emit filed(ids);
+  return before;
+}
+
+void ChatLibrary::file(const Filing& filing, std::function<void(Result<void>)> done) {
+  const std::vector<FiledChat> before = place(filing.chats);
+  for (const FiledChat& chat : before)
+    if (saveSoon_.count(chat.chatId) != 0) saveChat(chat.chatId);
   storage_.run<void>(
-      this, [filing](storage::Database& database) { return storeFiling(database, filing); }, std::move(done));
+      this, [filing](storage::Database& database) { return storeFiling(database, filing); },
+      [this, before, done = std::move(done)](Result<void> result) {
+        if (!result) place(before);
+        done(std::move(result));
+      });
 }
 
 void ChatLibrary::saveFolder(const storage::Folder& folder) {
@@ -209,6 +225,7 @@ void ChatLibrary::saveFolder(const storage::Folder& folder) {
       [folder](storage::Database& database) -> Result<void> {
         storage::FolderStore folders(database);
         CHASQUI_TRY(folders.rename(folder.id, folder.name));
+        CHASQUI_TRY(folders.setPrompt(folder.id, folder.promptId));
         return folders.setPosition(folder.id, folder.position);
       },
       [this](const Result<void>& result) {

@@ -61,7 +61,7 @@ class ChatLibrary : public QObject {
 
   /// Puts chats somewhere else, those in memory too.
   void file(const Filing& filing, std::function<void(Result<void>)> done);
-  /// Saves a folder's name and position.
+  /// Saves a folder's name, position and default prompt.
   void saveFolder(const storage::Folder& folder);
   /// Renames a chat that need not be in memory.
   void rename(const std::string& chatId, const std::string& title);
@@ -74,10 +74,14 @@ class ChatLibrary : public QObject {
   void messagesSettled(const QString& chatId);
   /// A chat's own values or a setting could not be saved.
   void saveFailed(const chasqui::Error& error);
+  /// These chats are kept somewhere else, or again where they were.
+  void filed(const QStringList& chatIds);
   /// Nothing of what saveFailed told of is left.
   void saveRecovered();
 
  private:
+  /// Puts those that are in memory there; returns where they were.
+  std::vector<FiledChat> place(const std::vector<FiledChat>& chats);
   void messagesSaved(const std::string& chatId, const std::vector<storage::Message>& messages,
                      const std::vector<storage::ContextMark>& marks, const Result<void>& result);
   void takeSaved(const std::string& chatId, const std::vector<storage::Message>& messages,

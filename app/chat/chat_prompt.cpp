@@ -7,13 +7,20 @@
 
 namespace chasqui::app {
 
-ChatPrompt::ChatPrompt(PromptLibrary& library, std::function<Conversation&()> conversation, QObject* parent)
-    : QObject(parent), library_(library), conversation_(std::move(conversation)) {
-  connect(&library_, &PromptLibrary::changed, this, [this](const QString& id) {
-    if (id == promptId()) emit changed();
-  });
-  connect(&library_, &PromptLibrary::read, this, &ChatPrompt::changed);
-  connect(&library_, &PromptLibrary::retranslated, this, &ChatPrompt::changed);
+namespace {
+
+/// Chosen where a default says something else.
+const QString kNone = kBuiltInPrefix + QStringLiteral("none");
+
+}  // namespace
+
+ChatPrompt::ChatPrompt(PromptLayers& layers, std::function<Conversation&()> conversation, QObject* parent)
+    : QObject(parent),
+      layers_(layers),
+      library_(layers.library()),
+      conversation_(std::move(conversation)),
+      choices_(layers.choices()) {
+  connect(&layers_, &PromptLayers::changed, this, &ChatPrompt::layersChanged);
 }
 
 QString ChatPrompt::promptId() const { return QString::fromStdString(conversation_().chat.promptId); }
@@ -32,15 +39,116 @@ QStringList ChatPrompt::variables() const {
   return unknownVariablesIn(QString::fromStdString(conversation_().chat.systemPrompt));
 }
 
+QString ChatPrompt::source() const {
+  const storage::Chat& chat = conversation_().chat;
+  const QString prompt = name();
+  if (chat.promptLayer.empty()) {
+    if (!conversation_().hasOwnPrompt()) return {};
+    return prompt.isEmpty() ? tr("This chat's own") : tr("This chat's own: %1").arg(prompt);
+  }
+  // Which folder or model it was is not kept: it has a name as long as it says the same.
+  const NearestPrompt said = nearest();
+  const bool isSaid = said.layer() == chat.promptLayer && said.entry->promptId == promptId();
+  QString place;
+  if (chat.promptLayer == nameOf(PromptLayer::Application))
+    place = tr("Default of the application");
+  else if (chat.promptLayer == nameOf(PromptLayer::Model))
+    place = isSaid ? tr("From the model %1").arg(said.place.name) : tr("From a model's default");
+  else
+    place = isSaid ? tr("From the folder %1").arg(said.place.name) : tr("From a folder's default");
+  return prompt.isEmpty() ? place : tr("%1: %2", "where a prompt is from: its name").arg(place, prompt);
+}
+
+bool ChatPrompt::resettable() const {
+  const Conversation& conversation = conversation_();
+  if (!library_.isRead()) return false;
+  if (conversation.hasOwnPrompt()) return true;
+  if (!conversation.hasBegun()) return false;
+  const NearestPrompt said = nearest();
+  if (said.layer() != conversation.chat.promptLayer) return true;
+  return said.entry && (said.entry->promptId != promptId() || outdated());
+}
+
+int ChatPrompt::choice() const {
+  if (!conversation_().hasOwnPrompt()) return 0;
+  const int choice = layers_.choiceOf(promptId());
+  return choice == 0 ? -1 : choice;
+}
+
+NearestPrompt ChatPrompt::nearest() const {
+  return layers_.nearest(QString::fromStdString(conversation_().chat.folderId));
+}
+
+bool ChatPrompt::follows() const { return !conversation_().hasBegun() && !conversation_().hasOwnPrompt(); }
+
+bool ChatPrompt::isUnsure() const {
+  return follows() && layers_.isUnsure(QString::fromStdString(conversation_().chat.folderId));
+}
+
+void ChatPrompt::layersChanged() {
+  follow();
+  const QStringList choices = layers_.choices();
+  if (std::exchange(choices_, choices) != choices) emit choicesChanged();
+  emit changed();
+}
+
+void ChatPrompt::follow() {
+  if (!library_.isRead() || !follows()) return;
+  const NearestPrompt said = nearest();
+  const storage::Chat& chat = conversation_().chat;
+  const QString text = said.entry ? said.entry->text : QString();
+  // A text whose braces are filled in already stays.
+  const bool hasText = text == followedText_ || text == QString::fromStdString(chat.systemPrompt);
+  const bool hasIds = !said.entry || (said.entry->promptId == promptId() && !outdated());
+  if (hasText && hasIds && said.layer() == chat.promptLayer) return;
+  takeEntry(said.entry, said.layer());
+  emit followed();
+  emit changed();
+}
+
+void ChatPrompt::takeEntry(const PromptEntry* entry, const std::string& layer) {
+  asking_ = false;
+  acceptedText_.clear();
+  storage::Chat& chat = conversation_().chat;
+  chat.promptId = entry ? entry->promptId.toStdString() : std::string();
+  chat.promptVersionId = entry ? entry->versionId.toStdString() : std::string();
+  chat.promptLayer = layer;
+  followedText_ = entry ? entry->text : QString();
+  chat.systemPrompt = followedText_.toStdString();
+}
+
+void ChatPrompt::takeOver(const storage::Chat& from) {
+  storage::Chat& chat = conversation_().chat;
+  asking_ = false;
+  acceptedText_ = from.systemPrompt;  // it was sent as it is
+  if (chat.systemPrompt == from.systemPrompt && chat.promptId == from.promptId &&
+      chat.promptVersionId == from.promptVersionId)
+    return;
+  chat.promptId = from.promptId;
+  chat.promptVersionId = from.promptVersionId;
+  chat.promptLayer.clear();
+  if (from.systemPrompt.empty() && from.promptId.empty()) chat.promptId = kNone.toStdString();
+  take(QString::fromStdString(from.systemPrompt));
+}
+
+void ChatPrompt::begun() {
+  const QString id = promptId();
+  if (!id.isEmpty()) emit library_.used(id);
+}
+
 void ChatPrompt::refresh() {
   asking_ = false;
   acceptedText_.clear();
+  followedText_.clear();
+  follow();
   emit changed();
 }
 
 void ChatPrompt::leaveLibrary() {
-  conversation_().chat.promptId.clear();
-  conversation_().chat.promptVersionId.clear();
+  storage::Chat& chat = conversation_().chat;
+  chat.promptId = chat.systemPrompt.empty() && nearest().entry ? kNone.toStdString() : std::string();
+  chat.promptVersionId.clear();
+  chat.promptLayer.clear();
   refresh();
 }
 
@@ -66,14 +174,35 @@ void ChatPrompt::fillKnown(const QString& model) {
 void ChatPrompt::use(const QString& promptId) {
   const PromptEntry* entry = library_.find(promptId);
   if (!entry) return;
-  asking_ = false;
-  acceptedText_.clear();
-  storage::Chat& chat = conversation_().chat;
-  chat.promptId = entry->promptId.toStdString();
-  chat.promptVersionId = entry->versionId.toStdString();
-  const QString text = entry->text;
+  takeEntry(entry, {});
   emit library_.used(promptId);
-  take(text);
+  emit taken();
+  emit changed();
+}
+
+void ChatPrompt::update() {
+  const PromptEntry* entry = library_.find(promptId());
+  if (!entry) return;
+  takeEntry(entry, conversation_().chat.promptLayer);
+  begun();
+  emit taken();
+  emit changed();
+}
+
+void ChatPrompt::reset() {
+  if (!library_.isRead()) return;
+  const NearestPrompt said = nearest();
+  takeEntry(said.entry, said.layer());
+  if (conversation_().hasBegun()) begun();
+  emit taken();
+  emit changed();
+}
+
+void ChatPrompt::choose(int choice) {
+  if (choice == 0)
+    reset();
+  else
+    use(layers_.promptAt(choice));
 }
 
 void ChatPrompt::answer(const QStringList& values) {

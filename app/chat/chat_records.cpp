@@ -39,8 +39,9 @@ Result<void> changeChat(storage::Database& database, const storage::Chat& chat) 
   if (now.title != chat.title || now.titleIsCustom != chat.titleIsCustom)
     CHASQUI_TRY(chats.setTitle(chat.id, chat.title, chat.titleIsCustom));
   if (now.systemPrompt != chat.systemPrompt) CHASQUI_TRY(chats.setSystemPrompt(chat.id, chat.systemPrompt));
-  if (now.promptId != chat.promptId || now.promptVersionId != chat.promptVersionId)
-    CHASQUI_TRY(chats.setPrompt(chat.id, chat.promptId, chat.promptVersionId));
+  if (now.promptId != chat.promptId || now.promptVersionId != chat.promptVersionId ||
+      now.promptLayer != chat.promptLayer)
+    CHASQUI_TRY(chats.setPrompt(chat.id, chat.promptId, chat.promptVersionId, chat.promptLayer));
   if (now.draft != chat.draft) CHASQUI_TRY(chats.setDraft(chat.id, chat.draft));
   if (now.sampling != chat.sampling) CHASQUI_TRY(chats.setSampling(chat.id, chat.sampling));
   if (now.whenFull != chat.whenFull) CHASQUI_TRY(chats.setWhenFull(chat.id, chat.whenFull));

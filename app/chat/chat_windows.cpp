@@ -5,7 +5,7 @@
 namespace chasqui::app {
 
 ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-                       PromptLibrary& prompts, const Keymap& keymap, const std::string& chatId)
+                       PromptLayers& prompts, const Keymap& keymap, const std::string& chatId)
     : chatId_(chatId),
       sampling_(preferences),
       contextChoice_(preferences),
@@ -20,7 +20,7 @@ ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& 
 }
 
 ChatWindows::ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-                         PromptLibrary& prompts, const Keymap& keymap, QObject* parent)
+                         PromptLayers& prompts, const Keymap& keymap, QObject* parent)
     : QAbstractListModel(parent),
       library_(library),
       answers_(answers),

@@ -83,8 +83,12 @@ void Conversation::takeDraft(const std::string& wholeDraft) {
   chat.draft = wholeDraft.substr(text.messageStart);
 }
 
+bool Conversation::hasOwnPrompt() const {
+  return chat.promptLayer.empty() && (!chat.systemPrompt.empty() || !chat.promptId.empty());
+}
+
 bool Conversation::isBlank() const {
-  return tree.size() == 0 && attachments.empty() && chat.systemPrompt.empty() && !chat.titleIsCustom &&
+  return tree.size() == 0 && attachments.empty() && !hasOwnPrompt() && !chat.titleIsCustom &&
          QString::fromStdString(chat.draft).trimmed().isEmpty();
 }
 

@@ -69,6 +69,10 @@ struct Conversation {
   storage::Chat stored() const;
   /// Takes a stored draft apart.
   void takeDraft(const std::string& wholeDraft);
+  /// The system prompt is the chat's own choice, be it that there is none: it was not taken from a default.
+  bool hasOwnPrompt() const;
+  /// A question was asked: its system prompt no longer follows the defaults.
+  bool hasBegun() const { return tree.size() > 0 || !removed.empty(); }
   /// Nothing in it that would be missed.
   bool isBlank() const;
   /// Makes the path run through a sibling of `messageId`, `delta` places further; false at the ends.

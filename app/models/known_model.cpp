@@ -97,7 +97,8 @@ std::string knownModelsToJson(const std::vector<KnownModel>& models) {
   for (const KnownModel& model : models) {
     QJsonObject object;
     if (model.demo) {
-      const bool chosen = model.chatTemplate.chosen || model.options != ModelOptions();
+      const bool chosen =
+          model.chatTemplate.chosen || model.options != ModelOptions() || !model.defaultPromptId.isEmpty();
       if (!chosen && model.lastUsedMs == 0 && !model.verification) continue;
       object.insert("demo", true);
     } else {
@@ -107,6 +108,7 @@ std::string knownModelsToJson(const std::vector<KnownModel>& models) {
     if (model.verification) object.insert("verification", toJson(*model.verification));
     writeTemplate(model.chatTemplate, object);
     writeOptions(model.options, object);
+    if (!model.defaultPromptId.isEmpty()) object.insert("defaultPromptId", model.defaultPromptId);
     array.append(object);
   }
   return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
@@ -124,6 +126,7 @@ std::vector<KnownModel> knownModelsFromJson(const std::string& json) {
     model.missing = object.value("missing").toBool();
     model.chatTemplate = readTemplate(object);
     model.options = readOptions(object);
+    model.defaultPromptId = textOf(object.value("defaultPromptId"));
     model.givenName = textOf(object.value("givenName"));
     model.origin = originFrom(object.value("origin").toString());
     if (model.origin == ModelOrigin::Linked) model.application = textOf(object.value("application"));

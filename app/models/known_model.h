@@ -59,6 +59,7 @@ struct KnownModel {
   ModelOptions options = {};
   QString givenName = {};  ///< the user's own; empty: `name`
   ModelOrigin origin = ModelOrigin::Opened;
+  QString defaultPromptId = {};  ///< what chats with it begin with; empty: not set
   QString application = {};  ///< of a linked one: "Ollama"
   std::optional<ModelOnDisk> onDisk = {};
   std::optional<ModelVerification> verification = {};  ///< none: never checked

@@ -206,6 +206,14 @@ void ModelController::setPath(const QString& path, const QString& newPath) {
   emit edited();
 }
 
+void ModelController::setDefaultPrompt(const QString& path, const QString& promptId) {
+  const int row = rowOf(path);
+  if (row < 0) return;
+  KnownModel model = models_[static_cast<std::size_t>(row)];
+  model.defaultPromptId = promptId;
+  change(row, model);
+}
+
 void ModelController::unloadModel(const QString& path) {
   if (path != currentPath_) return;
   worker_.cancelLoading();

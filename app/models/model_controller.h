@@ -101,6 +101,8 @@ class ModelController : public QAbstractListModel {
   void put(const KnownModel& model);
   /// The model's files are elsewhere from now on.
   void setPath(const QString& path, const QString& newPath);
+  /// What chats begin with that this model would answer; an empty id: not set.
+  void setDefaultPrompt(const QString& path, const QString& promptId);
   /// Takes the model off the device where it is the current one; the next question loads it again.
   void unloadModel(const QString& path);
 

@@ -74,6 +74,7 @@ void PromptLibrary::readAll() {
             PromptEntry entry = entryOf(prompt);
             own_.try_emplace(entry.promptId, entry);  // what was changed meanwhile is newer
           }
+        isRead_ = true;
         show();
         emit read();
       });
@@ -108,6 +109,15 @@ const PromptEntry* PromptLibrary::find(const QString& promptId) const {
   const auto found = std::find_if(builtInEntries_.begin(), builtInEntries_.end(),
                                   [&](const PromptEntry& entry) { return entry.promptId == promptId; });
   return found == builtInEntries_.end() ? nullptr : &*found;
+}
+
+std::vector<const PromptEntry*> PromptLibrary::all() const {
+  std::vector<const PromptEntry*> all;
+  for (const auto& [id, entry] : own_)
+    if (entry.deletedMs == 0) all.push_back(&entry);
+  std::sort(all.begin(), all.end(), [](const PromptEntry* a, const PromptEntry* b) { return comesFirst(*a, *b); });
+  for (const PromptEntry& entry : builtInEntries_) all.push_back(&entry);
+  return all;
 }
 
 PromptEntry* PromptLibrary::own(const QString& promptId) {
@@ -206,6 +216,7 @@ void PromptLibrary::numberFrom(std::vector<QString> order) {
     saveSoon(order[i]);
   }
   show();
+  emit reordered();
 }
 
 void PromptLibrary::moveBefore(const QString& promptId, const QString& beforeId) {
@@ -264,7 +275,10 @@ void PromptLibrary::dismissUndo() {
 QString PromptLibrary::undoText() const {
   if (removed_.empty()) return {};
   const auto last = own_.find(removed_.back());
-  return last == own_.end() ? QString() : tr("“%1” is in the trash.").arg(last->second.name);
+  if (last == own_.end()) return {};
+  const QString uses = uses_ ? uses_(last->first) : QString();
+  if (uses.isEmpty()) return tr("“%1” is in the trash.").arg(last->second.name);
+  return tr("“%1” is in the trash. It was the default %2.").arg(last->second.name, uses);
 }
 
 void PromptLibrary::restore(const QString& promptId) {

@@ -1,6 +1,7 @@
 // The library of system prompts.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -51,6 +52,12 @@ class PromptLibrary : public QObject {
   QString undoText() const;
   int undoCount() const { return static_cast<int>(removed_.size()); }
 
+  /// Whether the user's prompts are here; also once it was tried in vain.
+  bool isRead() const { return isRead_; }
+  /// All that are not in the trash, in the order of `shown` without its filter; valid until the next change.
+  std::vector<const PromptEntry*> all() const;
+  /// Says of what a prompt is the default, "for all chats; for …", so that who deletes it reads that.
+  void setUses(std::function<QString(const QString& promptId)> uses) { uses_ = std::move(uses); }
   /// A prompt that is not in the trash, or nullptr; valid until the next change.
   const PromptEntry* find(const QString& promptId) const;
   /// Takes a prompt of the user's as it is now.
@@ -93,6 +100,8 @@ class PromptLibrary : public QObject {
   void used(const QString& promptId);
   /// The names of what is built in are in another language.
   void retranslated();
+  /// The user's prompts stand in another order.
+  void reordered();
   /// The prompt says something else, or is gone.
   void changed(const QString& promptId);
   /// Something could not be read or saved.
@@ -116,6 +125,8 @@ class PromptLibrary : public QObject {
   std::set<QString> refused_;
   std::vector<QString> removed_;  ///< what undo() brings back, the last one at the end
   bool readFailed_ = false;
+  bool isRead_ = false;
+  std::function<QString(const QString&)> uses_;
   QString filter_;
   PromptList shown_;
   PromptList trash_;

@@ -12,6 +12,7 @@ QString kindOf(const PreferenceEntry& entry) {
   switch (entry.kind) {
     case PreferenceKind::Switch: return QStringLiteral("switch");
     case PreferenceKind::Number: return QStringLiteral("number");
+    case PreferenceKind::Prompt: return QStringLiteral("prompt");
     case PreferenceKind::Choice: break;
   }
   return QStringLiteral("choice");

@@ -21,7 +21,7 @@ class PreferenceList : public QAbstractListModel {
   Q_PROPERTY(bool anyChanged READ anyChanged NOTIFY anyChangedChanged)
 
  public:
-  /// `heading`: the category, where the row is its first. `kind`: "switch", "number" or "choice". `facts`: default and range, in words.
+  /// `heading`: the category, where the row is its first. `kind`: "switch", "number", "choice" or "prompt". `facts`: default and range, in words.
   /// `choice`: the place among choicesOf().
   enum Role {
     KeyRole = Qt::UserRole + 1, CategoryRole, HeadingRole, KindRole, LabelRole, HelpRole, FactsRole, ValueRole, ValueTextRole,

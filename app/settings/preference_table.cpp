@@ -77,6 +77,13 @@ std::vector<PreferenceEntry> writingPreferences() {
 
 std::vector<PreferenceEntry> answerPreferences() {
   return {
+      {.key = "systemPrompt",
+       .kind = PreferenceKind::Prompt,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("System prompt of new chats"),
+       .help = PREFERENCE_TEXT("Says how the model is to answer. A model or a folder can have a default of its own, "
+                               "and a chat its own prompt."),
+       .standard = ""},
       {.key = "whenFull",
        .kind = kChoice,
        .category = kAnswers,

@@ -8,7 +8,7 @@
 
 namespace chasqui::app {
 
-enum class PreferenceKind { Switch, Number, Choice };
+enum class PreferenceKind { Switch, Number, Choice, Prompt };
 enum class PreferenceCategory { Appearance, Writing, Answers, Sampling, Chats, Models };
 
 /// One of the words that a choice can be; `label` is what the user reads.
@@ -24,7 +24,7 @@ struct PreferenceEntry {
   PreferenceCategory category;
   const char* label;
   const char* help;  ///< what it does, in a sentence or two
-  QVariant standard; ///< the default: bool, int, double (with decimals), or a choice's word
+  QVariant standard; ///< the default: bool, int, double (with decimals), a choice's word, or a system prompt's id
   double lowest = 0;  ///< numbers only, as is all down to `zero`
   double highest = 0;
   double sliderEnd = highest;  ///< more than that is typed

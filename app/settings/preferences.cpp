@@ -10,6 +10,8 @@ namespace chasqui::app {
 
 namespace {
 
+constexpr qsizetype kLongestId = 200;
+
 bool isChoice(const PreferenceEntry& entry, const QString& word) {
   return std::any_of(entry.choices.begin(), entry.choices.end(),
                      [&](const PreferenceChoice& choice) { return word == QLatin1String(choice.word); });
@@ -31,6 +33,9 @@ std::optional<QVariant> allowed(const PreferenceEntry& entry, const QVariant& va
       const double near = std::clamp(std::round(number * scale) / scale, entry.lowest, entry.highest);
       return entry.decimals == 0 ? QVariant(qRound(near)) : QVariant(near);
     }
+    case PreferenceKind::Prompt:
+      if (value.userType() != QMetaType::QString || value.toString().size() > kLongestId) return std::nullopt;
+      return value;
     case PreferenceKind::Choice: break;
   }
   return isChoice(entry, value.toString()) ? std::optional<QVariant>(value.toString()) : std::nullopt;
@@ -65,6 +70,7 @@ QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value
     if (entry.zero && value.toDouble() == 0) return textOf(entry.zero);
     return textOf(entry.unit).arg(QLocale().toString(value.toDouble(), 'f', QLocale::FloatingPointShortest));
   }
+  if (entry.kind == PreferenceKind::Prompt) return value.toString().isEmpty() ? tr("not set") : tr("set");
   for (const PreferenceChoice& choice : entry.choices)
     if (value.toString() == QLatin1String(choice.word)) return textOf(choice.label);
   return {};

@@ -27,6 +27,7 @@ class Preferences : public QObject {
   Q_PROPERTY(bool notifyWithText READ notifyWithText WRITE setNotifyWithText NOTIFY changed)
   Q_PROPERTY(bool nameChatsByModel READ nameChatsByModel WRITE setNameChatsByModel NOTIFY changed)
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
+  Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY changed)
   Q_PROPERTY(QString whenFull READ whenFull WRITE setWhenFull NOTIFY changed)
   Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
   Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY changed)
@@ -58,6 +59,9 @@ class Preferences : public QObject {
   void setNameChatsByModel(bool names) { set("nameChatsByModel", names); }
   bool enterSends() const { return value("enterSends").toBool(); }
   void setEnterSends(bool sends) { set("enterSends", sends); }
+  /// The id of a prompt, in the library or built in; empty: not set.
+  QString systemPrompt() const { return value("systemPrompt").toString(); }
+  void setSystemPrompt(const QString& promptId) { set("systemPrompt", promptId); }
   /// "ask" as long as the user has not chosen, else what ContextChoice stores.
   QString whenFull() const { return value("whenFull").toString(); }
   void setWhenFull(const QString& word) { set("whenFull", word); }

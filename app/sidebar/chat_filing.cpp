@@ -16,7 +16,7 @@ int countOf(const FilingStep& step) { return static_cast<int>(step.before.size()
 QString titleOf(const FilingStep& step) { return step.before.empty() ? QString() : step.before.front().shownTitle(); }
 
 storage::Folder recordOf(const FolderEntry& folder) {
-  return {folder.folderId.toStdString(), folder.name.toStdString(), folder.position};
+  return {folder.folderId.toStdString(), folder.name.toStdString(), folder.position, folder.promptId.toStdString()};
 }
 
 Filing filingOf(const FilingStep& step) {
@@ -44,6 +44,7 @@ ChatFiling::ChatFiling(ChatLibrary& library, Answers& answers, ChatList& list, Q
   const FolderList* folders = list.folders();
   connect(folders, &FolderList::createRequested, this, &ChatFiling::createFolder);
   connect(folders, &FolderList::renameRequested, this, &ChatFiling::renameFolder);
+  connect(folders, &FolderList::promptRequested, this, &ChatFiling::setFolderPrompt);
   connect(folders, &FolderList::removeRequested, this, &ChatFiling::removeFolder);
   connect(folders, &FolderList::moveRequested, this, &ChatFiling::moveFolder);
 }
@@ -156,6 +157,15 @@ void ChatFiling::renameFolder(const QString& folderId, const QString& name) {
   if (!known || known->name == name) return;
   FolderEntry folder = *known;
   folder.name = name;
+  list_.putFolder(folder);
+  library_.saveFolder(recordOf(folder));
+}
+
+void ChatFiling::setFolderPrompt(const QString& folderId, const QString& promptId) {
+  const FolderEntry* known = list_.folders()->find(folderId);
+  if (!known || known->promptId == promptId) return;
+  FolderEntry folder = *known;
+  folder.promptId = promptId;
   list_.putFolder(folder);
   library_.saveFolder(recordOf(folder));
 }

@@ -70,6 +70,7 @@ class ChatFiling : public QObject {
   void tellUndo();
   void createFolder(const QString& name, const QStringList& chatIds);
   void renameFolder(const QString& folderId, const QString& name);
+  void setFolderPrompt(const QString& folderId, const QString& promptId);
   void removeFolder(const QString& folderId);
   void moveFolder(const QString& folderId, int step);
 

@@ -34,7 +34,8 @@ std::vector<FolderEntry> foldersOf(const std::vector<storage::Folder>& folders,
   std::vector<FolderEntry> entries;
   for (const storage::Folder& folder : folders) {
     const QString id = QString::fromStdString(folder.id);
-    entries.push_back({id, QString::fromStdString(folder.name), folder.position, !closed.contains(id)});
+    entries.push_back({id, QString::fromStdString(folder.name), folder.position, !closed.contains(id),
+                       QString::fromStdString(folder.promptId)});
   }
   return entries;
 }

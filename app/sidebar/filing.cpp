@@ -8,9 +8,10 @@ namespace chasqui::app {
 namespace {
 
 Result<void> storePlace(storage::ChatStore& chats, const FiledChat& chat) {
-  const Result<void> moved = chats.setFolder(chat.chatId, chat.folderId);
-  if (!moved && moved.error().code == ErrorCode::NotFound) return {};
-  CHASQUI_TRY(moved);
+  // Looked for first: a write that fails ends all of the transaction.
+  const Result<storage::Chat> stored = chats.find(chat.chatId);
+  if (!stored) return stored.error().code == ErrorCode::NotFound ? Result<void>() : fail(stored.error());
+  CHASQUI_TRY(chats.setFolder(chat.chatId, chat.folderId));
   CHASQUI_TRY(chats.setPinned(chat.chatId, chat.pinnedAtMs));
   CHASQUI_TRY(chats.setArchived(chat.chatId, chat.archivedAtMs));
   return chat.deletedAtMs == 0 ? chats.restore(chat.chatId) : chats.remove(chat.chatId, chat.deletedAtMs);

@@ -14,6 +14,7 @@ struct FolderEntry {
   QString name = {};
   qint64 position = 0;
   bool expanded = true;
+  QString promptId = {};  ///< the system prompt of its new chats; empty: not set
 
   bool operator==(const FolderEntry&) const = default;
 };
@@ -50,6 +51,8 @@ class FolderList : public QAbstractListModel {
   Q_INVOKABLE void rename(const QString& folderId, const QString& name);
   /// Its chats stay, without a folder.
   Q_INVOKABLE void remove(const QString& folderId) { emit removeRequested(folderId); }
+  /// What its new chats begin with; an empty id: not set.
+  void setPrompt(const QString& folderId, const QString& promptId) { emit promptRequested(folderId, promptId); }
   /// Changes places with the next folder, `step` 1 down, -1 up.
   Q_INVOKABLE void move(const QString& folderId, int step) { emit moveRequested(folderId, step); }
 
@@ -60,6 +63,7 @@ class FolderList : public QAbstractListModel {
   // requests
   void createRequested(const QString& name, const QStringList& chatIds);
   void renameRequested(const QString& folderId, const QString& name);
+  void promptRequested(const QString& folderId, const QString& promptId);
   void removeRequested(const QString& folderId);
   void moveRequested(const QString& folderId, int step);
 

@@ -63,6 +63,7 @@ Chat readChat(Query& query) {
   chat.systemPrompt = query.text();
   chat.promptId = query.text();
   chat.promptVersionId = query.text();
+  chat.promptLayer = query.text();
   chat.draft = query.text();
   return chat;
 }
@@ -81,13 +82,13 @@ Result<void> ChatStore::insert(const Chat& chat) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "INSERT INTO chat (id, title, title_is_custom, created_at_ms, updated_at_ms, "
                               "deleted_at_ms, pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, "
-                              "model_path, sampling, when_full, system_prompt, prompt_id, prompt_version_id, draft) "
-                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "model_path, sampling, when_full, system_prompt, prompt_id, prompt_version_id, prompt_layer, "
+                              "draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(chat.id).bind(chat.title).bind(chat.titleIsCustom ? 1 : 0);
     query.bind(chat.createdAtMs).bind(chat.updatedAtMs).bind(chat.deletedAtMs);
     query.bind(chat.pinnedAtMs).bind(chat.archivedAtMs).bindId(chat.selectedLeafId).bindId(chat.folderId);
     query.bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull).bind(chat.systemPrompt);
-    query.bind(chat.promptId).bind(chat.promptVersionId).bind(chat.draft).run();
+    query.bind(chat.promptId).bind(chat.promptVersionId).bind(chat.promptLayer).bind(chat.draft).run();
     SearchIndex(*connection_).addTitle(chat.id);
     return {};
   });
@@ -101,7 +102,8 @@ Result<Chat> ChatStore::find(const std::string& chatId) {
   return connection_->read([&]() -> Result<Chat> {
     Query query(*connection_, "SELECT id, title, title_is_custom, created_at_ms, updated_at_ms, deleted_at_ms, "
                               "pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, model_path, sampling, "
-                              "when_full, system_prompt, prompt_id, prompt_version_id, draft FROM chat WHERE id = ?");
+                              "when_full, system_prompt, prompt_id, prompt_version_id, prompt_layer, draft FROM chat "
+                              "WHERE id = ?");
     if (!query.bind(chatId).next()) return noSuchChat(chatId);
     return readChat(query);
   });
@@ -129,10 +131,12 @@ Result<void> ChatStore::setSystemPrompt(const std::string& chatId, const std::st
   return update("UPDATE chat SET system_prompt = ? WHERE id = ?", chatId, systemPrompt);
 }
 
-Result<void> ChatStore::setPrompt(const std::string& chatId, const std::string& promptId, const std::string& versionId) {
+Result<void> ChatStore::setPrompt(const std::string& chatId, const std::string& promptId, const std::string& versionId,
+                                  const std::string& layer) {
   return connection_->write([&]() -> Result<void> {
-    Query query(*connection_, "UPDATE chat SET prompt_id = ?, prompt_version_id = ? WHERE id = ?");
-    if (query.bind(promptId).bind(versionId).bind(chatId).run() == 0) return noSuchChat(chatId);
+    Query query(*connection_,
+                "UPDATE chat SET prompt_id = ?, prompt_version_id = ?, prompt_layer = ? WHERE id = ?");
+    if (query.bind(promptId).bind(versionId).bind(layer).bind(chatId).run() == 0) return noSuchChat(chatId);
     return {};
   });
 }

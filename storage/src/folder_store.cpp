@@ -17,12 +17,13 @@ Result<void> found(int count, const std::string& folderId) {
 Result<std::vector<Folder>> FolderStore::list() {
   return connection_->read([&]() -> Result<std::vector<Folder>> {
     std::vector<Folder> folders;
-    Query query(*connection_, "SELECT id, name, position FROM folder ORDER BY position, name, id");
+    Query query(*connection_, "SELECT id, name, position, prompt_id FROM folder ORDER BY position, name, id");
     while (query.next()) {
       Folder folder;
       folder.id = query.text();
       folder.name = query.text();
       folder.position = query.number();
+      folder.promptId = query.text();
       folders.push_back(std::move(folder));
     }
     return folders;
@@ -31,8 +32,8 @@ Result<std::vector<Folder>> FolderStore::list() {
 
 Result<void> FolderStore::insert(const Folder& folder) {
   return connection_->write([&]() -> Result<void> {
-    Query query(*connection_, "INSERT INTO folder (id, name, position) VALUES (?, ?, ?)");
-    query.bind(folder.id).bind(folder.name).bind(folder.position).run();
+    Query query(*connection_, "INSERT INTO folder (id, name, position, prompt_id) VALUES (?, ?, ?, ?)");
+    query.bind(folder.id).bind(folder.name).bind(folder.position).bind(folder.promptId).run();
     return {};
   });
 }
@@ -48,6 +49,13 @@ Result<void> FolderStore::setPosition(const std::string& folderId, std::int64_t 
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "UPDATE folder SET position = ? WHERE id = ?");
     return found(query.bind(position).bind(folderId).run(), folderId);
+  });
+}
+
+Result<void> FolderStore::setPrompt(const std::string& folderId, const std::string& promptId) {
+  return connection_->write([&]() -> Result<void> {
+    Query query(*connection_, "UPDATE folder SET prompt_id = ? WHERE id = ?");
+    return found(query.bind(promptId).bind(folderId).run(), folderId);
   });
 }
 

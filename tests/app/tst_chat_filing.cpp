@@ -274,6 +274,7 @@ class ChatFilingTest : public QObject {
     QCOMPARE(placeOf(chat().chatId()).folderId, folderNamed("Work"));
     QVERIFY(fixture_->ask("second", "2"));
     const QString id = chat().chatId();
+    QCOMPARE(placeOf(id).folderId, folderNamed("Work"));  // nobody took it back because it was not stored yet
     restart();
     QCOMPARE(placeOf(id).folderId, folderNamed("Work"));
   }

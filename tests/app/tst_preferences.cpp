@@ -21,6 +21,7 @@ class PreferencesTest : public QObject {
       QVERIFY2(*entry.label && *entry.help, entry.key);
       const int type = entry.kind == PreferenceKind::Switch ? QMetaType::Bool
                        : entry.kind == PreferenceKind::Choice ? QMetaType::QString
+                       : entry.kind == PreferenceKind::Prompt ? QMetaType::QString
                        : entry.decimals == 0                  ? QMetaType::Int
                                                               : QMetaType::Double;
       QCOMPARE(value.userType(), type);
@@ -42,6 +43,7 @@ class PreferencesTest : public QObject {
           other = entry.decimals == 0 ? QVariant(int(number)) : QVariant(number);
           break;
         }
+        case PreferenceKind::Prompt: other = QString("builtin:pirate"); break;
         case PreferenceKind::Choice: other = QString(entry.choices.back().word); break;
       }
       QVERIFY2(other != entry.standard, entry.key);
@@ -83,6 +85,7 @@ class PreferencesTest : public QObject {
     QTest::newRow("not finite") << "textSize" << "nan";
     QTest::newRow("no choice") << "theme" << "pink";
     QTest::newRow("no switch") << "enterSends" << "perhaps";
+    QTest::newRow("no id") << "systemPrompt" << QString(5000, u'x');
     QTest::newRow("nothing") << "enterSends" << "";
   }
   void whatIsBrokenInTheSettingsBecomesTheDefault() {

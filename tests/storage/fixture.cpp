@@ -47,6 +47,7 @@ Chat sampleChat(const std::string& title) {
   chat.systemPrompt = "You are a pirate.";
   chat.promptId = "pirate";
   chat.promptVersionId = "version";
+  chat.promptLayer = "model";
   chat.draft = "What about";
   chat.modelPath = "/models/a.gguf";
   chat.sampling = R"({"temperature":0.6})";

@@ -50,7 +50,7 @@ class TestChatStore : public QObject {
     QVERIFY(ok(chats.setTitle(chat.id, chat.title = "Lima", chat.titleIsCustom = true)));
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setSystemPrompt(chat.id, chat.systemPrompt = "Be brief.")));
-    QVERIFY(ok(chats.setPrompt(chat.id, chat.promptId = "brief", chat.promptVersionId = "1")));
+    QVERIFY(ok(chats.setPrompt(chat.id, chat.promptId = "brief", chat.promptVersionId = "1", chat.promptLayer = "folder")));
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setDraft(chat.id, chat.draft = "")));
     QVERIFY(*chats.find(chat.id) == chat);

@@ -13,16 +13,19 @@ class TestFolderStore : public QObject {
   void keepsFoldersInTheirOrder() {
     Result<Database> database = Database::openInMemory();
     FolderStore folders(*database);
-    const Folder work{"1", "Work", 2}, home{"2", "Home", 1}, games{"3", "Games", 2};
+    const Folder work{"1", "Work", 2}, home{"2", "Home", 1, "pirate"}, games{"3", "Games", 2};
     for (const Folder& folder : {work, home, games}) QVERIFY(ok(folders.insert(folder)));
     QVERIFY(take(folders.list()) == (std::vector<Folder>{home, games, work}));
     QVERIFY(ok(folders.rename("1", "A")));
     QVERIFY(ok(folders.setPosition("2", 3)));
-    QVERIFY(take(folders.list()) == (std::vector<Folder>{{"1", "A", 2}, games, {"2", "Home", 3}}));
+    QVERIFY(take(folders.list()) == (std::vector<Folder>{{"1", "A", 2}, games, {"2", "Home", 3, "pirate"}}));
+    QVERIFY(ok(folders.setPrompt("1", "builtin:brief")) && ok(folders.setPrompt("2", "")));
+    QVERIFY(take(folders.list()) == (std::vector<Folder>{{"1", "A", 2, "builtin:brief"}, games, {"2", "Home", 3}}));
     QVERIFY(failsWith(ErrorCode::Invalid, folders.insert(work)));
     QVERIFY(failsWith(ErrorCode::Invalid, folders.insert({"", "None", 0})));
     QVERIFY(failsWith(ErrorCode::NotFound, folders.rename("none", "x")));
     QVERIFY(failsWith(ErrorCode::NotFound, folders.setPosition("none", 1)));
+    QVERIFY(failsWith(ErrorCode::NotFound, folders.setPrompt("none", "pirate")));
     QVERIFY(failsWith(ErrorCode::NotFound, folders.remove("none")));
   }
 

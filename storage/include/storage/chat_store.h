@@ -31,8 +31,9 @@ class ChatStore {
 
   Result<void> setTitle(const std::string& chatId, const std::string& title, bool titleIsCustom);
   Result<void> setSystemPrompt(const std::string& chatId, const std::string& systemPrompt);
-  /// What the system prompt was made from.
-  Result<void> setPrompt(const std::string& chatId, const std::string& promptId, const std::string& versionId);
+  /// What the system prompt was made from, and whose default that was.
+  Result<void> setPrompt(const std::string& chatId, const std::string& promptId, const std::string& versionId,
+                         const std::string& layer);
   Result<void> setDraft(const std::string& chatId, const std::string& draft);
   Result<void> setModelPath(const std::string& chatId, const std::string& modelPath);
   Result<void> setWhenFull(const std::string& chatId, const std::string& whenFull);

@@ -25,6 +25,8 @@ class FolderStore {
 
   Result<void> rename(const std::string& folderId, const std::string& name);
   Result<void> setPosition(const std::string& folderId, std::int64_t position);
+  /// What its new chats begin with; storage never looks whether there is such a prompt. Empty: not set.
+  Result<void> setPrompt(const std::string& folderId, const std::string& promptId);
 
   /// Forgets a folder. Its chats stay, in no folder.
   Result<void> remove(const std::string& folderId);

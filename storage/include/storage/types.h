@@ -27,6 +27,7 @@ struct Folder {
   std::string id;             ///< newId()
   std::string name;
   std::int64_t position = 0;  ///< orders the folders; equal ones are ordered by name
+  std::string promptId = {};  ///< the system prompt of its new chats, in the library or built in; empty: not set
 
   bool operator==(const Folder&) const = default;
 };
@@ -39,6 +40,7 @@ struct Chat {
   std::string systemPrompt;
   std::string promptId;         ///< what systemPrompt was made from, in the library or built in; empty: the user's text
   std::string promptVersionId;  ///< the version of it; empty where it is built in
+  std::string promptLayer;      ///< whose default it was: "application", "model", "folder"; empty: the chat's own
   std::string draft;           ///< text in the composer that has not been sent
   std::string modelPath;       ///< empty: the application's default
   std::string sampling;        ///< JSON; storage never looks into it
