@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
@@ -23,6 +25,8 @@ class ChatPrompt : public QObject {
   Q_PROPERTY(bool outdated READ outdated NOTIFY changed)     ///< the library says something else by now
   /// The names in double braces that nobody has said a word for.
   Q_PROPERTY(QStringList variables READ variables NOTIFY changed)
+  /// How many exchanges of the prompt come before the first question of a chat that has none yet.
+  Q_PROPERTY(int exampleCount READ exampleCount NOTIFY changed)
   /// The question waits until the user has said what they are.
   Q_PROPERTY(bool asking READ asking NOTIFY changed)
 
@@ -34,15 +38,16 @@ class ChatPrompt : public QObject {
   QString name() const;
   bool outdated() const;
   QStringList variables() const;
+  int exampleCount() const;
   bool asking() const { return asking_; }
 
   /// Another chat is open, or its text changed.
   void refresh();
   /// The text is the user's own from now on.
   void leaveLibrary();
-  /// Whether a question has to wait; asking() is true then.
+  /// Whether a question has to wait: for the user, where asking() is true then, or for the database. answered() follows.
   bool mustAsk();
-  /// Puts date, time, user, language and `model` where the text names them.
+  /// Puts date, time, user, language and `model` where text and examples name them.
   void fillKnown(const QString& model);
 
   /// The chat takes what the prompt says now; it counts from the next message on.
@@ -58,16 +63,23 @@ class ChatPrompt : public QObject {
   void changed();
   /// The chat has another text.
   void taken();
+  /// It is known what the chat begins with.
+  void examplesFound();
   /// The question can be sent now.
   void answered();
 
  private:
   void take(const QString& text);
+  bool hasBegun() const { return conversation_().tree.size() > 0; }
+  void findExamples();
+  void readExamples();
+  void takeExamples(const std::vector<storage::PromptExample>& examples);
 
   PromptLibrary& library_;
   std::function<Conversation&()> conversation_;
   bool asking_ = false;
-  std::string acceptedText_;  ///< in this chat the user wants this text as it is
+  bool waitsForExamples_ = false;
+  std::optional<std::string> acceptedText_;  ///< in this chat the user wants this text as it is
 };
 
 }  // namespace chasqui::app
