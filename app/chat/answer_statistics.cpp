@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "chat/answer_settings.h"
+#include "chat/prompt_mark.h"
 #include "engine/generator.h"
 
 namespace chasqui::app {
@@ -59,6 +60,7 @@ QString AnswerStatistics::shortOf(const storage::Message& message) {
 std::vector<AnswerStatistics::Line> AnswerStatistics::linesOf(const storage::Message& message) {
   std::vector<Line> lines;
   if (!isFinishedAnswer(message)) return lines;
+  if (isExample(message)) lines.push_back({tr("Text"), tr("an example from the prompt")});
   if (isEditedAnswer(message)) lines.push_back({tr("Text"), tr("changed by you")});
   addCounts(lines, message);
   const QString reason = stopReason(message.stopReason);

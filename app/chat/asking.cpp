@@ -5,6 +5,7 @@
 #include "chat/answer_settings.h"
 #include "chat/prompt_mark.h"
 #include "models/model_controller.h"
+#include "prompts/prompt_examples.h"
 #include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
 #include "storage/ids.h"
@@ -59,7 +60,14 @@ std::optional<Refusal> Asking::refusal(const Conversation& conversation, const Q
                    true};
   const QString systemError = systemPromptError(conversation);
   if (!systemError.isEmpty()) return Refusal{systemError, true};
-  return std::nullopt;
+  const QString tag = conversation.tree.size() != 0 || !models_.refusesTags()
+                          ? QString()
+                          : QString::fromStdString(findTag(conversation.examples));
+  if (tag.isEmpty()) return std::nullopt;
+  return Refusal{tr("An example of the system prompt contains %1, which the model takes for an instruction of the chat "
+                    "format. A space inside the tag makes it ordinary text.")
+                     .arg(tag),
+                 true};
 }
 
 std::optional<Refusal> Asking::refusalOf(const Conversation& conversation, const storage::Message& question) const {
@@ -69,6 +77,23 @@ std::optional<Refusal> Asking::refusalOf(const Conversation& conversation, const
   return Refusal{tr("The question contains %1, which this model takes for an instruction of the chat format. Edit the "
                     "question first.")
                      .arg(tag)};
+}
+
+std::string Asking::addExamples(Conversation& conversation) {
+  std::string parentId;
+  if (conversation.tree.size() != 0) return parentId;
+  for (const storage::PromptExample& example : wholeExamples(conversation.examples)) {
+    storage::Message question = newMessage(conversation, parentId, storage::Role::User);
+    question.text = example.question;
+    question.settings = parentId.empty() ? exampleMark(conversation.chat.systemPrompt) : exampleMark();
+    put(conversation, question);
+    storage::Message answer = newMessage(conversation, question.id, storage::Role::Assistant);
+    answer.text = example.answer;
+    answer.settings = exampleMark();
+    put(conversation, answer);
+    parentId = answer.id;
+  }
+  return parentId;
 }
 
 std::string Asking::addQuestion(Conversation& conversation, const std::string& parentId, const std::string& text) {

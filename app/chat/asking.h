@@ -38,6 +38,9 @@ class Asking {
   /// What the model would take for an instruction in the chat's system prompt, in a sentence; empty: nothing.
   QString systemPromptError(const Conversation& conversation) const;
 
+  /// Puts the examples of its prompt into a conversation without a message, and returns the last one's id; empty where
+  /// there is nothing to put. They are not saved yet.
+  static std::string addExamples(Conversation& conversation);
   /// Adds a question below `parentId` (empty: a first one) and returns its id; it notes the chat's system prompt where
   /// that was not read before. It is not saved yet.
   static std::string addQuestion(Conversation& conversation, const std::string& parentId, const std::string& text);

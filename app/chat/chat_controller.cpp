@@ -6,6 +6,7 @@
 #include "chat/chat_title.h"
 #include "chat/transcript_rows.h"
 #include "models/model_controller.h"
+#include "prompts/prompt_examples.h"
 #include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
 
@@ -102,6 +103,7 @@ void ChatController::joinPrompt() {
   connect(&library_, &ChatLibrary::filed, this, [this](const QStringList& chatIds) {
     if (chatIds.contains(chatId())) prompt_.moved();
   });
+  connect(&prompt_, &ChatPrompt::examplesFound, &context_, &ContextMeter::refresh);
   connect(&prompt_, &ChatPrompt::answered, this, [this] {
     if (std::exchange(sendWhenAnswered_, false)) send();
   });
@@ -292,7 +294,9 @@ void ChatController::escapeTagsInDraft() {
   const auto escaped = [](const QString& text) {
     return QString::fromStdString(engine::escapeTags(text.toStdString()));
   };
+  const PromptExamples examples = escapeTags(conversation().examples);
   setSystemPrompt(escaped(systemPrompt()));
+  conversation().examples = examples;  // also where the text is the user's own by that
   std::vector<Attachment> attachments = conversation().attachments;
   for (Attachment& attachment : attachments) attachment.text = engine::escapeTags(attachment.text);
   attachments_.show(chatId_, attachments);
@@ -316,7 +320,8 @@ bool ChatController::mayAsk(const std::optional<Refusal>& refusal) {
 
 void ChatController::ask(const std::string& parentId, const std::string& text) {
   Conversation& chat = conversation();
-  const std::string questionId = Asking::addQuestion(chat, parentId, text);
+  const std::string above = parentId.empty() ? Asking::addExamples(chat) : parentId;
+  const std::string questionId = Asking::addQuestion(chat, above, text);
   prompt_.begun();
   if (chat.chat.title.empty()) {
     chat.chat.title = titleFrom(QString::fromStdString(text)).toStdString();

@@ -3,10 +3,18 @@
 #include <utility>
 
 #include "chat/chat_copy.h"
+#include "chat/prompt_mark.h"
 #include "chat/transcript_rows.h"
 #include "sidebar/entries_of.h"
 
 namespace chasqui::app {
+
+namespace {
+
+/// What a message says of its chat: an example of the prompt nothing.
+std::string ownText(const storage::Message& message) { return isExample(message) ? std::string() : message.text; }
+
+}  // namespace
 
 ChatDesk::ChatDesk(ChatLibrary& library, Answers& answers, ChatController& chat, ChatList& list, ChatFiling& filing,
                    ChatWindows& windows, QObject* parent)
@@ -67,7 +75,7 @@ void ChatDesk::restore(StartRecord start) {
 void ChatDesk::follow(ChatController& chat) {
   connect(&chat, &ChatController::messageSent, this, [this](const QString& id) {
     const auto path = library_.find(id.toStdString())->path();
-    refreshEntry(id.toStdString(), path.size() < 2 ? std::string() : path[path.size() - 2]->text);
+    refreshEntry(id.toStdString(), path.size() < 2 ? std::string() : ownText(*path[path.size() - 2]));
     filing_.unarchiveQuietly(id);
   });
   connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
@@ -163,7 +171,7 @@ void ChatDesk::openCopy(const std::string& chatId) {
   const Conversation* copy = library_.find(chatId);
   if (!copy) return;
   const auto path = copy->path();
-  refreshEntry(chatId, path.empty() ? std::string() : path.back()->text);
+  refreshEntry(chatId, path.empty() ? std::string() : ownText(*path.back()));
   open(chatId);
 }
 

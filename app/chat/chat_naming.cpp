@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "chat/chat_title.h"
+#include "chat/prompt_mark.h"
 #include "models/model_controller.h"
 #include "settings/preferences.h"
 
@@ -14,6 +15,12 @@ constexpr std::uint32_t kMostTokens = 16;
 // What the model reads; not shown, and in the language that models know best.
 constexpr char kRequest[] =
     "Name this conversation in at most five words, in its own language. Write only the name.";
+
+/// Nothing is above it but examples of the prompt.
+bool isFirst(const Conversation& conversation, const storage::Message& question) {
+  const storage::Message* above = conversation.tree.find(question.parentId);
+  return !isExample(question) && (!above || isExample(*above));
+}
 
 /// It was made from the question: neither the user nor the model chose it.
 bool hasFirstTitle(const Conversation& conversation, const storage::Message& question) {
@@ -46,7 +53,7 @@ void ChatNaming::nameAfter(const std::string& chatId, const std::string& answerI
   const storage::Message* answer = conversation ? conversation->tree.find(answerId) : nullptr;
   if (!answer || answer->text.empty() || answer->state == storage::MessageState::Failed) return;
   const storage::Message* question = conversation->tree.find(answer->parentId);
-  if (!question || !question->parentId.empty() || !hasFirstTitle(*conversation, *question)) return;
+  if (!question || !isFirst(*conversation, *question) || !hasFirstTitle(*conversation, *question)) return;
   const QString title = titleFromAnswer(QString::fromStdString(answer->text));
   const bool fromAnswer = saysNothing(QString::fromStdString(question->text)) && !title.isEmpty();
   if (preferences_.nameChatsByModel() && answer->state == storage::MessageState::Done) askModel(*conversation);
@@ -59,8 +66,10 @@ void ChatNaming::askModel(const Conversation& conversation) {
   request.modelPath = models_.currentId().toStdString();
   request.modelOptions = models_.currentOptions();
   request.templateKind = models_.currentTemplate().chosen;
-  // A further turn: all before it is in the cache, and stays there.
-  Prompt prompt = conversation.sourceForDraft(kRequest).prompt();
+  // A further turn: all before it is in the cache, and stays there. Examples are nothing that was talked about.
+  PromptSource source = conversation.sourceForDraft(kRequest);
+  std::erase_if(source.path, [](const auto& message) { return isExample(*message); });
+  Prompt prompt = source.prompt();
   request.chat = std::move(prompt.chat);
   request.window = std::move(prompt.window);
   request.whenFull = engine::WhenFull::Stop;

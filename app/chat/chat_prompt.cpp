@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "chat/prompt_mark.h"
+#include "prompts/prompt_examples.h"
 #include "prompts/prompt_variables.h"
+#include "storage/prompt_store.h"
 
 namespace chasqui::app {
 
@@ -36,7 +38,13 @@ bool ChatPrompt::outdated() const {
 }
 
 QStringList ChatPrompt::variables() const {
-  return unknownVariablesIn(QString::fromStdString(conversation_().chat.systemPrompt));
+  const Conversation& conversation = conversation_();
+  return unknownVariablesIn(QString::fromStdString(conversation.chat.systemPrompt),
+                            hasMessages() ? PromptExamples{} : conversation.examples);
+}
+
+int ChatPrompt::exampleCount() const {
+  return hasMessages() ? 0 : static_cast<int>(wholeExamples(conversation_().examples).size());
 }
 
 QString ChatPrompt::source() const {
@@ -107,8 +115,9 @@ void ChatPrompt::follow() {
 }
 
 void ChatPrompt::takeEntry(const PromptEntry* entry, const std::string& layer) {
-  asking_ = false;
-  acceptedText_.clear();
+  asking_ = waitsForExamples_ = false;
+  acceptedText_.reset();
+  takeExamples(entry ? entry->examples : PromptExamples{});
   storage::Chat& chat = conversation_().chat;
   chat.promptId = entry ? entry->promptId.toStdString() : std::string();
   chat.promptVersionId = entry ? entry->versionId.toStdString() : std::string();
@@ -128,20 +137,64 @@ void ChatPrompt::takeOver(const storage::Chat& from) {
   chat.promptVersionId = from.promptVersionId;
   chat.promptLayer.clear();
   if (from.systemPrompt.empty() && from.promptId.empty()) chat.promptId = kNone.toStdString();
+  conversation_().examplesKnown = false;
+  findExamples();
   take(QString::fromStdString(from.systemPrompt));
 }
 
 void ChatPrompt::begun() {
   const QString id = promptId();
-  if (!id.isEmpty()) emit library_.used(id);
+  if (id.isEmpty()) return;
+  emit library_.used(id);
+  library_.flush();  // the chat may find its version in the database alone
 }
 
 void ChatPrompt::refresh() {
-  asking_ = false;
-  acceptedText_.clear();
+  asking_ = waitsForExamples_ = false;
+  acceptedText_.reset();
   followedText_.clear();
   follow();
+  findExamples();
   emit changed();
+}
+
+/// What the chat's version of its prompt has, as long as it counts.
+void ChatPrompt::findExamples() {
+  Conversation& conversation = conversation_();
+  if (conversation.examplesKnown || hasMessages()) return;
+  const PromptEntry* entry = library_.find(promptId());
+  if (entry && entry->versionId.toStdString() == conversation.chat.promptVersionId)
+    takeExamples(entry->examples);
+  else if (conversation.chat.promptVersionId.empty())
+    takeExamples({});
+  else
+    readExamples();
+}
+
+/// The library says something else by now, or has not been read yet.
+void ChatPrompt::readExamples() {
+  const storage::Chat& chat = conversation_().chat;
+  using Versions = std::vector<storage::PromptVersion>;
+  library_.storage().run<Versions>(
+      this,
+      [id = chat.promptId](storage::Database& database) { return storage::PromptStore(database).versionsOf(id); },
+      [this, chatId = chat.id, versionId = chat.promptVersionId](const Result<Versions>& versions) {
+        const Conversation& now = conversation_();
+        if (now.chat.id != chatId || now.chat.promptVersionId != versionId || now.examplesKnown) return;
+        if (!versions) emit library_.failed(versions.error());
+        std::vector<storage::PromptExample> examples;
+        for (const storage::PromptVersion& version : versions.value_or(Versions{}))
+          if (version.id == versionId) examples = version.examples;
+        takeExamples(examples);
+        emit examplesFound();
+        emit changed();
+        if (std::exchange(waitsForExamples_, false)) emit answered();
+      });
+}
+
+void ChatPrompt::takeExamples(const std::vector<storage::PromptExample>& examples) {
+  conversation_().examples = examples;
+  conversation_().examplesKnown = true;
 }
 
 void ChatPrompt::leaveLibrary() {
@@ -149,11 +202,15 @@ void ChatPrompt::leaveLibrary() {
   chat.promptId = chat.systemPrompt.empty() && nearest().entry ? kNone.toStdString() : std::string();
   chat.promptVersionId.clear();
   chat.promptLayer.clear();
+  takeExamples({});
   refresh();
 }
 
 bool ChatPrompt::mustAsk() {
   const Conversation& conversation = conversation_();
+  findExamples();
+  waitsForExamples_ = !hasMessages() && !conversation.examplesKnown;
+  if (waitsForExamples_) return true;
   const std::string& text = conversation.chat.systemPrompt;
   if (text == acceptedText_ || variables().isEmpty()) return false;
   // Where nobody noted what was read, the user's own text was there before these notes.
@@ -167,7 +224,9 @@ bool ChatPrompt::mustAsk() {
 
 void ChatPrompt::fillKnown(const QString& model) {
   const QString text = QString::fromStdString(conversation_().chat.systemPrompt);
-  const QString now = filled(text, knownValues(model));
+  const PromptValues values = knownValues(model);
+  if (!hasMessages()) conversation_().examples = filled(conversation_().examples, values);
+  const QString now = filled(text, values);
   if (now != text) take(now);
 }
 
@@ -175,7 +234,7 @@ void ChatPrompt::use(const QString& promptId) {
   const PromptEntry* entry = library_.find(promptId);
   if (!entry) return;
   takeEntry(entry, {});
-  emit library_.used(promptId);
+  begun();
   emit taken();
   emit changed();
 }
@@ -211,6 +270,7 @@ void ChatPrompt::answer(const QStringList& values) {
   for (qsizetype i = 0; i < std::min(names.size(), values.size()); ++i)
     if (!values[i].trimmed().isEmpty()) known.emplace(names[i], values[i].trimmed());
   asking_ = false;
+  if (!hasMessages()) conversation_().examples = filled(conversation_().examples, known);
   take(filled(QString::fromStdString(conversation_().chat.systemPrompt), known));
   acceptedText_ = conversation_().chat.systemPrompt;
   emit answered();

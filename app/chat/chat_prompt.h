@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
@@ -33,6 +35,8 @@ class ChatPrompt : public QObject {
   Q_PROPERTY(int choice READ choice NOTIFY changed)
   /// The names in double braces that nobody has said a word for.
   Q_PROPERTY(QStringList variables READ variables NOTIFY changed)
+  /// How many exchanges of the prompt come before the first question of a chat that has none yet.
+  Q_PROPERTY(int exampleCount READ exampleCount NOTIFY changed)
   /// The question waits until the user has said what they are.
   Q_PROPERTY(bool asking READ asking NOTIFY changed)
 
@@ -48,6 +52,7 @@ class ChatPrompt : public QObject {
   QStringList choices() const { return choices_; }
   int choice() const;
   QStringList variables() const;
+  int exampleCount() const;
   bool asking() const { return asking_; }
 
   /// Another chat is open, or its text changed.
@@ -64,9 +69,9 @@ class ChatPrompt : public QObject {
   void takeOver(const storage::Chat& from);
   /// A question is there: the version that the chat has taken stays as it is.
   void begun();
-  /// Whether a question has to wait; asking() is true then.
+  /// Whether a question has to wait: for the user, where asking() is true then, or for the database. answered() follows.
   bool mustAsk();
-  /// Puts date, time, user, language and `model` where the text names them.
+  /// Puts date, time, user, language and `model` where text and examples name them.
   void fillKnown(const QString& model);
 
   /// The chat takes what the prompt says now; it counts from the next message on.
@@ -89,6 +94,8 @@ class ChatPrompt : public QObject {
   void taken();
   /// A default did.
   void followed();
+  /// It is known what the chat begins with.
+  void examplesFound();
   /// The question can be sent now.
   void answered();
 
@@ -98,13 +105,18 @@ class ChatPrompt : public QObject {
   void layersChanged();
   bool follows() const;
   NearestPrompt nearest() const;
+  bool hasMessages() const { return conversation_().tree.size() > 0; }
+  void findExamples();
+  void readExamples();
+  void takeExamples(const std::vector<storage::PromptExample>& examples);
 
   PromptLayers& layers_;
   PromptLibrary& library_;
   std::function<Conversation&()> conversation_;
   bool asking_ = false;
-  std::string acceptedText_;  ///< in this chat the user wants this text as it is
-  QString followedText_;      ///< what the default said, before its braces were filled in
+  bool waitsForExamples_ = false;
+  std::optional<std::string> acceptedText_;  ///< in this chat the user wants this text as it is
+  QString followedText_;                     ///< what the default said, before its braces were filled in
   QStringList choices_;
 };
 

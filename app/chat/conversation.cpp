@@ -39,6 +39,19 @@ PromptSource sourceOf(const Conversation& conversation, const std::vector<std::s
 
 }  // namespace
 
+std::vector<std::shared_ptr<const storage::Message>> messagesOf(const std::vector<storage::PromptExample>& examples) {
+  std::vector<std::shared_ptr<const storage::Message>> messages;
+  for (const storage::PromptExample& example : examples) {
+    storage::Message question, answer;
+    question.text = example.question;
+    answer.role = storage::Role::Assistant;
+    answer.text = example.answer;
+    messages.push_back(std::make_shared<const storage::Message>(std::move(question)));
+    messages.push_back(std::make_shared<const storage::Message>(std::move(answer)));
+  }
+  return messages;
+}
+
 Prompt PromptSource::prompt() const {
   Prompt prompt;
   prompt.chat.system = system;
@@ -176,7 +189,9 @@ PromptSource Conversation::sourceFor(const std::string& userMessageId) const {
 }
 
 PromptSource Conversation::sourceForDraft(const std::string& draft) const {
-  return sourceOf(*this, tree.pathTo(chat.selectedLeafId), draft);
+  PromptSource source = sourceOf(*this, tree.pathTo(chat.selectedLeafId), draft);
+  if (tree.size() == 0) source.path = messagesOf(examples);
+  return source;
 }
 
 bool Conversation::setWindow(const std::string& userMessageId, const engine::ReadWindow& window) {

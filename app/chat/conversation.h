@@ -35,6 +35,9 @@ struct PromptSource {
   Prompt prompt() const;
 };
 
+/// Exchanges as the messages of a path, without ids.
+std::vector<std::shared_ptr<const storage::Message>> messagesOf(const std::vector<storage::PromptExample>& examples);
+
 /// Messages that were deleted in one step, all below one of them, and what it takes to bring them back.
 struct RemovedBranch {
   std::string rootId;
@@ -56,6 +59,9 @@ struct Conversation {
   std::set<std::string> unstored;  ///< messages whose last state the database has not confirmed
   std::set<std::string> failed;    ///< those of them that it refused: their rows say "not saved"
   bool chatFailed = false;         ///< the chat's own values could not be saved
+  /// While the chat has no message: the exchanges that come before its first question, and whether they are known.
+  std::vector<storage::PromptExample> examples;
+  bool examplesKnown = false;
   std::map<std::string, storage::ContextMark> marks;  ///< by their message: what is read of what comes before
   std::set<std::string> unsavedMarks;                 ///< those of them that the database has not confirmed
   std::vector<RemovedBranch> removed;         ///< until they are dismissed, the one of the last step at the end

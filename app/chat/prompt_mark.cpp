@@ -8,6 +8,7 @@ namespace chasqui::app {
 namespace {
 
 const QString kKey = QStringLiteral("systemPrompt");
+const QString kExample = QStringLiteral("example");
 
 }  // namespace
 
@@ -21,6 +22,18 @@ std::optional<std::string> markedPrompt(const storage::Message& question) {
   const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(question.settings)).object();
   if (!object.value(kKey).isString()) return std::nullopt;
   return object.value(kKey).toString().toStdString();
+}
+
+std::string exampleMark(const std::optional<std::string>& systemPrompt) {
+  QJsonObject object{{kExample, true}};
+  if (systemPrompt) object.insert(kKey, QString::fromStdString(*systemPrompt));
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+bool isExample(const storage::Message& message) {
+  // Asked of every row: most need no parser.
+  if (message.settings.find("example") == std::string::npos) return false;
+  return QJsonDocument::fromJson(QByteArray::fromStdString(message.settings)).object().value(kExample).toBool();
 }
 
 std::optional<std::string> promptReadAt(const Conversation& conversation, const std::string& messageId) {

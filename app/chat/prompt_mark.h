@@ -1,4 +1,4 @@
-// Which system prompt was read with a question.
+// Which system prompt was read with a question, and which messages are a prompt's examples.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,11 @@ namespace chasqui::app {
 std::string promptMark(const std::string& systemPrompt);
 /// The other way; nothing where the question was read with the same as the one before it.
 std::optional<std::string> markedPrompt(const storage::Message& question);
+
+/// A JSON text for storage::Message::settings of an example; the first one notes the system prompt, too.
+std::string exampleMark(const std::optional<std::string>& systemPrompt = {});
+/// Whether a message is an example of the prompt that its chat began with.
+bool isExample(const storage::Message& message);
 
 /// The system prompt that was read last on the path to `messageId`, itself included. Nothing where nobody noted it:
 /// there is no question yet, or the chat is older than these notes.

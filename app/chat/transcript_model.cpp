@@ -44,6 +44,7 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case CanGoOnRole: return row.canGoOn;
     case PromptChangedRole: return row.promptChanged;
     case PromptTextRole: return row.promptText;
+    case ExampleRole: return row.example;
     default: return {};
   }
 }
@@ -59,7 +60,8 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
           {AttachmentsRole, "attachments"},   {OwnTextRole, "ownText"},
           {BlocksRole, "blocks"},             {EditedRole, "edited"},
           {CanGoOnRole, "canGoOn"},           {PromptChangedRole, "promptChanged"},
-          {PromptTextRole, "promptText"}};
+          {PromptTextRole, "promptText"},
+          {ExampleRole, "example"}};
 }
 
 void TranscriptModel::setRows(std::vector<TranscriptRow> rows) {

@@ -35,6 +35,7 @@ struct TranscriptRow {
   QString summary;  ///< of what stands above it
   bool promptChanged = false;  ///< from this question on the model read another system prompt than before
   QString promptText;          ///< that one
+  bool example = false;        ///< of the prompt that the chat began with, not the user's or a model's
 
   bool operator==(const TranscriptRow&) const = default;
 };
@@ -69,6 +70,7 @@ class TranscriptModel : public QAbstractListModel {
     CanGoOnRole,
     PromptChangedRole,
     PromptTextRole,
+    ExampleRole,
   };
 
   using QAbstractListModel::QAbstractListModel;

@@ -74,6 +74,7 @@ TranscriptRow rowWithout(const Conversation& conversation, const Answers& answer
     showAttachments(row, message.text);
     showPromptMark(row, conversation, message);
   }
+  row.example = isExample(message);
   row.edited = isEditedAnswer(message);
   row.canGoOn = Asking::canGoOn(conversation, message);
   return row;

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "language/words_in.h"
+#include "storage/types.h"
 
 namespace chasqui::app {
 
@@ -16,6 +17,7 @@ struct BuiltInPrompt {
   QString emoji;
   WordsByLanguage names;
   QString text;
+  std::vector<storage::PromptExample> examples;
 };
 
 /// Corrupt with the place of what is missing or wrong.

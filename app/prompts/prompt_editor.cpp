@@ -1,17 +1,28 @@
 #include "prompts/prompt_editor.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QLocale>
 #include <QVariantMap>
 
+#include "prompts/prompt_examples.h"
 #include "prompts/prompt_variables.h"
 #include "storage/ids.h"
 #include "storage/prompt_store.h"
 
 namespace chasqui::app {
 
+namespace {
+
+/// A chat has a question: what a template writes between prompt and question counts, too.
+constexpr char kAnyQuestion[] = "Hello";
+
+}  // namespace
+
 PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
     : QObject(parent), library_(library), meter_([this] { return toCount(); }) {
+  meter_.setDraft(kAnyQuestion);
   connect(&meter_, &ContextMeter::changed, this, &PromptEditor::counted);
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {
     if (promptId == entry_.promptId) inOwnVersion_ = false;
@@ -27,12 +38,13 @@ PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
 }
 
 double PromptEditor::share() const {
-  return meter_.capacity() == 0 ? 0 : static_cast<double>(meter_.system()) / meter_.capacity();
+  return meter_.capacity() == 0 ? 0 : static_cast<double>(tokens()) / meter_.capacity();
 }
 
 ContextMeter::Subject PromptEditor::toCount() const {
   PromptSource source;
   source.system = entry_.text.toStdString();
+  source.path = messagesOf(wholeExamples(entry_.examples));
   return {std::move(source), 0, false, {}};
 }
 
@@ -43,6 +55,7 @@ void PromptEditor::open(const QString& promptId) {
   entry_ = {};
   tagsText_.clear();
   versions_.clear();
+  shownVersions_.clear();
   take(entry ? *entry : PromptEntry{});
   emit opened();
   emit versionsChanged();
@@ -52,7 +65,8 @@ void PromptEditor::open(const QString& promptId) {
 void PromptEditor::take(const PromptEntry& entry) {
   entry_ = entry;
   if (tagsFrom(tagsText_) != entry_.tags) tagsText_ = textOfTags(entry_.tags);
-  QStringList unknown = unknownVariablesIn(entry_.text);
+  examples_.setExamples(entry_.examples);
+  QStringList unknown = unknownVariablesIn(entry_.text, entry_.examples);
   for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
   unknown_ = unknown.join(QStringLiteral(", "));
   meter_.refresh();
@@ -83,7 +97,12 @@ void PromptEditor::setTags(const QString& tags) {
 }
 
 void PromptEditor::setText(const QString& text) {
-  if (builtIn() || entry_.promptId.isEmpty() || text == entry_.text) return;
+  say(text, entry_.examples);
+}
+
+/// The first time since it was opened or a chat took it, that begins a version.
+void PromptEditor::say(const QString& text, const PromptExamples& examples) {
+  if (builtIn() || entry_.promptId.isEmpty() || (text == entry_.text && examples == entry_.examples)) return;
   const bool begins = !inOwnVersion_;
   if (begins) {
     library_.flush();  // what the version before says
@@ -93,9 +112,54 @@ void PromptEditor::setText(const QString& text) {
   inOwnVersion_ = true;
   PromptEntry entry = entry_;
   entry.text = text;
+  entry.examples = examples;
   take(entry);
   library_.put(entry_);
   if (begins) readVersions();
+}
+
+void PromptEditor::addExample() {
+  if (!canAddExample()) return;
+  PromptExamples examples = entry_.examples;
+  examples.emplace_back();
+  say(entry_.text, examples);
+}
+
+void PromptEditor::setExample(int row, const QString& question, const QString& answer) {
+  if (row < 0 || row >= examples_.count()) return;
+  PromptExamples examples = entry_.examples;
+  examples[static_cast<std::size_t>(row)] = {question.toStdString(), answer.toStdString()};
+  say(entry_.text, examples);
+}
+
+void PromptEditor::removeExample(int row) {
+  if (row < 0 || row >= examples_.count()) return;
+  PromptExamples examples = entry_.examples;
+  examples.erase(examples.begin() + row);
+  say(entry_.text, examples);
+}
+
+void PromptEditor::moveExample(int row, int step) {
+  const int other = row + (step > 0 ? 1 : -1);
+  if (builtIn() || std::min(row, other) < 0 || std::max(row, other) >= examples_.count()) return;
+  PromptExamples examples = entry_.examples;
+  std::swap(examples[static_cast<std::size_t>(row)], examples[static_cast<std::size_t>(other)]);
+  examples_.swap(row, other);  // the rows move in the view; say() finds them in their places
+  say(entry_.text, examples);
+}
+
+void PromptEditor::escapeTags() {
+  say(QString::fromStdString(engine::escapeTags(entry_.text.toStdString())), app::escapeTags(entry_.examples));
+}
+
+QString PromptEditor::tag() const {
+  return refusesTags_ ? QString::fromUtf8(engine::findTag(entry_.text.toStdString())) : QString();
+}
+
+void PromptEditor::setFormat(const std::optional<PromptFormat>& format) {
+  meter_.setFormat(format);
+  const bool refuses = !format || engine::refusesTags(format->kind);
+  if (std::exchange(refusesTags_, refuses) != refuses) emit changed();
 }
 
 void PromptEditor::readVersions() {
@@ -113,25 +177,31 @@ void PromptEditor::readVersions() {
 
 void PromptEditor::show(const std::vector<storage::PromptVersion>& versions) {
   versions_.clear();
+  shownVersions_.clear();
   for (const storage::PromptVersion& version : versions) {
     const QString text = QString::fromStdString(version.text);
-    if (text == entry_.text || text.isEmpty()) continue;
+    if (version.id == entry_.versionId.toStdString()) continue;  // it may say more by now than was read
+    if (text == entry_.text && version.examples == entry_.examples) continue;
+    if (text.isEmpty() && version.examples.empty()) continue;
+    shownVersions_.push_back(version);
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(version.createdAtMs);
     versions_ << QVariantMap{{QStringLiteral("versionId"), QString::fromStdString(version.id)},
                              {QStringLiteral("when"), QLocale().toString(when, QLocale::ShortFormat)},
-                             {QStringLiteral("text"), text}};
+                             {QStringLiteral("text"), text},
+                             {QStringLiteral("examples"), textOfExamples(version.examples)}};
   }
   emit versionsChanged();
 }
 
 void PromptEditor::bringBack(const QString& versionId) {
-  for (const QVariant& one : std::as_const(versions_)) {
-    const QVariantMap version = one.toMap();
-    if (version.value(QStringLiteral("versionId")).toString() != versionId) continue;
-    inOwnVersion_ = false;  // what it says now is kept
-    setText(version.value(QStringLiteral("text")).toString());
-    return readVersions();
-  }
+  const auto version = std::find_if(shownVersions_.begin(), shownVersions_.end(), [&](const auto& shown) {
+    return shown.id == versionId.toStdString();
+  });
+  if (version == shownVersions_.end()) return;
+  inOwnVersion_ = false;  // what it says now is kept
+  const storage::PromptVersion said = *version;
+  say(QString::fromStdString(said.text), said.examples);
+  readVersions();
 }
 
 void PromptEditor::retranslate() {

@@ -10,11 +10,12 @@
 #include <QVariantList>
 
 #include "chat/context_meter.h"
+#include "prompts/example_list.h"
 #include "prompts/prompt_library.h"
 
 namespace chasqui::app {
 
-/// What the user changes is the library's at once. The first change to a text that is there begins a new version; what
+/// What the user changes is the library's at once. The first change to text or examples begins a new version; what
 /// follows belongs to it until another prompt is opened. GUI thread.
 class PromptEditor : public QObject {
   Q_OBJECT
@@ -28,10 +29,18 @@ class PromptEditor : public QObject {
   Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
   /// What stands in double braces and Chasqui does not know, with the braces; it is asked for when a chat begins.
   Q_PROPERTY(QString unknownVariables READ unknownVariables NOTIFY changed)
-  /// Tokens that it takes of the loaded model's context, and which share, from 0 to 1; 0 while no model is loaded.
+  /// What a chat begins with, before its first question.
+  Q_PROPERTY(chasqui::app::ExampleList* examples READ examples CONSTANT)
+  Q_PROPERTY(bool canAddExample READ canAddExample NOTIFY changed)
+  /// The first of Meta's tags in the text; empty also where the loaded model takes tags for ordinary text.
+  Q_PROPERTY(QString tag READ tag NOTIFY changed)
+  Q_PROPERTY(bool refusesTags READ refusesTags NOTIFY changed)  ///< so also in the examples' questions
+  /// Tokens of the loaded model's context that a chat takes with text and examples and would not take without them, and
+  /// which share of it, from 0 to 1: ids of encodeChat() with them less ids without, both with a question of one word
+  /// and before variables are filled in. 0 while no model is loaded. docs/prompts.md says why.
   Q_PROPERTY(int tokens READ tokens NOTIFY counted)
   Q_PROPERTY(double share READ share NOTIFY counted)
-  /// {versionId, when, text} of what it said before, newest first.
+  /// {versionId, when, text, examples} of what it said before, newest first.
   Q_PROPERTY(QVariantList versions READ versions NOTIFY versionsChanged)
 
  public:
@@ -48,17 +57,31 @@ class PromptEditor : public QObject {
   QString text() const { return entry_.text; }
   void setText(const QString& text);
   QString unknownVariables() const { return unknown_; }
-  int tokens() const { return meter_.capacity() == 0 ? 0 : meter_.system(); }
+  ExampleList* examples() { return &examples_; }
+  bool canAddExample() const { return !builtIn() && !entry_.promptId.isEmpty() && examples_.count() < kMostExamples; }
+  QString tag() const;
+  bool refusesTags() const { return refusesTags_; }
+  int tokens() const { return meter_.capacity() == 0 ? 0 : meter_.system() + meter_.history(); }
   double share() const;
   QVariantList versions() const { return versions_; }
 
   /// The model that is loaded counts from now on.
-  void setFormat(const std::optional<PromptFormat>& format) { meter_.setFormat(format); }
+  void setFormat(const std::optional<PromptFormat>& format);
+  /// What is open; its promptId is empty where nothing is.
+  const PromptEntry& entry() const { return entry_; }
   /// The window has another language.
   void retranslate();
 
   /// Opens a prompt of the library; where there is none with this id, nothing is open.
   Q_INVOKABLE void open(const QString& promptId);
+  Q_INVOKABLE void addExample();
+  Q_INVOKABLE void setExample(int row, const QString& question, const QString& answer);
+  Q_INVOKABLE void removeExample(int row);
+  /// Changes places with the next one, `step` 1 down, -1 up.
+  Q_INVOKABLE void moveExample(int row, int step);
+  /// Puts a space into each tag of the text and of the examples' questions.
+  Q_INVOKABLE void escapeTags();
+
   /// Reads versions anew.
   Q_INVOKABLE void readVersions();
   /// Makes what a version says the newest.
@@ -72,6 +95,7 @@ class PromptEditor : public QObject {
 
  private:
   void take(const PromptEntry& entry);
+  void say(const QString& text, const PromptExamples& examples);
   void show(const std::vector<storage::PromptVersion>& versions);
   ContextMeter::Subject toCount() const;
 
@@ -80,7 +104,10 @@ class PromptEditor : public QObject {
   bool inOwnVersion_ = false;  ///< the newest version is one that was begun here
   QString tagsText_;  ///< as it was typed
   QString unknown_;
+  ExampleList examples_;
+  bool refusesTags_ = true;  ///< no model is loaded: it may be Llama 2
   QVariantList versions_;
+  std::vector<storage::PromptVersion> shownVersions_;
   ContextMeter meter_;
 };
 

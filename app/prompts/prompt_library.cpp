@@ -53,6 +53,7 @@ void PromptLibrary::retranslate(const QString& language) {
     entry.name = wordsIn(prompt.names, language);
     entry.emoji = prompt.emoji;
     entry.text = prompt.text;
+    entry.examples = prompt.examples;
     entry.builtIn = true;
     builtInEntries_.push_back(std::move(entry));
   }
@@ -203,6 +204,7 @@ QString PromptLibrary::duplicate(const QString& promptId) {
   PromptEntry copy = own_.at(id);
   copy.emoji = original.emoji;
   copy.tags = original.tags;
+  copy.examples = original.examples;
   put(copy);
   return id;
 }

@@ -82,6 +82,48 @@ Harness {
     compare(editor.calls, ["bring back v1"])
   }
 
+  function test_examples_are_written_and_moved() {
+    openPage()
+    press(get("addExample"))
+    tryVerify(() => hasFocusInside(get("exampleQuestion")))
+    keyClick(Qt.Key_Q)
+    keyClick(Qt.Key_Tab)
+    tryVerify(() => hasFocusInside(get("exampleAnswer")))
+    tryShows("Without a question and an answer it is left out of chats.")
+    keyClick(Qt.Key_A)
+    compare(editor.examples.get(0).question, "q")
+    compare(editor.examples.get(0).answer, "a")
+    editor.examples.setProperty(0, "question", "from elsewhere")
+    compare(get("exampleQuestion").text, "from elsewhere")
+    compare(editor.examples.get(0).answer, "a")
+    editor.examples.append({ question: "b", answer: "c", whole: true, tag: "[INST]" })
+    tryCompare(all(get("promptList").parent, item => item.objectName === "exampleDown"), "length", 2)
+    press(get("exampleDown"))
+    compare(editor.calls, ["move example 0 1"])
+    tryVerify(() => says("The prompt contains [INST], which Llama 2 models take for an instruction of the chat format. A space inside the tag makes it ordinary text."))
+    press(get("promptEscape"))
+    compare(editor.calls, ["move example 0 1", "escape tags"])
+    press(get("removeExample"))
+    tryCompare(editor.examples, "count", 1)
+    compare(get("exampleQuestion").text, "b")
+  }
+
+  function test_examples_that_come_with_chasqui_are_only_read() {
+    openPage()
+    editor.builtIn = true
+    editor.examples.append({ question: "b", answer: "c", whole: true, tag: "" })
+    tryVerify(() => find("exampleQuestion") !== null)
+    verify(get("exampleQuestion").area.readOnly)
+    compare(find("addExample"), null)
+    compare(find("removeExample"), null)
+  }
+
+  function test_the_chat_says_what_it_begins_with() {
+    application.actions.trigger("toggleInspector")
+    prompt.exampleCount = 2
+    tryShows("2 example(s) of it come before the first question.")
+  }
+
   function test_search_and_undo() {
     openPage()
     get("promptSearch").forceActiveFocus()

@@ -20,6 +20,7 @@ QtObject {
   required property string summary
   required property bool promptChanged
   required property string promptText
+  required property bool example
   required property bool edited
   required property bool canGoOn
   required property var attachments
@@ -27,6 +28,7 @@ QtObject {
   readonly property string promptWords: !message.promptChanged ? ""
     : message.promptText ? qsTr("From here on the model reads another system prompt")
     : qsTr("From here on the model reads no system prompt")
+  readonly property string exampleWords: message.example ? qsTr("Example from the prompt") : ""
   readonly property string contextWords: {
     switch (message.contextMark) {
     case "": return ""

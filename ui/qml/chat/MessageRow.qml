@@ -51,7 +51,7 @@ FocusScope {
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
-  Accessible.description: row.message.contextWords || row.message.promptWords
+  Accessible.description: row.message.exampleWords || row.message.contextWords || row.message.promptWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
   onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()
@@ -105,6 +105,20 @@ FocusScope {
         summary: row.message.promptText
         open: row.promptOpen
         onOpenToggled: row.promptOpen = !row.promptOpen
+      }
+    }
+    Repeater {
+      model: row.message.example ? 1 : 0
+      delegate: BodyText {
+        objectName: "exampleLabel"
+        width: column.width
+        text: row.message.exampleWords
+        color: Theme.colors.muted
+        font.pixelSize: Theme.secondary
+        font.italic: true
+        horizontalAlignment: row.message.fromUser ? Text.AlignRight : Text.AlignLeft
+        bottomPadding: Theme.spaceXs
+        Accessible.ignored: true
       }
     }
     Repeater {

@@ -191,6 +191,7 @@ FocusScope {
         summary: row.model.summary
         promptChanged: row.model.promptChanged
         promptText: row.model.promptText
+        example: row.model.example
         edited: row.model.edited
         canGoOn: row.model.canGoOn
         attachments: row.model.attachments

@@ -74,6 +74,20 @@ Flickable {
       editor: form.editor
       Layout.fillWidth: true
     }
+    PromptTagNote {
+      visible: form.own && (form.editor.tag || examples.tag)
+      tag: form.editor.tag || examples.tag
+      Layout.fillWidth: true
+      onEscapeRequested: form.editor.escapeTags()
+    }
+    PromptExamples {
+      id: examples
+
+      visible: form.own || form.editor.examples.count > 0
+      editor: form.editor
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
+    }
     PromptVersions {
       visible: form.own && form.editor.versions.length > 0
       editor: form.editor

@@ -45,7 +45,7 @@ ColumnLayout {
       BodyText {
         objectName: "promptVersionText"
         visible: version.open
-        text: version.modelData.text
+        text: [version.modelData.text, version.modelData.examples].filter(part => part).join("\n\n")
         font.pixelSize: Theme.secondary
         Layout.fillWidth: true
         Layout.leftMargin: Theme.spaceM

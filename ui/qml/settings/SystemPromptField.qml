@@ -36,6 +36,14 @@ ColumnLayout {
     font.pixelSize: Theme.secondary
     Layout.fillWidth: true
   }
+  BodyText {
+    objectName: "promptExampleCount"
+    visible: prompt.chat.prompt.exampleCount > 0
+    text: qsTr("%n example(s) of it come before the first question.", "", prompt.chat.prompt.exampleCount)
+    color: Theme.colors.muted
+    font.pixelSize: Theme.secondary
+    Layout.fillWidth: true
+  }
   InputArea {
     id: input
 

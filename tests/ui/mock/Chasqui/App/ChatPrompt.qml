@@ -6,6 +6,7 @@ QtObject {
   property string promptId: ""
   property string name: ""
   property bool outdated: false
+  property int exampleCount: 0
   property var variables: []
   property bool asking: false
   property var calls: []

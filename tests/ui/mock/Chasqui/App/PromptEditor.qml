@@ -1,4 +1,5 @@
 import QtQml
+import QtQml.Models
 
 QtObject {
   id: editor
@@ -10,6 +11,10 @@ QtObject {
   property string tags: ""
   property string text: ""
   property string unknownVariables: ""
+  property ListModel examples: ListModel {}
+  property bool canAddExample: true
+  property string tag: ""
+  property bool refusesTags: true
   property int tokens: 0
   property real share: 0
   property var versions: []
@@ -22,6 +27,15 @@ QtObject {
     editor.promptId = promptId
     editor.opened()
   }
+  function note(call: string) { editor.calls = editor.calls.concat([call]) }
+  function addExample() { editor.examples.append({ question: "", answer: "", whole: false, tag: "" }) }
+  function setExample(row: int, question: string, answer: string) {
+    editor.examples.setProperty(row, "question", question)
+    editor.examples.setProperty(row, "answer", answer)
+  }
+  function removeExample(row: int) { editor.examples.remove(row) }
+  function moveExample(row: int, step: int) { editor.note("move example " + row + " " + step) }
+  function escapeTags() { editor.note("escape tags") }
   function readVersions() {}
   function bringBack(versionId: string) { editor.calls = editor.calls.concat(["bring back " + versionId]) }
 }

@@ -25,7 +25,7 @@ ListModel {
   function row(values: var): var {
     const row = Object.assign({ messageId: "", role: "assistant", text: "", state: "done", saved: true, error: "",
       errorNextStep: "", errorDetail: "", siblingIndex: 0, siblingCount: 1, statistics: "", modelName: "Demo",
-      contextMark: "", summary: "", promptChanged: false, promptText: "", edited: false, canGoOn: false, attachments: "", ownText: values.text ?? "",
+      contextMark: "", summary: "", promptChanged: false, promptText: "", example: false, edited: false, canGoOn: false, attachments: "", ownText: values.text ?? "",
       blocks: Qt.createQmlObject("import Chasqui.Markdown; BlockList {}", rows) }, values)
     rows.showBlocks(row)
     return row
