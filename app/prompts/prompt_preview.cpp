@@ -10,7 +10,7 @@ namespace chasqui::app {
 
 namespace {
 
-constexpr int kExcerptCharacters = 120;
+constexpr int kShownCharacters = 120;
 
 QString nameOr(const std::string& name) {
   return name.empty() ? PromptPreview::tr("Without a name") : QString::fromStdString(name);
@@ -78,9 +78,9 @@ QVariant PromptPreview::dataOf(const PreviewedPrompt& prompt, int role) const {
     case StateRole: return stateOf(prompt);
     case NotesRole: return notesOf(prompt.read);
     case ExcerptRole:
-      return QString::fromStdString(document.text.substr(0, 16 * kExcerptCharacters))
+      return QString::fromStdString(document.text.substr(0, 16 * kShownCharacters))
           .simplified()
-          .left(kExcerptCharacters);
+          .left(kShownCharacters);
     case ChosenRole: return prompt.chosen;
     case ChoosableRole: return isChoosable(prompt);
     default: return {};
