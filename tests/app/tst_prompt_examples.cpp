@@ -203,6 +203,21 @@ class PromptExamplesTest : public QObject {
     QCOMPARE(fixture_->texts(), (QStringList{"Hello", "Ahoy", "a", "A."}));
   }
 
+  void aDefaultBringsThemToo() {
+    const QString id = make("Arr.", {{"Hello", "Ahoy"}});
+    fixture_->app().promptLayers()->set(PromptLayer::Application, {}, id);
+    WAIT_EQUAL(prompt().exampleCount(), 1);
+    editor().setExample(0, "Hello", "Arr");  // a chat that has not begun follows
+    fixture_->stop();
+    QVERIFY(fixture_->start());
+    QVERIFY(fixture_->ask("a", "A."));
+    QCOMPARE(fixture_->texts(), (QStringList{"Hello", "Arr", "a", "A."}));
+    emit chat().newChatWanted("b");  // goes on with the same prompt
+    QCOMPARE(fixture_->texts().mid(0, 3), (QStringList{"Hello", "Arr", "b"}));
+    fixture_->script().end();
+    WAIT_FOR(!chat().busy());
+  }
+
   void aQuestionWaitsUntilTheyAreRead() {
     const QString id = make("Arr.", {{"Hello", "Ahoy"}});
     prompt().use(id);
