@@ -12,6 +12,7 @@ Flickable {
 
   required property App.PromptEditor editor
   required property App.PromptLibrary library
+  required property App.PromptUses uses
   readonly property bool own: form.editor.promptId !== "" && !form.editor.builtIn
 
   signal used()
@@ -73,6 +74,12 @@ Flickable {
       visible: form.editor.promptId !== ""
       editor: form.editor
       Layout.fillWidth: true
+    }
+    PromptUsesField {
+      visible: form.editor.promptId !== ""
+      uses: form.uses
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
     }
     PromptVersions {
       visible: form.own && form.editor.versions.length > 0
