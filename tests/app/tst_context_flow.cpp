@@ -417,6 +417,19 @@ class ContextFlowTest : public QObject {
     QCOMPARE(fixture_->app().preferences()->whenFull(), QString(summarize ? "ask" : "drop"));
   }
 
+  void aDefaultIsCountedAsSoonAsItHolds() {
+    ContextMeter& meter = *chat().context();
+    ask(0);
+    WAIT_FOR(meter.system() > 0);
+    const int pirate = meter.system();
+    fixture_->chats().create();
+    WAIT_EQUAL(meter.system(), 0);
+    fixture_->app().preferences()->setSystemPrompt("builtin:pirate");
+    WAIT_EQUAL(meter.system(), pirate);
+    fixture_->app().preferences()->reset("systemPrompt");
+    WAIT_EQUAL(meter.system(), 0);
+  }
+
   void theQuestionCanGoToANewChat() {
     forgetTheChoice();
     const QString waiting = askUntilFull();
@@ -427,6 +440,8 @@ class ContextFlowTest : public QObject {
     WAIT_EQUAL(finished.count(), 1);
     QVERIFY(chat().chatId() != first);
     QCOMPARE(fixture_->texts(), QStringList({waiting, "It is some town."}));
+    QCOMPARE(chat().systemPrompt(), QString("You are a pirate."));  // it was taken along
+    QCOMPARE(lastQuestion().chat.system, std::string("You are a pirate."));
     fixture_->chats().open(first);
     WAIT_EQUAL(chat().chatId(), first);
     QCOMPARE(chat().draft(), QString());

@@ -166,10 +166,8 @@ Harness {
     compare(library.calls, ["move guide before builtin:brief"])
   }
 
-  function test_the_chat_says_where_its_prompt_is_from() {
+  function test_the_chat_takes_what_the_library_says() {
     application.actions.trigger("toggleInspector")
-    prompt.name = "Guide"
-    tryShows("From the library: Guide")
     prompt.outdated = true
     press(get("promptUpdate"))
     compare(prompt.calls, ["update"])

@@ -50,7 +50,7 @@ Harness {
 
   function untranslated() {
     const known = new Set()
-    addTexts(application, known, 2)
+    addTexts(application, known, 3)
     Array.from(known).forEach(text => text.split(" · ").forEach(part => known.add(part)))
     const found = []
     for (const item of all(root, () => true)) {

@@ -85,6 +85,23 @@ class SecondWindowTest : public QObject {
     QVERIFY(stage_->get("composerInput").mapToScene({0, 0}).x() < 600);
   }
 
+  void itsPromptsAreForItsChat() {
+    const QString before = app().chat()->systemPrompt();
+    stage_->key(Qt::Key_Period, Qt::ControlModifier);
+    stage_->press("promptLibrary");
+    stage_->get("promptList");
+    app().promptEditor()->open("builtin:pirate");
+    stage_->press("usePrompt");
+    WAIT_FOR(!stage_->has("promptList"));
+    QCOMPARE(chatWindow().chat()->systemPrompt(), QString("You are a pirate."));
+    QCOMPARE(app().chat()->systemPrompt(), before);
+    stage_->key(Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+    stage_->get("promptList");
+    stage_->key(Qt::Key_Escape);
+    WAIT_FOR(!stage_->has("promptList"));
+    WAIT_FOR(isInside(stage_->focused(), &stage_->get("composerInput")));
+  }
+
   void theUsersKeysHoldHereToo() {
     ShortcutEditor& editor = *app().shortcutEditor();
     editor.capture("findInChat");

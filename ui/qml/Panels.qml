@@ -151,6 +151,7 @@ FocusScope {
     anchors.fill: parent
     chats: panels.application.chats
     models: panels.application.models
+    layers: panels.application.promptLayers
     actions: panels.application.actions
     onModelsRequested: near => panels.modelsRequested(near)
     onChatOpened: {

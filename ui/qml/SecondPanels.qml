@@ -1,4 +1,7 @@
-// What stands in a window for one chat: the chat, and its prompt and sampling beside it; over its edge where it is narrow.
+// What stands in a window for one chat: the chat or the prompts for it, and its prompt and sampling beside it; over its
+// edge where it is narrow.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.App as App
@@ -11,23 +14,40 @@ FocusScope {
   required property App.ChatWindow chatWindow
   readonly property bool narrow: panels.width < Theme.narrowForInspector - Theme.sidebarWidth
   property bool inspectorShown: false
+  property bool promptsShown: false
 
   signal modelsRequested(near: Item)
   signal openRequested()
 
+  function showPrompts() {
+    panels.promptsShown = true
+    panels.focusContent()
+  }
+
+  function showChat() {
+    panels.promptsShown = false
+    panels.focusContent()
+  }
+
   function attach() {
+    panels.showChat()
     page.attach()
   }
 
   function focusContent() {
-    page.focusComposer()
+    if (panels.promptsShown)
+      middle.forceActiveFocus(Qt.TabFocusReason)
+    else
+      page.focusComposer()
   }
 
   function findInChat() {
+    panels.showChat()
     page.findInChat()
   }
 
   function toggleInspector() {
+    panels.promptsShown = false
     if (panels.narrow)
       drawer.visible = !drawer.visible
     else
@@ -42,24 +62,42 @@ FocusScope {
     LayoutMirroring.enabled: Theme.rightToLeft
     LayoutMirroring.childrenInherit: true
 
-    ChatPage {
-      id: page
+    FocusScope {
+      id: middle
 
       focus: true
-      application: panels.application
-      chat: panels.chatWindow.chat
-      hasSidebar: false
-      inspectorOpen: panels.narrow ? drawer.visible : panels.inspectorShown
       Layout.fillWidth: true
       Layout.fillHeight: true
-      onInspectorToggled: panels.toggleInspector()
-      onModelsRequested: near => panels.modelsRequested(near)
-      onOpenRequested: panels.openRequested()
+
+      ChatPage {
+        id: page
+
+        anchors.fill: parent
+        visible: !panels.promptsShown
+        focus: !panels.promptsShown
+        application: panels.application
+        chat: panels.chatWindow.chat
+        hasSidebar: false
+        inspectorOpen: panels.narrow ? drawer.visible : panels.inspectorShown
+        onInspectorToggled: panels.toggleInspector()
+        onModelsRequested: near => panels.modelsRequested(near)
+        onOpenRequested: panels.openRequested()
+      }
+      Repeater {
+        model: panels.promptsShown ? 1 : 0
+        delegate: PromptsPage {
+          anchors.fill: parent
+          focus: true
+          application: panels.application
+          chat: panels.chatWindow.chat
+          onClosed: panels.showChat()
+        }
+      }
     }
     Item {
       id: place
 
-      visible: !panels.narrow && panels.inspectorShown
+      visible: !panels.promptsShown && !panels.narrow && panels.inspectorShown
       Layout.preferredWidth: Theme.inspectorWidth
       Layout.fillHeight: true
     }
@@ -86,7 +124,10 @@ FocusScope {
     sampling: panels.chatWindow.sampling
     contextChoice: panels.chatWindow.contextChoice
     closeKeys: panels.chatWindow.actions.shortcuts.toggleInspector ?? ""
-    libraryOffered: false
     onClosed: panels.toggleInspector()
+    onPromptsRequested: {
+      drawer.close()
+      panels.showPrompts()
+    }
   }
 }

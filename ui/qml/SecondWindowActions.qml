@@ -19,7 +19,7 @@ ActionKeys {
     chat: actions.chatWindow.chat
   }
   readonly property var elsewhere: ["newChat", "newFolder", "searchAll", "openShelf", "nextChat",
-    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models", "prompts"]
+    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models"]
 
   signal mainRequested(actionId: string)
   signal renameRequested()
@@ -35,7 +35,8 @@ ActionKeys {
     renameChat: () => actions.renameRequested(),
     findInChat: () => actions.panels.findInChat(),
     exportChat: () => actions.exportPopup.ask(actions.chatWindow.chat.chatId, actions.chatWindow.chat.title),
-    write: () => actions.panels.focusContent(),
+    write: () => actions.panels.showChat(),
+    prompts: () => actions.panels.showPrompts(),
     attach: () => actions.panels.attach(),
     chooseModel: () => actions.picker.openInMiddle(),
     openModel: () => actions.openDialog.open(),

@@ -301,6 +301,14 @@ std::vector<Place> sidebarPlaces() {
          stage.get("menuRenameFolder");
        },
        "folderRowMenu", false},
+      {"folder-prompt", kSamples,
+       [](Stage& stage) {
+         openRowMenu(stage, true);
+         stage.press("menuFolderPrompt");
+         stage.get("folderPrompt");
+         stage.app().promptLayers()->folder()->choose(2);
+       },
+       "folderPromptPopup"},
       {"no-sidebar", kSamples, [](Stage& stage) { stage.act("toggleSidebar"); }},
   };
 }

@@ -84,6 +84,32 @@ std::vector<Place> promptPlaces() {
          stage.press("contextSummaryToggle");
          stage.get("promptUpdate");
        }},
+      {"prompt-defaults", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         PromptLayers& layers = *stage.app().promptLayers();
+         layers.set(PromptLayer::Application, {}, stage.app().promptEditor()->promptId());
+         layers.set(PromptLayer::Model, stage.app().models()->currentId(), stage.app().promptEditor()->promptId());
+         stage.get("promptUses");
+       }},
+      {"prompt-default-menu", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         stage.app().promptLayers()->set(PromptLayer::Application, {}, stage.app().promptEditor()->promptId());
+         stage.get("promptDefaultFor").forceActiveFocus(Qt::TabFocusReason);
+         stage.key(Qt::Key_Return);
+         stage.get("promptUse0");
+       },
+       "promptUsesMenu", false},
+      {"prompt-from-the-application", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.app().promptLayers()->set(PromptLayer::Application, {}, QStringLiteral("builtin:pirate"));
+         stage.ask("Where are you from?", "From the seven seas, matey!");
+         stage.app().promptLayers()->set(PromptLayer::Application, {}, QStringLiteral("builtin:teacher"));
+         stage.act("toggleInspector");
+         stage.get("promptReset");
+       }},
   };
 }
 

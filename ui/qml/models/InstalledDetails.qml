@@ -48,6 +48,13 @@ PageColumn {
     fit: details.fit
     onFocusMoved: item => details.show(item)
   }
+  ModelPromptField {
+    width: details.columnWidth
+    visible: settings.visible
+    layers: details.application.promptLayers
+    modelId: details.chosenId
+    onFocusMoved: item => details.show(item)
+  }
   TemplateField {
     width: details.columnWidth
     visible: details.application.models.currentId && details.application.models.currentId === details.chosenId

@@ -99,6 +99,7 @@ FocusScope {
       anchors.fill: parent
       focus: true
       application: pages.application
+      chat: pages.application.chat
       onClosed: pages.show(Pages.Chat)
     }
   }

@@ -61,6 +61,7 @@ PageFrame {
           delegate: PreferenceField {
             width: view.columnWidth
             preferences: page.preferences
+            layers: page.application.promptLayers
             onFocusMoved: item => view.show(item)
           }
         }

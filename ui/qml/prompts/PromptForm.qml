@@ -12,6 +12,7 @@ Flickable {
 
   required property App.PromptEditor editor
   required property App.PromptLibrary library
+  required property App.PromptUses uses
   readonly property bool own: form.editor.promptId !== "" && !form.editor.builtIn
 
   signal used()
@@ -85,6 +86,12 @@ Flickable {
 
       visible: form.own || form.editor.examples.count > 0
       editor: form.editor
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
+    }
+    PromptUsesField {
+      visible: form.editor.promptId !== ""
+      uses: form.uses
       Layout.fillWidth: true
       onFocusMoved: item => form.show(item)
     }

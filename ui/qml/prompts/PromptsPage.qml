@@ -10,6 +10,7 @@ PageFrame {
   id: page
 
   required property App.Application application
+  required property App.ChatController chat
   property bool trash: false
   readonly property App.PromptLibrary library: page.application.prompts
   readonly property App.PromptEditor editor: page.application.promptEditor
@@ -76,7 +77,7 @@ PageFrame {
         Layout.preferredHeight: 2
         onChosen: promptId => page.editor.open(promptId)
         onUsed: promptId => {
-          page.application.chat.prompt.use(promptId)
+          page.chat.prompt.use(promptId)
           page.closed()
         }
       }
@@ -85,13 +86,14 @@ PageFrame {
 
         editor: page.editor
         library: page.library
+        uses: page.application.promptLayers.uses
         visible: !page.trash
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 3
         Layout.preferredHeight: 3
         onUsed: {
-          page.application.chat.prompt.use(page.editor.promptId)
+          page.chat.prompt.use(page.editor.promptId)
           page.closed()
         }
         onCopied: {

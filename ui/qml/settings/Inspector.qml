@@ -13,7 +13,6 @@ FocusScope {
   required property App.ContextChoice contextChoice
 
   property string closeKeys: ""
-  property bool libraryOffered: true
 
   signal closed()
   signal promptsRequested()
@@ -76,7 +75,6 @@ FocusScope {
 
         SystemPromptField {
           chat: inspector.chat
-          libraryOffered: inspector.libraryOffered
           onLibraryRequested: inspector.promptsRequested()
           Layout.fillWidth: true
         }

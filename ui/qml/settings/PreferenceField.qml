@@ -10,6 +10,7 @@ ColumnLayout {
   id: entry
 
   required property App.PreferenceList preferences
+  required property App.PromptLayers layers
   required property var model
   readonly property string category: entry.model.category
 
@@ -78,6 +79,20 @@ ColumnLayout {
       Layout.maximumWidth: Theme.choiceWidth
       onActivated: index => entry.preferences.choose(entry.model.key, index)
       onActiveFocusChanged: if (box.activeFocus) entry.focusMoved(entry)
+    }
+  }
+  Repeater {
+    model: entry.model.kind === "prompt" ? 1 : 0
+    delegate: PromptDefaultBox {
+      id: promptBox
+
+      objectName: "preference-" + entry.model.key
+      place: entry.layers.application
+      Accessible.name: entry.model.label
+      Accessible.description: entry.model.help
+      Layout.fillWidth: true
+      Layout.maximumWidth: Theme.choiceWidth
+      onActiveFocusChanged: if (promptBox.activeFocus) entry.focusMoved(entry)
     }
   }
   BodyText {

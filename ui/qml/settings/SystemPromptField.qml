@@ -1,4 +1,4 @@
-// The system prompt of the open chat, as text to edit.
+// The system prompt of the open chat: whose it is, another one to choose, and its text to edit.
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.App as App
@@ -8,32 +8,64 @@ ColumnLayout {
   id: prompt
 
   required property App.ChatController chat
-  property bool libraryOffered: true
+  property bool showing: false // the text in the field is about to be the chat's: nobody typed it
 
   signal libraryRequested()
 
+  function show() {
+    prompt.showing = true
+    if (input.text !== prompt.chat.systemPrompt)
+      input.text = prompt.chat.systemPrompt
+    prompt.showing = false
+  }
+
   spacing: Theme.spaceXs
+  Component.onCompleted: prompt.show()
 
   Connections {
     target: prompt.chat
-    function onSystemPromptChanged() {
-      if (input.text !== prompt.chat.systemPrompt)
-        input.text = prompt.chat.systemPrompt
-    }
+    function onSystemPromptChanged() { prompt.show() }
   }
 
-  BodyText {
-    text: qsTr("System prompt")
-    font.weight: Font.DemiBold
-    Accessible.role: Accessible.Heading
+  RowLayout {
+    spacing: Theme.spaceS
+
+    BodyText {
+      text: qsTr("System prompt")
+      font.weight: Font.DemiBold
+      Accessible.role: Accessible.Heading
+      Layout.fillWidth: true
+    }
+    IconButton {
+      objectName: "promptReset"
+      visible: prompt.chat.prompt.resettable
+      iconName: "reset"
+      ink: Theme.colors.muted
+      text: qsTr("Reset: take the default")
+      onClicked: prompt.chat.prompt.reset()
+    }
+  }
+  ChoiceBox {
+    id: box
+
+    objectName: "promptChoice"
+    model: prompt.chat.prompt.choices
+    choice: prompt.chat.prompt.choice
+    displayText: box.choice < 0 ? qsTr("Own text") : box.currentText
+    Accessible.name: qsTr("System prompt")
+    Accessible.description: prompt.chat.prompt.source
     Layout.fillWidth: true
+    onActivated: index => prompt.chat.prompt.choose(index)
   }
   BodyText {
     objectName: "promptSource"
-    visible: prompt.chat.prompt.name
-    text: qsTr("From the library: %1").arg(prompt.chat.prompt.name)
+    visible: text
+    text: prompt.chat.prompt.source
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
+    wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+    maximumLineCount: 2
+    elide: Text.ElideRight
     Layout.fillWidth: true
   }
   BodyText {
@@ -48,13 +80,13 @@ ColumnLayout {
     id: input
 
     objectName: "systemPrompt"
-    text: prompt.chat.systemPrompt
     placeholderText: qsTr("For example: You are a pirate.")
     minimumHeight: 3 * Theme.hitTarget
     wrong: prompt.chat.systemPromptError
     area.Accessible.name: qsTr("System prompt")
+    area.Accessible.description: prompt.chat.prompt.source
     Layout.fillWidth: true
-    onTextChanged: if (prompt.chat.systemPrompt !== input.text) prompt.chat.systemPrompt = input.text
+    onTextChanged: if (!prompt.showing) prompt.chat.systemPrompt = input.text
   }
   BodyText {
     objectName: "systemPromptError"
@@ -73,7 +105,6 @@ ColumnLayout {
   }
   ActionButton {
     objectName: "promptLibrary"
-    visible: prompt.libraryOffered
     text: qsTr("Choose from the library…")
     onClicked: prompt.libraryRequested()
   }

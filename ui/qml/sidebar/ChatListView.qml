@@ -11,6 +11,7 @@ ListView {
   id: list
 
   required property App.ChatList chats
+  required property App.PromptLayers layers
   readonly property var folders: list.chats.folders
   property string renamingId: ""
 
@@ -171,6 +172,7 @@ ListView {
     id: menus
 
     chats: list.chats
+    layers: list.layers
     onOpenRequested: chatId => list.open(chatId)
     onRenameRequested: rowId => list.startRenaming(rowId)
     onChatMade: list.chatOpened()

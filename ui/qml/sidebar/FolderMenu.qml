@@ -10,6 +10,7 @@ ContextMenu {
   property string folderId: ""
 
   signal renameRequested(folderId: string)
+  signal promptRequested(folderId: string)
   signal chatMade()
 
   objectName: "folderRowMenu"
@@ -30,6 +31,12 @@ ContextMenu {
     keys: qsTr("F2")
     iconName: "edit"
     onTriggered: menu.renameRequested(menu.folderId)
+  }
+  MenuLine {
+    objectName: "menuFolderPrompt"
+    text: qsTr("System prompt of new chats…")
+    iconName: "tune"
+    onTriggered: menu.promptRequested(menu.folderId)
   }
   MenuLine {
     objectName: "menuFolderUp"

@@ -7,22 +7,30 @@ Item {
   id: menus
 
   required property App.ChatList chats
+  required property App.PromptLayers layers
   readonly property bool shown: chatMenu.visible || folderMenu.visible
-  property string renameId: ""  // what is renamed when the menu has gone, which gives the keyboard back first
+  // What is asked for when the menu has gone, which gives the keyboard back first.
+  property string renameId: ""
+  property string promptFolderId: ""
 
   signal openRequested(chatId: string)
   signal renameRequested(rowId: string)
   signal chatMade()
 
   onShownChanged: {
-    if (!menus.shown && menus.renameId)
-      Qt.callLater(menus.rename) // qmllint disable
+    if (!menus.shown && (menus.renameId || menus.promptFolderId))
+      Qt.callLater(menus.goOn) // qmllint disable
   }
 
-  function rename() {
+  function goOn() {
     const rowId = menus.renameId
+    const folderId = menus.promptFolderId
     menus.renameId = ""
-    menus.renameRequested(rowId)
+    menus.promptFolderId = ""
+    if (rowId)
+      menus.renameRequested(rowId)
+    if (folderId)
+      folderPrompt.ask(folderId)
   }
 
   // Under `near`, or at the pointer where it is null.
@@ -50,6 +58,12 @@ Item {
 
     chats: menus.chats
     onRenameRequested: folderId => menus.renameId = folderId
+    onPromptRequested: folderId => menus.promptFolderId = folderId
     onChatMade: menus.chatMade()
+  }
+  FolderPromptPopup {
+    id: folderPrompt
+
+    layers: menus.layers
   }
 }

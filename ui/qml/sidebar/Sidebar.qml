@@ -9,6 +9,7 @@ FocusScope {
 
   required property App.ChatList chats
   required property App.ModelController models
+  required property App.PromptLayers layers
   required property App.SearchController search
   readonly property bool searching: filter.text.trim() !== ""
   required property App.ActionList actions
@@ -96,6 +97,7 @@ FocusScope {
       id: list
 
       chats: sidebar.chats
+      layers: sidebar.layers
       focus: true
       visible: !sidebar.searching || list.count > 0
       Layout.fillWidth: true
