@@ -108,7 +108,7 @@ MaybeSentences ofPrompts(ErrorCode code) {
     case ErrorCode::Invalid:
     case ErrorCode::Unsupported:
       return Sentences{ERROR_TEXT("There are no prompts in this file that Chasqui can read."),
-                       ERROR_TEXT("Choose prompts that Chasqui has exported, or a character card as JSON.")};
+                       ERROR_TEXT("Choose prompts that Chasqui has exported, or a character card.")};
     case ErrorCode::NewerVersion:
       return Sentences{ERROR_TEXT("The prompts were written by a newer version of Chasqui."),
                        ERROR_TEXT("Start the newer version.")};

@@ -112,7 +112,7 @@ std::vector<PromptEntry> PromptExchange::chosenEntries() const {
   return entries;
 }
 
-void PromptExchange::import() {
+void PromptExchange::importChosen() {
   if (step_ != Choosing || preview_.chosenCount() == 0) return;
   dismissResult();
   std::vector<PromptEntry> entries = chosenEntries();

@@ -16,7 +16,7 @@
 namespace chasqui::app {
 
 /// One thing at a time; asking for another meanwhile does nothing. A file is read on a thread of its own and shown in
-/// `preview`; nothing of it is in the library before import(), which puts in all that is chosen or, where that fails,
+/// `preview`; nothing of it is in the library before importChosen(), which puts in all that is chosen or, where that fails,
 /// nothing. Files that are there are never written over. GUI thread.
 class PromptExchange : public QObject {
   Q_OBJECT
@@ -62,7 +62,7 @@ class PromptExchange : public QObject {
   Q_INVOKABLE bool looksImportable(const QUrl& file) const;
   Q_INVOKABLE void readFile(const QUrl& file);
   /// Puts what is chosen in the preview at the end of the library.
-  Q_INVOKABLE void import();
+  Q_INVOKABLE void importChosen();
   /// Ends reading or choosing; nothing was changed.
   Q_INVOKABLE void cancel();
   /// Moves what the last import brought to the trash.

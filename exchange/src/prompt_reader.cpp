@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "byte_source.h"
 #include "json_fields.h"
+#include "png_card.h"
 #include "prompt_formats.h"
 
 namespace chasqui::exchange {
@@ -19,9 +20,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kPieceBytes = 256 << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kPngStart = "\x89PNG";
-constexpr const char* kWhatToChoose =
-    "Choose prompts that Chasqui exported as JSON or markdown, or a character card as JSON.";
+constexpr const char* kWhatToChoose = "Choose prompts that Chasqui exported as JSON or markdown, or a character card.";
 constexpr const char* kFetchAgain = "Export or fetch it again.";
 
 /// Says of the file what is wrong with "it".
@@ -46,17 +45,8 @@ Result<std::string> wholeFile(const std::filesystem::path& path, const std::stop
   return bytes;
 }
 
-/// Unsupported or Corrupt unless the bytes are text of a size that can be read.
-Result<void> checkBytes(std::string_view bytes, const PromptLimits& limits) {
-  if (bytes.size() > limits.fileBytes) {
-    return fail(ErrorCode::Unsupported,
-                "It is larger than " + byteText(limits.fileBytes) + ", which no collection of prompts is.",
-                kWhatToChoose);
-  }
-  if (bytes.starts_with(kPngStart)) {
-    return fail(ErrorCode::Unsupported, "It is a picture.",
-                "Where it is a character card, open it in the program that it is from and export it as JSON.");
-  }
+/// Corrupt, with the place, unless the bytes are text.
+Result<void> checkText(std::string_view bytes) {
   for (std::string_view rest = bytes; !rest.empty();) {
     const utf8::CodePoint point = utf8::first(rest);
     const std::string place = "byte " + std::to_string(bytes.size() - rest.size() + 1);
@@ -99,12 +89,23 @@ Result<PromptsRead> fromJson(std::string_view text, const PromptLimits& limits) 
 }
 
 Result<PromptsRead> fromText(std::string_view bytes, const PromptLimits& limits) {
+  CHASQUI_TRY(checkText(bytes));
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());  // Windows writes it
+  if (looksLikePromptMarkdown(bytes)) return promptsFromMarkdown(bytes, limits);
+  if (utf8::strip(bytes).starts_with('{')) return fromJson(bytes, limits);
+  return fail(ErrorCode::Unsupported, "It holds no prompts that Chasqui can read.", kWhatToChoose);
+}
+
+Result<PromptsRead> fromBytes(std::string_view bytes, const PromptLimits& limits) {
+  if (bytes.size() > limits.fileBytes) {
+    return fail(ErrorCode::Unsupported,
+                "It is larger than " + byteText(limits.fileBytes) + ", which no collection of prompts is.",
+                kWhatToChoose);
+  }
   try {
-    CHASQUI_TRY(checkBytes(bytes, limits));
-    if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());  // Windows writes it
-    if (looksLikePromptMarkdown(bytes)) return promptsFromMarkdown(bytes, limits);
-    if (utf8::strip(bytes).starts_with('{')) return fromJson(bytes, limits);
-    return fail(ErrorCode::Unsupported, "It holds no prompts that Chasqui can read.", kWhatToChoose);
+    if (!looksLikePng(bytes)) return fromText(bytes, limits);
+    CHASQUI_TRY_VALUE(const std::string json, cardInPng(bytes));
+    return fromText(json, limits);
   } catch (const std::exception& error) {
     return fail(ErrorCode::OutOfMemory, "It is too large for the computer's memory.", "Close other programs.",
                 error.what());
@@ -120,7 +121,7 @@ Result<PromptsRead> readPrompts(const std::filesystem::path& path, const std::st
 }
 
 Result<PromptsRead> readPrompts(std::span<const std::byte> bytes, const std::string& name, const PromptLimits& limits) {
-  Result<PromptsRead> read = fromText({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, limits);
+  Result<PromptsRead> read = fromBytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, limits);
   if (!read) return ofFile(utf8::printable(name, 100), read.error());
   return read;
 }

@@ -55,7 +55,7 @@ class PromptExchangeTest : public QObject {
   }
 
   void importChosen() {
-    prompts().import();
+    prompts().importChosen();
     WAIT_FOR(prompts().step() != PromptExchange::Importing);
   }
 
@@ -165,7 +165,7 @@ class PromptExchangeTest : public QObject {
     PromptExchange& into = *other.app().promptExchange();
     into.readFile(file(name));
     WAIT_FOR(into.step() == PromptExchange::Choosing);
-    into.import();
+    into.importChosen();
     WAIT_FOR(into.step() == PromptExchange::Idle);
     other.stop();
     QVERIFY(other.start());
@@ -297,7 +297,7 @@ class PromptExchangeTest : public QObject {
     QVERIFY2(prompts().error().contains(says), qPrintable(prompts().error()));
     QVERIFY(!prompts().errorNextStep().isEmpty());
     QCOMPARE(prompts().preview()->count(), 0);
-    prompts().import();  // there is nothing to import
+    prompts().importChosen();  // there is nothing to import
     QCOMPARE(names(), QStringList("Pirate"));
     const QString prompt = everythingStored();
     fixture_->stop();

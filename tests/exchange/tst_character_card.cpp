@@ -35,6 +35,19 @@ class TestCharacterCard : public QObject {
     return "\"" + std::string(name) + "\":\"" + value + "\"";
   }
 
+  /// A picture's chunk; nobody asks for its checksum.
+  static std::string chunk(const char* type, const std::string& data) {
+    std::string length(4, '\0');
+    for (std::size_t i = 0; i < 4; ++i) length[i] = static_cast<char>(data.size() >> (8 * (3 - i)));
+    return length + type + data + "crc.";
+  }
+
+  static std::string textChunk(const char* keyword, const std::string& json) {
+    return chunk("tEXt", keyword + std::string(1, '\0') + QByteArray::fromStdString(json).toBase64().toStdString());
+  }
+
+  static std::string png(const std::string& chunks) { return "\x89PNG\r\n\x1A\n" + chunk("IHDR", "size") + chunks; }
+
   static std::string v2(const std::string& fields) { return R"({"spec":"chara_card_v2","data":{)" + fields + "}}"; }
 
  private slots:
@@ -114,6 +127,21 @@ class TestCharacterCard : public QObject {
     const PromptRead card = readCard(v2(R"("name":null,"description":null,"first_mes":null,"tags":null,"character_book":null)"));
     QCOMPARE(card.prompt.text, std::string("Stay in the role that is described here."));
     QVERIFY(card.prompt.name.empty() && card.prompt.examples.empty() && card.losses.empty());
+  }
+
+  void cardsInPictures() {
+    const std::string old = v2(R"("name":"Old \u00e9")"), other = v2(R"("name":"Other")");
+    QCOMPARE(readCard(png(textChunk("chara", old) + chunk("IDAT", "x") + chunk("IEND", "") + "more")).prompt.name,
+             std::string("Old é"));
+    QCOMPARE(readCard(png(textChunk("ccv3", other) + textChunk("chara", old))).prompt.name, std::string("Other"));
+    QVERIFY(reasonFor(png(chunk("IEND", "") + textChunk("chara", old))).contains("without a character card"));
+    QVERIFY(reasonFor(png(textChunk("Comment", old))).contains("without a character card"));
+    QVERIFY(reasonFor(png(textChunk("chara", old)).substr(0, 60)).contains("ends in the middle"));
+    QVERIFY(reasonFor(png("\xFF\xFF\xFF\xFFtEXtchara")).contains("ends in the middle"));
+    QVERIFY(reasonFor(png(chunk("tEXt", std::string("chara\0{}", 8)))).contains("card is damaged"));
+    QVERIFY(reasonFor(png(textChunk("chara", "{\"a\":1}"))).contains("holds no prompts"));
+    QVERIFY(reasonFor(png(textChunk("chara", "\xFF"))).contains("byte 1 is wrong"));
+    QVERIFY(reasonFor(png(textChunk("chara", png(textChunk("chara", old))))).contains("byte 1 is wrong"));
   }
 
   void macros() {

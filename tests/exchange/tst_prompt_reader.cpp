@@ -75,7 +75,8 @@ class TestPromptReader : public QObject {
     row("another object", "{\"a\": 1}", kUnsupported, "holds no prompts");
     row("a chat", R"({"format":"chasqui-chat","version":1})", kUnsupported, "holds no prompts");
     row("other markdown", "---\ntitle: x\n---\n# A\n", kUnsupported, "says nothing of prompts");
-    row("a picture", "\x89PNG\r\n\x1A\n....", kUnsupported, "a picture");
+    row("a picture", "\x89PNG\r\n\x1A\n", kUnsupported, "a picture without a character card");
+    row("a picture that is cut off", "\x89PNG\r\n\x1A\n....", kCorrupt, "ends in the middle");
     row("no UTF-8", "{\"name\":\"\xC3\x28\"}", kCorrupt, "byte 10 is wrong");
     row("UTF-16", std::string("{\0\"\0", 4), kCorrupt, "byte 2 is NUL");
     row("cut off", promptsJson("{\"text\":\"a\"}").substr(0, 60), kCorrupt, "ends in the middle");

@@ -1,4 +1,4 @@
-// The input is a file to import prompts from: JSON, markdown, or a character card.
+// The input is a file to import prompts from: JSON, markdown, or a character card, in a PNG or alone.
 #include <cstddef>
 #include <cstdint>
 #include <span>

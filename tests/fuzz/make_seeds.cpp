@@ -164,6 +164,8 @@ void writePrompts(const std::filesystem::path& folder) {
       {" C# [x]", "", {}, "Speak with {{user}}.\r\n", {}}};
   write(folder / "prompts.json", chasqui::exchange::promptsToJson(prompts));
   write(folder / "prompts.md", chasqui::exchange::promptsToMarkdown(prompts));
+  write(folder / "card.png", "\x89PNG\r\n\x1A\n" + std::string("\0\0\0\x46tEXtchara\0", 14) +
+                                 "eyJuYW1lIjoiTiIsImRlc2NyaXB0aW9uIjoiIiwiZmlyc3RfbWVzIjoiSGkifQ==" + std::string("crc.\0\0\0\0IENDcrc.", 16));
   for (const char* name : {"v1.json", "v2.json", "v2_both.json", "v3.json"})
     std::filesystem::copy_file(std::filesystem::path(CHASQUI_SOURCE_DIR) / "tests/exchange/cards" / name, folder / name,
                                std::filesystem::copy_options::overwrite_existing);

@@ -18,6 +18,12 @@ Item {
     }
   }
   Connections {
+    target: announcements.application.promptExchange
+    function onFinished(summary: string) {
+      region.say(summary)
+    }
+  }
+  Connections {
     target: announcements.application.chat
     function onFinished(summary: string) {
       region.say(summary)

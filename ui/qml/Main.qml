@@ -108,6 +108,7 @@ ApplicationWindow {
     anchors.fill: parent
     models: window.application.models
     exchange: window.application.exchange
+    prompts: panels.promptsShown ? window.application.promptExchange : null
     onImportBegun: panels.showPage(Pages.Exchange)
   }
   Instantiator {

@@ -10,6 +10,7 @@ FocusScope {
   required property App.Application application
   readonly property bool narrow: panels.width < Theme.narrowWindow
   readonly property bool narrowInspector: panels.width < Theme.narrowForInspector
+  readonly property bool promptsShown: pages.page === Pages.Prompts
   property bool sidebarShown: true
   property bool inspectorShown: false
 
@@ -22,6 +23,14 @@ FocusScope {
 
   function attach() {
     pages.attach()
+  }
+
+  function importPrompts() {
+    pages.importPrompts()
+  }
+
+  function exportPrompts() {
+    pages.exportPrompts()
   }
 
   function showChat() {

@@ -19,7 +19,8 @@ ActionKeys {
     chat: actions.chatWindow.chat
   }
   readonly property var elsewhere: ["newChat", "newFolder", "searchAll", "openShelf", "nextChat",
-    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models"]
+    "previousChat", "exchange", "toggleSidebar", "shortcuts", "settings", "models", "importPrompts",
+    "exportPrompts"]
 
   signal mainRequested(actionId: string)
   signal renameRequested()

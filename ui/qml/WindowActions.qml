@@ -38,6 +38,8 @@ ActionKeys {
     chooseModel: () => actions.picker.openInMiddle(),
     openModel: () => actions.openDialog.open(),
     prompts: () => actions.panels.showPage(Pages.Prompts),
+    importPrompts: () => actions.panels.importPrompts(),
+    exportPrompts: () => actions.panels.exportPrompts(),
     models: () => actions.panels.showPage(Pages.Models),
     toggleSidebar: () => actions.panels.toggleSidebar(),
     toggleInspector: () => actions.panels.toggleInspector(),

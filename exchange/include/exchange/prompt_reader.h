@@ -62,7 +62,7 @@ struct PromptsRead {
 };
 
 /// Reads all prompts of the file at `path`; waits for the disk, but not for pipes and devices, which are refused.
-/// NotFound, Denied, InputOutput; Invalid (a folder, a device); Unsupported (no prompts, too large, a picture); Corrupt
+/// NotFound, Denied, InputOutput; Invalid (a folder, a device); Unsupported (no prompts, too large, a picture without a card); Corrupt
 /// (damaged or cut off, with the place); NewerVersion; Cancelled.
 Result<PromptsRead> readPrompts(const std::filesystem::path& path, const std::stop_token& stop = {},
                                 const PromptLimits& limits = {});

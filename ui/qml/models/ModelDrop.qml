@@ -1,4 +1,4 @@
-// A model, file or folder, dropped anywhere on the window opens; a file of chats is imported.
+// A model, file or folder, dropped anywhere on the window opens; a file of chats is imported, on their page one of prompts.
 import QtQuick
 import Chasqui.App as App
 import Chasqui.Ui
@@ -8,23 +8,37 @@ DropArea {
 
   required property App.ModelController models
   required property App.ExchangeController exchange
-  property url chats
-  property url model
-  property bool hasChats: false
+  required property App.PromptExchange prompts // null while the library of prompts is not on show
+  property url file
+  property int kind: ModelDrop.Nothing
+
+  enum Kind { Nothing, Prompts, Chats, Model }
 
   signal importBegun()
 
-  onEntered: drag => {
-    drop.chats = drag.urls.find(file => drop.exchange.looksImportable(file)) ?? ""
-    drop.model = drag.urls.find(file => drop.models.looksLikeModel(file)) ?? ""
-    drop.hasChats = drag.urls.some(file => drop.exchange.looksImportable(file))
-    drag.accepted = drop.hasChats || drag.urls.some(file => drop.models.looksLikeModel(file))
+  // Takes the first of the files that `fits`.
+  function take(kind: int, urls: list<url>, fits: var): bool {
+    if (!urls.some(fits))
+      return false
+    drop.kind = kind
+    drop.file = urls.find(fits)
+    return true
   }
+
+  function takeAny(urls: list<url>): bool {
+    return drop.prompts && drop.take(ModelDrop.Prompts, urls, file => drop.prompts.looksImportable(file))
+      || drop.take(ModelDrop.Chats, urls, file => drop.exchange.looksImportable(file))
+      || drop.take(ModelDrop.Model, urls, file => drop.models.looksLikeModel(file))
+  }
+
+  onEntered: drag => drag.accepted = drop.takeAny(drag.urls)
   onDropped: event => {
     event.accept()
-    if (!drop.hasChats)
-      return drop.models.open(drop.model)
-    drop.exchange.importFile(drop.chats)
+    if (drop.kind === ModelDrop.Prompts)
+      return drop.prompts.readFile(drop.file)
+    if (drop.kind === ModelDrop.Model)
+      return drop.models.open(drop.file)
+    drop.exchange.importFile(drop.file)
     drop.importBegun()
   }
 
@@ -39,7 +53,8 @@ DropArea {
 
     BodyText {
       anchors.centerIn: parent
-      text: drop.hasChats ? qsTr("Drop the chats to import them") : qsTr("Drop the model to open it")
+      text: drop.kind === ModelDrop.Prompts ? qsTr("Drop the prompts to see what is in them")
+        : drop.kind === ModelDrop.Chats ? qsTr("Drop the chats to import them") : qsTr("Drop the model to open it")
       font.pixelSize: Theme.heading3
     }
   }

@@ -44,6 +44,16 @@ FocusScope {
     chatPage.findInChat()
   }
 
+  function importPrompts() {
+    pages.show(Pages.Prompts);
+    (promptsPlace.itemAt(0) as PromptsPage).importPrompts()
+  }
+
+  function exportPrompts() {
+    pages.show(Pages.Prompts);
+    (promptsPlace.itemAt(0) as PromptsPage).exportPrompts()
+  }
+
   ChatPage {
     id: chatPage
 
@@ -94,6 +104,8 @@ FocusScope {
     }
   }
   Repeater {
+    id: promptsPlace
+
     model: pages.page === Pages.Prompts ? 1 : 0
     delegate: PromptsPage {
       anchors.fill: parent

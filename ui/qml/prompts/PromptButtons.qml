@@ -11,6 +11,7 @@ Flow {
   signal copied()
   signal moved(step: int)
   signal removed()
+  signal exported(format: int)
 
   spacing: Theme.spaceS
 
@@ -25,6 +26,20 @@ Flow {
     iconName: "copy"
     text: qsTr("Duplicate")
     onClicked: buttons.copied()
+  }
+  IconButton {
+    id: exportButton
+
+    objectName: "exportPrompt"
+    iconName: "export"
+    text: qsTr("Export…")
+    onClicked: exportMenu.openUnder(exportButton)
+
+    PromptExportMenu {
+      id: exportMenu
+
+      onPicked: format => buttons.exported(format)
+    }
   }
   IconButton {
     objectName: "promptUp"

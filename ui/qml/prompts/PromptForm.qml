@@ -17,6 +17,7 @@ Flickable {
 
   signal used()
   signal copied()
+  signal exported(format: int)
 
   function focusName() {
     fields.focusName()
@@ -53,6 +54,7 @@ Flickable {
       Layout.fillWidth: true
       onUsed: form.used()
       onCopied: form.copied()
+      onExported: format => form.exported(format)
       onMoved: step => form.library.move(form.editor.promptId, step)
       onRemoved: form.library.remove(form.editor.promptId)
     }

@@ -1,4 +1,4 @@
-// Above the library: what to look for, the library or its trash, a new prompt.
+// Above the library: a new prompt, prompts from files and into them, the library or its trash, what to look for.
 import QtQuick
 import Chasqui.App as App
 import Chasqui.Ui
@@ -11,6 +11,8 @@ Flow {
 
   signal picked(trash: bool)
   signal newRequested()
+  signal importRequested()
+  signal exportRequested(format: int)
 
   spacing: Theme.spaceS
 
@@ -20,6 +22,28 @@ Flow {
     iconName: "new-chat"
     text: qsTr("New prompt")
     onClicked: bar.newRequested()
+  }
+  ActionButton {
+    objectName: "importPrompts"
+    visible: !bar.trash
+    iconName: "open"
+    text: qsTr("Import…")
+    onClicked: bar.importRequested()
+  }
+  ActionButton {
+    id: exportButton
+
+    objectName: "exportPrompts"
+    visible: !bar.trash
+    iconName: "export"
+    text: qsTr("Export all…")
+    onClicked: exportMenu.openUnder(exportButton)
+
+    PromptExportMenu {
+      id: exportMenu
+
+      onPicked: format => bar.exportRequested(format)
+    }
   }
   PageTabs {
     titles: [qsTr("Library"), qsTr("Trash (%1)").arg(bar.library.trash.count)]

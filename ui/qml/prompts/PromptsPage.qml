@@ -14,6 +14,7 @@ PageFrame {
   property bool trash: false
   readonly property App.PromptLibrary library: page.application.prompts
   readonly property App.PromptEditor editor: page.application.promptEditor
+  readonly property App.PromptExchange exchange: page.application.promptExchange
   readonly property bool narrow: page.width < Theme.narrowPage
 
   title: qsTr("System prompts")
@@ -25,6 +26,25 @@ PageFrame {
     form.focusName()
   }
 
+  function importPrompts() {
+    dialogs.open()
+  }
+
+  function exportPrompts() {
+    dialogs.save("", PromptExportMenu.Json)
+  }
+
+  PromptDialogs {
+    id: dialogs
+
+    exchange: page.exchange
+  }
+  PromptImportSheet {
+    parent: page.Window.contentItem
+    exchange: page.exchange
+    onCopyRequested: text => page.application.copyText(text)
+    onClosed: list.forceActiveFocus(Qt.TabFocusReason)
+  }
   ColumnLayout {
     anchors.fill: parent
     spacing: Theme.spaceM
@@ -43,6 +63,15 @@ PageFrame {
       Layout.rightMargin: Theme.spaceXl
       onPicked: trash => page.trash = trash
       onNewRequested: page.create()
+      onImportRequested: page.importPrompts()
+      onExportRequested: format => dialogs.save("", format)
+    }
+    PromptExchangeState {
+      exchange: page.exchange
+      Layout.fillWidth: true
+      Layout.leftMargin: Theme.spaceXl
+      Layout.rightMargin: Theme.spaceXl
+      onCopyRequested: text => page.application.copyText(text)
     }
     UndoToast {
       objectName: "promptUndo"
@@ -96,6 +125,7 @@ PageFrame {
           page.chat.prompt.use(page.editor.promptId)
           page.closed()
         }
+        onExported: format => dialogs.save(page.editor.promptId, format)
         onCopied: {
           page.editor.open(page.library.duplicate(page.editor.promptId))
           form.focusName()

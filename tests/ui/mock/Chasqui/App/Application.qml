@@ -24,6 +24,7 @@ QtObject {
   property PromptLibrary prompts: PromptLibrary {}
   property PromptLayers promptLayers: PromptLayers {}
   property PromptEditor promptEditor: PromptEditor {}
+  property PromptExchange promptExchange: PromptExchange {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}
