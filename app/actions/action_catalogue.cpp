@@ -41,6 +41,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"write", ACTION_TEXT("Write a message"), kWriting, "Ctrl+L"},
       {"attach", ACTION_TEXT("Attach text files"), kWriting, "Ctrl+U"},
       {"prompts", ACTION_TEXT("System prompts"), kWriting, "Ctrl+Shift+Y"},
+      {"modelText", ACTION_TEXT("Show what the model reads"), kWriting, ""},
       {"editLast", ACTION_TEXT("Edit the last question"), kWriting, "Ctrl+Up"},
       {"regenerateLast", ACTION_TEXT("Answer the last question anew"), kWriting, "Ctrl+R"},
       {"continueLast", ACTION_TEXT("Continue the last answer"), kWriting, "Ctrl+Shift+R"},

@@ -31,6 +31,7 @@
 #include "notifications/answer_notifier.h"
 #include "prompts/prompt_editor.h"
 #include "prompts/prompt_library.h"
+#include "prompts/try_out.h"
 #include "search/search_controller.h"
 #include "settings/appearance.h"
 #include "settings/context_choice.h"
@@ -79,6 +80,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ModelLibrary* modelLibrary READ modelLibrary CONSTANT)
   Q_PROPERTY(chasqui::app::PromptLibrary* prompts READ prompts CONSTANT)
   Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
+  Q_PROPERTY(chasqui::app::TryOut* tryOut READ tryOut CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -108,6 +110,7 @@ class Application : public QObject {
   ModelLibrary* modelLibrary() { return &modelLibrary_; }
   PromptLibrary* prompts() { return &prompts_; }
   PromptEditor* promptEditor() { return &promptEditor_; }
+  TryOut* tryOut() { return &tryOut_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -199,6 +202,7 @@ class Application : public QObject {
   ExchangeController exchange_;
   AnswerNotifier notifier_;
   Shelf shelf_;
+  TryOut tryOut_;
 };
 
 }  // namespace chasqui::app

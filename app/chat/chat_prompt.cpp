@@ -37,7 +37,7 @@ QStringList ChatPrompt::variables() const {
 }
 
 int ChatPrompt::exampleCount() const {
-  return hasBegun() ? 0 : static_cast<int>(wholeExamples(conversation_().examples).size());
+  return hasBegun() ? 0 : static_cast<int>(conversation_().examples.size());
 }
 
 void ChatPrompt::refresh() {
@@ -82,7 +82,7 @@ void ChatPrompt::readExamples() {
 }
 
 void ChatPrompt::takeExamples(const std::vector<storage::PromptExample>& examples) {
-  conversation_().examples = examples;
+  conversation_().examples = wholeExamples(examples);
   conversation_().examplesKnown = true;
 }
 

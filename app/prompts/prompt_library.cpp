@@ -103,6 +103,15 @@ void PromptLibrary::show() {
   trash_.setEntries(std::move(deleted));
 }
 
+std::vector<PromptEntry> PromptLibrary::all() const {
+  std::vector<PromptEntry> entries;
+  for (const auto& [id, entry] : own_)
+    if (entry.deletedMs == 0) entries.push_back(entry);
+  std::sort(entries.begin(), entries.end(), comesFirst);
+  entries.insert(entries.end(), builtInEntries_.begin(), builtInEntries_.end());
+  return entries;
+}
+
 const PromptEntry* PromptLibrary::find(const QString& promptId) const {
   const auto mine = own_.find(promptId);
   if (mine != own_.end()) return mine->second.deletedMs == 0 ? &mine->second : nullptr;

@@ -51,6 +51,8 @@ class PromptLibrary : public QObject {
   QString undoText() const;
   int undoCount() const { return static_cast<int>(removed_.size()); }
 
+  /// All that are not in the trash, in the order of the list, whatever the filter says.
+  std::vector<PromptEntry> all() const;
   /// A prompt that is not in the trash, or nullptr; valid until the next change.
   const PromptEntry* find(const QString& promptId) const;
   /// Takes a prompt of the user's as it is now.
