@@ -12,10 +12,13 @@ Flickable {
 
   required property App.PromptEditor editor
   required property App.PromptLibrary library
+  required property App.TryOut tryOut
   readonly property bool own: form.editor.promptId !== "" && !form.editor.builtIn
 
   signal used()
   signal copied()
+
+  Component.onDestruction: form.editor.modelText.active = false
 
   function focusName() {
     fields.focusName()
@@ -87,6 +90,35 @@ Flickable {
       editor: form.editor
       Layout.fillWidth: true
       onFocusMoved: item => form.show(item)
+    }
+    FoldedPart {
+      id: textPart
+
+      visible: form.editor.promptId !== ""
+      title: qsTr("As the model reads it")
+      toggleName: "modelTextToggle"
+      Layout.fillWidth: true
+      onOpenChanged: form.editor.modelText.active = textPart.open
+      onFocusMoved: item => form.show(item)
+
+      ModelTextView {
+        modelText: form.editor.modelText
+        Layout.fillWidth: true
+        onFocusMoved: item => form.show(item)
+      }
+    }
+    FoldedPart {
+      visible: form.editor.promptId !== ""
+      title: qsTr("Try it out")
+      toggleName: "tryOutToggle"
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
+
+      TryOutSection {
+        tryOut: form.tryOut
+        Layout.fillWidth: true
+        onFocusMoved: item => form.show(item)
+      }
     }
     PromptVersions {
       visible: form.own && form.editor.versions.length > 0

@@ -9,7 +9,7 @@ ListModel {
     deleteChat: "Ctrl+Shift+Del", undoFiling: "Ctrl+Alt+Z", newFolder: "Ctrl+Shift+N", searchAll: "Ctrl+Shift+F",
     openShelf: "", nextChat: "Ctrl+PgDown", previousChat: "Ctrl+PgUp", write: "Ctrl+L", findInChat: "Ctrl+F",
     exportChat: "Ctrl+S", copyChat: "Ctrl+Shift+C", prompts: "Ctrl+Shift+Y", exchange: "", openWindow: "Ctrl+Shift+O",
-    attach: "Ctrl+U", editLast: "Ctrl+Up", regenerateLast: "Ctrl+R", continueLast: "Ctrl+Shift+R", stop: "Esc",
+    attach: "Ctrl+U", modelText: "", editLast: "Ctrl+Up", regenerateLast: "Ctrl+R", continueLast: "Ctrl+Shift+R", stop: "Esc",
     openModel: "Ctrl+O", models: "Ctrl+Shift+M", toggleSidebar: "Ctrl+B", toggleInspector: "Ctrl+.",
     chooseModel: "Ctrl+M", largerText: "Ctrl++", smallerText: "Ctrl+-", standardText: "Ctrl+0", palette: "Ctrl+K",
     shortcuts: "Ctrl+/", settings: "Ctrl+,", closeWindow: "Ctrl+W", quit: "Ctrl+Q",

@@ -22,6 +22,7 @@ QtObject {
   property Downloads downloads: Downloads {}
   property ModelLibrary modelLibrary: ModelLibrary {}
   property PromptLibrary prompts: PromptLibrary {}
+  property TryOut tryOut: TryOut {}
   property PromptEditor promptEditor: PromptEditor {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
