@@ -43,6 +43,7 @@ const std::vector<ActionEntry>& actionCatalogue() {
       {"prompts", ACTION_TEXT("System prompts"), kWriting, "Ctrl+Shift+Y"},
       {"importPrompts", ACTION_TEXT("Import system prompts…"), kWriting, ""},
       {"exportPrompts", ACTION_TEXT("Export all my system prompts…"), kWriting, ""},
+      {"modelText", ACTION_TEXT("Show what the model reads"), kWriting, ""},
       {"editLast", ACTION_TEXT("Edit the last question"), kWriting, "Ctrl+Up"},
       {"regenerateLast", ACTION_TEXT("Answer the last question anew"), kWriting, "Ctrl+R"},
       {"continueLast", ACTION_TEXT("Continue the last answer"), kWriting, "Ctrl+Shift+R"},

@@ -64,7 +64,8 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
-      shelf_(storage_, chats_, filing_) {
+      shelf_(storage_, chats_, filing_),
+      tryOut_(prompts_, promptEditor_, worker_, models_, sampling_) {
   joinModels();
   joinDownloads();
   joinPrompts();
@@ -76,6 +77,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
 }
 
 Application::~Application() {
+  tryOut_.clear();  // it would ask for its second answer
   // The worker's last words are heard and saved before the storage thread is asked to end.
   worker_.shutdown();
   prompts_.retry();
@@ -183,6 +185,8 @@ void Application::joinPrompts() {
   prompts_.retranslate(language_.current());
   promptEditor_.setFormat(models_.format());
   connect(&models_, &ModelController::formatChanged, &promptEditor_, &PromptEditor::setFormat);
+  connect(&models_, &ModelController::currentChanged, &promptEditor_,
+          [this] { promptEditor_.setModelName(models_.currentName()); });
   connect(&prompts_, &PromptLibrary::failed, this, [this](const Error& error) {
     showError(noticeId("prompts"), Notice::Severity::Warning, error, ErrorSubject::History,
               QT_TR_NOOP("Not every prompt could be read or saved."));
@@ -363,6 +367,7 @@ void Application::retranslate() {
   prompts_.retranslate(language_.current());
   promptEditor_.retranslate();
   promptExchange_.retranslate();
+  tryOut_.retranslate();
   chats_.retranslate();
   filing_.retranslate();
   search_.retranslate();

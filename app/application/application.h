@@ -33,6 +33,7 @@
 #include "prompts/prompt_exchange.h"
 #include "prompts/prompt_layers.h"
 #include "prompts/prompt_library.h"
+#include "prompts/try_out.h"
 #include "search/search_controller.h"
 #include "settings/appearance.h"
 #include "settings/context_choice.h"
@@ -83,6 +84,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::PromptLayers* promptLayers READ promptLayers CONSTANT)
   Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
   Q_PROPERTY(chasqui::app::PromptExchange* promptExchange READ promptExchange CONSTANT)
+  Q_PROPERTY(chasqui::app::TryOut* tryOut READ tryOut CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -114,6 +116,7 @@ class Application : public QObject {
   PromptLayers* promptLayers() { return &promptLayers_; }
   PromptEditor* promptEditor() { return &promptEditor_; }
   PromptExchange* promptExchange() { return &promptExchange_; }
+  TryOut* tryOut() { return &tryOut_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -207,6 +210,7 @@ class Application : public QObject {
   ExchangeController exchange_;
   AnswerNotifier notifier_;
   Shelf shelf_;
+  TryOut tryOut_;
 };
 
 }  // namespace chasqui::app

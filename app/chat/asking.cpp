@@ -82,7 +82,7 @@ std::optional<Refusal> Asking::refusalOf(const Conversation& conversation, const
 std::string Asking::addExamples(Conversation& conversation) {
   std::string parentId;
   if (conversation.tree.size() != 0) return parentId;
-  for (const storage::PromptExample& example : wholeExamples(conversation.examples)) {
+  for (const storage::PromptExample& example : conversation.examples) {
     storage::Message question = newMessage(conversation, parentId, storage::Role::User);
     question.text = example.question;
     question.settings = parentId.empty() ? exampleMark(conversation.chat.systemPrompt) : exampleMark();

@@ -23,6 +23,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       choice_(choice),
       asking_(answers, models, sampling, choice),
       context_([this] { return toCount(); }),
+      modelText_([this] { return toShow(); }),
       removed_(library, answers),
       overflow_(choice),
       prompt_(prompts, [this]() -> Conversation& { return conversation(); }) {
@@ -60,6 +61,9 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     conversation().chat.whenFull = choice_.stored();
     library_.saveChatSoon(chatId_);
   });
+  modelText_.setFormat(models.format());
+  connect(&models, &ModelController::formatChanged, &modelText_, &ModelText::setFormat);
+  connect(&context_, &ContextMeter::changed, &modelText_, &ModelText::refresh);
   joinComposer();
   joinPrompt();
   chatId_ = library.create().chat.id;
@@ -347,6 +351,20 @@ ContextMeter::Subject ChatController::toCount() const {
   if (const storage::Message* answer = conversation().tree.find(answerId))
     return {conversation().sourceFor(answer->parentId), maxTokens, true, std::move(texts)};
   return {conversation().sourceForDraft({}), maxTokens, false, std::move(texts)};
+}
+
+/// The chat with the draft, or with the question that is being answered; what its prompt names is filled in as sending
+/// would do it.
+ModelText::Subject ChatController::toShow() const {
+  const Conversation& chat = conversation();
+  const ContextMeter::Subject counted = toCount();
+  ModelText::Subject subject{counted.source, counted.maxTokens,
+                             choice_.isDecided() ? choice_.forEngine() : engine::WhenFull::Stop};
+  const PromptValues values = knownValues(models_.currentName());
+  subject.source.system = filled(systemPrompt(), values).toStdString();
+  if (chat.tree.size() == 0) subject.source.path = messagesOf(filled(chat.examples, values));
+  if (!counted.answering) subject.source.open.user = chat.wholeDraft();
+  return subject;
 }
 
 void ChatController::showRows() { transcript_.setRows(rowsOf(conversation(), answers_)); }

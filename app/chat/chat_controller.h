@@ -14,6 +14,7 @@
 #include "chat/chat_library.h"
 #include "chat/chat_prompt.h"
 #include "chat/context_meter.h"
+#include "chat/model_text.h"
 #include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
@@ -36,6 +37,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
+  Q_PROPERTY(chasqui::app::ModelText* modelText READ modelText CONSTANT)  ///< the chat as it will be read next
   Q_PROPERTY(chasqui::app::Attachments* attachments READ attachments CONSTANT)
   Q_PROPERTY(chasqui::app::RemovedMessages* removed READ removed CONSTANT)
   Q_PROPERTY(chasqui::app::OverflowQuestion* overflow READ overflow CONSTANT)
@@ -71,6 +73,7 @@ class ChatController : public QObject {
   ChatPrompt* prompt() { return &prompt_; }
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
+  ModelText* modelText() { return &modelText_; }
   Attachments* attachments() { return &attachments_; }
   RemovedMessages* removed() { return &removed_; }
   OverflowQuestion* overflow() { return &overflow_; }
@@ -168,6 +171,7 @@ class ChatController : public QObject {
   void ask(const std::string& parentId, const std::string& text);
   void asked();
   ContextMeter::Subject toCount() const;
+  ModelText::Subject toShow() const;
   void showRows();
   void pathChanged();
   void updateRow(const QString& messageId);
@@ -186,6 +190,7 @@ class ChatController : public QObject {
   std::string chatId_;
   TranscriptModel transcript_;
   ContextMeter context_;
+  ModelText modelText_;
   Attachments attachments_;
   RemovedMessages removed_;
   OverflowQuestion overflow_;

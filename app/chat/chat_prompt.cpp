@@ -44,7 +44,7 @@ QStringList ChatPrompt::variables() const {
 }
 
 int ChatPrompt::exampleCount() const {
-  return hasMessages() ? 0 : static_cast<int>(wholeExamples(conversation_().examples).size());
+  return hasMessages() ? 0 : static_cast<int>(conversation_().examples.size());
 }
 
 QString ChatPrompt::source() const {
@@ -193,7 +193,7 @@ void ChatPrompt::readExamples() {
 }
 
 void ChatPrompt::takeExamples(const std::vector<storage::PromptExample>& examples) {
-  conversation_().examples = examples;
+  conversation_().examples = wholeExamples(examples);
   conversation_().examplesKnown = true;
 }
 

@@ -21,7 +21,7 @@ constexpr char kAnyQuestion[] = "Hello";
 }  // namespace
 
 PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
-    : QObject(parent), library_(library), meter_([this] { return toCount(); }) {
+    : QObject(parent), library_(library), meter_([this] { return toCount(); }), modelText_([this] { return toShow(); }) {
   meter_.setDraft(kAnyQuestion);
   connect(&meter_, &ContextMeter::changed, this, &PromptEditor::counted);
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {
@@ -38,7 +38,7 @@ PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
 }
 
 double PromptEditor::share() const {
-  return meter_.capacity() == 0 ? 0 : static_cast<double>(tokens()) / meter_.capacity();
+  return meter_.capacity() == 0 ? 0 : std::min(1.0, static_cast<double>(tokens()) / meter_.capacity());
 }
 
 ContextMeter::Subject PromptEditor::toCount() const {
@@ -46,6 +46,20 @@ ContextMeter::Subject PromptEditor::toCount() const {
   source.system = entry_.text.toStdString();
   source.path = messagesOf(wholeExamples(entry_.examples));
   return {std::move(source), 0, false, {}};
+}
+
+ModelText::Subject PromptEditor::toShow() const {
+  const PromptValues values = knownValues(modelName_);
+  ModelText::Subject subject;
+  subject.source.system = filled(entry_.text, values).toStdString();
+  subject.source.path = messagesOf(filled(wholeExamples(entry_.examples), values));
+  subject.source.open.user = tr("(your question)").toStdString();
+  return subject;
+}
+
+void PromptEditor::setModelName(const QString& name) {
+  modelName_ = name;
+  modelText_.refresh();
 }
 
 void PromptEditor::open(const QString& promptId) {
@@ -70,6 +84,7 @@ void PromptEditor::take(const PromptEntry& entry) {
   for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
   unknown_ = unknown.join(QStringLiteral(", "));
   meter_.refresh();
+  modelText_.refresh();
   emit changed();
 }
 
@@ -158,6 +173,7 @@ QString PromptEditor::tag() const {
 
 void PromptEditor::setFormat(const std::optional<PromptFormat>& format) {
   meter_.setFormat(format);
+  modelText_.setFormat(format);
   const bool refuses = !format || engine::refusesTags(format->kind);
   if (std::exchange(refusesTags_, refuses) != refuses) emit changed();
 }

@@ -10,6 +10,7 @@
 #include <QVariantList>
 
 #include "chat/context_meter.h"
+#include "chat/model_text.h"
 #include "prompts/example_list.h"
 #include "prompts/prompt_library.h"
 
@@ -40,6 +41,8 @@ class PromptEditor : public QObject {
   /// and before variables are filled in. 0 while no model is loaded. docs/prompts.md says why.
   Q_PROPERTY(int tokens READ tokens NOTIFY counted)
   Q_PROPERTY(double share READ share NOTIFY counted)
+  /// Text and examples as the model will read them, with a question after them.
+  Q_PROPERTY(chasqui::app::ModelText* modelText READ modelText CONSTANT)
   /// {versionId, when, text, examples} of what it said before, newest first.
   Q_PROPERTY(QVariantList versions READ versions NOTIFY versionsChanged)
 
@@ -63,10 +66,13 @@ class PromptEditor : public QObject {
   bool refusesTags() const { return refusesTags_; }
   int tokens() const { return meter_.capacity() == 0 ? 0 : meter_.system() + meter_.history(); }
   double share() const;
+  ModelText* modelText() { return &modelText_; }
   QVariantList versions() const { return versions_; }
 
   /// The model that is loaded counts from now on.
   void setFormat(const std::optional<PromptFormat>& format);
+  /// What {{model}} stands for.
+  void setModelName(const QString& name);
   /// What is open; its promptId is empty where nothing is.
   const PromptEntry& entry() const { return entry_; }
   /// The window has another language.
@@ -98,6 +104,7 @@ class PromptEditor : public QObject {
   void say(const QString& text, const PromptExamples& examples);
   void show(const std::vector<storage::PromptVersion>& versions);
   ContextMeter::Subject toCount() const;
+  ModelText::Subject toShow() const;
 
   PromptLibrary& library_;
   PromptEntry entry_;
@@ -108,7 +115,9 @@ class PromptEditor : public QObject {
   bool refusesTags_ = true;  ///< no model is loaded: it may be Llama 2
   QVariantList versions_;
   std::vector<storage::PromptVersion> shownVersions_;
+  QString modelName_;
   ContextMeter meter_;
+  ModelText modelText_;
 };
 
 }  // namespace chasqui::app

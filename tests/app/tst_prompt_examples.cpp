@@ -15,7 +15,8 @@ using namespace chasqui::app;
 namespace {
 
 constexpr char kExamplesStored[] =
-    "SELECT group_concat(question || '>' || answer, '|') FROM (SELECT * FROM prompt_example ORDER BY version_id, position)";
+    "SELECT group_concat(question || '>' || answer, '|') FROM (SELECT * FROM prompt_example ORDER BY version_id, "
+    "position)";
 
 }  // namespace
 
@@ -28,9 +29,7 @@ class PromptExamplesTest : public QObject {
   PromptEditor& editor() { return *fixture_->app().promptEditor(); }
   ChatController& chat() { return fixture_->chat(); }
   ChatPrompt& prompt() { return *chat().prompt(); }
-  bool isExampleRow(int row) {
-    return fixture_->transcript().index(row).data(TranscriptModel::ExampleRole).toBool();
-  }
+  bool isExampleRow(int row) { return fixture_->transcript().index(row).data(TranscriptModel::ExampleRole).toBool(); }
   QStringList examples() {
     QStringList texts;
     for (int row = 0; row < editor().examples()->count(); ++row)
@@ -100,7 +99,7 @@ class PromptExamplesTest : public QObject {
     editor().open({});
     editor().open(id);
     editor().setExample(0, "a", "2");
-    editor().addExample();  // the same version
+    editor().addExample();                      // the same version
     WAIT_EQUAL(editor().versions().size(), 2);  // without an example, and with the first one
     const QVariantMap before = editor().versions().at(0).toMap();
     QCOMPARE(before.value("text").toString(), QString("Arr."));

@@ -76,9 +76,11 @@ Harness {
     tryShows("112 token(s), 2.7 % of the context")
     tryShows("Asked for when a chat begins: {{name}}")
     verify(!says("You were a guide."))
-    press(get("promptVersion"))
+    get("promptVersion").forceActiveFocus(Qt.TabFocusReason) // it is scrolled to
+    keyClick(Qt.Key_Return)
     tryShows("You were a guide.")
-    press(get("promptBringBack"))
+    get("promptBringBack").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
     compare(editor.calls, ["bring back v1"])
   }
 
@@ -116,6 +118,106 @@ Harness {
     verify(get("exampleQuestion").area.readOnly)
     compare(find("addExample"), null)
     compare(find("removeExample"), null)
+  }
+
+  function test_the_text_is_shown_as_the_model_reads_it() {
+    openPage()
+    const text = editor.modelText
+    verify(!text.active)
+    get("modelTextToggle").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    verify(text.active)
+    compare(get("modelText").text, "<s>[INST] Hello [/INST]")
+    tryShows("12 token(s)")
+    text.notes = ["There is no system prompt."]
+    tryShows("There is no system prompt.")
+    text.omitted = 9000
+    tryShows("It is long: 9000 character(s) in the middle are not shown here. Copy takes all of it.")
+    text.words = "<b>no markup</b>"
+    compare(get("modelText").text, "<b>no markup</b>")
+    get("modelTextTemplate").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    keyClick(Qt.Key_Down)
+    keyClick(Qt.Key_Return)
+    compare(text.templateIndex, 1)
+    get("copyModelText").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(text.calls, ["copy"])
+    text.available = false
+    tryShows("This is shown when a model is loaded: its vocabulary says which special tokens there are.")
+    keyClick(Qt.Key_Escape)
+    tryVerify(() => find("promptList") === null)
+    verify(!text.active)
+  }
+
+  function test_the_chat_is_shown_as_the_model_reads_it() {
+    application.actions.trigger("modelText")
+    const text = application.chat.modelText
+    verify(text.active)
+    tryVerify(() => hasFocusInside(get("closeModelText")))
+    compare(get("modelText").text, "<s>[INST] Hello [/INST]")
+    keyClick(Qt.Key_Escape)
+    tryVerify(() => !text.active && find("modelText") === null)
+    application.actions.trigger("toggleInspector")
+    press(get("showModelText"))
+    tryVerify(() => hasFocusInside(get("closeModelText")))
+    keyClick(Qt.Key_Return)
+    tryVerify(() => !text.active)
+  }
+
+  function test_a_prompt_is_tried_beside_another_one() {
+    openPage()
+    const tryOut = application.tryOut
+    get("tryOutToggle").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    get("tryQuestion").area.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_W)
+    compare(tryOut.question, "w")
+    tryOut.variables = ["town"]
+    get("tryVariable").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_C)
+    compare(tryOut.calls, ["give town c"])
+    get("tryOther").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    keyClick(Qt.Key_Down)
+    keyClick(Qt.Key_Return)
+    compare(tryOut.otherIndex, 1)
+    compare(find("tryFirst"), null)
+    get("tryRun").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(tryOut.calls, ["give town c", "run w"])
+    Object.assign(tryOut.first, { name: "Guide", shown: true, running: true, text: "<b>Lima", status: "Writing, 3 tok/s" })
+    Object.assign(tryOut.second, { name: "Cook", shown: true, running: true, status: "Waiting for its turn" })
+    tryShows("<b>Lima")
+    tryShows("Waiting for its turn")
+    verify(get("tryFirst").y === get("trySecond").y)
+    get("trySecond").forceActiveFocus()
+    all(get("trySecond"), item => item.objectName === "tryStop")[0].forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    keyClick(Qt.Key_Escape) // stops, and stays on the page
+    compare(tryOut.calls, ["give town c", "run w", "stop second", "stop"])
+    verify(find("promptList") !== null)
+    tryOut.first.running = tryOut.second.running = false
+    tryOut.second.error = "The file is damaged."
+    tryOut.second.errorNextStep = "Download it again."
+    tryShows("The file is damaged. Download it again.")
+    tryOut.refusal = "Write a question first."
+    tryShows("Write a question first.")
+    tryOut.outdated = true
+    tryShows("A prompt has changed since this was asked.")
+    get("tryRun").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Escape)
+    tryVerify(() => find("promptList") === null)
+    compare(tryOut.calls[tryOut.calls.length - 1], "clear")
+  }
+
+  function test_examples_are_told_from_messages() {
+    const rows = application.chat.transcript
+    rows.append(rows.row({ messageId: "e1", role: "user", text: "Hello", example: true }))
+    rows.append(rows.row({ messageId: "e2", text: "Ahoy", example: true }))
+    rows.append(rows.row({ messageId: "u1", role: "user", text: "Who?" }))
+    tryVerify(() => all(get("transcript"), item => item.objectName === "exampleLabel").length === 2)
+    tryShows("Example from the prompt")
   }
 
   function test_the_chat_says_what_it_begins_with() {

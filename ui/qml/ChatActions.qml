@@ -16,6 +16,7 @@ QtObject {
     undoFiling: () => actions.application.chats.undo(),
     copyChat: () => actions.application.exchange.copyAsMarkdown(actions.chat.chatId),
     openWindow: () => actions.application.chats.openInWindow(actions.chat.chatId),
+    modelText: () => actions.chat.modelText.active = true,
     editLast: () => actions.chat.editLast(),
     regenerateLast: () => actions.chat.regenerateLast(),
     continueLast: () => actions.chat.goOnLast(),

@@ -44,6 +44,9 @@ class Tokenizer {
   /// Id of the control or user-defined piece with this name, such as "<|im_end|>"; -1 where there is none.
   TokenId specialToken(std::string_view piece) const;
 
+  /// The other way: the name of a control or user-defined piece; empty for any other id.
+  std::string_view specialName(TokenId id) const;
+
   /// Bytes of one token: U+2581 is a space, byte pieces are their byte, control pieces are empty. A code point may
   /// span tokens. Empty for an id outside the vocabulary.
   std::string_view bytes(TokenId id) const;

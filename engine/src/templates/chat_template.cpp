@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "engine/chat_pieces.h"
 #include "templates/chat_format.h"
 #include "templates/llama2_prompt.h"
 #include "templates/own_ids.h"
@@ -23,11 +24,11 @@ Result<void> refuseTags(const std::string& text, const char* where) {
 /// Writes a chat in one format.
 class FormattedChat {
  public:
-  FormattedChat(const Tokenizer& tokenizer, TemplateKind kind, const ChatFormat& format)
+  FormattedChat(const Tokenizer& tokenizer, TemplateKind kind, const ChatFormat& format, std::vector<ChatPiece>* pieces)
       : tokenizer_(tokenizer),
         kind_(kind),
         format_(format),
-        prompt_(tokenizer, format.ownSpaces ? PromptWriter::Spaces::Own : PromptWriter::Spaces::Vocabulary) {}
+        prompt_(tokenizer, format.ownSpaces ? PromptWriter::Spaces::Own : PromptWriter::Spaces::Vocabulary, pieces) {}
 
   std::vector<TokenId> encode(const Chat& chat) {
     if (format_.alwaysBos || tokenizer_.addBos()) prompt_.token(tokenizer_.bos());
@@ -61,7 +62,7 @@ class FormattedChat {
     write(format_.answerEnd);
   }
 
-  void write(const std::string& text, bool strip) { prompt_.text(strip ? utf8::strip(text) : text); }
+  void write(const std::string& text, bool strip) { prompt_.message(strip ? utf8::strip(text) : text); }
 
   void write(const std::vector<TemplatePart>& parts) {
     for (const TemplatePart& part : parts) {
@@ -79,16 +80,28 @@ class FormattedChat {
   PromptWriter prompt_;
 };
 
-}  // namespace
-
-Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat) {
+Result<std::vector<TokenId>> writeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat,
+                                       std::vector<ChatPiece>* pieces) {
   if (chat.turns.empty()) return fail(ErrorCode::Invalid, "There is no message to answer.", "Write a message.");
   if (refusesTags(kind)) {
     CHASQUI_TRY(refuseTags(chat.system, "system prompt"));
     for (const ChatTurn& turn : chat.turns) CHASQUI_TRY(refuseTags(turn.user, "message"));
   }
-  if (kind == TemplateKind::Llama2) return encodeLlama2(tokenizer, chat);
-  return FormattedChat(tokenizer, kind, chatFormat(kind, tokenizer)).encode(chat);
+  if (kind == TemplateKind::Llama2) return encodeLlama2(tokenizer, chat, pieces);
+  return FormattedChat(tokenizer, kind, chatFormat(kind, tokenizer), pieces).encode(chat);
+}
+
+}  // namespace
+
+Result<std::vector<TokenId>> encodeChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat) {
+  return writeChat(tokenizer, kind, chat, nullptr);
+}
+
+Result<std::vector<ChatPiece>> showChat(const Tokenizer& tokenizer, TemplateKind kind, const Chat& chat) {
+  std::vector<ChatPiece> pieces;
+  const Result<std::vector<TokenId>> ids = writeChat(tokenizer, kind, chat, &pieces);
+  if (!ids) return fail(ids.error());
+  return pieces;
 }
 
 TemplateStops templateStops(const Tokenizer& tokenizer, TemplateKind kind) {

@@ -5,16 +5,29 @@
 #include "templates/prompt_writer.h"
 
 namespace chasqui::engine {
+namespace {
 
-std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat) {
-  PromptWriter prompt(tokenizer);
+/// Meta strips the joined text: at its end that is the question's, or what stands before an empty one.
+void writeWithSystem(PromptWriter& prompt, const std::string& system, const std::string& question) {
+  prompt.text("<<SYS>>\n");
+  prompt.message(system);
+  prompt.text("\n<</SYS>>");
+  const std::string_view body = utf8::strip(question);
+  if (body.empty()) return;
+  prompt.text("\n\n");
+  prompt.message(std::string_view(question.data(), static_cast<std::size_t>(body.data() + body.size() - question.data())));
+}
+
+}  // namespace
+
+std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat, std::vector<ChatPiece>* pieces) {
+  PromptWriter prompt(tokenizer, PromptWriter::Spaces::Vocabulary, pieces);
   for (std::size_t index = 0; index < chat.turns.size(); ++index) {
     const ChatTurn& turn = chat.turns[index];
     const bool folded = index == 0 && !chat.system.empty();
-    const std::string user = folded ? "<<SYS>>\n" + chat.system + "\n<</SYS>>\n\n" + turn.user : turn.user;
     prompt.token(tokenizer.bos());
     prompt.text("[INST] ");
-    prompt.text(utf8::strip(user));
+    folded ? writeWithSystem(prompt, chat.system, turn.user) : prompt.message(utf8::strip(turn.user));
     prompt.text(" [/INST]");
     if (index + 1 == chat.turns.size()) {
       prompt.generated(encodeOpenAnswer(tokenizer, TemplateKind::Llama2, turn));
@@ -26,7 +39,7 @@ std::vector<TokenId> encodeLlama2(const Tokenizer& tokenizer, const Chat& chat) 
       if (tokenizer.space() >= 0 && turn.generatedIds.back() != tokenizer.space()) prompt.token(tokenizer.space());
     } else {
       prompt.text(" ");
-      prompt.text(utf8::strip(turn.answer));
+      prompt.message(utf8::strip(turn.answer));
       prompt.text(" ");
     }
     prompt.token(tokenizer.eos());

@@ -4,16 +4,37 @@
 
 namespace chasqui::engine {
 
-PromptWriter::PromptWriter(const Tokenizer& tokenizer, Spaces spaces)
-    : tokenizer_(tokenizer), spaces_(spaces), place_(spaces == Spaces::Own ? TextPlace::Middle : TextPlace::Start) {}
+PromptWriter::PromptWriter(const Tokenizer& tokenizer, Spaces spaces, std::vector<ChatPiece>* pieces)
+    : tokenizer_(tokenizer),
+      spaces_(spaces),
+      place_(spaces == Spaces::Own ? TextPlace::Middle : TextPlace::Start),
+      pieces_(pieces) {}
+
+/// Stretches of a kind are joined, special tokens are not.
+void PromptWriter::note(ChatPiece::Kind kind, std::string_view text) {
+  if (!pieces_ || text.empty()) return;
+  const bool joins = !pieces_->empty() && pieces_->back().kind == kind && kind != ChatPiece::Kind::Special;
+  if (!joins) pieces_->push_back({kind, {}});
+  pieces_->back().text += text;
+}
 
 void PromptWriter::token(TokenId id) {
   flush();
+  const std::string_view name = tokenizer_.specialName(id);
+  name.empty() ? note(ChatPiece::Kind::Template, tokenizer_.bytes(id)) : note(ChatPiece::Kind::Special, name);
   ids_.push_back(id);
   place_ = spaces_ == Spaces::Own ? TextPlace::Middle : TextPlace::Start;
 }
 
-void PromptWriter::text(std::string_view text) { text_ += text; }
+void PromptWriter::text(std::string_view text) {
+  note(ChatPiece::Kind::Template, text);
+  text_ += text;
+}
+
+void PromptWriter::message(std::string_view text) {
+  note(ChatPiece::Kind::Message, text);
+  text_ += text;
+}
 
 void PromptWriter::special(std::string_view piece) {
   const TokenId id = tokenizer_.specialToken(piece);
@@ -22,6 +43,10 @@ void PromptWriter::special(std::string_view piece) {
 
 void PromptWriter::generated(const std::vector<TokenId>& ids) {
   flush();
+  for (const TokenId id : ids) {
+    const std::string_view name = tokenizer_.specialName(id);
+    name.empty() ? note(ChatPiece::Kind::Message, tokenizer_.bytes(id)) : note(ChatPiece::Kind::Special, name);
+  }
   ids_.insert(ids_.end(), ids.begin(), ids.end());
   place_ = TextPlace::Middle;
 }

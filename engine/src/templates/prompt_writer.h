@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/chat_pieces.h"
 #include "engine/tokenizer.h"
 
 namespace chasqui::engine {
@@ -16,10 +17,15 @@ class PromptWriter {
     Vocabulary,  ///< a text after a token starts as a text of its own: with a space where the vocabulary wants one
     Own,         ///< the texts bring all their spaces
   };
-  explicit PromptWriter(const Tokenizer& tokenizer, Spaces spaces = Spaces::Vocabulary);
+  /// `pieces`: where given, all that is written is added there, too.
+  explicit PromptWriter(const Tokenizer& tokenizer, Spaces spaces = Spaces::Vocabulary,
+                        std::vector<ChatPiece>* pieces = nullptr);
 
   void token(TokenId id);
+  /// Text of the template.
   void text(std::string_view text);
+  /// Text of somebody's; it is encoded as if it were the template's.
+  void message(std::string_view text);
   /// The token with this name; where the vocabulary has none, its name as ordinary text.
   void special(std::string_view piece);
   /// What a model wrote after the text so far; text after it goes on in the middle of a word or line.
@@ -29,12 +35,14 @@ class PromptWriter {
 
  private:
   void flush();
+  void note(ChatPiece::Kind kind, std::string_view text);
 
   const Tokenizer& tokenizer_;
   Spaces spaces_;
   TextPlace place_;
   std::string text_;
   std::vector<TokenId> ids_;
+  std::vector<ChatPiece>* pieces_;
 };
 
 }  // namespace chasqui::engine

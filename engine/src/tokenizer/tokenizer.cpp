@@ -147,6 +147,7 @@ struct Tokenizer::Impl {
   sentencepiece::SentencePieceProcessor processor;
   std::vector<std::string> bytes;  // of each token
   std::unordered_map<std::string, TokenId> special;
+  std::unordered_map<TokenId, std::string> specialNames;
   TokenId bos = 1;
   TokenId eos = 2;
   TokenId space = -1;
@@ -172,8 +173,10 @@ Result<Tokenizer> Tokenizer::create(const Vocabulary& vocabulary) {
     const PieceType type = typeOf(vocabulary, index);
     const auto id = static_cast<TokenId>(index);
     if (type == PieceType::Normal && vocabulary.pieces[index] == kSpaceSymbol) impl->space = id;
-    if (type == PieceType::Control || type == PieceType::UserDefined)
+    if (type == PieceType::Control || type == PieceType::UserDefined) {
       impl->special.emplace(vocabulary.pieces[index], id);
+      impl->specialNames.emplace(id, vocabulary.pieces[index]);
+    }
   }
   impl->bos = vocabulary.bos;
   impl->eos = vocabulary.eos;
@@ -201,6 +204,11 @@ std::vector<TokenId> Tokenizer::encode(std::string_view text, TextPlace place) c
 TokenId Tokenizer::specialToken(std::string_view piece) const {
   const auto found = impl_->special.find(std::string(piece));
   return found == impl_->special.end() ? -1 : found->second;
+}
+
+std::string_view Tokenizer::specialName(TokenId id) const {
+  const auto found = impl_->specialNames.find(id);
+  return found == impl_->specialNames.end() ? std::string_view() : found->second;
 }
 
 std::string_view Tokenizer::bytes(TokenId id) const {

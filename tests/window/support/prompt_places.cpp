@@ -42,6 +42,58 @@ std::vector<Place> promptPlaces() {
          stage.get("promptTokens");
        }},
       {"prompts-own", kEmpty, [](Stage& stage) { openOwnPrompts(stage); }},
+      {"prompts-examples", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         stage.press("addExample");
+         stage.type(QStringLiteral("Which mountain is that?"));
+         stage.app().promptEditor()->addExample();
+         stage.app().promptEditor()->setExample(1, QStringLiteral("[INST] And that?"), QStringLiteral("The Ausangate."));
+         stage.get("promptTag");
+       }},
+      {"prompts-as-read", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.app().promptEditor()->open(QStringLiteral("builtin:brief"));
+         openPrompts(stage);
+         stage.get("modelTextToggle").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
+         stage.key(Qt::Key_Return);
+         stage.get("copyModelText").forceActiveFocus(Qt::TabFocusReason);
+       }},
+      {"prompts-try-out", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         TryOut& tryOut = *stage.app().tryOut();
+         stage.app().promptEditor()->open(QStringLiteral("builtin:translator"));
+         tryOut.setOtherIndex(1);
+         tryOut.setQuestion(QStringLiteral("Where is the bridge?"));
+         openPrompts(stage);
+         stage.get("tryOutToggle").forceActiveFocus(Qt::TabFocusReason);
+         stage.key(Qt::Key_Return);
+         stage.get("tryRun").forceActiveFocus(Qt::TabFocusReason);
+         stage.script().say("¿Dónde está el puente?");
+         stage.script().end();
+         stage.script().say("I do not know of a bridge");
+         stage.key(Qt::Key_Return);
+         stage.get("trySecond");
+         QTest::qWaitFor([&] { return !tryOut.second()->text().isEmpty(); }, kPatienceMs);
+       }},
+      {"chat-as-read", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.fixture().chat().prompt()->use(QStringLiteral("builtin:brief"));
+         stage.ask("What is the capital of Bolivia?", "Sucre.");
+         stage.act("modelText");
+         stage.get("copyModelText");
+       },
+       "modelTextPopup"},
+      {"chat-examples", kEmpty,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.fixture().chat().prompt()->use(QStringLiteral("builtin:brief"));
+         stage.ask("What is the capital of Bolivia?", "Sucre.");
+         stage.get("exampleLabel");
+       }},
       {"prompts-nothing", kEmpty,
        [](Stage& stage) {
          openPrompts(stage);

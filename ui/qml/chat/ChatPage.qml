@@ -34,6 +34,7 @@ FocusScope {
       transcript.openFind()
   }
 
+  ModelTextPopup { modelText: page.chat.modelText }
   ColumnLayout {
     anchors.fill: parent
     spacing: 0

@@ -13,11 +13,14 @@ Flickable {
   required property App.PromptEditor editor
   required property App.PromptLibrary library
   required property App.PromptUses uses
+  required property App.TryOut tryOut
   readonly property bool own: form.editor.promptId !== "" && !form.editor.builtIn
 
   signal used()
   signal copied()
   signal exported(format: int)
+
+  Component.onDestruction: form.editor.modelText.active = false
 
   function focusName() {
     fields.focusName()
@@ -96,6 +99,35 @@ Flickable {
       uses: form.uses
       Layout.fillWidth: true
       onFocusMoved: item => form.show(item)
+    }
+    FoldedPart {
+      id: textPart
+
+      visible: form.editor.promptId !== ""
+      title: qsTr("As the model reads it")
+      toggleName: "modelTextToggle"
+      Layout.fillWidth: true
+      onOpenChanged: form.editor.modelText.active = textPart.open
+      onFocusMoved: item => form.show(item)
+
+      ModelTextView {
+        modelText: form.editor.modelText
+        Layout.fillWidth: true
+        onFocusMoved: item => form.show(item)
+      }
+    }
+    FoldedPart {
+      visible: form.editor.promptId !== ""
+      title: qsTr("Try it out")
+      toggleName: "tryOutToggle"
+      Layout.fillWidth: true
+      onFocusMoved: item => form.show(item)
+
+      TryOutSection {
+        tryOut: form.tryOut
+        Layout.fillWidth: true
+        onFocusMoved: item => form.show(item)
+      }
     }
     PromptVersions {
       visible: form.own && form.editor.versions.length > 0

@@ -18,6 +18,7 @@ PageFrame {
   readonly property bool narrow: page.width < Theme.narrowPage
 
   title: qsTr("System prompts")
+  Component.onDestruction: page.application.tryOut.clear()
 
   function create() {
     page.trash = false
@@ -48,6 +49,11 @@ PageFrame {
   ColumnLayout {
     anchors.fill: parent
     spacing: Theme.spaceM
+    // Esc ends what is running first; then it leads back to the chat.
+    Keys.onEscapePressed: event => {
+      event.accepted = page.application.tryOut.running
+      page.application.tryOut.stop()
+    }
 
     NoticeStack {
       notices: page.application.notices
@@ -116,6 +122,7 @@ PageFrame {
         editor: page.editor
         library: page.library
         uses: page.application.promptLayers.uses
+        tryOut: page.application.tryOut
         visible: !page.trash
         Layout.fillWidth: true
         Layout.fillHeight: true

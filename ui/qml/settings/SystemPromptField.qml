@@ -108,6 +108,11 @@ ColumnLayout {
     text: qsTr("Choose from the library…")
     onClicked: prompt.libraryRequested()
   }
+  ActionButton {
+    objectName: "showModelText"
+    text: qsTr("Show what the model reads")
+    onClicked: prompt.chat.modelText.active = true
+  }
   BodyText {
     text: qsTr("Says how the model should answer in this chat; counts from the next message on.")
     color: Theme.colors.muted

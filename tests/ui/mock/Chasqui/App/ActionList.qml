@@ -11,6 +11,7 @@ ListModel {
     exportChat: "Ctrl+S", copyChat: "Ctrl+Shift+C", prompts: "Ctrl+Shift+Y", exchange: "", openWindow: "Ctrl+Shift+O",
     importPrompts: "", exportPrompts: "",
     attach: "Ctrl+U", editLast: "Ctrl+Up", regenerateLast: "Ctrl+R", continueLast: "Ctrl+Shift+R", stop: "Esc",
+    attach: "Ctrl+U", modelText: "", editLast: "Ctrl+Up", regenerateLast: "Ctrl+R", continueLast: "Ctrl+Shift+R", stop: "Esc",
     openModel: "Ctrl+O", models: "Ctrl+Shift+M", toggleSidebar: "Ctrl+B", toggleInspector: "Ctrl+.",
     chooseModel: "Ctrl+M", largerText: "Ctrl++", smallerText: "Ctrl+-", standardText: "Ctrl+0", palette: "Ctrl+K",
     shortcuts: "Ctrl+/", settings: "Ctrl+,", closeWindow: "Ctrl+W", quit: "Ctrl+Q",

@@ -23,6 +23,7 @@ QtObject {
   property ModelLibrary modelLibrary: ModelLibrary {}
   property PromptLibrary prompts: PromptLibrary {}
   property PromptLayers promptLayers: PromptLayers {}
+  property TryOut tryOut: TryOut {}
   property PromptEditor promptEditor: PromptEditor {}
   property PromptExchange promptExchange: PromptExchange {}
   property SamplingController sampling: SamplingController {}

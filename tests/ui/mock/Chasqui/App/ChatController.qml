@@ -14,6 +14,7 @@ QtObject {
   property RemovedMessages removed: RemovedMessages {}
   property Attachments attachments: Attachments {}
   property ChatPrompt prompt: ChatPrompt {}
+  property ModelText modelText: ModelText {}
   property OverflowQuestion overflow: OverflowQuestion {}
   property int state: ChatController.Idle
   property string statusText: ""

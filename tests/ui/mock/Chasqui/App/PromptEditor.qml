@@ -15,6 +15,7 @@ QtObject {
   property bool canAddExample: true
   property string tag: ""
   property bool refusesTags: true
+  property ModelText modelText: ModelText {}
   property int tokens: 0
   property real share: 0
   property var versions: []

@@ -1,0 +1,98 @@
+#include "prompts/try_answer.h"
+
+#include <utility>
+
+#include <QLocale>
+
+#include "application/error_text.h"
+#include "chat/answer_statistics.h"
+
+namespace chasqui::app {
+
+namespace {
+
+/// The numbers of an answer, as the statistics below a chat's answer read them.
+storage::Message messageOf(const engine::GenerateResult& generated) {
+  storage::Message message;
+  message.role = storage::Role::Assistant;
+  message.stopReason = engine::stopReasonName(generated.reason);
+  message.promptTokens = generated.promptTokens;
+  message.reusedTokens = generated.reusedTokens;
+  message.readTokens = generated.readTokens;
+  message.generatedTokens = static_cast<std::uint32_t>(generated.ids.size());
+  message.readMs = generated.readMs;
+  message.writeMs = generated.writeMs;
+  return message;
+}
+
+}  // namespace
+
+void TryAnswer::clear() {
+  state_ = State::None;
+  id_ = 0;
+  name_.clear();
+  text_.clear();
+  status_.clear();
+  error_.clear();
+  errorNextStep_.clear();
+  emit changed();
+}
+
+void TryAnswer::wait(const QString& name, AnswerRequest request) {
+  clear();
+  state_ = State::Waiting;
+  name_ = name;
+  request_ = std::move(request);
+  status_ = tr("Waiting for its turn");
+  emit changed();
+}
+
+void TryAnswer::asked(GenerationId id) {
+  state_ = State::Asked;
+  id_ = id;
+  setPhase(GenerationPhase::Queued);
+}
+
+void TryAnswer::giveUp() {
+  state_ = State::Ended;
+  status_ = tr("Not asked");
+  emit changed();
+}
+
+void TryAnswer::setPhase(GenerationPhase phase) {
+  switch (phase) {
+    case GenerationPhase::Queued: status_ = tr("Waiting for the model"); break;
+    case GenerationPhase::Loading: status_ = tr("Loading model"); break;
+    case GenerationPhase::Summarizing:
+    case GenerationPhase::Reading: status_ = tr("Reading prompt"); break;
+    case GenerationPhase::Writing: status_ = tr("Writing"); break;
+  }
+  emit changed();
+}
+
+void TryAnswer::setReading(int done, int total) {
+  const QLocale locale;
+  status_ = tr("Reading prompt %1 / %2").arg(locale.toString(done), locale.toString(total));
+  emit changed();
+}
+
+void TryAnswer::append(const QString& text, double tokensPerSecond) {
+  text_ += text;
+  if (tokensPerSecond > 0) status_ = tr("Writing, %1 tok/s").arg(QLocale().toString(tokensPerSecond, 'f', 1));
+  emit changed();
+}
+
+void TryAnswer::finish(const AnswerResult& result) {
+  state_ = State::Ended;
+  id_ = 0;
+  text_ = QString::fromStdString(result.generated.text);
+  status_ = AnswerStatistics::shortOf(messageOf(result.generated));
+  if (result.generated.error) {
+    const ErrorText words = textOf(*result.generated.error);
+    error_ = words.message;
+    errorNextStep_ = words.nextStep;
+  }
+  emit changed();
+}
+
+}  // namespace chasqui::app
