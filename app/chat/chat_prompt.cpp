@@ -36,9 +36,7 @@ QStringList ChatPrompt::variables() const {
                             hasBegun() ? PromptExamples{} : conversation.examples);
 }
 
-int ChatPrompt::exampleCount() const {
-  return hasBegun() ? 0 : static_cast<int>(conversation_().examples.size());
-}
+int ChatPrompt::exampleCount() const { return hasBegun() ? 0 : static_cast<int>(conversation_().examples.size()); }
 
 void ChatPrompt::refresh() {
   asking_ = waitsForExamples_ = false;

@@ -51,7 +51,8 @@ FocusScope {
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
-  Accessible.description: row.message.exampleWords || row.message.contextWords || row.message.promptWords
+  Accessible.description: [row.message.exampleWords, row.message.contextWords || row.message.promptWords]
+    .filter(words => words).join(". ")
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
   onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()

@@ -16,7 +16,16 @@ ColumnLayout {
 
   spacing: Theme.spaceS
 
+  Connections {
+    target: section.tryOut
+    function onRunningChanged() {
+      if (!section.tryOut.running && section.tryOut.first.shown)
+        region.say(qsTr("The try-out has finished."))
+    }
+  }
+
   BodyText {
+    LiveRegion { id: region }
     text: qsTr("No chat is made, and nothing is saved. The sampling values are those of the open chat, and both answers have the same seed.")
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
@@ -65,6 +74,7 @@ ColumnLayout {
       required property string modelData
 
       objectName: "tryVariable"
+      text: section.tryOut.given(field.modelData)
       placeholderText: field.modelData
       maximumLength: 2000
       Layout.fillWidth: true
