@@ -176,6 +176,9 @@ class PromptExamplesTest : public QObject {
     QVERIFY(isExampleRow(0) && isExampleRow(3) && !isExampleRow(4));
     QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("done"));
     QVERIFY(fixture_->role(1, TranscriptModel::StatisticsRole).isEmpty());
+    const QVariantList lines = chat().statistics(fixture_->role(1, TranscriptModel::MessageIdRole));
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(lines.at(0).toMap().value("value").toString(), QString("an example from the prompt"));
   }
 
   void areStoredWithTheQuestion() {

@@ -51,8 +51,7 @@ FocusScope {
   implicitHeight: column.implicitHeight + Theme.spaceM
   Accessible.role: Accessible.ListItem
   Accessible.name: (row.message.fromUser ? qsTr("You: %1") : qsTr("Answer: %1")).arg(row.message.text)
-  Accessible.description: [row.message.exampleWords, row.message.contextWords || row.message.promptWords]
-    .filter(words => words).join(". ")
+  Accessible.description: row.message.exampleWords || row.message.contextWords || row.message.promptWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
   onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()

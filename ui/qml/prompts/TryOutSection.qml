@@ -19,7 +19,9 @@ ColumnLayout {
   Connections {
     target: section.tryOut
     function onRunningChanged() {
-      if (!section.tryOut.running && section.tryOut.first.shown)
+      if (section.tryOut.running)
+        Qt.callLater(section.focusMoved, answers) // qmllint disable
+      else if (section.tryOut.first.shown)
         region.say(qsTr("The try-out has finished."))
     }
   }
@@ -110,6 +112,8 @@ ColumnLayout {
     Layout.fillWidth: true
   }
   GridLayout {
+    id: answers
+
     columns: section.narrow ? 1 : 2
     columnSpacing: Theme.spaceS
     rowSpacing: Theme.spaceS
