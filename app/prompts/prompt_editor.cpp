@@ -21,7 +21,10 @@ constexpr char kAnyQuestion[] = "Hello";
 }  // namespace
 
 PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
-    : QObject(parent), library_(library), meter_([this] { return toCount(); }), modelText_([this] { return toShow(); }) {
+    : QObject(parent),
+      library_(library),
+      meter_([this] { return toCount(); }),
+      modelText_([this] { return toShow(); }) {
   meter_.setDraft(kAnyQuestion);
   connect(&meter_, &ContextMeter::changed, this, &PromptEditor::counted);
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {

@@ -13,13 +13,14 @@ namespace chasqui::app {
 TryOut::TryOut(PromptLibrary& library, PromptEditor& editor, GenerationWorker& worker, const ModelController& models,
                const SamplingController& sampling, QObject* parent)
     : QObject(parent), library_(library), editor_(editor), worker_(worker), models_(models), sampling_(sampling) {
-  connect(&editor, &PromptEditor::changed, this, &TryOut::changed);
+  connect(&editor, &PromptEditor::changed, this, &TryOut::update);
   connect(&editor, &PromptEditor::opened, this, [this] {
     if (std::exchange(openId_, editor_.promptId()) == editor_.promptId()) return;
     if (otherId_ == openId_) otherId_.clear();
     clear();  // its answers are another prompt's
   });
-  connect(&library, &PromptLibrary::changed, this, &TryOut::changed);
+  connect(&library, &PromptLibrary::changed, this, &TryOut::update);
+  connect(&library, &PromptLibrary::read, this, &TryOut::update);
   connect(&worker, &GenerationWorker::phaseChanged, this, [this](GenerationId id, GenerationPhase phase) {
     if (TryAnswer* answer = find(id)) answer->setPhase(phase);
   });
@@ -68,7 +69,7 @@ void TryOut::setOtherIndex(int index) {
   const std::vector<const PromptEntry*> entries = otherPrompts();
   if (index < 0 || index > static_cast<int>(entries.size())) return;
   const QString id = index == 0 ? QString() : entries[static_cast<std::size_t>(index - 1)]->promptId;
-  if (std::exchange(otherId_, id) != id) emit changed();
+  if (std::exchange(otherId_, id) != id) update();
 }
 
 std::optional<PromptEntry> TryOut::other() const {
@@ -76,12 +77,14 @@ std::optional<PromptEntry> TryOut::other() const {
   return entry ? std::optional(*entry) : std::nullopt;
 }
 
-QStringList TryOut::variables() const {
+/// A prompt is another one, or says something else. The fields for variables stay where their names do.
+void TryOut::update() {
   QStringList names = unknownVariablesIn(editor_.text(), editor_.entry().examples);
   if (const std::optional<PromptEntry> entry = other())
     for (const QString& name : unknownVariablesIn(entry->text, entry->examples))
       if (!names.contains(name)) names << name;
-  return names;
+  if (std::exchange(variables_, names) != names) emit variablesChanged();
+  emit changed();
 }
 
 bool TryOut::outdated() const {
@@ -91,6 +94,11 @@ bool TryOut::outdated() const {
   };
   const PromptEntry* entry = library_.find(askedOther_.promptId);
   return differs(asked_, editor_.entry()) || (second_.shown() && entry && differs(askedOther_, *entry));
+}
+
+QString TryOut::given(const QString& name) const {
+  const auto value = given_.find(name);
+  return value == given_.end() ? QString() : value->second;
 }
 
 void TryOut::give(const QString& name, const QString& value) {

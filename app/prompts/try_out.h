@@ -27,7 +27,8 @@ class TryOut : public QObject {
   /// What to compare with: nothing first, then the library's other prompts.
   Q_PROPERTY(QStringList others READ others NOTIFY changed)
   Q_PROPERTY(int otherIndex READ otherIndex WRITE setOtherIndex NOTIFY changed)
-  Q_PROPERTY(QStringList variables READ variables NOTIFY changed)  ///< names in braces that the user says the words for
+  Q_PROPERTY(QStringList variables READ variables NOTIFY
+                 variablesChanged)  ///< names in braces that the user says the words for
   Q_PROPERTY(bool running READ running NOTIFY runningChanged)
   Q_PROPERTY(QString refusal READ refusal NOTIFY changed)  ///< why run() did nothing; empty: it did
   Q_PROPERTY(bool outdated READ outdated NOTIFY changed)   ///< a prompt says something else than when it was asked
@@ -43,7 +44,7 @@ class TryOut : public QObject {
   QStringList others() const;
   int otherIndex() const;
   void setOtherIndex(int index);
-  QStringList variables() const;
+  QStringList variables() const { return variables_; }
   bool running() const { return first_.running() || second_.running(); }
   QString refusal() const { return refusal_; }
   bool outdated() const;
@@ -54,6 +55,7 @@ class TryOut : public QObject {
 
   /// The word for one of variables(); an empty one leaves the name in its braces.
   Q_INVOKABLE void give(const QString& name, const QString& value);
+  Q_INVOKABLE QString given(const QString& name) const;
   Q_INVOKABLE void run();
   /// Ends both, or one of them; what was written stays.
   Q_INVOKABLE void stop();
@@ -64,11 +66,13 @@ class TryOut : public QObject {
 
  signals:
   void changed();
+  void variablesChanged();
   void runningChanged();
 
  private:
   std::vector<const PromptEntry*> otherPrompts() const;
   std::optional<PromptEntry> other() const;
+  void update();
   std::optional<QString> reasonAgainst() const;
   AnswerRequest requestFor(const PromptEntry& entry, std::uint64_t seed) const;
   TryAnswer* find(GenerationId id);
@@ -84,6 +88,7 @@ class TryOut : public QObject {
   QString openId_;
   QString question_;
   QString otherId_;
+  QStringList variables_;
   PromptValues given_;
   QString refusal_;
   PromptEntry asked_, askedOther_;  ///< as they were at run()

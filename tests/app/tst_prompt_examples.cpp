@@ -1,5 +1,7 @@
 // Exchanges that belong to a prompt: in the editor, in its versions, and as the first messages of a chat.
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
@@ -174,6 +176,9 @@ class PromptExamplesTest : public QObject {
     QVERIFY(isExampleRow(0) && isExampleRow(3) && !isExampleRow(4));
     QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("done"));
     QVERIFY(fixture_->role(1, TranscriptModel::StatisticsRole).isEmpty());
+    const QVariantList lines = chat().statistics(fixture_->role(1, TranscriptModel::MessageIdRole));
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(lines.at(0).toMap().value("value").toString(), QString("an example from the prompt"));
   }
 
   void areStoredWithTheQuestion() {
@@ -320,6 +325,28 @@ class PromptExamplesTest : public QObject {
     QCOMPARE(fixture_->transcript().rowCount(), 0);
     QVERIFY(fixture_->ask("b", "B."));
     QCOMPARE(fixture_->texts(), (QStringList{"Hello", "Ahoy", "b", "B."}));
+  }
+
+  void areExportedAsMessages() {
+    prompt().use(make("Arr.", {{"Hello", "Ahoy"}}));
+    QVERIFY(fixture_->ask("Where?", "There."));
+    QGuiApplication::clipboard()->clear();
+    fixture_->app().exchange()->copyAsMarkdown(chat().chatId());
+    WAIT_FOR(QGuiApplication::clipboard()->text().contains("There."));
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.indexOf("Hello") >= 0 && text.indexOf("Hello") < text.indexOf("Ahoy"));
+    QVERIFY(text.indexOf("Ahoy") < text.lastIndexOf("Where?"));  // it is the title, too
+  }
+
+  void aCopyOfTheChatKeepsTheirMarks() {
+    prompt().use(make("Arr.", {{"Hello", "Ahoy"}}));
+    QVERIFY(fixture_->ask("Where?", "There."));
+    QSignalSpy copied(&chat(), &ChatController::duplicated);
+    chat().duplicate(fixture_->role(3, TranscriptModel::MessageIdRole));
+    QVERIFY(copied.wait(kPatienceMs));
+    WAIT_EQUAL(chat().chatId(), copied.at(0).at(0).toString());
+    QCOMPARE(fixture_->texts(), (QStringList{"Hello", "Ahoy", "Where?", "There."}));
+    QVERIFY(isExampleRow(0) && isExampleRow(1) && !isExampleRow(2));
   }
 
   void theModelNamesTheChatWithoutThem() {

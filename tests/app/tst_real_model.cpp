@@ -112,6 +112,25 @@ class RealModelTest : public QObject {
     QCOMPARE(models.templateChoices().first(), QString("As the model says: Llama 2"));
   }
 
+  /// One after the other on one session, with one seed.
+  void promptsOfTheSameWordsAnswerAlike() {
+    PromptLibrary& library = *fixture_->app().prompts();
+    TryOut& tryOut = *fixture_->app().tryOut();
+    library.create("B", "Answer in capital letters.");
+    fixture_->app().promptEditor()->open(library.create("A", "Answer in capital letters."));
+    tryOut.setOtherIndex(1);
+    fixture_->app().sampling()->setTemperature(1);
+    fixture_->app().sampling()->setSeed("7");
+    fixture_->app().sampling()->setMaxTokens(24);
+    tryOut.setQuestion("What is the capital of Peru?");
+    tryOut.run();
+    QTRY_VERIFY_WITH_TIMEOUT(!tryOut.running(), kModelPatienceMs);
+    QVERIFY2(!tryOut.first()->text().isEmpty(), qPrintable(tryOut.first()->error()));
+    QCOMPARE(tryOut.second()->name(), QString("B"));
+    QCOMPARE(tryOut.second()->text(), tryOut.first()->text());
+    QCOMPARE(fixture_->query("SELECT count(*) FROM message"), QString("0"));
+  }
+
   /// What was chosen is what the session has, and another choice loads anew.
   void chosenOptionsAreThoseOfTheSession() {
     ModelController& models = *fixture_->app().models();

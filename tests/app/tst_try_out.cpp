@@ -234,11 +234,17 @@ class TryOutTest : public QObject {
     tryOut().give("dish", "soup");
     tryOut().give("left open", "x");
     tryOut().give("left open", "  ");
+    QCOMPARE(tryOut().given("name"), QString("Inti"));
+    QVERIFY(tryOut().given("left open").isEmpty());
+    QSignalSpy fields(&tryOut(), &TryOut::variablesChanged);
+    tryOut().setQuestion("Who?");
+    editor().setText(editor().text() + " ");  // the fields stay as they are
+    QCOMPARE(fields.count(), 0);
     begin();
     script().end();
     script().end();
     WAIT_FOR(!tryOut().running());
-    QVERIFY(QString::fromStdString(script().requests()[0].chat.system).endsWith(" Inti {{left open}}"));
+    QVERIFY(QString::fromStdString(script().requests()[0].chat.system).endsWith(" Inti {{left open}} "));
     QCOMPARE(script().requests()[1].chat.system, std::string("Inti soup"));
   }
 

@@ -15,7 +15,8 @@ void writeWithSystem(PromptWriter& prompt, const std::string& system, const std:
   const std::string_view body = utf8::strip(question);
   if (body.empty()) return;
   prompt.text("\n\n");
-  prompt.message(std::string_view(question.data(), static_cast<std::size_t>(body.data() + body.size() - question.data())));
+  prompt.message(
+      std::string_view(question.data(), static_cast<std::size_t>(body.data() + body.size() - question.data())));
 }
 
 }  // namespace

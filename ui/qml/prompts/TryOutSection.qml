@@ -16,7 +16,18 @@ ColumnLayout {
 
   spacing: Theme.spaceS
 
+  Connections {
+    target: section.tryOut
+    function onRunningChanged() {
+      if (section.tryOut.running)
+        Qt.callLater(section.focusMoved, answers) // qmllint disable
+      else if (section.tryOut.first.shown)
+        region.say(qsTr("The try-out has finished."))
+    }
+  }
+
   BodyText {
+    LiveRegion { id: region }
     text: qsTr("No chat is made, and nothing is saved. The sampling values are those of the open chat, and both answers have the same seed.")
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
@@ -65,6 +76,7 @@ ColumnLayout {
       required property string modelData
 
       objectName: "tryVariable"
+      text: section.tryOut.given(field.modelData)
       placeholderText: field.modelData
       maximumLength: 2000
       Layout.fillWidth: true
@@ -100,6 +112,8 @@ ColumnLayout {
     Layout.fillWidth: true
   }
   GridLayout {
+    id: answers
+
     columns: section.narrow ? 1 : 2
     columnSpacing: Theme.spaceS
     rowSpacing: Theme.spaceS

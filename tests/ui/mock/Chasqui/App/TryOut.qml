@@ -16,6 +16,7 @@ QtObject {
 
   function note(call: string) { tryOut.calls = tryOut.calls.concat([call]) }
   function give(name: string, value: string) { tryOut.note("give " + name + " " + value) }
+  function given(name: string): string { return "" }
   function run() { tryOut.note("run " + tryOut.question) }
   function stop() { tryOut.note("stop") }
   function stopFirst() { tryOut.note("stop first") }
