@@ -274,11 +274,12 @@ class ModelLibraryTest : public QObject {
     model.verification = ModelVerification{5, false, "sizes"};
     model.lastUsedMs = 7;
     model.missing = true;
+    model.defaultPromptId = "builtin:pirate";
     QVERIFY(knownModelsFromJson(knownModelsToJson({model})) == std::vector<KnownModel>{model});
     for (const char* value : {"3", "\"x\"", "null", "[]", "{}", "{\"atMs\":-1}", "{\"sizeBytes\":-5,\"atMs\":\"x\"}"}) {
       const QString json = QString(
                                "[{\"path\":\"/m\",\"onDisk\":%1,\"verification\":%1,\"lastUsedMs\":-9,\"origin\":%1,"
-                               "\"givenName\":%1,\"application\":\"Evil\"}]")
+                               "\"givenName\":%1,\"defaultPromptId\":%1,\"application\":\"Evil\"}]")
                                .arg(value);
       const std::vector<KnownModel> models = knownModelsFromJson(json.toStdString());
       QCOMPARE(models.size(), std::size_t(1));

@@ -133,6 +133,9 @@ class ModelOptionsTest : public QObject {
     QCOMPARE(read.size(), 1U);
     QVERIFY(read[0].demo && read[0].path.isEmpty());
     QVERIFY(read[0].options == manyOptions());
+    KnownModel prompted{"/share/demo.gguf", {}, {}, true};
+    prompted.defaultPromptId = "builtin:pirate";
+    QCOMPARE(knownModelsFromJson(knownModelsToJson({prompted})).at(0).defaultPromptId, QString("builtin:pirate"));
     QVERIFY(knownModelsFromJson(knownModelsToJson({{"/share/demo.gguf", {}, {}, true, false, {}, {}}})).empty());
   }
 

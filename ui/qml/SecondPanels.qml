@@ -36,7 +36,7 @@ FocusScope {
 
   function focusContent() {
     if (panels.promptsShown)
-      middle.forceActiveFocus(Qt.TabFocusReason)
+      prompts.itemAt(0)?.forceActiveFocus(Qt.TabFocusReason)
     else
       page.focusComposer()
   }
@@ -63,8 +63,6 @@ FocusScope {
     LayoutMirroring.childrenInherit: true
 
     FocusScope {
-      id: middle
-
       focus: true
       Layout.fillWidth: true
       Layout.fillHeight: true
@@ -84,6 +82,8 @@ FocusScope {
         onOpenRequested: panels.openRequested()
       }
       Repeater {
+        id: prompts
+
         model: panels.promptsShown ? 1 : 0
         delegate: PromptsPage {
           anchors.fill: parent

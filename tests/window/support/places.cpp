@@ -441,6 +441,14 @@ std::vector<Place> panelPlaces() {
          stage.act("openWindow");
          stage.inSecondWindow();
        }},
+      {"second-window-prompts", kSamples,
+       [](Stage& stage) {
+         stage.loadModel();
+         stage.act("openWindow");
+         stage.inSecondWindow();
+         stage.key(Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+         stage.get("promptList");
+       }},
       {"long-name", kSamples, [](Stage& stage) { stage.openChat(kLongNamedChat); }},
   };
 }

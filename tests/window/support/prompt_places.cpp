@@ -152,7 +152,7 @@ std::vector<Place> promptPlaces() {
          stage.key(Qt::Key_Return);
          stage.get("promptUse0");
        },
-       "promptUsesMenu", false},
+       nullptr, false},
       {"prompt-from-the-application", kEmpty,
        [](Stage& stage) {
          stage.loadModel();

@@ -50,6 +50,7 @@ ColumnLayout {
           required property int index
 
           objectName: "promptUse" + line.index
+          implicitWidth: Math.min(line.implicitContentWidth + line.leftPadding + line.rightPadding, Theme.popupWidth)
           text: line.name
           iconName: line.used ? "check" : ""
           Accessible.checkable: true

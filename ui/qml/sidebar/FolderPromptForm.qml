@@ -21,8 +21,18 @@ FocusScope {
     anchors { left: parent.left; right: parent.right }
     spacing: Theme.spaceM
 
+    BodyText {
+      objectName: "folderPromptName"
+      text: form.place.name
+      font.pixelSize: Theme.heading3
+      font.weight: Font.DemiBold
+      wrapMode: Text.NoWrap
+      elide: Text.ElideRight
+      Accessible.role: Accessible.Heading
+      Layout.fillWidth: true
+    }
     SettingLabel {
-      label: qsTr("System prompt of new chats in %1").arg(form.place.name)
+      label: qsTr("System prompt of new chats")
       changed: form.place.isSet
       Layout.fillWidth: true
       onResetRequested: form.place.reset()
