@@ -27,6 +27,13 @@ bool isEditedAnswer(const storage::Message& answer);
 /// (ms from the moment it was asked for; below 0: it never came).
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);
 
+/// Where mirostat has got to with it; nothing where it was off.
+std::optional<double> mirostatMuOf(const storage::Message& answer);
+void setMirostatMu(storage::Message& answer, double mu);
+
+/// What it was sampled with, with the seed that was drawn; nothing where that is not known.
+std::optional<SamplingValues> samplingOf(const storage::Message& answer);
+
 /// What an answer failed with; nothing where it did not, or was written before that was kept.
 std::optional<ErrorCode> errorCodeOf(const storage::Message& answer);
 

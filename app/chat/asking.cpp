@@ -122,9 +122,14 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
   open.vocabularyHash = message.vocabularyHash;
   message.state = storage::MessageState::Generating;
   message.modelName = models_.currentName().toStdString();
+  AnswerRequest more = request(std::move(prompt));
+  // As one go would have written it.
+  if (!more.sampling.seed && message.promptTokens > 0) more.sampling.seed = message.seed;
+  if (more.sampling.mirostat) more.mirostatMu = mirostatMuOf(message);
   message.settings = isEditedAnswer(message) ? editedAnswerSettings(settings()) : settings();
+  if (more.mirostatMu) setMirostatMu(message, *more.mirostatMu);
   put(conversation, message);
-  answers_.goOn(message, request(std::move(prompt)));
+  answers_.goOn(message, std::move(more));
 }
 
 AnswerRequest Asking::request(Prompt prompt) const {
@@ -144,6 +149,7 @@ AnswerRequest Asking::request(Prompt prompt) const {
   const SamplingValues& values = sampling_.values();
   request.sampling = values.forEngine();
   request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
+  request.stopStrings = values.stopStringsForEngine();
   return request;
 }
 

@@ -52,7 +52,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     library_.saveChatSoon(chatId_);
     context_.refresh();
   });
-  connect(&sampling, &SamplingController::standardsChanged, &context_, &ContextMeter::refresh);
+  connect(&sampling, &SamplingController::changed, &context_, &ContextMeter::refresh);
   connect(&removed_, &RemovedMessages::pathChanged, this, &ChatController::pathChanged);
   connect(&removed_, &RemovedMessages::failed, this, &ChatController::failed);
   connect(&choice, &ContextChoice::edited, this, [this] {

@@ -94,10 +94,12 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.answered = static_cast<std::uint32_t>(engine::encodeOpenAnswer(tokenizer, kind, open).size());
   if (generate.answered > 0) generate.answeredText = open.answer;
   generate.sampling = request.sampling;
+  generate.mirostatMu = request.mirostatMu;
   generate.maxTokens = request.maxTokens;
   engine::TemplateStops stops = engine::templateStops(tokenizer, kind);
   generate.stopIds = std::move(stops.ids);
   generate.stopStrings = std::move(stops.strings);
+  generate.stopStrings.insert(generate.stopStrings.end(), request.stopStrings.begin(), request.stopStrings.end());
   generate.stripText = engine::stripsAnswers(kind);
   generate.stop = stop;
   result.generated = engine::generate(*session_, &tokenizer, generate, events);

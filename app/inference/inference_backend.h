@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/chat_template.h"
@@ -51,6 +52,8 @@ struct AnswerRequest {
   ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
   engine::SamplingOptions sampling;
+  std::optional<double> mirostatMu = {};         ///< where mirostat had got to in the answer to go on with
+  std::vector<std::string> stopStrings = {};     ///< the user's own, beside those of the template
   std::uint32_t maxTokens = 0;  ///< 0: no limit
   std::optional<engine::TemplateKind> templateKind = {};  ///< in place of the model's own
   engine::WhenFull whenFull = engine::WhenFull::DropOldest;

@@ -423,9 +423,19 @@ std::vector<Place> panelPlaces() {
        [](Stage& stage) {
          stage.loadModel();
          stage.fixture().chat().setSystemPrompt("You are a guide in the Andes, and answer in one sentence.");
-         stage.app().sampling()->setTemperature(1.2);
+         stage.app().sampling()->set("temperature", 1.2);
          stage.act("toggleInspector");
          stage.get("systemPrompt");
+       }},
+      {"inspector-more", kSamples,
+       [](Stage& stage) {
+         stage.loadModel();
+         SamplingController& sampling = *stage.app().sampling();
+         sampling.set("mirostat", true);
+         sampling.setTexts("stopStrings", {"\\n\\nUser:", "###"});
+         stage.act("toggleInspector");
+         stage.press("moreSampling");
+         stage.get("add-stopStrings");
        }},
       {"second-window", kSamples,
        [](Stage& stage) {
