@@ -13,7 +13,7 @@ namespace chasqui::app {
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
                                SamplingController& sampling, ContextChoice& choice, PromptLibrary& prompts,
-                               QObject* parent)
+                               PresetLibrary& presets, QObject* parent)
     : QObject(parent),
       library_(library),
       answers_(answers),
@@ -24,7 +24,8 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       context_([this] { return toCount(); }),
       removed_(library, answers),
       overflow_(choice),
-      prompt_(prompts, [this]() -> Conversation& { return conversation(); }) {
+      prompt_(prompts, [this]() -> Conversation& { return conversation(); }),
+      preset_({presets, prompts, models, sampling}, [this]() -> Conversation& { return conversation(); }) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -62,6 +63,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   joinComposer();
   joinPrompt();
   chatId_ = library.create().chat.id;
+  preset_.refresh();
   removed_.show(chatId_);
   attachments_.show(chatId_, {});
 }
@@ -92,6 +94,8 @@ void ChatController::joinComposer() {
 
 void ChatController::joinPrompt() {
   connect(&prompt_, &ChatPrompt::taken, this, &ChatController::systemPromptEdited);
+  connect(&prompt_, &ChatPrompt::changed, &preset_, &ChatPreset::refresh);
+  connect(&preset_, &ChatPreset::bound, this, [this] { library_.saveChatSoon(chatId_); });
   connect(&prompt_, &ChatPrompt::answered, this, [this] {
     if (std::exchange(sendWhenAnswered_, false)) send();
   });
@@ -121,6 +125,7 @@ void ChatController::takeLate(const std::string& chatId, const Attachment& attac
 void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;
   chatId_ = chatId;
+  preset_.refresh();  // first: what is not stored comes from there
   sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
   transcript_.resetRows(rowsOf(conversation(), answers_));
@@ -148,6 +153,7 @@ void ChatController::retranslate() {
     refuse(asking_.refusal(conversation(), text).value_or(Refusal{}));
   }
   sampling_.retranslate();
+  preset_.retranslate();
   overflow_.retranslate();
   removed_.retranslate();
   attachments_.retranslate();

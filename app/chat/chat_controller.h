@@ -17,6 +17,7 @@
 #include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
+#include "presets/chat_preset.h"
 
 namespace chasqui::app {
 
@@ -33,6 +34,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString title READ title NOTIFY titleChanged)
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged)
   Q_PROPERTY(chasqui::app::ChatPrompt* prompt READ prompt CONSTANT)
+  Q_PROPERTY(chasqui::app::ChatPreset* preset READ preset CONSTANT)
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
@@ -54,7 +56,7 @@ class ChatController : public QObject {
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
-                 ContextChoice& choice, PromptLibrary& prompts, QObject* parent = nullptr);
+                 ContextChoice& choice, PromptLibrary& prompts, PresetLibrary& presets, QObject* parent = nullptr);
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
@@ -69,6 +71,7 @@ class ChatController : public QObject {
   void setSystemPrompt(const QString& text);
   QString systemPromptError() const;
   ChatPrompt* prompt() { return &prompt_; }
+  ChatPreset* preset() { return &preset_; }
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
   Attachments* attachments() { return &attachments_; }
@@ -188,6 +191,7 @@ class ChatController : public QObject {
   RemovedMessages removed_;
   OverflowQuestion overflow_;
   ChatPrompt prompt_;
+  ChatPreset preset_;
   bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room

@@ -10,8 +10,12 @@
 
 namespace chasqui::app {
 
-PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
-    : QObject(parent), library_(library), meter_([this] { return toCount(); }) {
+PromptEditor::PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObject* parent)
+    : QObject(parent),
+      library_(library),
+      meter_([this] { return toCount(); }),
+      preset_(
+          presets, [this] { return entry_.presetId; }, [this](const QString& presetId) { bindPreset(presetId); }) {
   connect(&meter_, &ContextMeter::changed, this, &PromptEditor::counted);
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {
     if (promptId == entry_.promptId) inOwnVersion_ = false;
@@ -56,7 +60,15 @@ void PromptEditor::take(const PromptEntry& entry) {
   for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
   unknown_ = unknown.join(QStringLiteral(", "));
   meter_.refresh();
+  preset_.refresh();
   emit changed();
+}
+
+void PromptEditor::bindPreset(const QString& presetId) {
+  if (builtIn() || entry_.promptId.isEmpty() || presetId == entry_.presetId) return;
+  entry_.presetId = presetId;
+  emit changed();
+  library_.put(entry_);
 }
 
 void PromptEditor::setName(const QString& name) {

@@ -10,6 +10,7 @@
 #include <QVariantList>
 
 #include "chat/context_meter.h"
+#include "presets/preset_choice.h"
 #include "prompts/prompt_library.h"
 
 namespace chasqui::app {
@@ -26,6 +27,7 @@ class PromptEditor : public QObject {
   Q_PROPERTY(QString emoji READ emoji WRITE setEmoji NOTIFY changed)
   Q_PROPERTY(QString tags READ tags WRITE setTags NOTIFY changed)  ///< with commas between them
   Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
+  Q_PROPERTY(chasqui::app::PresetChoice* preset READ preset NOTIFY changed)  ///< what its chats are sampled with
   /// What stands in double braces and Chasqui does not know, with the braces; it is asked for when a chat begins.
   Q_PROPERTY(QString unknownVariables READ unknownVariables NOTIFY changed)
   /// Tokens that it takes of the loaded model's context, and which share, from 0 to 1; 0 while no model is loaded.
@@ -35,7 +37,7 @@ class PromptEditor : public QObject {
   Q_PROPERTY(QVariantList versions READ versions NOTIFY versionsChanged)
 
  public:
-  explicit PromptEditor(PromptLibrary& library, QObject* parent = nullptr);
+  PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObject* parent = nullptr);
 
   QString promptId() const { return entry_.promptId; }
   bool builtIn() const { return entry_.builtIn; }
@@ -47,6 +49,7 @@ class PromptEditor : public QObject {
   void setTags(const QString& tags);
   QString text() const { return entry_.text; }
   void setText(const QString& text);
+  PresetChoice* preset() { return &preset_; }
   QString unknownVariables() const { return unknown_; }
   int tokens() const { return meter_.capacity() == 0 ? 0 : meter_.system(); }
   double share() const;
@@ -72,6 +75,7 @@ class PromptEditor : public QObject {
 
  private:
   void take(const PromptEntry& entry);
+  void bindPreset(const QString& presetId);
   void show(const std::vector<storage::PromptVersion>& versions);
   ContextMeter::Subject toCount() const;
 
@@ -82,6 +86,7 @@ class PromptEditor : public QObject {
   QString unknown_;
   QVariantList versions_;
   ContextMeter meter_;
+  PresetChoice preset_;
 };
 
 }  // namespace chasqui::app

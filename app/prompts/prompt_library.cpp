@@ -144,6 +144,7 @@ QString PromptLibrary::duplicate(const QString& promptId) {
   PromptEntry copy = own_.at(id);
   copy.emoji = original.emoji;
   copy.tags = original.tags;
+  copy.presetId = original.presetId;
   put(copy);
   return id;
 }

@@ -74,6 +74,13 @@ Flickable {
       editor: form.editor
       Layout.fillWidth: true
     }
+    PresetBox {
+      visible: form.own
+      choice: form.editor.preset
+      label: qsTr("Sampling preset of its chats")
+      Layout.fillWidth: true
+      onFocusMoved: form.show(this)
+    }
     PromptVersions {
       visible: form.own && form.editor.versions.length > 0
       editor: form.editor

@@ -10,6 +10,7 @@ ColumnLayout {
   id: values
 
   required property App.SamplingController sampling
+  required property App.ChatPreset preset
   property bool moreShown: false
 
   signal focusMoved(item: Item)
@@ -42,6 +43,11 @@ ColumnLayout {
       onClicked: values.sampling.reset()
       onActiveFocusChanged: if (activeFocus) values.focusMoved(this)
     }
+  }
+  PresetField {
+    preset: values.preset
+    Layout.fillWidth: true
+    onFocusMoved: item => values.focusMoved(item)
   }
   Repeater {
     model: values.sampling.usual
