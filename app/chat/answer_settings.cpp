@@ -18,11 +18,11 @@ QJsonObject objectOf(const std::string& settings) {
 
 }  // namespace
 
-std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
-                           const QString& modelDetail) {
-  QJsonObject object{{"sampling", QJsonDocument::fromJson(QByteArray::fromStdString(sampling.toJson())).object()}};
-  if (templateKind) object.insert("template", QString::fromUtf8(engine::templateId(*templateKind)));
-  if (!modelDetail.isEmpty()) object.insert("model", modelDetail);
+std::string answerSettings(const AnswerMaking& making) {
+  QJsonObject object{{"sampling", objectOf(making.sampling.toJson())}};
+  if (making.templateKind) object.insert("template", QString::fromUtf8(engine::templateId(*making.templateKind)));
+  if (!making.modelDetail.isEmpty()) object.insert("model", making.modelDetail);
+  if (making.format != FormatKind::Free) object.insert("format", QLatin1String(formatWord(making.format)));
   return textOf(object);
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "base/error.h"
+#include "constraints/answer_format.h"
 #include "engine/chat_template.h"
 #include "inference/inference_backend.h"
 #include "settings/sampling_values.h"
@@ -15,9 +16,16 @@
 
 namespace chasqui::app {
 
-/// A JSON text for storage::Message::settings, of an answer that is about to be written.
-std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
-                           const QString& modelDetail);
+/// What an answer is about to be written with.
+struct AnswerMaking {
+  const SamplingValues& sampling;
+  std::optional<engine::TemplateKind> templateKind;
+  QString modelDetail;
+  FormatKind format = FormatKind::Free;
+};
+
+/// A JSON text for storage::Message::settings.
+std::string answerSettings(const AnswerMaking& making);
 
 /// Says that the user has changed the answer's text.
 std::string editedAnswerSettings(const std::string& settings = {});

@@ -96,8 +96,16 @@ void AnswerStatistics::addSettings(std::vector<Line>& lines, const storage::Mess
   if (context > 0) lines.push_back({tr("Context"), tr("%1 tokens").arg(number(context))});
   const QString cache = settings.value("cache").toString();
   if (!cache.isEmpty()) lines.push_back({tr("Cache"), cache});
+  const QString format = formatText(settings.value("format").toString());
+  if (!format.isEmpty()) lines.push_back({tr("Answer format"), format});
   addSampling(lines, settings.value("sampling").toObject());
   if (message.promptTokens > 0) lines.push_back({tr("Seed"), QString::number(message.seed)});
+}
+
+QString AnswerStatistics::formatText(const QString& word) {
+  if (word == QLatin1String(formatWord(FormatKind::AnyJson))) return tr("any JSON");
+  if (word == QLatin1String(formatWord(FormatKind::JsonSchema))) return tr("JSON by a schema");
+  return word == QLatin1String(formatWord(FormatKind::Grammar)) ? tr("by a grammar") : QString();
 }
 
 /// The usual ones, and what is not as by default.

@@ -31,6 +31,7 @@ class AnswerStatistics {
   static QString rate(double tokens, double milliseconds);
   static QString seconds(double milliseconds);
   static void addCounts(std::vector<Line>& lines, const storage::Message& message);
+  static QString formatText(const QString& word);
   static void addSampling(std::vector<Line>& lines, const QJsonObject& sampling);
   static void addSettings(std::vector<Line>& lines, const storage::Message& message);
 };

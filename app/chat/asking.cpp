@@ -4,6 +4,7 @@
 
 #include "chat/answer_settings.h"
 #include "chat/prompt_mark.h"
+#include "constraints/chat_format.h"
 #include "models/model_controller.h"
 #include "settings/context_choice.h"
 #include "settings/sampling_controller.h"
@@ -59,6 +60,7 @@ std::optional<Refusal> Asking::refusal(const Conversation& conversation, const Q
                    true};
   const QString systemError = systemPromptError(conversation);
   if (!systemError.isEmpty()) return Refusal{systemError, true};
+  if (const QString formatError = format_.refusal(); !formatError.isEmpty()) return Refusal{formatError};
   return std::nullopt;
 }
 
@@ -150,11 +152,14 @@ AnswerRequest Asking::request(Prompt prompt) const {
   request.sampling = values.forEngine();
   request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
   request.stopStrings = values.stopStringsForEngine();
+  request.constraint = format_.constraint();
+  request.repeatable = values.seed.has_value();
   return request;
 }
 
 std::string Asking::settings() const {
-  return answerSettings(sampling_.values(), models_.currentTemplate().inForce(), models_.currentDetail());
+  return answerSettings({sampling_.values(), models_.currentTemplate().inForce(), models_.currentDetail(),
+                         format_.format().kind});
 }
 
 }  // namespace chasqui::app

@@ -20,7 +20,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       models_(models),
       sampling_(sampling),
       choice_(choice),
-      asking_(answers, models, sampling, choice),
+      asking_(answers, models, sampling, choice, format_),
       context_([this] { return toCount(); }),
       removed_(library, answers),
       overflow_(choice),
@@ -62,6 +62,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   });
   joinComposer();
   joinPrompt();
+  joinFormat();
   chatId_ = library.create().chat.id;
   preset_.refresh();
   removed_.show(chatId_);
@@ -101,6 +102,18 @@ void ChatController::joinPrompt() {
   });
 }
 
+void ChatController::joinFormat() {
+  connect(&format_, &ChatFormat::edited, this, [this] {
+    conversation().chat.answerFormat = format_.stored();
+    library_.saveChatSoon(chatId_);
+    clearRefusal();
+    sendWhenChecked_ = false;
+  });
+  connect(&format_, &ChatFormat::checked, this, [this] {
+    if (std::exchange(sendWhenChecked_, false)) send();
+  });
+}
+
 /// What the system prompt names is filled in; true where the user has to say what the rest is first.
 bool ChatController::mustAskForVariables() {
   prompt_.fillKnown(models_.currentName());
@@ -128,6 +141,8 @@ void ChatController::show(const std::string& chatId) {
   preset_.refresh();  // first: what is not stored comes from there
   sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
+  format_.setStored(conversation().chat.answerFormat);
+  sendWhenChecked_ = false;
   transcript_.resetRows(rowsOf(conversation(), answers_));
   removed_.show(chatId_);
   overflow_.dismiss();
@@ -153,6 +168,7 @@ void ChatController::retranslate() {
     refuse(asking_.refusal(conversation(), text).value_or(Refusal{}));
   }
   sampling_.retranslate();
+  format_.retranslate();
   preset_.retranslate();
   overflow_.retranslate();
   removed_.retranslate();
@@ -232,6 +248,8 @@ void ChatController::clearDraft() {
 
 void ChatController::send() {
   if (!canSend_) return;
+  sendWhenChecked_ = format_.checking();
+  if (sendWhenChecked_) return;
   sendWhenAnswered_ = mustAskForVariables();
   if (sendWhenAnswered_) return;
   const std::string text = conversation().wholeDraft();

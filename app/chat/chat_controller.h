@@ -17,6 +17,7 @@
 #include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
+#include "constraints/chat_format.h"
 #include "presets/chat_preset.h"
 
 namespace chasqui::app {
@@ -35,6 +36,7 @@ class ChatController : public QObject {
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged)
   Q_PROPERTY(chasqui::app::ChatPrompt* prompt READ prompt CONSTANT)
   Q_PROPERTY(chasqui::app::ChatPreset* preset READ preset CONSTANT)
+  Q_PROPERTY(chasqui::app::ChatFormat* format READ format CONSTANT)
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
@@ -72,6 +74,7 @@ class ChatController : public QObject {
   QString systemPromptError() const;
   ChatPrompt* prompt() { return &prompt_; }
   ChatPreset* preset() { return &preset_; }
+  ChatFormat* format() { return &format_; }
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
   Attachments* attachments() { return &attachments_; }
@@ -110,6 +113,10 @@ class ChatController : public QObject {
   Q_INVOKABLE void duplicate(const QString& messageId);
   /// What is known of an answer: a list of {label, value}; empty for a question.
   Q_INVOKABLE QVariantList statistics(const QString& messageId) const;
+  /// Whether it is known what an answer was sampled with.
+  Q_INVOKABLE bool canRepeat(const QString& messageId) const;
+  /// The chat takes an answer's values, with the seed that it was drawn with.
+  Q_INVOKABLE void takeValuesOf(const QString& messageId);
   Q_INVOKABLE void copyStatistics(const QString& messageId) const;
   Q_INVOKABLE void selectSibling(const QString& messageId, int delta);
   /// Shows the branch with the message, and asks the transcript to bring it into view.
@@ -157,6 +164,7 @@ class ChatController : public QObject {
   bool mayAsk(const std::optional<Refusal>& refusal);
   void joinComposer();
   void joinPrompt();
+  void joinFormat();
   bool mustAskForVariables();
   void systemPromptEdited();
   void sendNow();
@@ -183,6 +191,7 @@ class ChatController : public QObject {
   ModelController& models_;
   SamplingController& sampling_;
   ContextChoice& choice_;
+  ChatFormat format_;
   Asking asking_;
   std::string chatId_;
   TranscriptModel transcript_;
@@ -193,6 +202,7 @@ class ChatController : public QObject {
   ChatPrompt prompt_;
   ChatPreset preset_;
   bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
+  bool sendWhenChecked_ = false;  ///< what waits for the answer format is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room
   State state_ = Idle;

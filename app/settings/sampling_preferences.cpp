@@ -128,7 +128,8 @@ std::vector<PreferenceEntry> ends() {
        .kind = PreferenceKind::Seed,
        .category = kSampling,
        .label = PREFERENCE_TEXT("Seed"),
-       .help = PREFERENCE_TEXT("A whole number makes the same answer come again."),
+       .help = PREFERENCE_TEXT("With a whole number the same question in the same chat gets the same answer; the chat is "
+                               "read anew for each."),
        .standard = QString()},
   };
 }

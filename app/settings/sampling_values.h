@@ -33,7 +33,7 @@ struct SamplingValues {
   double mirostatEta = 0.1;
   int maxTokens = 0;                  ///< 0: no limit
   QStringList stopStrings = {};       ///< end the answer, and no title or summary
-  std::optional<std::uint64_t> seed;  ///< none: random
+  std::optional<std::uint64_t> seed = {};  ///< none: random
 
   bool operator==(const SamplingValues&) const = default;
 

@@ -29,7 +29,6 @@ class PresetsTest : public QObject {
   }
   int placeOf(const QString& presetId) { return presets().rowOf(presetId) + 1; }
   void restart() {
-    QSignalSpy read(&presets(), &PresetLibrary::read);
     fixture_->stop();
     QVERIFY(fixture_->start());
     WAIT_FOR(!app().prompts()->shown()->promptAt(0).isEmpty());

@@ -2,6 +2,7 @@
 
 #include "model_places.h"
 #include "prompt_places.h"
+#include "sampling_places.h"
 
 #include <QFile>
 #include <QTest>
@@ -427,16 +428,6 @@ std::vector<Place> panelPlaces() {
          stage.act("toggleInspector");
          stage.get("systemPrompt");
        }},
-      {"inspector-more", kSamples,
-       [](Stage& stage) {
-         stage.loadModel();
-         SamplingController& sampling = *stage.app().sampling();
-         sampling.set("mirostat", true);
-         sampling.setTexts("stopStrings", {"\\n\\nUser:", "###"});
-         stage.act("toggleInspector");
-         stage.press("moreSampling");
-         stage.get("add-stopStrings");
-       }},
       {"second-window", kSamples,
        [](Stage& stage) {
          stage.loadModel();
@@ -452,7 +443,7 @@ std::vector<Place> panelPlaces() {
 const std::vector<Place>& places() {
   static const std::vector<Place> all = [] {
     std::vector<Place> list;
-    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, promptPlaces, modelPlaces, panelPlaces}) {
+    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, promptPlaces, samplingPlaces, modelPlaces, panelPlaces}) {
       std::vector<Place> some = part();
       list.insert(list.end(), some.begin(), some.end());
     }

@@ -10,7 +10,7 @@ ValueField {
   readonly property string category: entry.model.category
 
   choices: entry.model.kind === "choice" && entry.model.label ? entry.preferences.choicesOf(entry.model.key) : []
-  mistakeIn: (key, typed) => entry.preferences.mistakeIn(key, typed)
+  onTyped: text => entry.mistake = entry.preferences.mistakeIn(entry.model.key, text)
   onEdited: value => entry.preferences.set(entry.model.key, value)
   onTextsEdited: texts => entry.preferences.setTexts(entry.model.key, texts)
   onChosen: index => entry.preferences.choose(entry.model.key, index)

@@ -18,8 +18,8 @@ ColumnLayout {
   component Value: ValueField {
     id: value
 
-    mistakeIn: (key, typed) => values.sampling.mistakeIn(key, typed)
     Layout.fillWidth: true
+    onTyped: text => value.mistake = values.sampling.mistakeIn(value.model.key, text)
     onEdited: edited => values.sampling.set(value.model.key, edited)
     onTextsEdited: texts => values.sampling.setTexts(value.model.key, texts)
     onResetRequested: values.sampling.resetValue(value.model.key)

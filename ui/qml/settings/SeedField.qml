@@ -9,9 +9,9 @@ ColumnLayout {
   required property string seed
   required property string label
   required property string help
-  required property var mistakeIn // (typed) => a sentence or nothing
-  readonly property string mistake: entry.mistakeIn(field.text)
+  required property string mistake // in what was typed() last
 
+  signal typed(text: string)
   signal edited(seed: string)
   signal focusMoved()
 
@@ -29,8 +29,15 @@ ColumnLayout {
     Accessible.description: entry.mistake || entry.help
     Layout.fillWidth: true
     Layout.maximumWidth: Theme.choiceWidth
-    onTextEdited: if (!entry.mistake) entry.edited(field.text)
-    onEditingFinished: field.text = Qt.binding(() => entry.seed)
+    onTextEdited: {
+      entry.typed(field.text)
+      if (!entry.mistake)
+        entry.edited(field.text)
+    }
+    onEditingFinished: {
+      field.text = Qt.binding(() => entry.seed)
+      entry.typed("")
+    }
     onActiveFocusChanged: if (field.activeFocus) entry.focusMoved()
   }
   BodyText {

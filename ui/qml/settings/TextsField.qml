@@ -12,9 +12,9 @@ ColumnLayout {
   required property list<string> texts
   required property string label
   required property string help
-  required property var mistakeIn // (typed) => a sentence or nothing
-  readonly property string mistake: entry.mistakeIn(field.text)
+  required property string mistake // in what was typed() last
 
+  signal typed(text: string)
   signal edited(texts: var)
   signal focusMoved(item: Item)
 
@@ -71,6 +71,7 @@ ColumnLayout {
       Accessible.description: entry.mistake || entry.help
       Layout.fillWidth: true
       Layout.maximumWidth: Theme.choiceWidth
+      onTextChanged: entry.typed(field.text)
       onAccepted: entry.add()
       onActiveFocusChanged: if (field.activeFocus) entry.focusMoved(entry)
     }

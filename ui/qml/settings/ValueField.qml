@@ -9,9 +9,10 @@ ColumnLayout {
   id: entry
 
   required property var model // a row, as app's ValueRoles has it
-  required property var mistakeIn // why what is typed cannot be taken: (key, typed) => a sentence or nothing
   property list<string> choices: []
+  property string mistake: "" // in what was typed() last, in a sentence
 
+  signal typed(text: string)
   signal edited(value: var)
   signal textsEdited(texts: var)
   signal chosen(index: int)
@@ -89,8 +90,9 @@ ColumnLayout {
       seed: entry.model.value
       label: entry.model.label
       help: entry.model.help
-      mistakeIn: typed => entry.mistakeIn(entry.model.key, typed)
+      mistake: entry.mistake
       Layout.fillWidth: true
+      onTyped: text => entry.typed(text)
       onEdited: seed => entry.edited(seed)
       onFocusMoved: entry.focusMoved(entry)
     }
@@ -102,8 +104,9 @@ ColumnLayout {
       texts: entry.model.value
       label: entry.model.label
       help: entry.model.help
-      mistakeIn: typed => entry.mistakeIn(entry.model.key, typed)
+      mistake: entry.mistake
       Layout.fillWidth: true
+      onTyped: text => entry.typed(text)
       onEdited: texts => entry.textsEdited(texts)
       onFocusMoved: item => entry.focusMoved(item)
     }

@@ -23,6 +23,7 @@ QtObject {
   property ModelLibrary modelLibrary: ModelLibrary {}
   property PromptLibrary prompts: PromptLibrary {}
   property PromptEditor promptEditor: PromptEditor {}
+  property PresetLibrary presets: PresetLibrary {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}

@@ -14,6 +14,8 @@ QtObject {
   property RemovedMessages removed: RemovedMessages {}
   property Attachments attachments: Attachments {}
   property ChatPrompt prompt: ChatPrompt {}
+  property ChatPreset preset: ChatPreset {}
+  property ChatFormat format: ChatFormat {}
   property OverflowQuestion overflow: OverflowQuestion {}
   property int state: ChatController.Idle
   property string statusText: ""
@@ -93,6 +95,9 @@ QtObject {
   function statistics(messageId: string): var {
     return [{ label: "Writing", value: "38.1 tok/s · 1.05 s" }, { label: "Ended by", value: "end of text" }]
   }
+  property bool repeatable: true
+  function canRepeat(messageId: string): bool { return chat.repeatable }
+  function takeValuesOf(messageId: string) { chat.note("take values of " + messageId) }
   function copyStatistics(messageId: string) { chat.note("copyStatistics " + messageId) }
   function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
   function reveal(messageId: string) {

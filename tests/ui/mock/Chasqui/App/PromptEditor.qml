@@ -12,6 +12,7 @@ QtObject {
   property string unknownVariables: ""
   property int tokens: 0
   property real share: 0
+  property PresetChoice preset: PresetChoice {}
   property var versions: []
   property var calls: []
 
