@@ -45,8 +45,9 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       shortcutEditor_(keymap_),
       about_(QString::fromStdString(options.dataFolder.string())),
       search_(storage_),
+      presets_(storage_),
       prompts_(storage_),
-      promptEditor_(prompts_),
+      promptEditor_(prompts_, presets_),
       promptExchange_(prompts_),
       sampling_(preferences_),
       contextChoice_(preferences_),
@@ -58,9 +59,9 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       library_(storage_),
       answers_(library_, worker_),
       naming_(library_, answers_, worker_, models_, preferences_),
-      chat_(library_, answers_, models_, sampling_, contextChoice_, promptLayers_),
+      chat_(library_, answers_, models_, sampling_, contextChoice_, promptLayers_, presets_),
       filing_(library_, answers_, chats_),
-      windows_(library_, answers_, models_, preferences_, promptLayers_, keymap_),
+      windows_(library_, answers_, models_, preferences_, promptLayers_, presets_, keymap_),
       desk_(library_, answers_, chat_, chats_, filing_, windows_),
       exchange_(storage_, library_, answers_),
       notifier_(answers_, library_, preferences_),
@@ -69,6 +70,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
   joinModels();
   joinDownloads();
   joinPrompts();
+  joinPresets();
   joinSettings();
   joinChats();
   joinStorage();
@@ -197,6 +199,15 @@ void Application::joinPrompts() {
   connect(&prompts_, &PromptLibrary::recovered, this, [this] { notices_.dismiss(noticeId("prompts")); });
 }
 
+void Application::joinPresets() {
+  models_.fit()->fields()->setPresets(presets_);
+  connect(&presets_, &PresetLibrary::failed, this, [this](const Error& error) {
+    showError(noticeId("presets"), Notice::Severity::Warning, error, ErrorSubject::History,
+              QT_TR_NOOP("Not every preset could be read or saved."));
+  });
+  connect(&presets_, &PresetLibrary::recovered, this, [this] { notices_.dismiss(noticeId("presets")); });
+}
+
 void Application::joinSettings() {
   connect(&preferences_, &Preferences::edited, this, [this](const QString& key) {
     library_.saveSetting(Preferences::settingOf(key), preferences_.stored(key));
@@ -288,6 +299,7 @@ void Application::joinStorage() {
   storage_.run<StartRecord>(
       this, [](storage::Database& database) { return readStart(database, kLastChatKey); },
       [this](Result<StartRecord> start) { restore(std::move(start)); });
+  presets_.readAll();
   prompts_.readAll();  // nobody waits for them
 }
 
@@ -342,8 +354,7 @@ void Application::showError(const QString& id, Notice::Severity severity, const 
   Notice notice;
   notice.id = id;
   notice.severity = severity;
-  const bool ofPrompts = id == noticeId("prompts");
-  const bool canRetry = ofPrompts || id == noticeId("save");
+  const bool canRetry = id == noticeId("prompts") || id == noticeId("presets") || id == noticeId("save");
   notice.inWords = [error, subject, lead, canRetry](Notice& said) {
     const ErrorText text = textOf(error, subject);
     said.message = lead ? text.message + QLatin1Char(' ') + tr(lead) : text.message;
@@ -351,8 +362,14 @@ void Application::showError(const QString& id, Notice::Severity severity, const 
     said.detail = text.detail;
     if (canRetry) said.actionText = tr("Try again");
   };
-  if (canRetry) notice.action = [this, ofPrompts] { ofPrompts ? prompts_.retry() : library_.retryAll(); };
+  if (canRetry) notice.action = [this, id] { retrySaving(id); };
   notices_.show(std::move(notice));
+}
+
+void Application::retrySaving(const QString& id) {
+  if (id == noticeId("prompts")) return prompts_.retry();
+  if (id == noticeId("presets")) return presets_.retry();
+  library_.retryAll();
 }
 
 void Application::retranslate() {
@@ -364,6 +381,7 @@ void Application::retranslate() {
   catalogue_.retranslate(language_.current());
   downloads_.retranslate();
   modelLibrary_.retranslate();
+  presets_.retranslate();
   prompts_.retranslate(language_.current());
   promptEditor_.retranslate();
   promptExchange_.retranslate();

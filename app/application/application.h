@@ -29,6 +29,7 @@
 #include "models/model_library.h"
 #include "notices/notice_list.h"
 #include "notifications/answer_notifier.h"
+#include "presets/preset_library.h"
 #include "prompts/prompt_editor.h"
 #include "prompts/prompt_exchange.h"
 #include "prompts/prompt_layers.h"
@@ -85,6 +86,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::PromptEditor* promptEditor READ promptEditor CONSTANT)
   Q_PROPERTY(chasqui::app::PromptExchange* promptExchange READ promptExchange CONSTANT)
   Q_PROPERTY(chasqui::app::TryOut* tryOut READ tryOut CONSTANT)
+  Q_PROPERTY(chasqui::app::PresetLibrary* presets READ presets CONSTANT)
   Q_PROPERTY(chasqui::app::SamplingController* sampling READ sampling CONSTANT)
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
@@ -117,6 +119,7 @@ class Application : public QObject {
   PromptEditor* promptEditor() { return &promptEditor_; }
   PromptExchange* promptExchange() { return &promptExchange_; }
   TryOut* tryOut() { return &tryOut_; }
+  PresetLibrary* presets() { return &presets_; }
   SamplingController* sampling() { return &sampling_; }
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
@@ -155,6 +158,7 @@ class Application : public QObject {
   /// Says so when the loaded model is not all in the device's memory.
   void showPlacement();
   void joinPrompts();
+  void joinPresets();
   void joinSettings();
   /// What every window has: actions that make no sense now cannot be chosen, and a palette that finds everything.
   void joinWindow(ChatController& chat, ActionList& actions, PaletteModel& palette);
@@ -166,6 +170,8 @@ class Application : public QObject {
   /// `lead` is a sentence of this class after the error's own; nullptr: none.
   void showError(const QString& id, Notice::Severity severity, const Error& error, ErrorSubject subject,
                  const char* lead = nullptr);
+  /// What the notice with this id is about.
+  void retrySaving(const QString& id);
   /// The window has another language: what C++ says is said again.
   void retranslate();
 
@@ -190,6 +196,7 @@ class Application : public QObject {
   About about_;
   ChatList chats_;
   SearchController search_;
+  PresetLibrary presets_;
   PromptLibrary prompts_;
   PromptEditor promptEditor_;
   PromptExchange promptExchange_;

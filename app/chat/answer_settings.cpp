@@ -1,5 +1,7 @@
 #include "chat/answer_settings.h"
 
+#include <cmath>
+
 #include <QJsonDocument>
 
 namespace chasqui::app {
@@ -16,11 +18,11 @@ QJsonObject objectOf(const std::string& settings) {
 
 }  // namespace
 
-std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
-                           const QString& modelDetail) {
-  QJsonObject object{{"sampling", QJsonDocument::fromJson(QByteArray::fromStdString(sampling.toJson())).object()}};
-  if (templateKind) object.insert("template", QString::fromUtf8(engine::templateId(*templateKind)));
-  if (!modelDetail.isEmpty()) object.insert("model", modelDetail);
+std::string answerSettings(const AnswerMaking& making) {
+  QJsonObject object{{"sampling", objectOf(making.sampling.toJson())}};
+  if (making.templateKind) object.insert("template", QString::fromUtf8(engine::templateId(*making.templateKind)));
+  if (!making.modelDetail.isEmpty()) object.insert("model", making.modelDetail);
+  if (making.format != FormatKind::Free) object.insert("format", QLatin1String(formatWord(making.format)));
   return textOf(object);
 }
 
@@ -40,10 +42,31 @@ void addOutcome(storage::Message& answer, const AnswerResult& result, double fir
   if (firstTextMs >= 0) object.insert("firstTextMs", firstTextMs);
   if (result.contextTokens > 0) object.insert("contextTokens", static_cast<qint64>(result.contextTokens));
   if (!result.cacheType.empty()) object.insert("cache", QString::fromStdString(result.cacheType));
+  const std::optional<double>& mu = result.generated.mirostatMu;
+  if (mu && std::isfinite(*mu)) object.insert("mirostatMu", *mu);
   const std::optional<Error>& error = result.generated.error;
   object.remove("error");
   if (error) object.insert("error", QString::fromLatin1(errorCodeName(error->code)));
   answer.settings = textOf(object);
+}
+
+std::optional<double> mirostatMuOf(const storage::Message& answer) {
+  const QJsonValue mu = settingsOf(answer).value("mirostatMu");
+  return mu.isDouble() ? std::optional<double>(mu.toDouble()) : std::nullopt;
+}
+
+void setMirostatMu(storage::Message& answer, double mu) {
+  QJsonObject object = settingsOf(answer);
+  object.insert("mirostatMu", mu);
+  answer.settings = textOf(object);
+}
+
+std::optional<SamplingValues> samplingOf(const storage::Message& answer) {
+  const QJsonObject sampling = settingsOf(answer).value("sampling").toObject();
+  if (sampling.isEmpty() || answer.promptTokens == 0) return std::nullopt;
+  SamplingValues values = SamplingValues::fromJson(textOf(sampling), {});
+  values.seed = answer.seed;
+  return values;
 }
 
 std::optional<ErrorCode> errorCodeOf(const storage::Message& answer) {

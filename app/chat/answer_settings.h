@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "base/error.h"
+#include "constraints/answer_format.h"
 #include "engine/chat_template.h"
 #include "inference/inference_backend.h"
 #include "settings/sampling_values.h"
@@ -15,9 +16,16 @@
 
 namespace chasqui::app {
 
-/// A JSON text for storage::Message::settings, of an answer that is about to be written.
-std::string answerSettings(const SamplingValues& sampling, std::optional<engine::TemplateKind> templateKind,
-                           const QString& modelDetail);
+/// What an answer is about to be written with.
+struct AnswerMaking {
+  const SamplingValues& sampling;
+  std::optional<engine::TemplateKind> templateKind;
+  QString modelDetail;
+  FormatKind format = FormatKind::Free;
+};
+
+/// A JSON text for storage::Message::settings.
+std::string answerSettings(const AnswerMaking& making);
 
 /// Says that the user has changed the answer's text.
 std::string editedAnswerSettings(const std::string& settings = {});
@@ -26,6 +34,13 @@ bool isEditedAnswer(const storage::Message& answer);
 /// Adds what is known at the end: the context it was written in, what it failed with, and how long its first text took
 /// (ms from the moment it was asked for; below 0: it never came).
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);
+
+/// Where mirostat has got to with it; nothing where it was off.
+std::optional<double> mirostatMuOf(const storage::Message& answer);
+void setMirostatMu(storage::Message& answer, double mu);
+
+/// What it was sampled with, with the seed that was drawn; nothing where that is not known.
+std::optional<SamplingValues> samplingOf(const storage::Message& answer);
 
 /// What an answer failed with; nothing where it did not, or was written before that was kept.
 std::optional<ErrorCode> errorCodeOf(const storage::Message& answer);

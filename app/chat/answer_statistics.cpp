@@ -1,5 +1,6 @@
 #include "chat/answer_statistics.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 #include <QStringList>
@@ -7,6 +8,7 @@
 #include "chat/answer_settings.h"
 #include "chat/prompt_mark.h"
 #include "engine/generator.h"
+#include "settings/preferences.h"
 
 namespace chasqui::app {
 
@@ -96,18 +98,28 @@ void AnswerStatistics::addSettings(std::vector<Line>& lines, const storage::Mess
   if (context > 0) lines.push_back({tr("Context"), tr("%1 tokens").arg(number(context))});
   const QString cache = settings.value("cache").toString();
   if (!cache.isEmpty()) lines.push_back({tr("Cache"), cache});
-  const QJsonObject sampling = settings.value("sampling").toObject();
-  const auto add = [&](const QString& label, const char* key) {
-    if (sampling.contains(QLatin1String(key)))
-      lines.push_back({label, QLocale().toString(sampling.value(QLatin1String(key)).toDouble(), 'g', 6)});
-  };
-  add(tr("Temperature"), "temperature");
-  add(tr("Top-k"), "topK");
-  add(tr("Top-p"), "topP");
-  add(tr("Min-p"), "minP");
-  add(tr("Repetition penalty"), "repeatPenalty");
-  add(tr("Token limit"), "maxTokens");
+  const QString format = formatText(settings.value("format").toString());
+  if (!format.isEmpty()) lines.push_back({tr("Answer format"), format});
+  addSampling(lines, settings.value("sampling").toObject());
   if (message.promptTokens > 0) lines.push_back({tr("Seed"), QString::number(message.seed)});
+}
+
+QString AnswerStatistics::formatText(const QString& word) {
+  if (word == QLatin1String(formatWord(FormatKind::AnyJson))) return tr("any JSON");
+  if (word == QLatin1String(formatWord(FormatKind::JsonSchema))) return tr("JSON by a schema");
+  return word == QLatin1String(formatWord(FormatKind::Grammar)) ? tr("by a grammar") : QString();
+}
+
+/// The usual ones, and what is not as by default.
+void AnswerStatistics::addSampling(std::vector<Line>& lines, const QJsonObject& sampling) {
+  const SamplingValues values = SamplingValues::fromJson(QJsonDocument(sampling).toJson().toStdString(), {});
+  for (const PreferenceEntry& entry : preferenceTable()) {
+    const QString key = QLatin1String(entry.key);
+    if (entry.category != PreferenceCategory::Sampling || !sampling.contains(key) || key == QLatin1String("seed")) continue;
+    const QVariant value = values.value(key);
+    if (entry.usual || value != entry.standard)
+      lines.push_back({Preferences::textOf(entry.label), Preferences::inWords(entry, value)});
+  }
 }
 
 }  // namespace chasqui::app

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <QCoreApplication>
+#include <QJsonObject>
 #include <QString>
 
 #include "storage/types.h"
@@ -30,6 +31,8 @@ class AnswerStatistics {
   static QString rate(double tokens, double milliseconds);
   static QString seconds(double milliseconds);
   static void addCounts(std::vector<Line>& lines, const storage::Message& message);
+  static QString formatText(const QString& word);
+  static void addSampling(std::vector<Line>& lines, const QJsonObject& sampling);
   static void addSettings(std::vector<Line>& lines, const storage::Message& message);
 };
 

@@ -4,6 +4,7 @@
 
 #include "chat/answer_settings.h"
 #include "chat/prompt_mark.h"
+#include "constraints/chat_format.h"
 #include "models/model_controller.h"
 #include "prompts/prompt_examples.h"
 #include "settings/context_choice.h"
@@ -60,6 +61,7 @@ std::optional<Refusal> Asking::refusal(const Conversation& conversation, const Q
                    true};
   const QString systemError = systemPromptError(conversation);
   if (!systemError.isEmpty()) return Refusal{systemError, true};
+  if (const QString formatError = format_.refusal(); !formatError.isEmpty()) return Refusal{formatError};
   const QString tag = conversation.tree.size() != 0 || !models_.refusesTags()
                           ? QString()
                           : QString::fromStdString(findTag(conversation.examples));
@@ -147,9 +149,14 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
   open.vocabularyHash = message.vocabularyHash;
   message.state = storage::MessageState::Generating;
   message.modelName = models_.currentName().toStdString();
+  AnswerRequest more = request(std::move(prompt));
+  // As one go would have written it.
+  if (!more.sampling.seed && message.promptTokens > 0) more.sampling.seed = message.seed;
+  if (more.sampling.mirostat) more.mirostatMu = mirostatMuOf(message);
   message.settings = isEditedAnswer(message) ? editedAnswerSettings(settings()) : settings();
+  if (more.mirostatMu) setMirostatMu(message, *more.mirostatMu);
   put(conversation, message);
-  answers_.goOn(message, request(std::move(prompt)));
+  answers_.goOn(message, std::move(more));
 }
 
 AnswerRequest Asking::request(Prompt prompt) const {
@@ -169,11 +176,15 @@ AnswerRequest Asking::request(Prompt prompt) const {
   const SamplingValues& values = sampling_.values();
   request.sampling = values.forEngine();
   request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
+  request.stopStrings = values.stopStringsForEngine();
+  request.constraint = format_.constraint();
+  request.repeatable = values.seed.has_value();
   return request;
 }
 
 std::string Asking::settings() const {
-  return answerSettings(sampling_.values(), models_.currentTemplate().inForce(), models_.currentDetail());
+  return answerSettings({sampling_.values(), models_.currentTemplate().inForce(), models_.currentDetail(),
+                         format_.format().kind});
 }
 
 }  // namespace chasqui::app

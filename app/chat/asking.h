@@ -12,6 +12,7 @@
 
 namespace chasqui::app {
 
+class ChatFormat;
 class ContextChoice;
 class ModelController;
 class SamplingController;
@@ -28,8 +29,8 @@ class Asking {
 
  public:
   Asking(Answers& answers, const ModelController& models, const SamplingController& sampling,
-         const ContextChoice& choice)
-      : answers_(answers), models_(models), sampling_(sampling), choice_(choice) {}
+         const ContextChoice& choice, const ChatFormat& format)
+      : answers_(answers), models_(models), sampling_(sampling), choice_(choice), format_(format) {}
 
   /// Why `text` cannot be asked in the conversation now.
   std::optional<Refusal> refusal(const Conversation& conversation, const QString& text) const;
@@ -62,6 +63,7 @@ class Asking {
   const ModelController& models_;
   const SamplingController& sampling_;
   const ContextChoice& choice_;
+  const ChatFormat& format_;
 };
 
 }  // namespace chasqui::app

@@ -14,19 +14,20 @@ namespace chasqui::app {
 
 ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelController& models,
                                SamplingController& sampling, ContextChoice& choice, PromptLayers& prompts,
-                               QObject* parent)
+                               PresetLibrary& presets, QObject* parent)
     : QObject(parent),
       library_(library),
       answers_(answers),
       models_(models),
       sampling_(sampling),
       choice_(choice),
-      asking_(answers, models, sampling, choice),
+      asking_(answers, models, sampling, choice, format_),
       context_([this] { return toCount(); }),
       modelText_([this] { return toShow(); }),
       removed_(library, answers),
       overflow_(choice),
-      prompt_(prompts, [this]() -> Conversation& { return conversation(); }) {
+      prompt_(prompts, [this]() -> Conversation& { return conversation(); }),
+      preset_({presets, prompts, models, sampling}, [this]() -> Conversation& { return conversation(); }) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };
@@ -54,7 +55,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
     library_.saveChatSoon(chatId_);
     context_.refresh();
   });
-  connect(&sampling, &SamplingController::standardsChanged, &context_, &ContextMeter::refresh);
+  connect(&sampling, &SamplingController::changed, &context_, &ContextMeter::refresh);
   connect(&removed_, &RemovedMessages::pathChanged, this, &ChatController::pathChanged);
   connect(&removed_, &RemovedMessages::failed, this, &ChatController::failed);
   connect(&choice, &ContextChoice::edited, this, [this] {
@@ -66,7 +67,9 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
   connect(&context_, &ContextMeter::changed, &modelText_, &ModelText::refresh);
   joinComposer();
   joinPrompt();
+  joinFormat();
   chatId_ = library.create().chat.id;
+  preset_.refresh();
   removed_.show(chatId_);
   attachments_.show(chatId_, {});
 }
@@ -102,14 +105,28 @@ void ChatController::joinPrompt() {
     systemPromptChangedHere();
   });
   connect(&prompt_, &ChatPrompt::changed, this, [this] {
+    preset_.refresh();
     if (sendWhenFollowed_ && !prompt_.isUnsure()) send();
   });
   connect(&library_, &ChatLibrary::filed, this, [this](const QStringList& chatIds) {
     if (chatIds.contains(chatId())) prompt_.moved();
   });
   connect(&prompt_, &ChatPrompt::examplesFound, &context_, &ContextMeter::refresh);
+  connect(&preset_, &ChatPreset::bound, this, [this] { library_.saveChatSoon(chatId_); });
   connect(&prompt_, &ChatPrompt::answered, this, [this] {
     if (std::exchange(sendWhenAnswered_, false)) send();
+  });
+}
+
+void ChatController::joinFormat() {
+  connect(&format_, &ChatFormat::edited, this, [this] {
+    conversation().chat.answerFormat = format_.stored();
+    library_.saveChatSoon(chatId_);
+    clearRefusal();
+    sendWhenChecked_ = false;
+  });
+  connect(&format_, &ChatFormat::checked, this, [this] {
+    if (std::exchange(sendWhenChecked_, false)) send();
   });
 }
 
@@ -144,8 +161,11 @@ void ChatController::show(const std::string& chatId) {
   if (chatId == chatId_) return;
   chatId_ = chatId;
   sendWhenFollowed_ = false;
+  preset_.refresh();  // first: what is not stored comes from there
   sampling_.setStored(conversation().chat.sampling);
   choice_.setStored(conversation().chat.whenFull);
+  format_.setStored(conversation().chat.answerFormat);
+  sendWhenChecked_ = false;
   transcript_.resetRows(rowsOf(conversation(), answers_));
   removed_.show(chatId_);
   overflow_.dismiss();
@@ -171,6 +191,8 @@ void ChatController::retranslate() {
     refuse(asking_.refusal(conversation(), text).value_or(Refusal{}));
   }
   sampling_.retranslate();
+  format_.retranslate();
+  preset_.retranslate();
   overflow_.retranslate();
   removed_.retranslate();
   attachments_.retranslate();
@@ -253,6 +275,8 @@ void ChatController::clearDraft() {
 
 void ChatController::send() {
   if (!canSend_ || mustWaitForDefault()) return;
+  sendWhenChecked_ = format_.checking();
+  if (sendWhenChecked_) return;
   sendWhenAnswered_ = mustAskForVariables();
   if (sendWhenAnswered_) return;
   const std::string text = conversation().wholeDraft();

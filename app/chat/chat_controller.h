@@ -18,6 +18,8 @@
 #include "chat/overflow_question.h"
 #include "chat/removed_messages.h"
 #include "chat/transcript_model.h"
+#include "constraints/chat_format.h"
+#include "presets/chat_preset.h"
 
 namespace chasqui::app {
 
@@ -34,6 +36,8 @@ class ChatController : public QObject {
   Q_PROPERTY(QString title READ title NOTIFY titleChanged)
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged)
   Q_PROPERTY(chasqui::app::ChatPrompt* prompt READ prompt CONSTANT)
+  Q_PROPERTY(chasqui::app::ChatPreset* preset READ preset CONSTANT)
+  Q_PROPERTY(chasqui::app::ChatFormat* format READ format CONSTANT)
   Q_PROPERTY(QString systemPromptError READ systemPromptError NOTIFY systemPromptErrorChanged)
   Q_PROPERTY(chasqui::app::TranscriptModel* transcript READ transcript CONSTANT)
   Q_PROPERTY(chasqui::app::ContextMeter* context READ context CONSTANT)
@@ -56,7 +60,7 @@ class ChatController : public QObject {
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,
-                 ContextChoice& choice, PromptLayers& prompts, QObject* parent = nullptr);
+                 ContextChoice& choice, PromptLayers& prompts, PresetLibrary& presets, QObject* parent = nullptr);
 
   /// Shows another conversation, which must be in the library.
   void show(const std::string& chatId);
@@ -71,6 +75,8 @@ class ChatController : public QObject {
   void setSystemPrompt(const QString& text);
   QString systemPromptError() const;
   ChatPrompt* prompt() { return &prompt_; }
+  ChatPreset* preset() { return &preset_; }
+  ChatFormat* format() { return &format_; }
   TranscriptModel* transcript() { return &transcript_; }
   ContextMeter* context() { return &context_; }
   ModelText* modelText() { return &modelText_; }
@@ -110,6 +116,10 @@ class ChatController : public QObject {
   Q_INVOKABLE void duplicate(const QString& messageId);
   /// What is known of an answer: a list of {label, value}; empty for a question.
   Q_INVOKABLE QVariantList statistics(const QString& messageId) const;
+  /// Whether it is known what an answer was sampled with.
+  Q_INVOKABLE bool canRepeat(const QString& messageId) const;
+  /// The chat takes an answer's values, with the seed that it was drawn with.
+  Q_INVOKABLE void takeValuesOf(const QString& messageId);
   Q_INVOKABLE void copyStatistics(const QString& messageId) const;
   Q_INVOKABLE void selectSibling(const QString& messageId, int delta);
   /// Shows the branch with the message, and asks the transcript to bring it into view.
@@ -157,6 +167,7 @@ class ChatController : public QObject {
   bool mayAsk(const std::optional<Refusal>& refusal);
   void joinComposer();
   void joinPrompt();
+  void joinFormat();
   bool mustAskForVariables();
   bool mustWaitForDefault();
   void systemPromptEdited();
@@ -186,6 +197,7 @@ class ChatController : public QObject {
   ModelController& models_;
   SamplingController& sampling_;
   ContextChoice& choice_;
+  ChatFormat format_;
   Asking asking_;
   std::string chatId_;
   TranscriptModel transcript_;
@@ -195,8 +207,10 @@ class ChatController : public QObject {
   RemovedMessages removed_;
   OverflowQuestion overflow_;
   ChatPrompt prompt_;
+  ChatPreset preset_;
   bool sendWhenFollowed_ = false;  ///< the draft waits for the library of prompts
   bool sendWhenAnswered_ = false;  ///< what waits for the variables is the draft
+  bool sendWhenChecked_ = false;  ///< what waits for the answer format is the draft
   bool checkingRoom_ = false;
   std::string overflowed_;  ///< while it is counted: an answer that did not begin for want of room
   State state_ = Idle;

@@ -44,6 +44,8 @@ Result<void> changeChat(storage::Database& database, const storage::Chat& chat) 
     CHASQUI_TRY(chats.setPrompt(chat.id, chat.promptId, chat.promptVersionId, chat.promptLayer));
   if (now.draft != chat.draft) CHASQUI_TRY(chats.setDraft(chat.id, chat.draft));
   if (now.sampling != chat.sampling) CHASQUI_TRY(chats.setSampling(chat.id, chat.sampling));
+  if (now.presetId != chat.presetId) CHASQUI_TRY(chats.setPreset(chat.id, chat.presetId));
+  if (now.answerFormat != chat.answerFormat) CHASQUI_TRY(chats.setAnswerFormat(chat.id, chat.answerFormat));
   if (now.whenFull != chat.whenFull) CHASQUI_TRY(chats.setWhenFull(chat.id, chat.whenFull));
   if (now.selectedLeafId == chat.selectedLeafId || chat.selectedLeafId.empty()) return {};
   storage::MessageStore messages(database);

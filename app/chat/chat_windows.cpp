@@ -5,12 +5,12 @@
 namespace chasqui::app {
 
 ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-                       PromptLayers& prompts, const Keymap& keymap, const std::string& chatId)
+                       PromptLayers& prompts, PresetLibrary& presets, const Keymap& keymap, const std::string& chatId)
     : chatId_(chatId),
       sampling_(preferences),
       contextChoice_(preferences),
       actions_(keymap),
-      chat_(library, answers, models, sampling_, contextChoice_, prompts) {
+      chat_(library, answers, models, sampling_, contextChoice_, prompts, presets) {
   connect(&models, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   chat_.context()->setFormat(models.format());
   const std::string blank = chat_.chatId().toStdString();
@@ -20,13 +20,14 @@ ChatWindow::ChatWindow(ChatLibrary& library, Answers& answers, ModelController& 
 }
 
 ChatWindows::ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-                         PromptLayers& prompts, const Keymap& keymap, QObject* parent)
+                         PromptLayers& prompts, PresetLibrary& presets, const Keymap& keymap, QObject* parent)
     : QAbstractListModel(parent),
       library_(library),
       answers_(answers),
       models_(models),
       preferences_(preferences),
       prompts_(prompts),
+      presets_(presets),
       keymap_(keymap) {}
 
 int ChatWindows::rowCount(const QModelIndex& parent) const {
@@ -61,8 +62,8 @@ void ChatWindows::open(const std::string& chatId) {
 void ChatWindows::add(const std::string& chatId) {
   const int row = rowCount();
   beginInsertRows({}, row, row);
-  windows_.push_back(std::make_unique<ChatWindow>(library_, answers_, models_, preferences_, prompts_, keymap_,
-                                                  chatId));
+  windows_.push_back(std::make_unique<ChatWindow>(library_, answers_, models_, preferences_, prompts_, presets_,
+                                                  keymap_, chatId));
   endInsertRows();
   emit opened(windows_.back().get());
 }

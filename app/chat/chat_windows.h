@@ -34,7 +34,7 @@ class ChatWindow : public QObject {
  public:
   /// The chat must be in the library.
   ChatWindow(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-             PromptLayers& prompts, const Keymap& keymap, const std::string& chatId);
+             PromptLayers& prompts, PresetLibrary& presets, const Keymap& keymap, const std::string& chatId);
 
   ChatController* chat() { return &chat_; }
   SamplingController* sampling() { return &sampling_; }
@@ -66,7 +66,7 @@ class ChatWindows : public QAbstractListModel {
   enum Role { WindowRole = Qt::UserRole + 1 };
 
   ChatWindows(ChatLibrary& library, Answers& answers, ModelController& models, Preferences& preferences,
-              PromptLayers& prompts, const Keymap& keymap, QObject* parent = nullptr);
+              PromptLayers& prompts, PresetLibrary& presets, const Keymap& keymap, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -98,6 +98,7 @@ class ChatWindows : public QAbstractListModel {
   ModelController& models_;
   Preferences& preferences_;
   PromptLayers& prompts_;
+  PresetLibrary& presets_;
   const Keymap& keymap_;
   std::vector<std::unique_ptr<ChatWindow>> windows_;
   std::multiset<std::string> closing_;  ///< chats of windows whose QML is still going

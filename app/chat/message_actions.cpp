@@ -4,9 +4,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include "chat/answer_settings.h"
 #include "chat/answer_statistics.h"
 #include "chat/chat_controller.h"
 #include "chat/chat_copy.h"
+#include "settings/sampling_controller.h"
 
 namespace chasqui::app {
 
@@ -71,6 +73,17 @@ void ChatController::duplicate(const QString& messageId) {
       emit duplicated(QString::fromStdString((*copy)->chat.id));
     }
   });
+}
+
+bool ChatController::canRepeat(const QString& messageId) const {
+  const storage::Message* message = find(messageId);
+  return message && samplingOf(*message).has_value();
+}
+
+void ChatController::takeValuesOf(const QString& messageId) {
+  const storage::Message* message = find(messageId);
+  const std::optional<SamplingValues> values = message ? samplingOf(*message) : std::nullopt;
+  if (values) sampling_.take(*values);
 }
 
 QVariantList ChatController::statistics(const QString& messageId) const {

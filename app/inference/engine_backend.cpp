@@ -1,6 +1,8 @@
 #include "inference/engine_backend.h"
 
 #include <algorithm>
+#include <chrono>
+#include <span>
 #include <utility>
 
 namespace chasqui::app {
@@ -94,14 +96,54 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.answered = static_cast<std::uint32_t>(engine::encodeOpenAnswer(tokenizer, kind, open).size());
   if (generate.answered > 0) generate.answeredText = open.answer;
   generate.sampling = request.sampling;
+  generate.mirostatMu = request.mirostatMu;
+  generate.constraint = request.constraint;
   generate.maxTokens = request.maxTokens;
   engine::TemplateStops stops = engine::templateStops(tokenizer, kind);
   generate.stopIds = std::move(stops.ids);
   generate.stopStrings = std::move(stops.strings);
+  generate.stopStrings.insert(generate.stopStrings.end(), request.stopStrings.begin(), request.stopStrings.end());
   generate.stripText = engine::stripsAnswers(kind);
   generate.stop = stop;
+  const auto begin = std::chrono::steady_clock::now();
+  std::uint32_t readBefore = 0;
+  if (request.repeatable) {
+    const Result<std::uint32_t> read = readAnew(generate, events);
+    if (!read) return failed(std::move(result), read.error());
+    readBefore = *read;
+  }
+  const std::chrono::duration<double, std::milli> beforeMs = std::chrono::steady_clock::now() - begin;
   result.generated = engine::generate(*session_, &tokenizer, generate, events);
+  // It took them for tokens of an earlier question.
+  const std::uint32_t own = std::min(readBefore, result.generated.reusedTokens);
+  result.generated.reusedTokens -= own;
+  result.generated.readTokens += own;
+  if (readBefore > 0) result.generated.readMs += beforeMs.count();
   if (result.generated.error) dropIfLost(*result.generated.error);
+  return result;
+}
+
+/// Brings the session to where one go would have it. How a text is cut into pieces, and what was kept of it, changes the
+/// last bits of the numbers, and with them now and then a word. Returns how many tokens were read.
+Result<std::uint32_t> EngineBackend::readAnew(const engine::GenerateRequest& request,
+                                              const engine::GenerateEvents& events) {
+  session_->truncate(0);
+  const std::span<const engine::TokenId> prompt(request.prompt);
+  if (request.answered == 0 || request.answered >= prompt.size() || prompt.size() >= session_->contextTokens())
+    return 0U;  // generate() does it, or says why not
+  const std::size_t asked = prompt.size() - request.answered;
+  CHASQUI_TRY(session_->read(prompt.first(asked), {events.reading, request.stop}));
+  for (std::size_t at = asked; at + 1 < prompt.size(); ++at)
+    CHASQUI_TRY(session_->read(prompt.subspan(at, 1), {{}, request.stop}));
+  return static_cast<std::uint32_t>(prompt.size() - 1);
+}
+
+AnswerResult EngineBackend::failed(AnswerResult result, const Error& error) {
+  dropIfLost(error);
+  if (error.code == ErrorCode::Cancelled)
+    result.generated.reason = engine::StopReason::Stopped;
+  else
+    result.generated.error = error;
   return result;
 }
 

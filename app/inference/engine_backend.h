@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/engine.h"
+#include "engine/generator.h"
 #include "engine/model.h"
 #include "engine/session.h"
 #include "inference/inference_backend.h"
@@ -30,6 +31,8 @@ class EngineBackend : public InferenceBackend {
  private:
   Result<void> openDevice(const std::string& name);
   ModelDescription description() const;
+  AnswerResult failed(AnswerResult result, const Error& error);
+  Result<std::uint32_t> readAnew(const engine::GenerateRequest& request, const engine::GenerateEvents& events);
   void dropModel();
   void dropIfLost(const Error& error);
 

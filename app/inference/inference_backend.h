@@ -7,9 +7,11 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/chat_template.h"
+#include "engine/constraint.h"
 #include "engine/context.h"
 #include "engine/generator.h"
 #include "engine/sampler.h"
@@ -51,6 +53,11 @@ struct AnswerRequest {
   ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
   engine::SamplingOptions sampling;
+  /// The same request gives the same answer, whatever was read before it: all of the chat is read again.
+  bool repeatable = false;
+  std::optional<double> mirostatMu = {};         ///< where mirostat had got to in the answer to go on with
+  std::vector<std::string> stopStrings = {};     ///< the user's own, beside those of the template
+  std::optional<engine::Constraint> constraint = {};  ///< only what fits is written
   std::uint32_t maxTokens = 0;  ///< 0: no limit
   std::optional<engine::TemplateKind> templateKind = {};  ///< in place of the model's own
   engine::WhenFull whenFull = engine::WhenFull::DropOldest;

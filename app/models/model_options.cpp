@@ -30,6 +30,7 @@ std::optional<std::uint32_t> numberAt(const QJsonObject& object, const char* key
 bool ModelOptions::loadsAs(const ModelOptions& other) const {
   ModelOptions same = other;
   same.idleMinutes = idleMinutes;
+  same.presetId = presetId;
   return *this == same;
 }
 
@@ -42,6 +43,7 @@ void writeOptions(const ModelOptions& options, QJsonObject& object) {
   if (options.gpuLayers) json.insert("gpuLayers", static_cast<qint64>(*options.gpuLayers));
   if (!options.device.empty()) json.insert("device", QString::fromStdString(options.device));
   if (options.idleMinutes != 0) json.insert("idleMinutes", static_cast<qint64>(options.idleMinutes));
+  if (!options.presetId.empty()) json.insert("preset", QString::fromStdString(options.presetId));
   object.insert("options", json);
 }
 
@@ -56,6 +58,7 @@ ModelOptions readOptions(const QJsonObject& object) {
   options.gpuLayers = numberAt(json, "gpuLayers", 0, ModelOptions::kMostLayers);
   options.device = json.value("device").toString().left(kMostName).toStdString();
   options.idleMinutes = numberAt(json, "idleMinutes", 0, ModelOptions::kMostIdleMinutes).value_or(0);
+  options.presetId = json.value("preset").toString().left(kMostName).toStdString();
   return options;
 }
 

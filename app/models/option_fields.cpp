@@ -96,6 +96,18 @@ void OptionFields::setIdleMinutes(int minutes) {
   take(options);
 }
 
+void OptionFields::setPresets(PresetLibrary& presets) {
+  preset_ = std::make_unique<PresetChoice>(
+      presets, [this] { return QString::fromStdString(options_.presetId); },
+      [this](const QString& presetId) {
+        ModelOptions options = options_;
+        options.presetId = presetId.toStdString();
+        take(options);
+      });
+  connect(this, &OptionFields::changed, preset_.get(), &PresetChoice::refresh);
+  emit changed();
+}
+
 void OptionFields::resetContext() {
   ModelOptions options = options_;
   options.contextTokens = 0;

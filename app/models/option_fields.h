@@ -1,12 +1,15 @@
 // The options of one model as fields of a form: each with its value, its range and its default.
 #pragma once
 
+#include <memory>
+
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QStringList>
 
 #include "engine/engine.h"
 #include "models/model_options.h"
+#include "presets/preset_choice.h"
 
 namespace chasqui::app {
 
@@ -41,6 +44,7 @@ class OptionFields : public QObject {
   Q_PROPERTY(int deviceIndex READ deviceIndex WRITE setDeviceIndex NOTIFY changed)
   Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed)
   Q_PROPERTY(int idleMost READ idleMost CONSTANT)
+  Q_PROPERTY(chasqui::app::PresetChoice* preset READ preset NOTIFY changed)  ///< none: there are no presets
 
  public:
   using QObject::QObject;
@@ -71,6 +75,9 @@ class OptionFields : public QObject {
   void setDeviceIndex(int index);
   int idleMinutes() const { return static_cast<int>(options_.idleMinutes); }
   void setIdleMinutes(int minutes);
+  PresetChoice* preset() { return preset_.get(); }
+  /// From now on a model can be bound to one of them.
+  void setPresets(PresetLibrary& presets);
   int idleMost() const { return static_cast<int>(ModelOptions::kMostIdleMinutes); }
 
   Q_INVOKABLE void resetContext();
@@ -87,6 +94,7 @@ class OptionFields : public QObject {
 
   ModelOptions options_;
   OptionLimits limits_;
+  std::unique_ptr<PresetChoice> preset_;
 };
 
 }  // namespace chasqui::app

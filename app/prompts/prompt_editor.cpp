@@ -20,11 +20,13 @@ constexpr char kAnyQuestion[] = "Hello";
 
 }  // namespace
 
-PromptEditor::PromptEditor(PromptLibrary& library, QObject* parent)
+PromptEditor::PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObject* parent)
     : QObject(parent),
       library_(library),
       meter_([this] { return toCount(); }),
-      modelText_([this] { return toShow(); }) {
+      modelText_([this] { return toShow(); }),
+      preset_(
+          presets, [this] { return entry_.presetId; }, [this](const QString& presetId) { bindPreset(presetId); }) {
   meter_.setDraft(kAnyQuestion);
   connect(&meter_, &ContextMeter::changed, this, &PromptEditor::counted);
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {
@@ -88,7 +90,15 @@ void PromptEditor::take(const PromptEntry& entry) {
   unknown_ = unknown.join(QStringLiteral(", "));
   meter_.refresh();
   modelText_.refresh();
+  preset_.refresh();
   emit changed();
+}
+
+void PromptEditor::bindPreset(const QString& presetId) {
+  if (builtIn() || entry_.promptId.isEmpty() || presetId == entry_.presetId) return;
+  entry_.presetId = presetId;
+  emit changed();
+  library_.put(entry_);
 }
 
 void PromptEditor::setName(const QString& name) {

@@ -12,6 +12,7 @@
 #include "chat/context_meter.h"
 #include "chat/model_text.h"
 #include "prompts/example_list.h"
+#include "presets/preset_choice.h"
 #include "prompts/prompt_library.h"
 
 namespace chasqui::app {
@@ -28,6 +29,7 @@ class PromptEditor : public QObject {
   Q_PROPERTY(QString emoji READ emoji WRITE setEmoji NOTIFY changed)
   Q_PROPERTY(QString tags READ tags WRITE setTags NOTIFY changed)  ///< with commas between them
   Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
+  Q_PROPERTY(chasqui::app::PresetChoice* preset READ preset NOTIFY changed)  ///< what its chats are sampled with
   /// What stands in double braces and Chasqui does not know, with the braces; it is asked for when a chat begins.
   Q_PROPERTY(QString unknownVariables READ unknownVariables NOTIFY changed)
   /// What a chat begins with, before its first question.
@@ -47,7 +49,7 @@ class PromptEditor : public QObject {
   Q_PROPERTY(QVariantList versions READ versions NOTIFY versionsChanged)
 
  public:
-  explicit PromptEditor(PromptLibrary& library, QObject* parent = nullptr);
+  PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObject* parent = nullptr);
 
   QString promptId() const { return entry_.promptId; }
   bool builtIn() const { return entry_.builtIn; }
@@ -59,6 +61,7 @@ class PromptEditor : public QObject {
   void setTags(const QString& tags);
   QString text() const { return entry_.text; }
   void setText(const QString& text);
+  PresetChoice* preset() { return &preset_; }
   QString unknownVariables() const { return unknown_; }
   ExampleList* examples() { return &examples_; }
   bool canAddExample() const { return !builtIn() && !entry_.promptId.isEmpty() && examples_.count() < kMostExamples; }
@@ -102,6 +105,7 @@ class PromptEditor : public QObject {
  private:
   void take(const PromptEntry& entry);
   void say(const QString& text, const PromptExamples& examples);
+  void bindPreset(const QString& presetId);
   void show(const std::vector<storage::PromptVersion>& versions);
   ContextMeter::Subject toCount() const;
   ModelText::Subject toShow() const;
@@ -118,6 +122,7 @@ class PromptEditor : public QObject {
   QString modelName_;
   ContextMeter meter_;
   ModelText modelText_;
+  PresetChoice preset_;
 };
 
 }  // namespace chasqui::app

@@ -17,6 +17,7 @@ PromptEntry entryOf(const storage::LibraryPrompt& prompt) {
   entry.createdMs = prompt.createdAtMs;
   entry.deletedMs = prompt.deletedAtMs;
   entry.versionMs = prompt.version.createdAtMs;
+  entry.presetId = QString::fromStdString(prompt.presetId);
   return entry;
 }
 
@@ -31,6 +32,7 @@ storage::LibraryPrompt promptOf(const PromptEntry& entry) {
   prompt.deletedAtMs = entry.deletedMs;
   prompt.version = {entry.versionId.toStdString(), entry.versionMs, entry.text.toStdString(),
                     entry.examples};
+  prompt.presetId = entry.presetId.toStdString();
   return prompt;
 }
 

@@ -25,6 +25,7 @@ struct PromptEntry {
   qint64 createdMs = 0;
   qint64 deletedMs = 0;  ///< 0: not in the trash
   qint64 versionMs = 0;
+  QString presetId = {};  ///< of its chats; empty, or gone: none
 
   bool operator==(const PromptEntry&) const = default;
 };

@@ -205,6 +205,7 @@ QString PromptLibrary::duplicate(const QString& promptId) {
   copy.emoji = original.emoji;
   copy.tags = original.tags;
   copy.examples = original.examples;
+  copy.presetId = original.presetId;
   put(copy);
   return id;
 }

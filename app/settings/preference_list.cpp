@@ -3,34 +3,10 @@
 #include <algorithm>
 
 #include "actions/fuzzy_match.h"
+#include "settings/sampling_values.h"
+#include "settings/stop_strings.h"
 
 namespace chasqui::app {
-
-namespace {
-
-QString kindOf(const PreferenceEntry& entry) {
-  switch (entry.kind) {
-    case PreferenceKind::Switch: return QStringLiteral("switch");
-    case PreferenceKind::Number: return QStringLiteral("number");
-    case PreferenceKind::Prompt: return QStringLiteral("prompt");
-    case PreferenceKind::Choice: break;
-  }
-  return QStringLiteral("choice");
-}
-
-QStringList labelsOf(const PreferenceEntry& entry) {
-  QStringList labels;
-  for (const PreferenceChoice& choice : entry.choices) labels << Preferences::textOf(choice.label);
-  return labels;
-}
-
-int choiceOf(const PreferenceEntry& entry, const QString& word) {
-  for (std::size_t i = 0; i < entry.choices.size(); ++i)
-    if (word == QLatin1String(entry.choices[i].word)) return static_cast<int>(i);
-  return -1;
-}
-
-}  // namespace
 
 PreferenceList::PreferenceList(Preferences& preferences, QObject* parent)
     : QAbstractListModel(parent), preferences_(preferences) {
@@ -43,37 +19,13 @@ int PreferenceList::rowCount(const QModelIndex& parent) const { return parent.is
 QVariant PreferenceList::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const PreferenceEntry& entry = *rows_[static_cast<std::size_t>(index.row())];
-  const QString key = QLatin1String(entry.key);
-  switch (role) {
-    case KeyRole: return key;
-    case CategoryRole: return Preferences::categoryText(entry.category);
-    case HeadingRole:
-      return isFirstOfCategory(index.row()) ? Preferences::categoryText(entry.category) : QString();
-    case KindRole: return kindOf(entry);
-    case Qt::DisplayRole:
-    case LabelRole: return Preferences::textOf(entry.label);
-    case HelpRole: return Preferences::textOf(entry.help);
-    case FactsRole: return preferences_.factsOf(entry);
-    case ValueRole: return preferences_.value(key);
-    case ValueTextRole: return preferences_.inWords(entry, preferences_.value(key));
-    case ChangedRole: return !preferences_.isDefault(key);
-    case LowestRole: return entry.lowest;
-    case HighestRole: return entry.highest;
-    case SliderEndRole: return entry.sliderEnd;
-    case StepRole: return entry.step;
-    case DecimalsRole: return entry.decimals;
-    case ChoiceRole: return choiceOf(entry, preferences_.value(key).toString());
-    default: return {};
-  }
-}
-
-QHash<int, QByteArray> PreferenceList::roleNames() const {
-  return {{KeyRole, "key"},         {CategoryRole, "category"}, {KindRole, "kind"},
-          {LabelRole, "label"},     {HelpRole, "help"},         {FactsRole, "facts"},
-          {ValueRole, "value"},     {ValueTextRole, "words"},   {ChangedRole, "changed"},
-          {LowestRole, "lowest"},   {HighestRole, "highest"},   {SliderEndRole, "sliderEnd"},
-          {StepRole, "step"},       {DecimalsRole, "decimals"}, {ChoiceRole, "choice"},
-          {HeadingRole, "heading"}};
+  if (role == ValueRoles::Heading)
+    return isFirstOfCategory(index.row()) ? Preferences::categoryText(entry.category) : QString();
+  if (role == ValueRoles::Idle)
+    return entry.category == PreferenceCategory::Sampling
+               ? idleReason(SamplingValues::standard(preferences_), QLatin1String(entry.key))
+               : QString();
+  return roleOf({entry, preferences_.value(QLatin1String(entry.key)), entry.standard}, role);
 }
 
 void PreferenceList::setFilter(const QString& filter) {
@@ -105,13 +57,22 @@ bool PreferenceList::anyChanged() const {
 
 QStringList PreferenceList::choicesOf(const QString& key) const {
   const PreferenceEntry* entry = preferenceOf(key);
-  return entry ? labelsOf(*entry) : QStringList();
+  return entry ? app::choicesOf(*entry) : QStringList();
 }
 
 void PreferenceList::choose(const QString& key, int choice) {
   const PreferenceEntry* entry = preferenceOf(key);
   if (entry && choice >= 0 && choice < static_cast<int>(entry->choices.size()))
     preferences_.set(key, QString::fromLatin1(entry->choices[static_cast<std::size_t>(choice)].word));
+}
+
+void PreferenceList::setTexts(const QString& key, const QStringList& shown) {
+  preferences_.set(key, typedStopStrings(shown));
+}
+
+QString PreferenceList::mistakeIn(const QString& key, const QString& typed) const {
+  const PreferenceEntry* entry = preferenceOf(key);
+  return entry ? app::mistakeIn(*entry, typed, shownStopStrings(preferences_.value(key).toStringList())) : QString();
 }
 
 void PreferenceList::resetAll() {
@@ -126,7 +87,9 @@ bool PreferenceList::isFirstOfCategory(int row) const {
 void PreferenceList::valueChanged(const QString& key) {
   for (int row = 0; row < count(); ++row)
     if (key == QLatin1String(rows_[static_cast<std::size_t>(row)]->key))
-      emit dataChanged(index(row), index(row), {ValueRole, ValueTextRole, ChangedRole, ChoiceRole});
+      emit dataChanged(index(row), index(row),
+                       {ValueRoles::Value, ValueRoles::ValueText, ValueRoles::Changed, ValueRoles::Choice});
+  if (count() > 0) emit dataChanged(index(0), index(count() - 1), {ValueRoles::Idle});
   emit anyChangedChanged();
 }
 
@@ -138,7 +101,7 @@ void PreferenceList::rebuild() {
   for (const PreferenceEntry& entry : preferenceTable()) {
     QStringList words{Preferences::categoryText(entry.category), Preferences::textOf(entry.label),
                       Preferences::textOf(entry.help)};
-    if (foldForMatch((words + labelsOf(entry)).join(u' ')).contains(wanted)) rows_.push_back(&entry);
+    if (foldForMatch((words + app::choicesOf(entry)).join(u' ')).contains(wanted)) rows_.push_back(&entry);
   }
   endResetModel();
   if (count() != countBefore) emit countChanged();

@@ -7,10 +7,11 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "settings/preferences.h"
+#include "settings/value_roles.h"
 
 namespace chasqui::app {
 
-/// Shows the entries whose words contain the filter. GUI thread.
+/// Shows the entries whose words contain the filter; a row has what ValueRoles says. GUI thread.
 class PreferenceList : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -21,18 +22,11 @@ class PreferenceList : public QAbstractListModel {
   Q_PROPERTY(bool anyChanged READ anyChanged NOTIFY anyChangedChanged)
 
  public:
-  /// `heading`: the category, where the row is its first. `kind`: "switch", "number", "choice" or "prompt". `facts`: default and range, in words.
-  /// `choice`: the place among choicesOf().
-  enum Role {
-    KeyRole = Qt::UserRole + 1, CategoryRole, HeadingRole, KindRole, LabelRole, HelpRole, FactsRole, ValueRole, ValueTextRole,
-    ChangedRole, LowestRole, HighestRole, SliderEndRole, StepRole, DecimalsRole, ChoiceRole
-  };
-
   explicit PreferenceList(Preferences& preferences, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
-  QHash<int, QByteArray> roleNames() const override;
+  QHash<int, QByteArray> roleNames() const override { return ValueRoles::names(); }
   int count() const { return static_cast<int>(rows_.size()); }
   QString filter() const { return filter_; }
   void setFilter(const QString& filter);
@@ -43,6 +37,10 @@ class PreferenceList : public QAbstractListModel {
   void retranslate();
 
   Q_INVOKABLE void set(const QString& key, const QVariant& value) { preferences_.set(key, value); }
+  /// A list of texts, as they are typed.
+  Q_INVOKABLE void setTexts(const QString& key, const QStringList& shown);
+  /// Why what is typed for the value cannot be taken, in a sentence; empty where it can.
+  Q_INVOKABLE QString mistakeIn(const QString& key, const QString& typed) const;
   /// What a choice can be, in words.
   Q_INVOKABLE QStringList choicesOf(const QString& key) const;
   /// By its place among them.

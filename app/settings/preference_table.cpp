@@ -1,5 +1,10 @@
 #include "settings/preference_table.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "settings/stop_strings.h"
+
 namespace chasqui::app {
 
 namespace {
@@ -165,7 +170,54 @@ std::vector<PreferenceEntry> wholeTable() {
   return table;
 }
 
+bool isChoice(const PreferenceEntry& entry, const QString& word) {
+  return std::any_of(entry.choices.begin(), entry.choices.end(),
+                     [&](const PreferenceChoice& choice) { return word == QLatin1String(choice.word); });
+}
+
+std::optional<QVariant> allowedSwitch(const QVariant& value) {
+  if (value.userType() == QMetaType::Bool) return value;
+  if (value.toString() == QLatin1String("true")) return true;
+  if (value.toString() == QLatin1String("false")) return false;
+  return std::nullopt;
+}
+
+std::optional<QVariant> allowedNumber(const PreferenceEntry& entry, const QVariant& value) {
+  bool isNumber = false;
+  const double number = value.toDouble(&isNumber);
+  if (!isNumber || !(number > -1e9 && number < 1e9)) return std::nullopt;
+  const double scale = std::pow(10.0, entry.decimals);
+  const double near = std::clamp(std::round(number * scale) / scale, entry.lowest, entry.highest);
+  return entry.decimals == 0 ? QVariant(qRound(near)) : QVariant(near);
+}
+
+std::optional<QVariant> allowedId(const QVariant& value) {
+  constexpr qsizetype kLongest = 200;
+  if (value.userType() != QMetaType::QString || value.toString().size() > kLongest) return std::nullopt;
+  return value;
+}
+
+std::optional<QVariant> allowedSeed(const QVariant& value) {
+  const QString text = value.toString().trimmed();
+  if (text.isEmpty()) return QString();
+  bool isNumber = false;
+  const qulonglong seed = text.toULongLong(&isNumber);
+  return isNumber ? std::optional<QVariant>(QString::number(seed)) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<QVariant> allowedValue(const PreferenceEntry& entry, const QVariant& value) {
+  switch (entry.kind) {
+    case PreferenceKind::Switch: return allowedSwitch(value);
+    case PreferenceKind::Number: return allowedNumber(entry, value);
+    case PreferenceKind::Prompt: return allowedId(value);
+    case PreferenceKind::Seed: return allowedSeed(value);
+    case PreferenceKind::Texts: return allowedStopStrings(value);
+    case PreferenceKind::Choice: break;
+  }
+  return isChoice(entry, value.toString()) ? std::optional<QVariant>(value.toString()) : std::nullopt;
+}
 
 const std::vector<PreferenceEntry>& preferenceTable() {
   static const std::vector<PreferenceEntry> table = wholeTable();

@@ -1,47 +1,12 @@
 #include "settings/preferences.h"
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include <QLocale>
 
+#include "settings/stop_strings.h"
+
 namespace chasqui::app {
-
-namespace {
-
-constexpr qsizetype kLongestId = 200;
-
-bool isChoice(const PreferenceEntry& entry, const QString& word) {
-  return std::any_of(entry.choices.begin(), entry.choices.end(),
-                     [&](const PreferenceChoice& choice) { return word == QLatin1String(choice.word); });
-}
-
-/// The value as the table wants it; empty where it is of another kind.
-std::optional<QVariant> allowed(const PreferenceEntry& entry, const QVariant& value) {
-  switch (entry.kind) {
-    case PreferenceKind::Switch:
-      if (value.userType() == QMetaType::Bool) return value;
-      if (value.toString() == QLatin1String("true")) return true;
-      if (value.toString() == QLatin1String("false")) return false;
-      return std::nullopt;
-    case PreferenceKind::Number: {
-      bool isNumber = false;
-      const double number = value.toDouble(&isNumber);
-      if (!isNumber || !(number > -1e9 && number < 1e9)) return std::nullopt;
-      const double scale = std::pow(10.0, entry.decimals);
-      const double near = std::clamp(std::round(number * scale) / scale, entry.lowest, entry.highest);
-      return entry.decimals == 0 ? QVariant(qRound(near)) : QVariant(near);
-    }
-    case PreferenceKind::Prompt:
-      if (value.userType() != QMetaType::QString || value.toString().size() > kLongestId) return std::nullopt;
-      return value;
-    case PreferenceKind::Choice: break;
-  }
-  return isChoice(entry, value.toString()) ? std::optional<QVariant>(value.toString()) : std::nullopt;
-}
-
-}  // namespace
 
 Preferences::Preferences(QObject* parent) : QObject(parent) {
   for (const PreferenceEntry& entry : preferenceTable()) values_.insert(QLatin1String(entry.key), entry.standard);
@@ -71,13 +36,18 @@ QString Preferences::inWords(const PreferenceEntry& entry, const QVariant& value
     return textOf(entry.unit).arg(QLocale().toString(value.toDouble(), 'f', QLocale::FloatingPointShortest));
   }
   if (entry.kind == PreferenceKind::Prompt) return value.toString().isEmpty() ? tr("not set") : tr("set");
+  if (entry.kind == PreferenceKind::Seed) return value.toString().isEmpty() ? tr("random each time") : value.toString();
+  if (entry.kind == PreferenceKind::Texts) {
+    const QStringList texts = shownStopStrings(value.toStringList());
+    return texts.isEmpty() ? tr("none") : texts.join(QStringLiteral(", "));
+  }
   for (const PreferenceChoice& choice : entry.choices)
     if (value.toString() == QLatin1String(choice.word)) return textOf(choice.label);
   return {};
 }
 
-QString Preferences::factsOf(const PreferenceEntry& entry) {
-  const QString standard = inWords(entry, entry.standard);
+QString Preferences::factsOf(const PreferenceEntry& entry, const QVariant& value) {
+  const QString standard = inWords(entry, value);
   if (entry.kind != PreferenceKind::Number) return tr("Default: %1.").arg(standard);
   return tr("Default: %1, range %2 to %3.")
       .arg(standard, inWords(entry, entry.lowest), inWords(entry, entry.highest));
@@ -96,7 +66,7 @@ void Preferences::restore(const std::map<std::string, std::string>& settings) {
     const QString key = QLatin1String(entry.key);
     const auto found = settings.find(settingOf(key));
     const bool readable =
-        found != settings.end() && allowed(entry, QString::fromStdString(found->second)).has_value();
+        found != settings.end() && allowedValue(entry, QString::fromStdString(found->second)).has_value();
     take(key, readable ? QVariant(QString::fromStdString(found->second)) : entry.standard);
   }
 }
@@ -106,11 +76,15 @@ std::string Preferences::settingOf(const QString& key) {
   return entry && entry->setting ? entry->setting : "preference." + key.toStdString();
 }
 
-std::string Preferences::stored(const QString& key) const { return value(key).toString().toStdString(); }
+std::string Preferences::stored(const QString& key) const {
+  const QVariant stored = value(key);
+  return stored.userType() == QMetaType::QStringList ? stopStringsToJson(stored.toStringList())
+                                                     : stored.toString().toStdString();
+}
 
 bool Preferences::take(const QString& key, const QVariant& value) {
   const PreferenceEntry* entry = preferenceOf(key);
-  const std::optional<QVariant> taken = entry ? allowed(*entry, value) : std::nullopt;
+  const std::optional<QVariant> taken = entry ? allowedValue(*entry, value) : std::nullopt;
   if (!taken || values_.value(key) == *taken) return false;
   values_.insert(key, *taken);
   emit changed(key);

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
@@ -35,6 +36,15 @@ class Preferences : public QObject {
   Q_PROPERTY(double topP READ topP WRITE setTopP NOTIFY changed)
   Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY changed)
   Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY changed)
+  Q_PROPERTY(double typicalP READ typicalP WRITE setTypicalP NOTIFY changed)
+  Q_PROPERTY(int repeatWindow READ repeatWindow WRITE setRepeatWindow NOTIFY changed)
+  Q_PROPERTY(double frequencyPenalty READ frequencyPenalty WRITE setFrequencyPenalty NOTIFY changed)
+  Q_PROPERTY(double presencePenalty READ presencePenalty WRITE setPresencePenalty NOTIFY changed)
+  Q_PROPERTY(bool mirostat READ mirostat WRITE setMirostat NOTIFY changed)
+  Q_PROPERTY(double mirostatTau READ mirostatTau WRITE setMirostatTau NOTIFY changed)
+  Q_PROPERTY(double mirostatEta READ mirostatEta WRITE setMirostatEta NOTIFY changed)
+  Q_PROPERTY(QString seed READ seed WRITE setSeed NOTIFY changed)
+  Q_PROPERTY(QStringList stopStrings READ stopStrings WRITE setStopStrings NOTIFY changed)
   Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY changed)
   Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
   Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
@@ -77,6 +87,24 @@ class Preferences : public QObject {
   void setMinP(double number) { set("minP", number); }
   double repeatPenalty() const { return value("repeatPenalty").toDouble(); }
   void setRepeatPenalty(double number) { set("repeatPenalty", number); }
+  double typicalP() const { return value("typicalP").toDouble(); }
+  void setTypicalP(double number) { set("typicalP", number); }
+  int repeatWindow() const { return value("repeatWindow").toInt(); }
+  void setRepeatWindow(int number) { set("repeatWindow", number); }
+  double frequencyPenalty() const { return value("frequencyPenalty").toDouble(); }
+  void setFrequencyPenalty(double number) { set("frequencyPenalty", number); }
+  double presencePenalty() const { return value("presencePenalty").toDouble(); }
+  void setPresencePenalty(double number) { set("presencePenalty", number); }
+  bool mirostat() const { return value("mirostat").toBool(); }
+  void setMirostat(bool on) { set("mirostat", on); }
+  double mirostatTau() const { return value("mirostatTau").toDouble(); }
+  void setMirostatTau(double number) { set("mirostatTau", number); }
+  double mirostatEta() const { return value("mirostatEta").toDouble(); }
+  void setMirostatEta(double number) { set("mirostatEta", number); }
+  QString seed() const { return value("seed").toString(); }
+  void setSeed(const QString& digits) { set("seed", digits); }
+  QStringList stopStrings() const { return value("stopStrings").toStringList(); }
+  void setStopStrings(const QStringList& texts) { set("stopStrings", texts); }
   int maxTokens() const { return value("maxTokens").toInt(); }
   void setMaxTokens(int number) { set("maxTokens", number); }
   /// 0: what is in the trash stays there.
@@ -93,8 +121,9 @@ class Preferences : public QObject {
   static QString categoryText(PreferenceCategory category);
   /// A value as the user reads it: "On", "120 %", "Dark".
   static QString inWords(const PreferenceEntry& entry, const QVariant& value);
-  /// Its default, and its range where it has one.
-  static QString factsOf(const PreferenceEntry& entry);
+  /// Its default, which is `value` for a chat that follows others, and its range where it has one.
+  static QString factsOf(const PreferenceEntry& entry, const QVariant& value);
+  static QString factsOf(const PreferenceEntry& entry) { return factsOf(entry, entry.standard); }
 
   /// Takes the value that is nearest to `value` in the entry's range; what is of another kind changes nothing.
   void set(const QString& key, const QVariant& value);

@@ -1,156 +1,81 @@
 #include "settings/sampling_controller.h"
 
 #include "settings/preferences.h"
+#include "settings/stop_strings.h"
 
 namespace chasqui::app {
 
-namespace {
-
-QString seedTextOf(const SamplingValues& values) {
-  return values.seed ? QString::number(*values.seed) : QString();
-}
-
-}  // namespace
-
 SamplingController::SamplingController(const Preferences& preferences, QObject* parent)
-    : QObject(parent), preferences_(preferences) {
-  apply(standard(), {});
+    : QObject(parent),
+      preferences_(preferences),
+      standard_(SamplingValues::standard(preferences)),
+      values_(standard_),
+      usual_(*this, true),
+      more_(*this, false) {
   connect(&preferences_, &Preferences::changed, this, &SamplingController::preferenceChanged);
 }
 
-SamplingValues SamplingController::standard() const {
-  SamplingValues values;
-  values.temperature = preferences_.temperature();
-  values.topK = preferences_.topK();
-  values.topP = preferences_.topP();
-  values.minP = preferences_.minP();
-  values.repeatPenalty = preferences_.repeatPenalty();
-  values.maxTokens = preferences_.maxTokens();
-  return values;
-}
-
-QVariantMap SamplingController::standards() const {
-  QVariantMap standards;
-  for (const PreferenceEntry& entry : preferenceTable()) {
-    const QString key = QLatin1String(entry.key);
-    if (entry.category == PreferenceCategory::Sampling) standards.insert(key, preferences_.value(key));
-  }
-  return standards;
+void SamplingController::show(const SamplingValues& values, const SamplingValues& standard) {
+  if (values == values_ && standard == standard_) return;
+  values_ = values;
+  standard_ = standard;
+  usual_.refresh();
+  more_.refresh();
+  emit changed();
 }
 
 void SamplingController::preferenceChanged(const QString& key) {
   const PreferenceEntry* entry = preferenceOf(key);
-  if (!entry || entry->category != PreferenceCategory::Sampling) return;
-  if (follows_) apply(standard(), seedText_);
-  emit standardsChanged();
-  emit modifiedChanged();
+  if (preset_ || !entry || entry->category != PreferenceCategory::Sampling) return;
+  const SamplingValues standard = SamplingValues::standard(preferences_);
+  show(follows_ ? standard : values_, standard);
 }
 
-void SamplingController::setTemperature(double value) {
-  SamplingValues values = values_;
-  values.temperature = value;
-  edit(values);
+void SamplingController::setPreset(const std::optional<SamplingValues>& values) {
+  preset_ = values;
+  const SamplingValues standard = preset_ ? *preset_ : SamplingValues::standard(preferences_);
+  show(follows_ ? standard : values_, standard);
 }
 
-void SamplingController::setTopK(int value) {
-  SamplingValues values = values_;
-  values.topK = value;
-  edit(values);
+void SamplingController::take(const SamplingValues& values) {
+  if (values == values_) return;
+  follows_ = values == standard_;
+  show(values, standard_);
+  emit edited();
 }
 
-void SamplingController::setTopP(double value) {
+void SamplingController::set(const QString& key, const QVariant& value) {
   SamplingValues values = values_;
-  values.topP = value;
-  edit(values);
+  values.set(key, value);
+  take(values);
 }
 
-void SamplingController::setMinP(double value) {
-  SamplingValues values = values_;
-  values.minP = value;
-  edit(values);
+void SamplingController::setTexts(const QString& key, const QStringList& shown) { set(key, typedStopStrings(shown)); }
+
+QString SamplingController::mistakeIn(const QString& key, const QString& typed) const {
+  const PreferenceEntry* entry = preferenceOf(key);
+  return entry ? app::mistakeIn(*entry, typed, shownStopStrings(values_.stopStrings)) : QString();
 }
 
-void SamplingController::setRepeatPenalty(double value) {
-  SamplingValues values = values_;
-  values.repeatPenalty = value;
-  edit(values);
-}
+void SamplingController::resetValue(const QString& key) { set(key, standard_.value(key)); }
 
-void SamplingController::setMaxTokens(int value) {
-  SamplingValues values = values_;
-  values.maxTokens = value;
-  edit(values);
-}
-
-void SamplingController::setSeed(const QString& text) {
-  const QString trimmed = text.trimmed();
-  bool isNumber = false;
-  const qulonglong seed = trimmed.toULongLong(&isNumber);
-  QString error;
-  if (!trimmed.isEmpty() && !isNumber) error = tr("A seed is a whole number from 0 on, or empty for a random one.");
-  if (error != seedError_) {
-    seedError_ = error;
-    emit seedErrorChanged();
-  }
-  SamplingValues values = values_;
-  if (error.isEmpty()) values.seed = trimmed.isEmpty() ? std::nullopt : std::optional<std::uint64_t>(seed);
-  const bool changed = !(values == values_);
-  apply(values, trimmed);
-  if (changed) tellEdited();
+void SamplingController::reset() {
+  const bool changes = !follows_ || modified();
+  follows_ = true;
+  show(standard_, standard_);
+  if (changes) emit edited();
 }
 
 std::string SamplingController::stored() const { return follows_ ? std::string() : values_.toJson(); }
 
 void SamplingController::setStored(const std::string& json) {
   follows_ = json.empty();
-  show(follows_ ? standard() : SamplingValues::fromJson(json, standard()));
-}
-
-void SamplingController::show(const SamplingValues& values) {
-  if (!seedError_.isEmpty()) {
-    seedError_.clear();
-    emit seedErrorChanged();
-  }
-  apply(values, seedTextOf(values));
+  show(follows_ ? standard_ : SamplingValues::fromJson(json, standard_), standard_);
 }
 
 void SamplingController::retranslate() {
-  if (!seedError_.isEmpty()) setSeed(seedText_);
-}
-
-void SamplingController::reset() {
-  const bool changed = modified();
-  follows_ = true;
-  show(standard());
-  if (changed) emit edited();
-}
-
-void SamplingController::edit(const SamplingValues& values) {
-  const SamplingValues before = values_;
-  apply(values.allowed(), seedText_);
-  if (!(values_ == before)) tellEdited();
-}
-
-void SamplingController::tellEdited() {
-  follows_ = !modified();
-  emit edited();
-}
-
-void SamplingController::apply(const SamplingValues& values, const QString& seedText) {
-  const SamplingValues before = values_;
-  const bool wasModified = modified();
-  values_ = values;
-  if (before.temperature != values_.temperature) emit temperatureChanged();
-  if (before.topK != values_.topK) emit topKChanged();
-  if (before.topP != values_.topP) emit topPChanged();
-  if (before.minP != values_.minP) emit minPChanged();
-  if (before.repeatPenalty != values_.repeatPenalty) emit repeatPenaltyChanged();
-  if (before.maxTokens != values_.maxTokens) emit maxTokensChanged();
-  if (seedText_ != seedText) {
-    seedText_ = seedText;
-    emit seedChanged();
-  }
-  if (wasModified != modified()) emit modifiedChanged();
+  usual_.refresh();
+  more_.refresh();
 }
 
 }  // namespace chasqui::app

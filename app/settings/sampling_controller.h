@@ -1,62 +1,48 @@
-// The essential sampling values of the open chat.
+// The sampling values of the open chat.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <QObject>
 #include <QString>
-#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
+#include "settings/sampling_rows.h"
 #include "settings/sampling_values.h"
 
 namespace chasqui::app {
 
 class Preferences;
 
-/// Lets the window read and write the open chat's values. A chat whose values were never changed follows those of the
-/// settings page. A value out of range becomes the nearest allowed. GUI thread.
+/// Lets the window read and write the open chat's values. A chat whose values were never changed follows what is below
+/// it: a preset, or else the settings page. GUI thread.
 class SamplingController : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("Made by Application")
-  Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY temperatureChanged)
-  Q_PROPERTY(int topK READ topK WRITE setTopK NOTIFY topKChanged)
-  Q_PROPERTY(double topP READ topP WRITE setTopP NOTIFY topPChanged)
-  Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY minPChanged)
-  Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY repeatPenaltyChanged)
-  Q_PROPERTY(QString seed READ seed WRITE setSeed NOTIFY seedChanged)
-  Q_PROPERTY(QString seedError READ seedError NOTIFY seedErrorChanged)
-  Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY maxTokensChanged)
-  Q_PROPERTY(bool modified READ modified NOTIFY modifiedChanged)
-  Q_PROPERTY(QVariantMap standards READ standards NOTIFY standardsChanged)
+  Q_PROPERTY(chasqui::app::SamplingRows* usual READ usual CONSTANT)
+  Q_PROPERTY(chasqui::app::SamplingRows* more READ more CONSTANT)
+  Q_PROPERTY(bool modified READ modified NOTIFY changed)
+  Q_PROPERTY(int moreChanged READ moreChanged NOTIFY changed)  ///< of `more`, those that differ from their default
 
  public:
   explicit SamplingController(const Preferences& preferences, QObject* parent = nullptr);
 
-  double temperature() const { return values_.temperature; }
-  int topK() const { return values_.topK; }
-  double topP() const { return values_.topP; }
-  double minP() const { return values_.minP; }
-  double repeatPenalty() const { return values_.repeatPenalty; }
-  /// Empty for a random seed; while seedError() is set, the text as it was typed.
-  QString seed() const { return seedText_; }
-  QString seedError() const { return seedError_; }
-  int maxTokens() const { return values_.maxTokens; }
-  bool modified() const { return !(values_ == standard()); }
-  /// The settings page's number for each number property, by its name.
-  QVariantMap standards() const;
-
-  void setTemperature(double value);
-  void setTopK(int value);
-  void setTopP(double value);
-  void setMinP(double value);
-  void setRepeatPenalty(double value);
-  void setSeed(const QString& text);
-  void setMaxTokens(int value);
+  SamplingRows* usual() { return &usual_; }
+  SamplingRows* more() { return &more_; }
+  int moreChanged() const { return more_.changed(); }
+  bool modified() const { return !(values_ == standard_); }
 
   const SamplingValues& values() const { return values_; }
-  /// As the database keeps it: JSON, or empty for a chat that follows the settings page.
+  /// What reset() goes back to.
+  const SamplingValues& standard() const { return standard_; }
+  /// A preset's in place of the settings page's; none: no preset is in force.
+  void setPreset(const std::optional<SamplingValues>& values);
+  /// All of them, as the user's choice.
+  void take(const SamplingValues& values);
+
+  /// As the database keeps it: JSON, or empty for a chat that follows.
   std::string stored() const;
   /// Shows another chat's; does not emit edited().
   void setStored(const std::string& json);
@@ -64,35 +50,33 @@ class SamplingController : public QObject {
   /// The window has another language.
   void retranslate();
 
+  /// The nearest allowed value; what is of another kind changes nothing.
+  Q_INVOKABLE void set(const QString& key, const QVariant& value);
+  /// A list of texts, as they are typed.
+  Q_INVOKABLE void setTexts(const QString& key, const QStringList& shown);
+  /// Why what is typed for the value cannot be taken, in a sentence; empty where it can.
+  Q_INVOKABLE QString mistakeIn(const QString& key, const QString& typed) const;
+  /// One value, or all.
+  Q_INVOKABLE void resetValue(const QString& key);
   Q_INVOKABLE void reset();
 
  signals:
-  void temperatureChanged();
-  void topKChanged();
-  void topPChanged();
-  void minPChanged();
-  void repeatPenaltyChanged();
-  void seedChanged();
-  void seedErrorChanged();
-  void maxTokensChanged();
-  void modifiedChanged();
-  void standardsChanged();
+  /// The values, or what they go back to.
+  void changed();
   /// The user changed a value: the open chat has to be told.
   void edited();
 
  private:
-  SamplingValues standard() const;
   void preferenceChanged(const QString& key);
-  void show(const SamplingValues& values);
-  void apply(const SamplingValues& values, const QString& seedText);
-  void edit(const SamplingValues& values);
-  void tellEdited();
+  void show(const SamplingValues& values, const SamplingValues& standard);
 
   const Preferences& preferences_;
+  std::optional<SamplingValues> preset_;
+  SamplingValues standard_;
   SamplingValues values_;
   bool follows_ = true;  ///< the chat has no values of its own
-  QString seedText_;
-  QString seedError_;
+  SamplingRows usual_;
+  SamplingRows more_;
 };
 
 }  // namespace chasqui::app

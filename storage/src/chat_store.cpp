@@ -59,6 +59,8 @@ Chat readChat(Query& query) {
   chat.folderId = query.text();
   chat.modelPath = query.text();
   chat.sampling = query.text();
+  chat.presetId = query.text();
+  chat.answerFormat = query.text();
   chat.whenFull = query.text();
   chat.systemPrompt = query.text();
   chat.promptId = query.text();
@@ -82,12 +84,14 @@ Result<void> ChatStore::insert(const Chat& chat) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "INSERT INTO chat (id, title, title_is_custom, created_at_ms, updated_at_ms, "
                               "deleted_at_ms, pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, "
-                              "model_path, sampling, when_full, system_prompt, prompt_id, prompt_version_id, prompt_layer, "
-                              "draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "model_path, sampling, preset_id, answer_format, when_full, system_prompt, prompt_id, "
+                              "prompt_version_id, prompt_layer, draft) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(chat.id).bind(chat.title).bind(chat.titleIsCustom ? 1 : 0);
     query.bind(chat.createdAtMs).bind(chat.updatedAtMs).bind(chat.deletedAtMs);
     query.bind(chat.pinnedAtMs).bind(chat.archivedAtMs).bindId(chat.selectedLeafId).bindId(chat.folderId);
-    query.bind(chat.modelPath).bind(chat.sampling).bind(chat.whenFull).bind(chat.systemPrompt);
+    query.bind(chat.modelPath).bind(chat.sampling).bind(chat.presetId).bind(chat.answerFormat);
+    query.bind(chat.whenFull).bind(chat.systemPrompt);
     query.bind(chat.promptId).bind(chat.promptVersionId).bind(chat.promptLayer).bind(chat.draft).run();
     SearchIndex(*connection_).addTitle(chat.id);
     return {};
@@ -102,8 +106,8 @@ Result<Chat> ChatStore::find(const std::string& chatId) {
   return connection_->read([&]() -> Result<Chat> {
     Query query(*connection_, "SELECT id, title, title_is_custom, created_at_ms, updated_at_ms, deleted_at_ms, "
                               "pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, model_path, sampling, "
-                              "when_full, system_prompt, prompt_id, prompt_version_id, prompt_layer, draft FROM chat "
-                              "WHERE id = ?");
+                              "preset_id, answer_format, when_full, system_prompt, prompt_id, prompt_version_id, "
+                              "prompt_layer, draft FROM chat WHERE id = ?");
     if (!query.bind(chatId).next()) return noSuchChat(chatId);
     return readChat(query);
   });
@@ -155,6 +159,14 @@ Result<void> ChatStore::setSampling(const std::string& chatId, const std::string
 
 Result<void> ChatStore::setWhenFull(const std::string& chatId, const std::string& whenFull) {
   return update("UPDATE chat SET when_full = ? WHERE id = ?", chatId, whenFull);
+}
+
+Result<void> ChatStore::setPreset(const std::string& chatId, const std::string& presetId) {
+  return update("UPDATE chat SET preset_id = ? WHERE id = ?", chatId, presetId);
+}
+
+Result<void> ChatStore::setAnswerFormat(const std::string& chatId, const std::string& answerFormat) {
+  return update("UPDATE chat SET answer_format = ? WHERE id = ?", chatId, answerFormat);
 }
 
 Result<void> ChatStore::setSelectedLeaf(const std::string& chatId, const std::string& messageId) {

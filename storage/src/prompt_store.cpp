@@ -11,7 +11,7 @@ namespace {
 
 #define CHASQUI_PROMPTS                                                                                              \
   "SELECT p.id, p.name, p.emoji, p.tags, p.position, p.created_at_ms, p.deleted_at_ms, "                             \
-  "ifnull(v.id, ''), ifnull(v.created_at_ms, 0), ifnull(v.text, '') FROM prompt AS p LEFT JOIN prompt_version AS v " \
+  "ifnull(v.id, ''), ifnull(v.created_at_ms, 0), ifnull(v.text, ''), p.preset_id FROM prompt AS p LEFT JOIN prompt_version AS v " \
   "ON v.prompt_id = p.id AND v.id = p.version_id "
 
 constexpr const char* kListAlive = CHASQUI_PROMPTS "WHERE p.deleted_at_ms = 0 ORDER BY p.position, p.name, p.id";
@@ -66,6 +66,7 @@ std::vector<LibraryPrompt> prompts(Connection& connection, const char* sql) {
     prompt.version.id = query.text();
     prompt.version.createdAtMs = query.number();
     prompt.version.text = query.text();
+    prompt.presetId = query.text();
     found.push_back(std::move(prompt));
   }
   std::map<std::string, PromptVersion*> versions;
@@ -127,11 +128,12 @@ Result<void> PromptStore::put(const LibraryPrompt& prompt) {
   return connection_->write([&]() -> Result<void> {
     Query labels(
         *connection_,
-        "INSERT INTO prompt (id, name, emoji, tags, position, created_at_ms, deleted_at_ms, version_id) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-        "emoji = excluded.emoji, tags = excluded.tags, position = excluded.position, version_id = excluded.version_id");
+        "INSERT INTO prompt (id, name, emoji, tags, position, created_at_ms, deleted_at_ms, version_id, "
+        "preset_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+        "emoji = excluded.emoji, tags = excluded.tags, position = excluded.position, version_id = excluded.version_id, "
+        "preset_id = excluded.preset_id");
     labels.bind(prompt.id).bind(prompt.name).bind(prompt.emoji).bind(tags).bind(prompt.position);
-    labels.bind(prompt.createdAtMs).bind(prompt.deletedAtMs).bind(prompt.version.id).run();
+    labels.bind(prompt.createdAtMs).bind(prompt.deletedAtMs).bind(prompt.version.id).bind(prompt.presetId).run();
     Query text(*connection_,
                "INSERT INTO prompt_version (prompt_id, id, created_at_ms, text) VALUES (?, ?, ?, ?) "
                "ON CONFLICT (prompt_id, id) DO UPDATE SET text = excluded.text");

@@ -111,8 +111,8 @@ class ChatFlowTest : public QObject {
   void theNextQuestionIsGivenTheChatWithItsIds() {
     chat().setSystemPrompt("Be brief.");
     QVERIFY(fixture_->ask("one", "1"));
-    fixture_->app().sampling()->setTemperature(0);
-    fixture_->app().sampling()->setMaxTokens(7);
+    fixture_->app().sampling()->set("temperature", 0);
+    fixture_->app().sampling()->set("maxTokens", 7);
     QVERIFY(fixture_->ask("two", "2"));
     const AnswerRequest request = script().requests().back();
     QCOMPARE(request.chat.system, std::string("Be brief."));
@@ -123,6 +123,17 @@ class ChatFlowTest : public QObject {
     QCOMPARE(request.chat.turns[1].user, std::string("two"));
     QCOMPARE(request.sampling.temperature, 0.0F);
     QCOMPARE(request.maxTokens, 7U);
+  }
+
+  void stopStringsEndTheAnswerAndNotItsTitle() {
+    fixture_->app().preferences()->setNameChatsByModel(true);
+    fixture_->app().sampling()->setTexts("stopStrings", {"\\nUser:"});
+    QVERIFY(fixture_->ask("one", "1"));
+    script().say("A title");
+    script().end();
+    WAIT_EQUAL(script().requests().size(), 2U);
+    QCOMPARE(script().requests()[0].stopStrings, std::vector<std::string>{"\nUser:"});
+    QVERIFY(script().requests()[1].stopStrings.empty());
   }
 
   void regenerateAndEditMakeSiblingsAndKeepTheOld() {
@@ -282,16 +293,16 @@ class ChatFlowTest : public QObject {
   void promptAndSamplingBelongToTheChat() {
     QVERIFY(fixture_->ask("one", "1"));
     chat().setSystemPrompt("You are a pirate.");
-    fixture_->app().sampling()->setTemperature(1.5);
+    fixture_->app().sampling()->set("temperature", 1.5);
     chats().create();
     QCOMPARE(chat().systemPrompt(), QString());
     QVERIFY(!fixture_->app().sampling()->modified());
     chats().openNext();
     WAIT_EQUAL(chat().systemPrompt(), QString("You are a pirate."));
-    QCOMPARE(fixture_->app().sampling()->temperature(), 1.5);
+    QCOMPARE(fixture_->app().sampling()->values().temperature, 1.5);
     restart();
     QCOMPARE(chat().systemPrompt(), QString("You are a pirate."));
-    QCOMPARE(fixture_->app().sampling()->temperature(), 1.5);
+    QCOMPARE(fixture_->app().sampling()->values().temperature, 1.5);
   }
 
   void aDeletedChatComesBackWithUndo() {

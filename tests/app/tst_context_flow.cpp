@@ -174,6 +174,7 @@ class ContextFlowTest : public QObject {
 
   void aSummaryIsReadShownAndGrows() {
     choice().setWhenFull(ContextChoice::Summarize);
+    fixture_->app().sampling()->setTexts("stopStrings", {"zebra"});
     int count = 0;
     script().setReply([&count](const AnswerRequest& request) -> std::optional<std::string> {
       if (!isSummary(request)) return std::nullopt;
@@ -188,6 +189,7 @@ class ContextFlowTest : public QObject {
     // The model was given what left, with a limit and without chance.
     const AnswerRequest summary = requests(true).front();
     QCOMPARE(summary.sampling.temperature, 0.0F);
+    QVERIFY(summary.stopStrings.empty());
     QVERIFY(summary.maxTokens > 0 && idsOf(summary.chat).size() + summary.maxTokens <= kContext);
     const QString given = QString::fromStdString(summary.chat.turns[0].user);
     QVERIFY(given.contains(question(0)) && given.contains("It is town number 0."));
@@ -494,7 +496,7 @@ class ContextFlowTest : public QObject {
     WAIT_EQUAL(meter.used(), length());
     QVERIFY(meter.draft() > emptyDraft);
     chat().setDraft({});
-    fixture_->app().sampling()->setMaxTokens(40);
+    fixture_->app().sampling()->set("maxTokens", 40);
     WAIT_EQUAL(meter.reserve(), 40);
     chat().setSystemPrompt({});
     WAIT_EQUAL(meter.system(), 0);

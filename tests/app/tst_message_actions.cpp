@@ -314,7 +314,7 @@ class MessageActionsTest : public QObject {
 
   void aChatIsCopiedUpToAMessage() {
     chat().setSystemPrompt("Be brief.");
-    fixture_->app().sampling()->setTemperature(0);
+    fixture_->app().sampling()->set("temperature", 0);
     QVERIFY(fixture_->ask("one", "1"));
     QVERIFY(fixture_->ask("two", "2"));
     const QString original = chat().chatId();
@@ -327,7 +327,7 @@ class MessageActionsTest : public QObject {
     QVERIFY(id(0) != firstId);
     QCOMPARE(chat().systemPrompt(), QString("Be brief."));
     QCOMPARE(chat().draft(), QString());
-    QCOMPARE(fixture_->app().sampling()->temperature(), 0.0);
+    QCOMPARE(fixture_->app().sampling()->values().temperature, 0.0);
     QCOMPARE(fixture_->chats().count(), 2);
     // It lives on its own.
     QVERIFY(fixture_->ask("other", "o"));
@@ -351,8 +351,8 @@ class MessageActionsTest : public QObject {
   }
 
   void statisticsOfAnAnswer() {
-    fixture_->app().sampling()->setTemperature(0.25);
-    fixture_->app().sampling()->setSeed("77");
+    fixture_->app().sampling()->set("temperature", 0.25);
+    fixture_->app().sampling()->set("seed", "77");
     QVERIFY(fixture_->ask("one", "1"));
     QVERIFY(chat().statistics(id(0)).isEmpty());
     QCOMPARE(statistic(1, "Writing"), QString("1.0 tok/s · 1.00 s"));

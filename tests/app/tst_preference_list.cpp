@@ -11,7 +11,7 @@ namespace {
 
 QVariant valueOf(const PreferenceList& list, const char* key, int role) {
   for (int row = 0; row < list.count(); ++row)
-    if (list.index(row).data(PreferenceList::KeyRole).toString() == key) return list.index(row).data(role);
+    if (list.index(row).data(ValueRoles::Key).toString() == key) return list.index(row).data(role);
   return {};
 }
 
@@ -27,16 +27,16 @@ class PreferenceListTest : public QObject {
     QCOMPARE(std::size_t(list.count()), preferenceTable().size());
     for (int row = 0; row < list.count(); ++row) {
       const QModelIndex at = list.index(row);
-      QVERIFY(!at.data(PreferenceList::LabelRole).toString().isEmpty());
-      QVERIFY(!at.data(PreferenceList::HelpRole).toString().isEmpty());
-      QVERIFY(at.data(PreferenceList::FactsRole).toString().contains(at.data(PreferenceList::ValueTextRole).toString()));
-      QVERIFY(!at.data(PreferenceList::ChangedRole).toBool());
+      QVERIFY(!at.data(ValueRoles::Label).toString().isEmpty());
+      QVERIFY(!at.data(ValueRoles::Help).toString().isEmpty());
+      QVERIFY(at.data(ValueRoles::Facts).toString().contains(at.data(ValueRoles::ValueText).toString()));
+      QVERIFY(!at.data(ValueRoles::Changed).toBool());
     }
-    QCOMPARE(valueOf(list, "textSize", PreferenceList::FactsRole).toString(),
+    QCOMPARE(valueOf(list, "textSize", ValueRoles::Facts).toString(),
              QString("Default: 100 %, range 80 % to 200 %."));
-    QCOMPARE(valueOf(list, "enterSends", PreferenceList::ValueTextRole).toString(), QString("on"));
-    QCOMPARE(valueOf(list, "topP", PreferenceList::FactsRole).toString(), QString("Default: 0.9, range 0 to 1."));
-    QCOMPARE(valueOf(list, "trashDays", PreferenceList::FactsRole).toString(),
+    QCOMPARE(valueOf(list, "enterSends", ValueRoles::ValueText).toString(), QString("on"));
+    QCOMPARE(valueOf(list, "topP", ValueRoles::Facts).toString(), QString("Default: 0.9, range 0 to 1."));
+    QCOMPARE(valueOf(list, "trashDays", ValueRoles::Facts).toString(),
              QString("Default: 30, range 0 (never erased) to 365."));
   }
 
@@ -45,7 +45,7 @@ class PreferenceListTest : public QObject {
     const PreferenceList list(preferences);
     QStringList headings;
     for (int row = 0; row < list.count(); ++row) {
-      const QString heading = list.index(row).data(PreferenceList::HeadingRole).toString();
+      const QString heading = list.index(row).data(ValueRoles::Heading).toString();
       if (!heading.isEmpty()) headings << heading;
     }
     QCOMPARE(headings, list.categories());
@@ -58,12 +58,12 @@ class PreferenceListTest : public QObject {
     const QStringList choices = list.choicesOf("theme");
     list.choose("theme", int(choices.indexOf("Dark")));
     QCOMPARE(preferences.theme(), QString("dark"));
-    QCOMPARE(valueOf(list, "theme", PreferenceList::ChoiceRole).toInt(), int(choices.indexOf("Dark")));
+    QCOMPARE(valueOf(list, "theme", ValueRoles::Choice).toInt(), int(choices.indexOf("Dark")));
     list.choose("theme", 99);
     list.choose("theme", -1);
     QCOMPARE(preferences.theme(), QString("dark"));
     list.set("textSize", 150);
-    QVERIFY(valueOf(list, "textSize", PreferenceList::ChangedRole).toBool());
+    QVERIFY(valueOf(list, "textSize", ValueRoles::Changed).toBool());
     QVERIFY(list.anyChanged());
     list.reset("textSize");
     QCOMPARE(preferences.textSize(), 100);
@@ -72,12 +72,42 @@ class PreferenceListTest : public QObject {
     QVERIFY(list.choicesOf("unknown").isEmpty());
   }
 
+  void seedAndStopStringsAreTypedAndRefusedWithTheReason() {
+    Preferences preferences;
+    PreferenceList list(preferences);
+    list.set("seed", "77");
+    QCOMPARE(preferences.seed(), QString("77"));
+    QVERIFY(list.mistakeIn("seed", "12x").contains("whole number"));
+    QVERIFY(list.mistakeIn("seed", "12").isEmpty());
+    list.setTexts("stopStrings", {"\\n\\nUser:", "End"});
+    QCOMPARE(preferences.stopStrings(), QStringList({"\n\nUser:", "End"}));
+    QCOMPARE(valueOf(list, "stopStrings", ValueRoles::Value).toStringList(), QStringList({"\\n\\nUser:", "End"}));
+    QCOMPARE(valueOf(list, "stopStrings", ValueRoles::ValueText).toString(), QString("\\n\\nUser:, End"));
+    QVERIFY(list.mistakeIn("stopStrings", "End").contains("already"));
+    QVERIFY(list.mistakeIn("stopStrings", QString(201, 'x')).contains("200"));
+    QVERIFY(list.mistakeIn("unknown", "x").isEmpty());
+  }
+
+  void aValueWithoutEffectSaysWhy() {
+    Preferences preferences;
+    PreferenceList list(preferences);
+    QSignalSpy data(&list, &PreferenceList::dataChanged);
+    const auto idle = [&](const char* key) { return valueOf(list, key, ValueRoles::Idle).toString(); };
+    QCOMPARE(idle("topP"), QString());
+    QVERIFY(!idle("mirostatTau").isEmpty());
+    preferences.setMirostat(true);
+    QVERIFY(data.count() > 1);
+    for (const char* key : {"topP", "topK", "minP", "typicalP"}) QVERIFY2(idle(key).contains("mirostat"), key);
+    QCOMPARE(idle("mirostatTau"), QString());
+    QCOMPARE(idle("theme"), QString());
+  }
+
   void theSearchFindsEveryValueByItsName() {
     Preferences preferences;
     PreferenceList list(preferences);
     for (const PreferenceEntry& entry : preferenceTable()) {
       list.setFilter(Preferences::textOf(entry.label));
-      QVERIFY2(valueOf(list, entry.key, PreferenceList::LabelRole).isValid(), entry.key);
+      QVERIFY2(valueOf(list, entry.key, ValueRoles::Label).isValid(), entry.key);
     }
   }
 
@@ -88,8 +118,8 @@ class PreferenceListTest : public QObject {
     for (const char* words : {"COLOURS", "black and white", "high contrast, dark"}) {
       list.setFilter(words);
       QCOMPARE(list.count(), 1);
-      QCOMPARE(list.index(0).data(PreferenceList::KeyRole).toString(), QString("theme"));
-      QVERIFY(!list.index(0).data(PreferenceList::HeadingRole).toString().isEmpty());
+      QCOMPARE(list.index(0).data(ValueRoles::Key).toString(), QString("theme"));
+      QVERIFY(!list.index(0).data(ValueRoles::Heading).toString().isEmpty());
     }
     list.setFilter("nothing has these words");
     QCOMPARE(list.count(), 0);

@@ -22,6 +22,8 @@ class PreferencesTest : public QObject {
       const int type = entry.kind == PreferenceKind::Switch ? QMetaType::Bool
                        : entry.kind == PreferenceKind::Choice ? QMetaType::QString
                        : entry.kind == PreferenceKind::Prompt ? QMetaType::QString
+                       : entry.kind == PreferenceKind::Seed   ? QMetaType::QString
+                       : entry.kind == PreferenceKind::Texts  ? QMetaType::QStringList
                        : entry.decimals == 0                  ? QMetaType::Int
                                                               : QMetaType::Double;
       QCOMPARE(value.userType(), type);
@@ -44,6 +46,8 @@ class PreferencesTest : public QObject {
           break;
         }
         case PreferenceKind::Prompt: other = QString("builtin:pirate"); break;
+        case PreferenceKind::Seed: other = QStringLiteral("18446744073709551615"); break;
+        case PreferenceKind::Texts: other = QStringList{"a\n", "[\"b\"]"}; break;
         case PreferenceKind::Choice: other = QString(entry.choices.back().word); break;
       }
       QVERIFY2(other != entry.standard, entry.key);
@@ -71,9 +75,9 @@ class PreferencesTest : public QObject {
     preferences.setTextSize(-3);
     QCOMPARE(preferences.textSize(), 80);
     preferences.setTemperature(0.123456);
-    QCOMPARE(preferences.temperature(), 0.12);
+    QCOMPARE(preferences.temperature(), 0.123);
     preferences.setTemperature(1e300);
-    QCOMPARE(preferences.temperature(), 0.12);
+    QCOMPARE(preferences.temperature(), 0.123);
     preferences.setTopP(2);
     QCOMPARE(preferences.topP(), 1.0);
   }

@@ -81,7 +81,7 @@ class RealModelTest : public QObject {
     loads_ = std::make_shared<RecordingBackend::Loads>();
     fixture_->options().makeBackend = [loads = loads_] { return std::make_unique<RecordingBackend>(loads); };
     QVERIFY(fixture_->start());
-    fixture_->app().sampling()->setTemperature(0);
+    fixture_->app().sampling()->set("temperature", 0);
   }
 
   void cleanup() { fixture_.reset(); }
@@ -105,7 +105,7 @@ class RealModelTest : public QObject {
     };
     ModelController& models = *fixture_->app().models();
     models.chooseTemplate(static_cast<int>(models.templateChoices().indexOf("Vicuna")));
-    fixture_->app().sampling()->setMaxTokens(8);
+    fixture_->app().sampling()->set("maxTokens", 8);
     ask(QString::fromStdString(question));
     WAIT_EQUAL(count("prompt_tokens", 0).toInt(), tokens(engine::TemplateKind::Vicuna));
     QVERIFY(tokens(engine::TemplateKind::Vicuna) != tokens(engine::TemplateKind::Llama2));
@@ -134,7 +134,7 @@ class RealModelTest : public QObject {
   /// What was chosen is what the session has, and another choice loads anew.
   void chosenOptionsAreThoseOfTheSession() {
     ModelController& models = *fixture_->app().models();
-    fixture_->app().sampling()->setMaxTokens(4);
+    fixture_->app().sampling()->set("maxTokens", 4);
     ask("Hello");
     const auto last = [&] { return loads_->last(); };
     const auto cacheIn = [](const engine::PlacedMemory& memory) { return memory.all().cache; };
@@ -161,7 +161,7 @@ class RealModelTest : public QObject {
   /// On the device that is named; one that is not there fails with its name, and the best one works again.
   void aChosenDeviceIsTheOne() {
     ModelController& models = *fixture_->app().models();
-    fixture_->app().sampling()->setMaxTokens(4);
+    fixture_->app().sampling()->set("maxTokens", 4);
     ask("Hello");
     ModelOptions options;
     options.device = models.deviceName().toStdString();
@@ -233,7 +233,7 @@ class RealModelTest : public QObject {
       idle.push_back(std::move(call));
     };
     QVERIFY(fixture_->start());
-    fixture_->app().sampling()->setTemperature(0);
+    fixture_->app().sampling()->set("temperature", 0);
     ModelController& models = *fixture_->app().models();
     ModelOptions options;
     options.idleMinutes = 1;
@@ -289,11 +289,11 @@ class RealModelTest : public QObject {
     QVERIFY(tokens > 4);
     for (int cut = 1; cut < tokens; ++cut) {
       fixture_->chats().create();
-      fixture_->app().sampling()->setTemperature(0);
-      fixture_->app().sampling()->setMaxTokens(cut);
+      fixture_->app().sampling()->set("temperature", 0);
+      fixture_->app().sampling()->set("maxTokens", cut);
       ask(question);
       if (text(1).isEmpty()) continue;  // white space alone: nothing to go on with
-      fixture_->app().sampling()->setMaxTokens(0);
+      fixture_->app().sampling()->set("maxTokens", 0);
       QSignalSpy finished(&chat(), &ChatController::finished);
       chat().goOn(fixture_->role(1, TranscriptModel::MessageIdRole));
       QVERIFY(finished.wait(kModelPatienceMs));
@@ -343,7 +343,7 @@ class RealModelTest : public QObject {
   void aChatGoesOnPastItsContext() {
     QFETCH(ContextChoice::WhenFull, whenFull);
     fixture_->app().contextChoice()->setWhenFull(whenFull);
-    fixture_->app().sampling()->setMaxTokens(24);
+    fixture_->app().sampling()->set("maxTokens", 24);
     const QString question = "What is the capital of Peru? " + QString("Tell me about llamas. ").repeated(16);
     int asked = 0, reread = 0;
     const auto row = [&] { return 2 * asked + 1; };

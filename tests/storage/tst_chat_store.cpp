@@ -32,6 +32,8 @@ class TestChatStore : public QObject {
     ChatStore chats(*database);
     Chat chat = sampleChat(std::string("T\0\xC3\xA9", 4));
     chat.titleIsCustom = true;
+    chat.presetId = "builtin:precise";
+    chat.answerFormat = R"({"kind": "grammar"})";
     QVERIFY(ok(chats.insert(chat)));
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(failsWith(ErrorCode::Invalid, chats.insert(chat)));
@@ -57,6 +59,9 @@ class TestChatStore : public QObject {
     QVERIFY(ok(chats.setModelPath(chat.id, chat.modelPath = "/b.gguf")));
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setSampling(chat.id, chat.sampling = "{}")));
+    QVERIFY(*chats.find(chat.id) == chat);
+    QVERIFY(ok(chats.setPreset(chat.id, chat.presetId = "calm")));
+    QVERIFY(ok(chats.setAnswerFormat(chat.id, chat.answerFormat = R"({"kind": "json"})")));
     QVERIFY(*chats.find(chat.id) == chat);
     QVERIFY(ok(chats.setWhenFull(chat.id, chat.whenFull = "stop")));
     QVERIFY(*chats.find(chat.id) == chat);

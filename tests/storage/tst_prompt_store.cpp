@@ -31,6 +31,7 @@ class TestPromptStore : public QObject {
     LibraryPrompt other = brief();
     other.position = 3;
     other.tags = {"short"};
+    other.presetId = "calm";
     other.name = "Very brief";
     other.createdAtMs = 7;  // of no effect, as the version's
     QVERIFY(ok(store.put(other)));

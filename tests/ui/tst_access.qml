@@ -49,7 +49,7 @@ Harness {
     application.chat.sendError = "The text contains a tag."
     application.chat.canEscapeTags = true
     application.chats.undoText = "“X” deleted"
-    application.sampling.temperature = 1
+    application.sampling.set("temperature", 1)
     application.chat.context.fill(20, 1200, 14, 1024, 4096)
     application.contextChoice.whenFull = ContextChoice.Stop
     application.chat.transcript.setProperty(2, "summary", "They spoke of llamas.")

@@ -26,7 +26,7 @@ Harness {
 
   function test_a_value_shows_its_default_and_can_be_reset() {
     openInspector()
-    verify(all(root, item => (item.text ?? "").includes("Default 0.6, range 0 to 5.")).length === 1)
+    verify(all(root, item => (item.text ?? "").includes("Default: 0.6, range 0 to 5.")).length === 1)
     compare(find("changedMark"), null)
     verify(!get("resetSampling").enabled)
     const field = fieldOf("temperature")
@@ -34,10 +34,10 @@ Harness {
     field.selectAll()
     type("1.25")
     keyClick(Qt.Key_Return)
-    fuzzyCompare(application.sampling.temperature, 1.25, 1e-9)
+    fuzzyCompare(application.sampling.row("temperature").value, 1.25, 1e-9)
     verify(find("changedMark"))
     press(get("resetValue"))
-    compare(application.sampling.temperature, 0.6)
+    compare(application.sampling.row("temperature").value, 0.6)
     compare(field.text, "0.6")
     compare(find("changedMark"), null)
   }
@@ -49,32 +49,81 @@ Harness {
     field.selectAll()
     type("7")
     keyClick(Qt.Key_Return)
-    compare(application.sampling.topP, 1)
+    compare(application.sampling.row("topP").value, 1)
     compare(field.text, "1")
   }
 
   function test_the_slider_sets_round_values() {
     openInspector()
-    const slider = all(root, item => item.objectName === "slider-temperature")[0]
+    const slider = all(root, item => item.objectName === "preference-temperature")[0]
     slider.forceActiveFocus(Qt.TabFocusReason)
     for (let i = 0; i < 3; ++i)
       keyClick(Qt.Key_Right)
-    compare(application.sampling.temperature, 0.75)
+    compare(application.sampling.row("temperature").value, 0.75)
   }
 
   function test_seed_refusal() {
     openInspector()
     const seed = get("seedField")
     seed.forceActiveFocus()
-    type("12x")
-    compare(application.sampling.seed, "12x")
-    application.sampling.seedError = "The seed is a whole number."
+    type("12")
+    compare(application.sampling.row("seed").value, "12")
+    application.sampling.mistake = "The seed is a whole number."
+    type("x")
     tryShows("The seed is a whole number.")
+    compare(application.sampling.row("seed").value, "12")
+    keyClick(Qt.Key_Return)
+    compare(seed.text, "12")
+  }
+
+  function test_further_values_are_shown_on_demand() {
+    openInspector()
+    compare(find("preference-mirostat"), null)
+    const more = get("moreSampling")
+    compare(more.text, "More")
+    application.sampling.row("topK").value = 40
+    compare(more.text, "More (1 changed)")
+    more.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    get("preference-mirostat").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(application.sampling.row("mirostat").value, true)
+    application.sampling.row("topK").idle = "Has no effect while mirostat is on."
+    tryShows("Has no effect while mirostat is on.")
+    more.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(find("preference-mirostat"), null)
+  }
+
+  function test_stop_strings_are_added_and_removed_by_keys() {
+    openInspector()
+    const more = get("moreSampling")
+    more.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    const field = get("add-stopStrings")
+    field.forceActiveFocus(Qt.TabFocusReason)
+    type("\\n\\nUser:")
+    keyClick(Qt.Key_Return)
+    compare(Array.from(application.sampling.row("stopStrings").value), ["\\n\\nUser:"])
+    compare(field.text, "")
+    type("End")
+    press(get("addButton-stopStrings"))
+    compare(Array.from(application.sampling.row("stopStrings").value), ["\\n\\nUser:", "End"])
+    application.sampling.mistake = "This stop string is there already."
+    type("End")
+    keyClick(Qt.Key_Return)
+    tryShows("This stop string is there already.")
+    verify(!get("addButton-stopStrings").enabled)
+    compare(application.sampling.row("stopStrings").value.length, 2)
+    get("remove-stopStrings").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(Array.from(application.sampling.row("stopStrings").value), ["End"])
+    verify(field.activeFocus)
   }
 
   function test_reset_all() {
-    application.sampling.topK = 40
-    application.sampling.seed = "7"
+    application.sampling.set("topK", 40)
+    application.sampling.set("seed", "7")
     openInspector()
     press(get("resetSampling"))
     verify(!application.sampling.modified)

@@ -32,6 +32,10 @@ Harness {
       else if (typeof object[key] === "object" && depth > 0 && key !== "agent" && key !== "application")
         addTexts(object[key], found, depth - 1)
     }
+    for (let i = 0; i < (object?.length ?? 0); ++i) {
+      if (typeof object[i] === "object")
+        addTexts(object[i], found, 0)
+    }
     for (let i = 0; object?.append && i < object.count; ++i) {
       const row = object.get(i)
       Object.keys(row).forEach(key => found.add(String(row[key])))
@@ -97,7 +101,7 @@ Harness {
     window.width = 1400
     press(get("toggleInspector"))
     get("systemPrompt")
-    application.sampling.temperature = 1
+    application.sampling.set("temperature", 1)
     check()
   }
 

@@ -68,11 +68,11 @@ class SecondWindowTest : public QObject {
   }
 
   void itsInspectorIsItsChats() {
-    const double before = app().sampling()->temperature();
+    const double before = app().sampling()->values().temperature;
     stage_->key(Qt::Key_Period, Qt::ControlModifier);
     stage_->get("systemPrompt");
-    chatWindow().sampling()->setTemperature(1.5);
-    QCOMPARE(app().sampling()->temperature(), before);
+    chatWindow().sampling()->set("temperature", 1.5);
+    QCOMPARE(app().sampling()->values().temperature, before);
     const QString id = chatWindow().chat()->chatId();
     WAIT_FOR(stage_->fixture().query(qPrintable("SELECT sampling FROM chat WHERE id = '" + id + "'")).contains("1.5"));
     stage_->key(Qt::Key_Escape);

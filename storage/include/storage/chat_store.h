@@ -38,6 +38,8 @@ class ChatStore {
   Result<void> setModelPath(const std::string& chatId, const std::string& modelPath);
   Result<void> setWhenFull(const std::string& chatId, const std::string& whenFull);
   Result<void> setSampling(const std::string& chatId, const std::string& sampling);
+  Result<void> setPreset(const std::string& chatId, const std::string& presetId);
+  Result<void> setAnswerFormat(const std::string& chatId, const std::string& answerFormat);
 
   /// Chooses the path that is shown. Invalid when the message is not one of this chat; empty chooses none.
   Result<void> setSelectedLeaf(const std::string& chatId, const std::string& messageId);

@@ -26,7 +26,7 @@ class PromptStore {
   /// All that a prompt ever said, newest first.
   Result<std::vector<PromptVersion>> versionsOf(const std::string& promptId);
 
-  /// Adds a prompt with its first version, or changes the one with its id: name, emoji, tags, position, and
+  /// Adds a prompt with its first version, or changes the one with its id: name, emoji, tags, position, preset, and
   /// text and examples of that version, which is added where it is new. Times stay. Invalid when an id is empty.
   Result<void> put(const LibraryPrompt& prompt);
 

@@ -44,6 +44,8 @@ struct Chat {
   std::string draft;           ///< text in the composer that has not been sent
   std::string modelPath;       ///< empty: the application's default
   std::string sampling;        ///< JSON; storage never looks into it
+  std::string presetId;        ///< of the user's or built in; empty, or gone: none
+  std::string answerFormat;    ///< JSON, what answers are bound to; empty: nothing
   std::string whenFull;        ///< the user's choice for a full context; empty: the application's default
   std::string selectedLeafId;  ///< the last message of the path that is shown; empty: no message yet
   std::string folderId;        ///< empty: in no folder
@@ -95,8 +97,20 @@ struct LibraryPrompt {
   std::int64_t createdAtMs = 0;
   std::int64_t deletedAtMs = 0;  ///< 0: alive; otherwise in the trash since then
   PromptVersion version;         ///< the newest
+  std::string presetId = {};     ///< of its chats; empty, or gone: none
 
   bool operator==(const LibraryPrompt&) const = default;
+};
+
+/// A named set of sampling values.
+struct SamplingPreset {
+  std::string id;  ///< newId()
+  std::string name;
+  std::int64_t position = 0;  ///< orders the presets; equal ones are ordered by name
+  std::int64_t createdAtMs = 0;
+  std::string sampling;  ///< JSON; storage never looks into it
+
+  bool operator==(const SamplingPreset&) const = default;
 };
 
 /// One row of the chat list.

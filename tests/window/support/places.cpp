@@ -2,6 +2,7 @@
 
 #include "model_places.h"
 #include "prompt_places.h"
+#include "sampling_places.h"
 
 #include <QFile>
 #include <QTest>
@@ -431,7 +432,7 @@ std::vector<Place> panelPlaces() {
        [](Stage& stage) {
          stage.loadModel();
          stage.fixture().chat().setSystemPrompt("You are a guide in the Andes, and answer in one sentence.");
-         stage.app().sampling()->setTemperature(1.2);
+         stage.app().sampling()->set("temperature", 1.2);
          stage.act("toggleInspector");
          stage.get("systemPrompt");
        }},
@@ -458,7 +459,7 @@ std::vector<Place> panelPlaces() {
 const std::vector<Place>& places() {
   static const std::vector<Place> all = [] {
     std::vector<Place> list;
-    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, promptPlaces, modelPlaces, panelPlaces}) {
+    for (auto part : {chatPlaces, composerPlaces, sidebarPlaces, pagePlaces, promptPlaces, samplingPlaces, modelPlaces, panelPlaces}) {
       std::vector<Place> some = part();
       list.insert(list.end(), some.begin(), some.end());
     }

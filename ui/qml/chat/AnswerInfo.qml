@@ -13,6 +13,7 @@ Popup {
   required property App.ChatController chat
   property string messageId: ""
   property var lines: []
+  property bool repeatable: false
 
   component Line: RowLayout {
     id: line
@@ -44,6 +45,7 @@ Popup {
   function openFor(messageId: string, near: Item) {
     info.messageId = messageId
     info.lines = info.chat.statistics(messageId)
+    info.repeatable = info.chat.canRepeat(messageId)
     const at = near.mapToItem(info.parent, 0, near.height)
     const most = Math.max(Theme.spaceS, info.parent.width - info.width - Theme.spaceS)
     info.x = Math.max(Theme.spaceS, Math.min(at.x, most))
@@ -81,9 +83,22 @@ Popup {
       model: info.lines
       delegate: Line {}
     }
-    RowLayout {
+    Flow {
       spacing: Theme.spaceS
       Layout.topMargin: Theme.spaceS
+      Layout.fillWidth: true
+
+      ActionButton {
+        objectName: "takeValues"
+        visible: info.repeatable
+        iconName: "retry"
+        text: qsTr("Use its values and seed in this chat")
+        Accessible.description: qsTr("The same question is then answered with the same words")
+        onClicked: {
+          info.chat.takeValuesOf(info.messageId)
+          info.close()
+        }
+      }
 
       ActionButton {
         objectName: "copyStatistics"

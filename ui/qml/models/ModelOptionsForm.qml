@@ -115,6 +115,15 @@ ColumnLayout {
       onActiveFocusChanged: if (deviceBox.activeFocus) form.focusMoved(deviceBox)
     }
   }
+  Repeater {
+    model: form.fields.preset ? 1 : 0
+    delegate: PresetBox {
+      choice: form.fields.preset
+      label: qsTr("Sampling preset of its chats")
+      Layout.fillWidth: true
+      onFocusMoved: form.focusMoved(this)
+    }
+  }
   IdleField {
     fields: form.fields
     onFocusMoved: item => form.focusMoved(item)

@@ -77,9 +77,17 @@ PageFrame {
         }
         BodyText {
           width: view.columnWidth
-          visible: page.preferences.count === 0 && !shortcuts.visible
+          visible: page.preferences.count === 0 && !shortcuts.visible && !presets.visible
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
+        }
+        PresetsSection {
+          id: presets
+
+          width: view.columnWidth
+          visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          presets: page.application.presets
+          onFocusMoved: item => view.show(item)
         }
         ActionButton {
           objectName: "resetPreferences"

@@ -94,6 +94,13 @@ Flickable {
       Layout.fillWidth: true
       onFocusMoved: item => form.show(item)
     }
+    PresetBox {
+      visible: form.own
+      choice: form.editor.preset
+      label: qsTr("Sampling preset of its chats")
+      Layout.fillWidth: true
+      onFocusMoved: form.show(this)
+    }
     PromptUsesField {
       visible: form.editor.promptId !== ""
       uses: form.uses

@@ -85,6 +85,12 @@ FocusScope {
         }
         SamplingValues {
           sampling: inspector.sampling
+          preset: inspector.chat.preset
+          Layout.fillWidth: true
+          onFocusMoved: item => view.show(item)
+        }
+        AnswerFormatField {
+          format: inspector.chat.format
           Layout.fillWidth: true
           onFocusMoved: item => view.show(item)
         }

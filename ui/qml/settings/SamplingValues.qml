@@ -1,4 +1,6 @@
-// The essential sampling values of the open chat.
+// The sampling values of the open chat: the usual ones, and the others when they are asked for.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.App as App
@@ -8,8 +10,21 @@ ColumnLayout {
   id: values
 
   required property App.SamplingController sampling
+  required property App.ChatPreset preset
+  property bool moreShown: false
 
   signal focusMoved(item: Item)
+
+  component Value: ValueField {
+    id: value
+
+    Layout.fillWidth: true
+    onTyped: text => value.mistake = values.sampling.mistakeIn(value.model.key, text)
+    onEdited: edited => values.sampling.set(value.model.key, edited)
+    onTextsEdited: texts => values.sampling.setTexts(value.model.key, texts)
+    onResetRequested: values.sampling.resetValue(value.model.key)
+    onFocusMoved: item => values.focusMoved(item)
+  }
 
   spacing: Theme.spaceL
 
@@ -26,70 +41,29 @@ ColumnLayout {
       enabled: values.sampling.modified
       font.pixelSize: Theme.secondary
       onClicked: values.sampling.reset()
+      onActiveFocusChanged: if (activeFocus) values.focusMoved(this)
     }
   }
-  SamplingValue {
-    name: "temperature"
-    label: qsTr("Temperature")
-    help: qsTr("0 always takes the likeliest word; higher is freer.")
-    sampling: values.sampling
-    value: values.sampling.temperature
-    to: 5; sliderTo: 2; step: 0.05; decimals: 2
-    onEdited: value => values.sampling.temperature = value
+  PresetField {
+    preset: values.preset
+    Layout.fillWidth: true
     onFocusMoved: item => values.focusMoved(item)
   }
-  SamplingValue {
-    name: "topK"
-    label: qsTr("Top-k")
-    help: qsTr("Only the k likeliest words; 0 is no limit.")
-    sampling: values.sampling
-    value: values.sampling.topK
-    to: 1000; sliderTo: 200; step: 1
-    onEdited: value => values.sampling.topK = value
-    onFocusMoved: item => values.focusMoved(item)
+  Repeater {
+    model: values.sampling.usual
+    delegate: Value {}
   }
-  SamplingValue {
-    name: "topP"
-    label: qsTr("Top-p")
-    help: qsTr("Only the likeliest words that together reach p; 1 is no limit.")
-    sampling: values.sampling
-    value: values.sampling.topP
-    to: 1; step: 0.01; decimals: 2
-    onEdited: value => values.sampling.topP = value
-    onFocusMoved: item => values.focusMoved(item)
+  ActionButton {
+    objectName: "moreSampling"
+    iconName: values.moreShown ? "collapse" : "expand"
+    text: values.moreShown ? qsTr("Less") : values.sampling.moreChanged > 0
+      ? qsTr("More (%1 changed)").arg(values.sampling.moreChanged) : qsTr("More")
+    Accessible.description: qsTr("Further sampling values")
+    onClicked: values.moreShown = !values.moreShown
+    onActiveFocusChanged: if (activeFocus) values.focusMoved(this)
   }
-  SamplingValue {
-    name: "minP"
-    label: qsTr("Min-p")
-    help: qsTr("Drops words less likely than this share of the likeliest; 0 is no limit.")
-    sampling: values.sampling
-    value: values.sampling.minP
-    to: 1; step: 0.01; decimals: 2
-    onEdited: value => values.sampling.minP = value
-    onFocusMoved: item => values.focusMoved(item)
-  }
-  SamplingValue {
-    name: "repeatPenalty"
-    label: qsTr("Repetition penalty")
-    help: qsTr("Above 1 makes words that came before less likely.")
-    sampling: values.sampling
-    value: values.sampling.repeatPenalty
-    from: 0.5; to: 2; step: 0.05; decimals: 2
-    onEdited: value => values.sampling.repeatPenalty = value
-    onFocusMoved: item => values.focusMoved(item)
-  }
-  SamplingValue {
-    name: "maxTokens"
-    label: qsTr("Longest answer")
-    help: qsTr("In tokens; 0 is no limit.")
-    sampling: values.sampling
-    value: values.sampling.maxTokens
-    to: 131072; sliderTo: 4096; step: 16
-    onEdited: value => values.sampling.maxTokens = value
-    onFocusMoved: item => values.focusMoved(item)
-  }
-  SeedField {
-    sampling: values.sampling
-    onFocusMoved: item => values.focusMoved(item)
+  Repeater {
+    model: values.moreShown ? values.sampling.more : null
+    delegate: Value {}
   }
 }

@@ -1,48 +1,50 @@
-// The seed of the random numbers: empty for another one each time.
+// The seed of the random numbers: digits, or nothing for another one each time. What cannot be taken is said.
 import QtQuick
 import QtQuick.Layouts
-import Chasqui.App as App
 import Chasqui.Ui
 
 ColumnLayout {
   id: entry
 
-  required property App.SamplingController sampling
+  required property string seed
+  required property string label
+  required property string help
+  required property string mistake // in what was typed() last
 
-  signal focusMoved(item: Item)
+  signal typed(text: string)
+  signal edited(seed: string)
+  signal focusMoved()
 
   spacing: Theme.spaceXs
-  Layout.fillWidth: true
 
-  SettingLabel {
-    label: qsTr("Seed")
-    changed: entry.sampling.seed !== ""
-    onResetRequested: entry.sampling.seed = ""
-  }
   InputField {
     id: field
 
     objectName: "seedField"
-    text: entry.sampling.seed
+    text: entry.seed
     placeholderText: qsTr("Random")
     inputMethodHints: Qt.ImhDigitsOnly
-    wrong: entry.sampling.seedError
-    Accessible.name: qsTr("Seed")
+    wrong: entry.mistake
+    Accessible.name: entry.label
+    Accessible.description: entry.mistake || entry.help
     Layout.fillWidth: true
-    onTextEdited: entry.sampling.seed = field.text
-    onActiveFocusChanged: if (field.activeFocus) entry.focusMoved(entry)
+    Layout.maximumWidth: Theme.choiceWidth
+    onTextEdited: {
+      entry.typed(field.text)
+      if (!entry.mistake)
+        entry.edited(field.text)
+    }
+    onEditingFinished: {
+      field.text = Qt.binding(() => entry.seed)
+      entry.typed("")
+    }
+    onActiveFocusChanged: if (field.activeFocus) entry.focusMoved()
   }
   BodyText {
     objectName: "seedError"
-    text: entry.sampling.seedError
+    text: entry.mistake
     visible: text
     color: Theme.colors.error
-    font.pixelSize: Theme.secondary
-    Layout.fillWidth: true
-  }
-  BodyText {
-    text: qsTr("A whole number makes the same answer come again. Default: random each time.")
-    color: Theme.colors.muted
     font.pixelSize: Theme.secondary
     Layout.fillWidth: true
   }

@@ -26,6 +26,7 @@ QtObject {
   property TryOut tryOut: TryOut {}
   property PromptEditor promptEditor: PromptEditor {}
   property PromptExchange promptExchange: PromptExchange {}
+  property PresetLibrary presets: PresetLibrary {}
   property SamplingController sampling: SamplingController {}
   property ContextChoice contextChoice: ContextChoice {}
   property ChatWindows windows: ChatWindows {}

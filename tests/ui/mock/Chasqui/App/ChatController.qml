@@ -15,6 +15,8 @@ QtObject {
   property Attachments attachments: Attachments {}
   property ChatPrompt prompt: ChatPrompt {}
   property ModelText modelText: ModelText {}
+  property ChatPreset preset: ChatPreset {}
+  property ChatFormat format: ChatFormat {}
   property OverflowQuestion overflow: OverflowQuestion {}
   property int state: ChatController.Idle
   property string statusText: ""
@@ -94,6 +96,9 @@ QtObject {
   function statistics(messageId: string): var {
     return [{ label: "Writing", value: "38.1 tok/s · 1.05 s" }, { label: "Ended by", value: "end of text" }]
   }
+  property bool repeatable: true
+  function canRepeat(messageId: string): bool { return chat.repeatable }
+  function takeValuesOf(messageId: string) { chat.note("take values of " + messageId) }
   function copyStatistics(messageId: string) { chat.note("copyStatistics " + messageId) }
   function selectSibling(messageId: string, delta: int) { chat.note("sibling " + messageId + " " + delta) }
   function reveal(messageId: string) {

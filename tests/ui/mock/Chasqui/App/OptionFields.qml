@@ -18,6 +18,7 @@ QtObject {
   property int deviceIndex: 0
   property int idleMinutes: 0
   property int idleMost: 1440
+  property PresetChoice preset: PresetChoice {}
 
   function resetContext() { fields.contextTokens = fields.contextDefault }
   function resetGpuLayers() { fields.gpuLayers = fields.layers }

@@ -20,11 +20,13 @@ ListModel {
 
   function add(row: var) {
     list.append(Object.assign({ heading: "", changed: false, value: 0, lowest: 0, highest: 0,
-      sliderEnd: row.highest ?? 0, step: 1, decimals: 0, choice: -1 }, row))
+      sliderEnd: row.highest ?? 0, step: 1, decimals: 0, choice: -1, idle: "" }, row))
   }
   function note(call: string) { list.calls = list.calls.concat([call]) }
   function choicesOf(key: string): list<string> { return ["As the desktop says", "Light", "Dark"] }
   function set(key: string, value: var) { list.note("set " + key + " " + value) }
+  function setTexts(key: string, texts: list<string>) { list.note("setTexts " + key + " " + texts.join("|")) }
+  function mistakeIn(key: string, typed: string): string { return "" }
   function choose(key: string, choice: int) { list.note("choose " + key + " " + choice) }
   function reset(key: string) { list.note("reset " + key) }
   function resetAll() { list.note("resetAll") }

@@ -18,6 +18,7 @@ QtObject {
   property ModelText modelText: ModelText {}
   property int tokens: 0
   property real share: 0
+  property PresetChoice preset: PresetChoice {}
   property var versions: []
   property var calls: []
 
