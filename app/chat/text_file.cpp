@@ -13,7 +13,7 @@ namespace chasqui::app {
 namespace {
 
 /// Where lupdate finds these sentences.
-struct Words {
+struct TextFileWords {
   Q_DECLARE_TR_FUNCTIONS(TextFile)
 };
 
@@ -52,23 +52,23 @@ std::string withPlainBreaks(const std::string& text) {
 Result<Attachment> readTextFile(const std::filesystem::path& path) {
   const QFileInfo info(QString::fromStdString(path.string()));
   const QString name = info.fileName().simplified();
-  if (!info.exists()) return refuse(ErrorCode::NotFound, Words::tr("“%1” is not there."), name);
-  if (!info.isFile()) return refuse(ErrorCode::Invalid, Words::tr("“%1” is not a file."), name);
+  if (!info.exists()) return refuse(ErrorCode::NotFound, TextFileWords::tr("“%1” is not there."), name);
+  if (!info.isFile()) return refuse(ErrorCode::Invalid, TextFileWords::tr("“%1” is not a file."), name);
   if (static_cast<std::uint64_t>(info.size()) > kMostFileBytes) {
     const QLocale locale;
     return refuse(ErrorCode::Invalid,
-                  Words::tr("“%1” has %2, and at most %3 are read.")
+                  TextFileWords::tr("“%1” has %2, and at most %3 are read.")
                       .arg(QStringLiteral("%1"), locale.formattedDataSize(info.size()),
                            locale.formattedDataSize(static_cast<qint64>(kMostFileBytes))),
                   name);
   }
   QFile file(info.filePath());
-  if (!file.open(QIODevice::ReadOnly)) return refuse(ErrorCode::Denied, Words::tr("“%1” cannot be read."), name);
+  if (!file.open(QIODevice::ReadOnly)) return refuse(ErrorCode::Denied, TextFileWords::tr("“%1” cannot be read."), name);
   const QByteArray bytes = file.read(static_cast<qint64>(kMostFileBytes) + 1);
   if (file.error() != QFileDevice::NoError)
-    return refuse(ErrorCode::InputOutput, Words::tr("“%1” could not be read to its end."), name);
+    return refuse(ErrorCode::InputOutput, TextFileWords::tr("“%1” could not be read to its end."), name);
   const std::optional<std::string> text = decoded(bytes);
-  if (!text) return refuse(ErrorCode::Invalid, Words::tr("“%1” is not text, so a model cannot read it."), name);
+  if (!text) return refuse(ErrorCode::Invalid, TextFileWords::tr("“%1” is not text, so a model cannot read it."), name);
   return Attachment{name.toStdString(), withPlainBreaks(*text)};
 }
 

@@ -18,29 +18,29 @@ using download::DownloadState;
 using download::JobPhase;
 
 /// Where lupdate finds these sentences.
-struct Words {
+struct DownloadWords {
   Q_DECLARE_TR_FUNCTIONS(Downloads)
 };
 
 QString percentWords(const Download& download) {
-  return Words::tr("%1 %").arg(std::floor(std::max(0.0, fractionOf(download)) * 100));
+  return DownloadWords::tr("%1 %").arg(std::floor(std::max(0.0, fractionOf(download)) * 100));
 }
 
 QString runningWords(const Download& download) {
   const download::JobProgress& progress = download.progress;
   switch (progress.phase) {
-    case JobPhase::Asking: return Words::tr("Asking the server");
-    case JobPhase::Verifying: return Words::tr("Checking that nothing is damaged");
-    case JobPhase::Moving: return Words::tr("Putting it in its place");
+    case JobPhase::Asking: return DownloadWords::tr("Asking the server");
+    case JobPhase::Verifying: return DownloadWords::tr("Checking that nothing is damaged");
+    case JobPhase::Moving: return DownloadWords::tr("Putting it in its place");
     case JobPhase::Fetching: break;
   }
   QStringList parts;
   parts << (progress.totalBytes > 0
-                ? Words::tr("%1 of %2").arg(sizeWords(progress.doneBytes), sizeWords(progress.totalBytes))
+                ? DownloadWords::tr("%1 of %2").arg(sizeWords(progress.doneBytes), sizeWords(progress.totalBytes))
                 : sizeWords(progress.doneBytes));
   if (progress.bytesPerSecond >= 1)
-    parts << Words::tr("%1/s").arg(sizeWords(static_cast<std::uint64_t>(progress.bytesPerSecond)));
-  if (download.secondsLeft) parts << Words::tr("%1 left").arg(durationWords(*download.secondsLeft));
+    parts << DownloadWords::tr("%1/s").arg(sizeWords(static_cast<std::uint64_t>(progress.bytesPerSecond)));
+  if (download.secondsLeft) parts << DownloadWords::tr("%1 left").arg(durationWords(*download.secondsLeft));
   return parts.join(QLatin1String(", "));
 }
 
@@ -48,9 +48,9 @@ QString runningWords(const Download& download) {
 
 QString durationWords(double seconds) {
   const auto whole = static_cast<qint64>(std::llround(std::clamp(seconds, 0.0, 1e8)));
-  if (whole < 60) return Words::tr("%1 s").arg(whole);
-  if (whole < 3600) return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-  return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+  if (whole < 60) return DownloadWords::tr("%1 s").arg(whole);
+  if (whole < 3600) return DownloadWords::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return DownloadWords::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 double fractionOf(const Download& download) {
@@ -62,16 +62,16 @@ double fractionOf(const Download& download) {
 
 QString stateWords(const Download& download) {
   switch (download.state) {
-    case DownloadState::Queued: return Words::tr("Waiting for its turn");
+    case DownloadState::Queued: return DownloadWords::tr("Waiting for its turn");
     case DownloadState::Running: return runningWords(download);
     case DownloadState::Waiting:
-      return Words::tr("Tries again in %1. %2")
+      return DownloadWords::tr("Tries again in %1. %2")
           .arg(durationWords(download.secondsToNextTry),
                download.error ? textOf(*download.error, ErrorSubject::Download).message : QString());
-    case DownloadState::Paused: return Words::tr("Paused at %1").arg(percentWords(download));
-    case DownloadState::NeedsUser: return Words::tr("Stopped at %1").arg(percentWords(download));
+    case DownloadState::Paused: return DownloadWords::tr("Paused at %1").arg(percentWords(download));
+    case DownloadState::NeedsUser: return DownloadWords::tr("Stopped at %1").arg(percentWords(download));
     case DownloadState::Finished:
-      return Words::tr("Whole and checked, %1").arg(sizeWords(download.progress.totalBytes));
+      return DownloadWords::tr("Whole and checked, %1").arg(sizeWords(download.progress.totalBytes));
   }
   return {};
 }

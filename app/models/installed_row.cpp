@@ -13,7 +13,7 @@ namespace chasqui::app {
 namespace {
 
 /// Where lupdate finds these sentences.
-struct Words {
+struct InstalledWords {
   Q_DECLARE_TR_FUNCTIONS(InstalledRow)
 };
 
@@ -35,26 +35,26 @@ QString factsText(const KnownModel& model) {
   const std::uint32_t context = disk && disk->contextTokens > 0 ? disk->contextTokens
                                 : model.facts                   ? model.facts->contextTokens
                                                                 : 0;
-  if (context > 0) parts << Words::tr("context %1").arg(context);
+  if (context > 0) parts << InstalledWords::tr("context %1").arg(context);
   parts << shortText(model.chatTemplate);
   return joinedWords(parts);
 }
 
 QString verificationText(const std::optional<ModelVerification>& verification) {
-  if (!verification) return Words::tr("Not verified");
+  if (!verification) return InstalledWords::tr("Not verified");
   const QString when = momentText(verification->atMs);
-  return verification->passed ? Words::tr("Verified %1").arg(when) : Words::tr("Found damaged %1").arg(when);
+  return verification->passed ? InstalledWords::tr("Verified %1").arg(when) : InstalledWords::tr("Found damaged %1").arg(when);
 }
 
 QString originText(const KnownModel& model) {
-  if (model.demo) return Words::tr("Comes with Chasqui");
-  if (model.origin == ModelOrigin::Linked) return Words::tr("Linked from %1").arg(model.application);
-  return model.origin == ModelOrigin::Opened ? Words::tr("Opened by you") : QString();
+  if (model.demo) return InstalledWords::tr("Comes with Chasqui");
+  if (model.origin == ModelOrigin::Linked) return InstalledWords::tr("Linked from %1").arg(model.application);
+  return model.origin == ModelOrigin::Opened ? InstalledWords::tr("Opened by you") : QString();
 }
 
 QString historyText(const KnownModel& model) {
   const QString used =
-      model.lastUsedMs > 0 ? Words::tr("Last used %1").arg(momentText(model.lastUsedMs)) : Words::tr("Never used");
+      model.lastUsedMs > 0 ? InstalledWords::tr("Last used %1").arg(momentText(model.lastUsedMs)) : InstalledWords::tr("Never used");
   return joinedWords({used, verificationText(model.verification), originText(model)});
 }
 
@@ -64,10 +64,10 @@ QString sentences(const Error& error) {
 }
 
 QString problemText(const KnownModel& model, const std::optional<Error>& problem) {
-  if (model.missing) return Words::tr("Its files are not there. Connect the disk that they are on, or put them back.");
+  if (model.missing) return InstalledWords::tr("Its files are not there. Connect the disk that they are on, or put them back.");
   if (problem) return sentences(*problem);
   if (!model.verification || model.verification->passed) return {};
-  return Words::tr("It is damaged: %1. Download it again.").arg(model.verification->finding);
+  return InstalledWords::tr("It is damaged: %1. Download it again.").arg(model.verification->finding);
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ InstalledRow rowOf(const FoundModel& unusable) {
   row.modelId = QString::fromStdString(unusable.path.string());
   row.name = unusable.name;
   if (unusable.onDisk.sizeBytes > 0) row.facts = sizeWords(unusable.onDisk.sizeBytes);
-  row.history = Words::tr("Cannot be used");
+  row.history = InstalledWords::tr("Cannot be used");
   if (unusable.problem) row.problem = sentences(*unusable.problem);
   row.place = placeText(row.modelId);
   row.usable = false;

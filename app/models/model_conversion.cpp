@@ -9,7 +9,7 @@ namespace {
 using engine::ImportType;
 
 /// Where lupdate finds these sentences.
-struct Words {
+struct ConversionWords {
   Q_DECLARE_TR_FUNCTIONS(ModelConversion)
 };
 
@@ -31,15 +31,15 @@ double bitsOf(ImportType type) {
 QString wordsOf(ImportType type) {
   switch (type) {
     case ImportType::F32:
-    case ImportType::F16: return Words::tr("%1 · as exact as most models come, large");
-    case ImportType::BF16: return Words::tr("%1 · for values that F16 cannot hold, large");
-    case ImportType::Q8_0: return Words::tr("%1 · nearly exact, half as large as F16");
-    case ImportType::Q6_K: return Words::tr("%1 · very close");
-    case ImportType::Q5_K: return Words::tr("%1 · close");
-    case ImportType::Q4_K: return Words::tr("%1 · small and good, the usual choice");
+    case ImportType::F16: return ConversionWords::tr("%1 · as exact as most models come, large");
+    case ImportType::BF16: return ConversionWords::tr("%1 · for values that F16 cannot hold, large");
+    case ImportType::Q8_0: return ConversionWords::tr("%1 · nearly exact, half as large as F16");
+    case ImportType::Q6_K: return ConversionWords::tr("%1 · very close");
+    case ImportType::Q5_K: return ConversionWords::tr("%1 · close");
+    case ImportType::Q4_K: return ConversionWords::tr("%1 · small and good, the usual choice");
     case ImportType::Q4_0: break;
   }
-  return Words::tr("%1 · small and fast, less exact");
+  return ConversionWords::tr("%1 · small and fast, less exact");
 }
 
 }  // namespace

@@ -18,18 +18,18 @@ constexpr std::array<std::pair<TemplateSource, const char*>, 4> kSources{{{Templ
                                                                           {TemplateSource::Unknown, "unknown"}}};
 
 /// Where lupdate finds these sentences.
-struct Words {
+struct TemplateWords {
   Q_DECLARE_TR_FUNCTIONS(ModelTemplate)
 };
 
 QString nameOf(TemplateKind kind) {
-  return kind == TemplateKind::Plain ? Words::tr("Plain text") : QString::fromUtf8(engine::templateName(kind));
+  return kind == TemplateKind::Plain ? TemplateWords::tr("Plain text") : QString::fromUtf8(engine::templateName(kind));
 }
 
 /// Without the user's choice.
 QString ownName(const ModelTemplate& value) {
   if (!value.own) return {};
-  return value.own->source == TemplateSource::Unknown ? Words::tr("unknown") : nameOf(value.own->kind);
+  return value.own->source == TemplateSource::Unknown ? TemplateWords::tr("unknown") : nameOf(value.own->kind);
 }
 
 }  // namespace
@@ -42,21 +42,21 @@ std::optional<TemplateKind> ModelTemplate::inForce() const {
 bool ModelTemplate::isUnknown() const { return !chosen && own && own->source == TemplateSource::Unknown; }
 
 QString shortText(const ModelTemplate& value) {
-  if (value.isUnknown()) return Words::tr("template unknown");
+  if (value.isUnknown()) return TemplateWords::tr("template unknown");
   const std::optional<TemplateKind> kind = value.inForce();
   if (!kind) return {};
-  return *kind == TemplateKind::Plain ? Words::tr("no chat template") : Words::tr("%1 template").arg(nameOf(*kind));
+  return *kind == TemplateKind::Plain ? TemplateWords::tr("no chat template") : TemplateWords::tr("%1 template").arg(nameOf(*kind));
 }
 
 QString longText(const ModelTemplate& value) {
-  if (value.chosen) return Words::tr("Chosen by you, in place of what the model says.");
-  if (!value.own) return Words::tr("Known when the model is loaded.");
+  if (value.chosen) return TemplateWords::tr("Chosen by you, in place of what the model says.");
+  if (!value.own) return TemplateWords::tr("Known when the model is loaded.");
   switch (value.own->source) {
-    case TemplateSource::File: return Words::tr("From the model's own file.");
-    case TemplateSource::Name: return Words::tr("By the model's name: its file has none.");
-    case TemplateSource::BaseModel: return Words::tr("A base model: it goes on with the text as it stands.");
+    case TemplateSource::File: return TemplateWords::tr("From the model's own file.");
+    case TemplateSource::Name: return TemplateWords::tr("By the model's name: its file has none.");
+    case TemplateSource::BaseModel: return TemplateWords::tr("A base model: it goes on with the text as it stands.");
     case TemplateSource::Unknown:
-      return Words::tr(
+      return TemplateWords::tr(
           "The model has a chat template that Chasqui does not know. Choose the one that its maker names; until "
           "then it reads the text as it stands.");
     case TemplateSource::User: break;
@@ -66,7 +66,7 @@ QString longText(const ModelTemplate& value) {
 
 QStringList choicesOf(const ModelTemplate& value) {
   const QString own = ownName(value);
-  QStringList choices{own.isEmpty() ? Words::tr("As the model says") : Words::tr("As the model says: %1").arg(own)};
+  QStringList choices{own.isEmpty() ? TemplateWords::tr("As the model says") : TemplateWords::tr("As the model says: %1").arg(own)};
   for (const TemplateKind kind : engine::templateKinds()) choices << nameOf(kind);
   return choices;
 }
