@@ -59,7 +59,7 @@ struct Conversation {
   std::set<std::string> unstored;  ///< messages whose last state the database has not confirmed
   std::set<std::string> failed;    ///< those of them that it refused: their rows say "not saved"
   bool chatFailed = false;         ///< the chat's own values could not be saved
-  /// While the chat has no message: the exchanges that come before its first question, each whole, and whether they are known.
+  /// Of a chat without a message: the exchanges that come before its first question, each whole; whether that is known.
   std::vector<storage::PromptExample> examples;
   bool examplesKnown = false;
   std::map<std::string, storage::ContextMark> marks;  ///< by their message: what is read of what comes before
