@@ -82,8 +82,8 @@ Result<void> ChatStore::insert(const Chat& chat) {
   return connection_->write([&]() -> Result<void> {
     Query query(*connection_, "INSERT INTO chat (id, title, title_is_custom, created_at_ms, updated_at_ms, "
                               "deleted_at_ms, pinned_at_ms, archived_at_ms, selected_leaf_id, folder_id, "
-                              "model_path, sampling, when_full, system_prompt, prompt_id, prompt_version_id, prompt_layer, "
-                              "draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "model_path, sampling, when_full, system_prompt, prompt_id, prompt_version_id, "
+                              "prompt_layer, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(chat.id).bind(chat.title).bind(chat.titleIsCustom ? 1 : 0);
     query.bind(chat.createdAtMs).bind(chat.updatedAtMs).bind(chat.deletedAtMs);
     query.bind(chat.pinnedAtMs).bind(chat.archivedAtMs).bindId(chat.selectedLeafId).bindId(chat.folderId);

@@ -30,7 +30,8 @@ ColumnLayout {
   }
   SettingLabel {
     label: entry.model.label
-    changed: entry.model.changed
+    // A prompt that is gone counts as not set.
+    changed: entry.model.changed && (entry.model.kind !== "prompt" || entry.layers.application.isSet)
     Layout.fillWidth: true
     onResetRequested: entry.preferences.reset(entry.model.key)
     onFocusMoved: entry.focusMoved(entry)
