@@ -125,6 +125,7 @@ class ExchangeTest : public QObject {
     QVERIFY(exchange().resultText().contains("here already"));
     fixture_->chats().remove(fixture_->chat().chatId());
     WAIT_EQUAL(fixture_->query("SELECT count(*) FROM chat WHERE deleted_at_ms <> 0"), QString("1"));
+    fixture_->app().preferences()->setSystemPrompt("builtin:pirate");
     importFrom("a.json");
     QCOMPARE(exchange().error(), QString());
     QCOMPARE(fixture_->query("SELECT count(*) FROM message"), QString("12"));
@@ -132,6 +133,7 @@ class ExchangeTest : public QObject {
     WAIT_EQUAL(fixture_->texts().size(), 4);
     QCOMPARE(fixture_->texts().at(3), QString("In Bolivia."));
     QCOMPARE(fixture_->chat().systemPrompt(), QString("Be brief."));
+    QCOMPARE(fixture_->chat().prompt()->source(), QString("This chat's own"));
     QCOMPARE(fixture_->role(2, TranscriptModel::SiblingCountRole), QString("2"));
     exportAs(ExchangeController::Json, "b.json");
     QJsonObject again = QJsonDocument::fromJson(read("b.json")).object();

@@ -1,12 +1,8 @@
 // Where the system prompt of a chat comes from: its own choice, its folder, its model, the application, or nowhere.
-#include <QDir>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
-#include "fixture.h"
-#include "prompts/prompt_editor.h"
-#include "prompts/prompt_layers.h"
+#include "layered_prompts.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -14,53 +10,6 @@ using namespace chasqui::app;
 namespace {
 
 const QString kOther = QStringLiteral("/m/other.gguf");
-
-/// An application with a prompt for each layer in its library, and a folder.
-struct Layers {
-  Layers() { start(); }
-
-  void start() {
-    QVERIFY(fixture.start());
-    WAIT_FOR(library().isRead());
-    if (!app.isEmpty()) return;
-    app = library().create("For all", "You are a guide.");
-    model = library().create("For a model", "You are a cook.");
-    folder = library().create("For a folder", "You are a pirate.");
-    own = library().create("For a chat", "Be brief.");
-    work = newFolder("Work");
-  }
-  void restart() {
-    fixture.stop();
-    start();
-  }
-
-  PromptLibrary& library() { return *fixture.app().prompts(); }
-  PromptLayers& layers() { return *fixture.app().promptLayers(); }
-  ModelController& models() { return *fixture.app().models(); }
-  ChatController& chat() { return fixture.chat(); }
-  ChatPrompt& prompt() { return *fixture.chat().prompt(); }
-  QString text() { return chat().systemPrompt(); }
-  QString newFolder(const QString& name) {
-    QString id;
-    const auto made = QObject::connect(fixture.chats().folders(), &FolderList::created,
-                                       [&id](const QString& folderId) { id = folderId; });
-    fixture.chats().folders()->create(name);
-    QObject::disconnect(made);
-    return id;
-  }
-  void setApp(const QString& id) { layers().set(PromptLayer::Application, {}, id); }
-  void setModel(const QString& id) { layers().set(PromptLayer::Model, models().currentId(), id); }
-  void setFolder(const QString& id) { layers().set(PromptLayer::Folder, work, id); }
-  /// What the database has of the chat that is open.
-  QString stored(const char* column) {
-    return fixture.query(
-        QString("SELECT %1 FROM chat WHERE id = '%2'").arg(column, chat().chatId()).toLatin1().constData());
-  }
-  std::string lastSystem() { return fixture.script().requests().back().chat.system; }
-
-  Fixture fixture;
-  QString app, model, folder, own, work;
-};
 
 bool hasBit(int bits, int bit) { return (bits >> bit) % 2 == 1; }
 
@@ -300,128 +249,6 @@ class PromptLayersTest : public QObject {
     QVERIFY(finished.wait(kPatienceMs));
     QVERIFY(!readBefore);
     QCOMPARE(at.lastSystem(), std::string("You are a guide."));
-  }
-
-  void aCopyHasTheSame() {
-    Layers at;
-    at.setFolder(at.folder);
-    at.fixture.chats().createIn(at.work);
-    QVERIFY(at.fixture.ask("a", "A."));
-    const QString original = at.chat().chatId();
-    at.fixture.chats().duplicate(original);
-    WAIT_FOR(at.chat().chatId() != original);
-    QCOMPARE(at.prompt().source(), QString("From the folder Work: For a folder"));
-    at.chat().duplicate(at.fixture.role(1, TranscriptModel::MessageIdRole));
-    const QString copy = at.chat().chatId();
-    WAIT_FOR(at.chat().chatId() != copy);
-    QCOMPARE(at.prompt().source(), QString("From the folder Work: For a folder"));
-    WAIT_EQUAL(at.stored("prompt_layer"), QString("folder"));
-  }
-
-  void aChatThatGoesOnTakesItsPromptAlong() {
-    Layers at;
-    at.setFolder(at.folder);
-    at.setApp(at.app);
-    at.fixture.chats().createIn(at.work);
-    QVERIFY(at.fixture.ask("a", "A."));
-    emit at.chat().newChatWanted("b");
-    QCOMPARE(at.prompt().source(), QString("From the folder Work: For a folder"));
-    QCOMPARE(at.fixture.texts().value(0), QString("b"));
-    at.fixture.script().say("B.");
-    at.fixture.script().end();
-    WAIT_FOR(!at.chat().busy());
-    QCOMPARE(at.lastSystem(), std::string("You are a pirate."));
-    at.chat().setSystemPrompt("Mine: {{this}}");
-    at.setFolder({});
-    const QString before = at.chat().chatId();
-    emit at.chat().newChatWanted("c");
-    QVERIFY(at.chat().chatId() != before);
-    QCOMPARE(at.text(), QString("Mine: {{this}}"));
-    QCOMPARE(at.prompt().source(), QString("This chat's own"));
-    at.fixture.script().say("C.");
-    at.fixture.script().end();
-    WAIT_FOR(!at.chat().busy());
-    at.chat().setSystemPrompt({});
-    emit at.chat().newChatWanted("d");
-    QCOMPARE(at.text(), QString());  // and not the application's
-  }
-
-  void aWindowOfItsOwnFollowsToo() {
-    Layers at;
-    at.chat().setDraft("x");
-    const QString id = at.chat().chatId();
-    at.fixture.chats().create();
-    at.fixture.chats().openInWindow(id);
-    WAIT_EQUAL(at.fixture.app().windows()->rowCount(), 1);
-    ChatController& chat = *at.fixture.app().windows()->all().front()->chat();
-    at.setApp(at.app);
-    QCOMPARE(chat.systemPrompt(), QString("You are a guide."));
-    QCOMPARE(at.text(), QString("You are a guide."));
-    chat.prompt()->use(at.own);
-    QCOMPARE(chat.systemPrompt(), QString("Be brief."));
-    QCOMPARE(at.text(), QString("You are a guide."));
-  }
-
-  void theBoxesSetAndReset() {
-    Layers at;
-    PromptChoice* boxes[] = {at.layers().application(), at.layers().model(), at.layers().folder()};
-    at.layers().model()->setSubject(at.models().currentId());
-    at.layers().folder()->setSubject(at.work);
-    QCOMPARE(at.layers().folder()->name(), QString("Work"));
-    for (PromptChoice* box : boxes) {
-      QCOMPARE(box->choices().mid(0, 3), (QStringList{"Not set", "For a chat", "For a folder"}));
-      QVERIFY(!box->isSet());
-      box->choose(4);
-      QCOMPARE(box->choice(), 4);
-    }
-    PromptUses& uses = *at.layers().uses();
-    at.fixture.app().promptEditor()->open(at.app);
-    QCOMPARE(uses.text(), QString("Default for all chats; for the model Demo model (a toy); for the folder Work"));
-    uses.toggle(1);
-    QVERIFY(!at.layers().model()->isSet());
-    uses.toggle(1);
-    QVERIFY(uses.index(1).data(PromptUses::UsedRole).toBool());
-    at.library().remove(at.app);
-    QVERIFY2(at.library().undoText().contains("It was the default for all chats; for the model"),
-             qPrintable(at.library().undoText()));
-    for (PromptChoice* box : boxes) QVERIFY(!box->isSet());
-    at.restart();
-    at.library().restore(at.app);
-    QCOMPARE(at.layers().usesOf(at.app),
-             QString("for all chats; for the model Demo model (a toy); for the folder Work"));
-    at.layers().folder()->setSubject(at.work);
-    at.layers().folder()->reset();
-    at.layers().application()->reset();
-    at.restart();
-    QCOMPARE(at.layers().usesOf(at.app), QString("for the model Demo model (a toy)"));
-  }
-
-  void whatIsNotThereIsNotSet() {
-    Layers at;
-    at.setApp("no such prompt");
-    at.setFolder(QString(1000, u'x'));
-    at.layers().set(PromptLayer::Model, "/no/such/model", at.own);
-    at.layers().set(PromptLayer::Folder, "no such folder", at.own);
-    at.fixture.chats().createIn(at.work);
-    QCOMPARE(at.text(), QString());
-    QVERIFY(at.prompt().source().isEmpty());
-    at.fixture.stop();
-    at.fixture.execute("UPDATE setting SET value = hex(zeroblob(300)) WHERE key = 'preference.systemPrompt'");
-    at.start();
-    QCOMPARE(at.text(), QString());
-  }
-
-  void aFolderThatIsNotSavedIsTakenBack() {
-    Layers at;
-    at.setFolder(at.folder);
-    at.fixture.chats().create();
-    at.fixture.execute("CREATE TRIGGER refuse BEFORE UPDATE OF folder_id ON chat BEGIN SELECT RAISE(FAIL, 'no'); END");
-    at.chat().setDraft("x");
-    at.fixture.app().chats()->open(at.chat().chatId());
-    WAIT_EQUAL(at.stored("draft"), QString("x"));
-    at.fixture.chats().moveTo(at.chat().chatId(), at.work);
-    QCOMPARE(at.text(), QString("You are a pirate."));
-    WAIT_EQUAL(at.text(), QString());
   }
 };
 

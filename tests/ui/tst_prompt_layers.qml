@@ -81,6 +81,12 @@ Harness {
     chooseBelow(box, 1)
     compare(layers.application.calls, ["choose 1"])
     compare(box.displayText, "Guide")
+    const marks = () => all(root, item => item.objectName === "changedMark").length
+    compare(marks(), 0)
+    application.preferenceList.setProperty(3, "changed", true)
+    tryVerify(() => marks() === 1)
+    layers.application.choice = 0 // it is in the trash
+    tryVerify(() => marks() === 0)
   }
 
   function test_a_folder_is_asked_by_its_menu() {

@@ -14,6 +14,7 @@ ValueField {
   choices: entry.isPrompt ? entry.layers.application.choices
          : entry.model.kind === "choice" && entry.model.label ? entry.preferences.choicesOf(entry.model.key) : []
   choice: entry.isPrompt ? entry.layers.application.choice : entry.model.choice
+  changed: entry.model.changed && (!entry.isPrompt || entry.layers.application.isSet) // one that is gone is not set
   onTyped: text => entry.mistake = entry.preferences.mistakeIn(entry.model.key, text)
   onEdited: value => entry.preferences.set(entry.model.key, value)
   onTextsEdited: texts => entry.preferences.setTexts(entry.model.key, texts)

@@ -11,6 +11,7 @@ ColumnLayout {
   required property var model // a row, as app's ValueRoles has it
   property list<string> choices: []
   property int choice: entry.model.choice
+  property bool changed: entry.model.changed
   property string mistake: "" // in what was typed() last, in a sentence
 
   signal typed(text: string)
@@ -34,7 +35,7 @@ ColumnLayout {
   }
   SettingLabel {
     label: entry.model.label
-    changed: entry.model.changed
+    changed: entry.changed
     Layout.fillWidth: true
     onResetRequested: entry.resetRequested()
     onFocusMoved: entry.focusMoved(entry)
