@@ -183,11 +183,12 @@ void PromptExchange::exportTo(const QString& promptId, Format format, const QUrl
   if (step_ != Idle) return;
   const PromptEntry* entry = library_.find(promptId);
   if (!promptId.isEmpty() && !entry) return;
+  std::vector<exchange::PromptDocument> documents = documentsOf(entry ? std::vector{*entry} : library_.ownEntries());
+  if (documents.empty()) return tell([] { return Told{tr("There are no prompts of your own to export."), {}}; });
   dismissResult();
   setStep(Writing);
   task_.start([this, format, path = std::filesystem::path(file.toLocalFile().toStdString()),
-               prompts = entry ? documentsOf({*entry})
-                               : documentsOf(library_.ownEntries())](const std::stop_token&) -> std::function<void()> {
+               prompts = std::move(documents)](const std::stop_token&) -> std::function<void()> {
     return [this, count = static_cast<int>(prompts.size()), written = writeFile(prompts, format, path)] {
       setStep(Idle);
       if (!written) return fail(written.error(), ErrorSubject::Export);

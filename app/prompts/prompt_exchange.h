@@ -16,8 +16,8 @@
 namespace chasqui::app {
 
 /// One thing at a time; asking for another meanwhile does nothing. A file is read on a thread of its own and shown in
-/// `preview`; nothing of it is in the library before importChosen(), which puts in all that is chosen or, where that fails,
-/// nothing. Files that are there are never written over. GUI thread.
+/// `preview`; nothing of it is in the library before importChosen(), which puts in all that is chosen or, where that
+/// fails, nothing. Files that are there are never written over. GUI thread.
 class PromptExchange : public QObject {
   Q_OBJECT
   QML_ELEMENT
