@@ -52,9 +52,7 @@ void PromptEditor::open(const QString& promptId) {
 void PromptEditor::take(const PromptEntry& entry) {
   entry_ = entry;
   if (tagsFrom(tagsText_) != entry_.tags) tagsText_ = textOfTags(entry_.tags);
-  QStringList unknown = unknownVariablesIn(entry_.text);
-  for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
-  unknown_ = unknown.join(QStringLiteral(", "));
+  unknown_ = inBraces(unknownVariablesIn(entry_.text));
   meter_.refresh();
   emit changed();
 }
