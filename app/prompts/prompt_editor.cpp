@@ -85,9 +85,7 @@ void PromptEditor::take(const PromptEntry& entry) {
   entry_ = entry;
   if (tagsFrom(tagsText_) != entry_.tags) tagsText_ = textOfTags(entry_.tags);
   examples_.setExamples(entry_.examples);
-  QStringList unknown = unknownVariablesIn(entry_.text, entry_.examples);
-  for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
-  unknown_ = unknown.join(QStringLiteral(", "));
+  unknown_ = inBraces(unknownVariablesIn(entry_.text, entry_.examples));
   meter_.refresh();
   modelText_.refresh();
   preset_.refresh();

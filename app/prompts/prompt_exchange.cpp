@@ -68,30 +68,39 @@ void PromptExchange::readFile(const QUrl& file) {
   setStep(Reading);
   task_.start([this, path = std::filesystem::path(file.toLocalFile().toStdString()),
                here = documentsIn(library_)](const std::stop_token& stop) -> std::function<void()> {
-    auto read = std::make_shared<Result<exchange::PromptsRead>>(exchange::readPrompts(path, stop));
-    std::vector<exchange::PromptDocument> arriving;
-    if (*read)
-      for (const exchange::PromptRead& one : (*read)->prompts) arriving.push_back(one.prompt);
-    return [this, stop, read, plan = planArrivals(arriving, here)] {
-      if (!stop.stop_requested()) return shown(std::move(*read), plan);
+    auto read = std::make_shared<Result<ReadFile>>(previewFile(path, here, stop));
+    return [this, stop, read] {
+      if (!stop.stop_requested()) return shown(std::move(*read));
       fileName_.clear();
       setStep(Idle);
     };
   });
 }
 
-void PromptExchange::shown(Result<exchange::PromptsRead> read, const std::vector<PlannedPrompt>& plan) {
-  if (!read) {
+/// On the task's thread.
+Result<PromptExchange::ReadFile> PromptExchange::previewFile(const std::filesystem::path& path,
+                                                             const std::vector<exchange::PromptDocument>& here,
+                                                             const std::stop_token& stop) {
+  CHASQUI_TRY_VALUE(exchange::PromptsRead read, exchange::readPrompts(path, stop));
+  std::vector<exchange::PromptDocument> arriving;
+  for (const exchange::PromptRead& one : read.prompts) arriving.push_back(one.prompt);
+  std::vector<PlannedPrompt> plan = planArrivals(arriving, here);
+  ReadFile file{{}, std::move(read.skipped)};
+  for (std::size_t i = 0; i < plan.size() && !stop.stop_requested(); ++i)
+    file.prompts.push_back(previewOf(std::move(read.prompts[i]), std::move(plan[i])));
+  return file;
+}
+
+void PromptExchange::shown(Result<ReadFile> file) {
+  if (!file) {
     setStep(Idle);
-    return fail(read.error(), ErrorSubject::Prompts);
+    return fail(file.error(), ErrorSubject::Prompts);
   }
-  if (read->prompts.empty() && read->skipped.empty()) {
+  if (file->prompts.empty() && file->skipped.empty()) {
     setStep(Idle);
     return tell([name = fileName_] { return Told{tr("There are no prompts in %1.").arg(name), {}}; });
   }
-  std::vector<PreviewedPrompt> prompts;
-  for (std::size_t i = 0; i < read->prompts.size(); ++i) prompts.push_back({std::move(read->prompts[i]), plan[i]});
-  preview_.show(std::move(prompts), std::move(read->skipped));
+  preview_.show(std::move(file->prompts), std::move(file->skipped));
   setStep(Choosing);
 }
 
@@ -183,11 +192,12 @@ void PromptExchange::exportTo(const QString& promptId, Format format, const QUrl
   if (step_ != Idle) return;
   const PromptEntry* entry = library_.find(promptId);
   if (!promptId.isEmpty() && !entry) return;
+  std::vector<exchange::PromptDocument> documents = documentsOf(entry ? std::vector{*entry} : library_.ownEntries());
+  if (documents.empty()) return tell([] { return Told{tr("There are no prompts of your own to export."), {}}; });
   dismissResult();
   setStep(Writing);
   task_.start([this, format, path = std::filesystem::path(file.toLocalFile().toStdString()),
-               prompts = entry ? documentsOf({*entry})
-                               : documentsOf(library_.ownEntries())](const std::stop_token&) -> std::function<void()> {
+               prompts = std::move(documents)](const std::stop_token&) -> std::function<void()> {
     return [this, count = static_cast<int>(prompts.size()), written = writeFile(prompts, format, path)] {
       setStep(Idle);
       if (!written) return fail(written.error(), ErrorSubject::Export);

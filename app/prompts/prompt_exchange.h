@@ -1,7 +1,9 @@
 // Prompts into files, and out of them: what the library's page asks for.
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <vector>
 
 #include <QtQml/qqmlregistration.h>
@@ -16,8 +18,8 @@
 namespace chasqui::app {
 
 /// One thing at a time; asking for another meanwhile does nothing. A file is read on a thread of its own and shown in
-/// `preview`; nothing of it is in the library before importChosen(), which puts in all that is chosen or, where that fails,
-/// nothing. Files that are there are never written over. GUI thread.
+/// `preview`; nothing of it is in the library before importChosen(), which puts in all that is chosen or, where that
+/// fails, nothing. Files that are there are never written over. GUI thread.
 class PromptExchange : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -89,7 +91,14 @@ class PromptExchange : public QObject {
   using Words = std::function<Told()>;
 
   void setStep(Step step);
-  void shown(Result<exchange::PromptsRead> read, const std::vector<PlannedPrompt>& plan);
+  struct ReadFile {
+    std::vector<PreviewedPrompt> prompts;
+    std::vector<exchange::Skipped> skipped;
+  };
+
+  static Result<ReadFile> previewFile(const std::filesystem::path& path,
+                                      const std::vector<exchange::PromptDocument>& here, const std::stop_token& stop);
+  void shown(Result<ReadFile> file);
   std::vector<PromptEntry> chosenEntries() const;
   void imported(const std::vector<PromptEntry>& entries, const Result<void>& result);
   /// `words` says it in the window's language, again when that changes.

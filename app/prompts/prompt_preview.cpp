@@ -52,6 +52,16 @@ QString tagIn(const exchange::PromptDocument& prompt) {
 
 }  // namespace
 
+PreviewedPrompt previewOf(exchange::PromptRead read, PlannedPrompt plan) {
+  PreviewedPrompt preview;
+  preview.tag = tagIn(read.prompt);
+  preview.holdsControls = holdsControls(read.prompt.text);
+  preview.asked = inBraces(unknownVariablesIn(QString::fromStdString(read.prompt.text)));
+  preview.read = std::move(read);
+  preview.plan = std::move(plan);
+  return preview;
+}
+
 int PromptPreview::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QHash<int, QByteArray> PromptPreview::roleNames() const {
@@ -76,7 +86,7 @@ QVariant PromptPreview::dataOf(const PreviewedPrompt& prompt, int role) const {
     case NameRole: return nameOr(document.name);
     case EmojiRole: return QString::fromStdString(document.emoji);
     case StateRole: return stateOf(prompt);
-    case NotesRole: return notesOf(prompt.read);
+    case NotesRole: return notesOf(prompt);
     case ExcerptRole:
       return QString::fromStdString(document.text.substr(0, 16 * kShownCharacters))
           .simplified()
@@ -109,20 +119,18 @@ QString PromptPreview::stateOf(const PreviewedPrompt& prompt) {
   return {};
 }
 
-QString PromptPreview::notesOf(const exchange::PromptRead& read) {
+QString PromptPreview::notesOf(const PreviewedPrompt& prompt) {
   QStringList notes;
-  const exchange::PromptDocument& prompt = read.prompt;
-  const int examples = static_cast<int>(prompt.examples.size());
+  const exchange::PromptRead& read = prompt.read;
+  const int examples = static_cast<int>(read.prompt.examples.size());
   if (examples > 0) notes << tr("%Ln example exchange(s).", nullptr, examples);
   for (const exchange::CardLoss& loss : read.losses) notes << lossWords(loss, read.creatorNotes);
-  if (const QString tag = tagIn(prompt); !tag.isEmpty())
+  if (!prompt.tag.isEmpty())
     notes << tr("Holds %1, which Llama 2 takes for an instruction of the chat format: such a prompt is only sent with "
                 "a space in the tag.")
-                 .arg(tag);
-  if (holdsControls(prompt.text)) notes << tr("Holds control characters, which are not shown.");
-  QStringList unknown = unknownVariablesIn(QString::fromStdString(prompt.text));
-  for (QString& name : unknown) name = QStringLiteral("{{%1}}").arg(name);
-  if (!unknown.isEmpty()) notes << tr("Asked for when a chat begins: %1").arg(unknown.join(QStringLiteral(", ")));
+                 .arg(prompt.tag);
+  if (prompt.holdsControls) notes << tr("Holds control characters, which are not shown.");
+  if (!prompt.asked.isEmpty()) notes << tr("Asked for when a chat begins: %1").arg(prompt.asked);
   return notes.join(QLatin1Char('\n'));
 }
 

@@ -15,8 +15,14 @@ namespace chasqui::app {
 struct PreviewedPrompt {
   exchange::PromptRead read;
   PlannedPrompt plan;
-  bool chosen = false;  ///< is imported; false where it is here already
+  QString tag;                 ///< the first of Meta's tags that a model could meet in it; empty: none
+  bool holdsControls = false;  ///< characters that are not shown
+  QString asked;               ///< variables that a chat asks for
+  bool chosen = false;         ///< is imported; false where it is here already
 };
+
+/// Looks through all of the prompt's texts; any thread.
+PreviewedPrompt previewOf(exchange::PromptRead read, PlannedPrompt plan);
 
 /// The prompts in the file's order, then those that cannot be imported. GUI thread.
 class PromptPreview : public QAbstractListModel {
@@ -65,7 +71,7 @@ class PromptPreview : public QAbstractListModel {
   QVariant dataOf(const PreviewedPrompt& prompt, int role) const;
   QVariant dataOf(const exchange::Skipped& skipped, int role) const;
   static QString stateOf(const PreviewedPrompt& prompt);
-  static QString notesOf(const exchange::PromptRead& read);
+  static QString notesOf(const PreviewedPrompt& prompt);
 
   std::vector<PreviewedPrompt> prompts_;
   std::vector<exchange::Skipped> skipped_;

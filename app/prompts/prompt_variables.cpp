@@ -3,14 +3,17 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 
 namespace chasqui::app {
 
 namespace {
 
+constexpr int kMostAsked = 50;  // a text from elsewhere may hold any number
+
 const QRegularExpression& pattern() {
   static const QRegularExpression expression(
-      QStringLiteral("\\{\\{[ \\t]*([\\p{L}\\p{N}_-]+(?: [\\p{L}\\p{N}_-]+)*)[ \\t]*\\}\\}"),
+      QStringLiteral("\\{\\{(?=[^}]{1,100}\\}\\})[ \\t]*([\\p{L}\\p{N}_-]+(?: [\\p{L}\\p{N}_-]+)*)[ \\t]*\\}\\}"),
       QRegularExpression::UseUnicodePropertiesOption);
   return expression;
 }
@@ -25,8 +28,13 @@ QString userName() {
 
 QStringList variablesIn(const QString& text) {
   QStringList names;
-  for (auto matches = pattern().globalMatch(text); matches.hasNext();)
-    if (const QString name = matches.next().captured(1); !names.contains(name)) names << name;
+  QSet<QString> known;
+  for (auto matches = pattern().globalMatch(text); matches.hasNext();) {
+    const QString name = matches.next().captured(1);
+    if (known.contains(name)) continue;
+    known.insert(name);
+    names << name;
+  }
   return names;
 }
 
@@ -62,7 +70,13 @@ const QStringList& knownVariables() {
 QStringList unknownVariablesIn(const QString& text) {
   QStringList names = variablesIn(text);
   names.removeIf([](const QString& name) { return knownVariables().contains(name); });
-  return names;
+  return names.mid(0, kMostAsked);
+}
+
+QString inBraces(const QStringList& names) {
+  QStringList braced;
+  for (const QString& name : names) braced << QStringLiteral("{{%1}}").arg(name);
+  return braced.join(QStringLiteral(", "));
 }
 
 }  // namespace chasqui::app

@@ -13,7 +13,7 @@ namespace chasqui::app {
 using PromptValues = std::map<QString, QString>;
 
 /// The names in `text` between "{{" and "}}", each once and in their order. A name is words of letters, digits,
-/// "_" and "-" with one blank between them and any around; all else is ordinary text.
+/// "_" and "-" with one blank between them and any around, 100 characters at most; all else is ordinary text.
 QStringList variablesIn(const QString& text);
 
 /// `text` with each variable that has a value replaced by it; the others stay. A value is never read again.
@@ -25,7 +25,10 @@ PromptValues knownValues(const QString& model);
 /// The names that knownValues() has, in the order in which they are offered.
 const QStringList& knownVariables();
 
-/// The names in `text` that knownValues() does not have.
+/// The first names in `text` that knownValues() does not have, as many as a user can be asked for.
 QStringList unknownVariablesIn(const QString& text);
+
+/// "{{name}}, {{town}}", for a line that the window shows.
+QString inBraces(const QStringList& names);
 
 }  // namespace chasqui::app

@@ -42,6 +42,11 @@ class PromptsTest : public QObject {
     QCOMPARE(unknownVariablesIn("{{date}} {{name}} {{ time }} {{Date}}"), (QStringList{"name", "Date"}));
     for (const QString& name : knownVariables()) QVERIFY2(knownValues("Demo").count(name) == 1, qPrintable(name));
     QCOMPARE(knownValues("Demo").at("model"), QString("Demo"));
+    QCOMPARE(variablesIn("{{" + QString(100, 'x') + "}} {{" + QString(101, 'y') + "}}"), QStringList(QString(100, 'x')));
+    QString numbered;
+    for (int i = 0; i < 100'000; ++i) numbered += QString("{{v%1}}").arg(i);
+    QCOMPARE(variablesIn(numbered).size(), 100'000);
+    QCOMPARE(unknownVariablesIn(numbered).size(), 50);
     const QString many = QString("{{x").repeated(100'000);
     QCOMPARE(filled(many, {{"x", "y"}}), many);
   }

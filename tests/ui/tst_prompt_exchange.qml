@@ -1,6 +1,7 @@
 import QtQuick
 import QtTest
 import Chasqui.App
+import Chasqui.Ui
 
 Harness {
   name: "PromptExchange"
@@ -93,11 +94,11 @@ Harness {
   function test_a_row_tells_assistive_programs() {
     openSheet()
     tryVerify(() => rows().length === 3)
-    compare(rows()[0].Accessible.role, Accessible.CheckBox)
+    compare(rows()[0].Accessible.role, Accessible.ListItem)
     compare(rows()[0].Accessible.name, "Pirate. Comes in as “Pirate 2”: another prompt has its name.")
     compare(rows()[0].Accessible.description, "Asked for when a chat begins: {{sea}}")
-    verify(rows()[0].Accessible.checked)
-    compare(rows()[1].Accessible.role, Accessible.ListItem)
+    verify(rows()[0].Accessible.checkable && rows()[0].Accessible.checked)
+    verify(!rows()[1].Accessible.checkable && !rows()[1].Accessible.checked)
   }
 
   function test_a_thousand_prompts() {
@@ -139,6 +140,21 @@ Harness {
     press(all(get("promptExchangeError"), item => item.objectName === "errorDetails")[0])
     press(all(get("promptExchangeError"), item => item.objectName === "errorCopy")[0])
     verify(application.copied.includes("why"))
+  }
+
+  function test_a_dropped_file_is_for_the_page_on_show() {
+    const drop = get("windowDrop")
+    const files = ["file:///tmp/a.txt", "file:///tmp/conversations.json"]
+    verify(drop.takeAny(files))
+    compare(drop.kind, ModelDrop.Chats)
+    openPage()
+    verify(drop.takeAny(files))
+    compare(drop.kind, ModelDrop.Prompts)
+    compare(drop.file, Qt.url("file:///tmp/conversations.json"))
+    verify(!drop.takeAny(["file:///tmp/a.txt"]))
+    keyClick(Qt.Key_Escape)
+    verify(drop.takeAny(files))
+    compare(drop.kind, ModelDrop.Chats)
   }
 
   function test_menus_offer_both_formats() {

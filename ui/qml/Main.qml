@@ -99,6 +99,12 @@ ApplicationWindow {
     onCopyRequested: text => window.application.copyText(text)
     onClosed: panels.focusContent()
   }
+  PromptImportSheet {
+    parent: window.contentItem
+    exchange: window.application.promptExchange
+    onCopyRequested: text => window.application.copyText(text)
+    onClosed: panels.focusContent()
+  }
   OpenModelDialog {
     id: openDialog
 
@@ -132,18 +138,9 @@ ApplicationWindow {
   Announcements {
     application: window.application
   }
-  SaveArchiveDialog {
-    id: saveArchiveDialog
-
+  ExportRequests {
+    chats: window.application.chats
     exchange: window.application.exchange
-  }
-  Connections {
-    target: window.application.chats
-    function onExportRequested(chatIds: list<string>) {
-      if (chatIds.length === 1)
-        exportPopup.ask(chatIds[0], window.application.chats.titleOf(chatIds[0]))
-      else
-        saveArchiveDialog.ask(chatIds)
-    }
+    exportPopup: exportPopup
   }
 }

@@ -1,5 +1,7 @@
 #include "prompt_places.h"
 
+#include <QFile>
+
 namespace chasqui::test {
 
 namespace {
@@ -28,6 +30,23 @@ void openOwnPrompts(Stage& stage) {
   stage.get("promptVersion").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
   stage.key(Qt::Key_Return);
   stage.get("promptVersionText");
+}
+
+/// A file with a prompt that is here, another one under its name, one that asks and odd ones; and how it is read.
+void openImport(Stage& stage) {
+  openOwnPrompts(stage);
+  const QString path = stage.fixture().folder() + QStringLiteral("/shared prompts.json");
+  QFile file(path);
+  if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(path));
+  file.write(R"({"format": "chasqui-prompts", "version": 1, "prompts": [
+    {"name": "Cook", "text": "You are a cook from Arequipa. Recipes are for {{guests}} people."},
+    {"name": "Guide", "emoji": "🥾", "text": "You are a guide who knows [INST] every path and asks {{guest name}} for more."},
+    {"name": "Interpreter of Quechua and Aymara for visitors who have come to the market on a Sunday morning",
+     "text": "You translate.", "examples": [{"question": "Thank you", "answer": "Sulpayki"}]},
+    {"name": "Broken", "text": 7}]})");
+  file.close();
+  stage.app().promptExchange()->readFile(QUrl::fromLocalFile(path));
+  stage.get("promptImportStart");
 }
 
 }  // namespace
@@ -113,6 +132,19 @@ std::vector<Place> promptPlaces() {
          stage.press("tab1");
          stage.press("promptErase");
          stage.get("promptEraseYes");
+       }},
+      {"prompts-import", kEmpty, [](Stage& stage) { openImport(stage); }, "promptImportSheet"},
+      {"prompts-imported", kEmpty,
+       [](Stage& stage) {
+         openImport(stage);
+         stage.press("promptImportStart");
+         stage.get("promptImported");
+       }},
+      {"prompts-refused", kEmpty,
+       [](Stage& stage) {
+         openPrompts(stage);
+         stage.app().promptExchange()->readFile(QUrl::fromLocalFile(stage.fixture().databasePath()));
+         stage.get("promptExchangeError");
        }},
       {"prompt-variables", kEmpty,
        [](Stage& stage) {

@@ -31,6 +31,7 @@ DropArea {
       || drop.take(ModelDrop.Model, urls, file => drop.models.looksLikeModel(file))
   }
 
+  objectName: "windowDrop"
   onEntered: drag => drag.accepted = drop.takeAny(drag.urls)
   onDropped: event => {
     event.accept()

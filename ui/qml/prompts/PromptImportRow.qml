@@ -20,7 +20,7 @@ FocusScope {
 
   objectName: "promptImportRow"
   implicitHeight: columns.implicitHeight + 2 * Theme.spaceS
-  Accessible.role: row.choosable ? Accessible.CheckBox : Accessible.ListItem
+  Accessible.role: Accessible.ListItem
   Accessible.name: qsTr("%1. %2").arg(row.name).arg(row.status)
   Accessible.description: row.notes
   Accessible.checkable: row.choosable

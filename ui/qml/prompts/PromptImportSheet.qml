@@ -22,7 +22,7 @@ Popup {
   focus: true
   closePolicy: sheet.exchange.step === App.PromptExchange.Choosing ? Popup.CloseOnEscape : Popup.NoAutoClose
   onWantedChanged: sheet.wanted ? sheet.open() : sheet.close()
-  onOpened: form.begin()
+  onOpened: (sheet.contentItem as PromptImportForm).begin()
   onClosed: sheet.exchange.cancel()
   Component.onCompleted: if (sheet.wanted) sheet.open()
 
@@ -35,8 +35,6 @@ Popup {
   T.Overlay.modal: Rectangle { color: Theme.colors.scrim }
 
   contentItem: PromptImportForm {
-    id: form
-
     exchange: sheet.exchange
     tallest: (sheet.parent?.height ?? Theme.paletteWidth) / 2
     onCopyRequested: text => sheet.copyRequested(text)

@@ -40,12 +40,6 @@ PageFrame {
 
     exchange: page.exchange
   }
-  PromptImportSheet {
-    parent: page.Window.contentItem
-    exchange: page.exchange
-    onCopyRequested: text => page.application.copyText(text)
-    onClosed: list.forceActiveFocus(Qt.TabFocusReason)
-  }
   ColumnLayout {
     anchors.fill: parent
     spacing: Theme.spaceM
