@@ -202,8 +202,9 @@ class PromptsTest : public QObject {
     editor.setText("Be very brief!");
     QSignalSpy versions(&editor, &PromptEditor::versionsChanged);
     editor.readVersions();
-    WAIT_EQUAL(editor.versions().size(), 1);
-    QCOMPARE(editor.versions().at(0).toMap().value("text").toString(), QString("Be brief."));
+    // An answer to an earlier reading may come before.
+    WAIT_EQUAL(editor.versions().value(0).toMap().value("text").toString(), QString("Be brief."));
+    QCOMPARE(editor.versions().size(), 1);
     editor.bringBack(editor.versions().at(0).toMap().value("versionId").toString());
     QCOMPARE(editor.text(), QString("Be brief."));
     WAIT_EQUAL(editor.versions().size(), 1);  // what says the same is not shown

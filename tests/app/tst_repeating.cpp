@@ -92,9 +92,10 @@ class RepeatingTest : public QObject {
     askInANewChat(kQuestion, values);
     const QString first = ids(1);
     QVERIFY(first.size() > 8 * 8);
-    const QString firstId = chat().chatId();
     wait([&] { chat().regenerate(idOf(1)); });  // all of the prompt is in the session
     QCOMPARE(ids(1), first);
+    const QString reused = QString("SELECT reused_tokens FROM message WHERE id = '%1'").arg(idOf(1));
+    QCOMPARE(fixture_->query(qPrintable(reused)), QString("0"));  // which could change a word
     askInANewChat("What is the capital of Peru?", values);
     QVERIFY(ids(1) != first);
     askInANewChat(kQuestion, values);

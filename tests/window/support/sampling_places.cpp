@@ -18,6 +18,12 @@ void addPresets(Stage& stage) {
   stage.fixture().chat().preset()->saveAs(QStringLiteral("Wild nights in the Andes"));
 }
 
+/// It may have to be scrolled to.
+void pressByKey(Stage& stage, const char* name) {
+  stage.get(name).forceActiveFocus(Qt::TabFocusReason);
+  stage.key(Qt::Key_Return);
+}
+
 void bindAnswers(Stage& stage, ChatFormat::Kind kind, const QString& text) {
   ChatFormat& format = *stage.fixture().chat().format();
   format.setKind(kind);
@@ -35,15 +41,15 @@ std::vector<Place> samplingPlaces() {
          stage.app().sampling()->set("mirostat", true);
          stage.app().sampling()->setTexts("stopStrings", {"\\n\\nUser:", "###"});
          stage.act("toggleInspector");
-         stage.press("moreSampling");
-         stage.get("add-stopStrings");
+         pressByKey(stage, "moreSampling");
+         stage.get("add-stopStrings").forceActiveFocus(Qt::TabFocusReason);
        }},
       {"inspector-preset", kEmpty,
        [](Stage& stage) {
          addPresets(stage);
          stage.app().sampling()->set("topK", 40);
          stage.act("toggleInspector");
-         stage.press("savePreset");
+         pressByKey(stage, "savePreset");
          stage.get("keepPreset");
          stage.get("presetName");
        }},
@@ -61,7 +67,7 @@ std::vector<Place> samplingPlaces() {
          stage.act("settings");
          stage.get("closePage");
          stage.type("presets");
-         stage.press("presetDelete");
+         pressByKey(stage, "presetDelete");
          stage.get("presetUndo");
        }},
       {"answer-format-schema", kEmpty,
@@ -70,6 +76,7 @@ std::vector<Place> samplingPlaces() {
          bindAnswers(stage, ChatFormat::JsonSchema, QStringLiteral("{\"type\": \"object\"}"));
          stage.act("toggleInspector");
          stage.get("formatKeywords");
+         stage.get("formatKind").forceActiveFocus(Qt::TabFocusReason);
        }},
       {"answer-format-refused", kEmpty,
        [](Stage& stage) {
@@ -80,6 +87,7 @@ std::vector<Place> samplingPlaces() {
          stage.get("refusalText");
          stage.act("toggleInspector");
          stage.get("formatError");
+         stage.get("formatKind").forceActiveFocus(Qt::TabFocusReason);
        }},
   };
 }
