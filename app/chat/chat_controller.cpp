@@ -27,7 +27,7 @@ ChatController::ChatController(ChatLibrary& library, Answers& answers, ModelCont
       removed_(library, answers),
       overflow_(choice),
       prompt_(prompts, [this]() -> Conversation& { return conversation(); }),
-      preset_({presets, prompts, models, sampling}, [this]() -> Conversation& { return conversation(); }) {
+      preset_({presets, prompts.library(), models, sampling}, [this]() -> Conversation& { return conversation(); }) {
   const auto ifOpen = [this](const QString& chatId) {
     if (chatId == this->chatId()) updateState();
   };

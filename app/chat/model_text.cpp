@@ -15,7 +15,7 @@ namespace chasqui::app {
 namespace {
 
 // Longer than between two keys of who types fast.
-constexpr int kSoonMs = 150;
+constexpr int kRefreshAfterMs = 150;
 
 using Kind = engine::ChatPiece::Kind;
 
@@ -98,7 +98,7 @@ void ModelText::Job::noteTemplate(const engine::Chat& chat, QStringList& notes) 
 
 ModelText::ModelText(Ask ask, QObject* parent) : QObject(parent), ask_(std::move(ask)) {
   soon_.setSingleShot(true);
-  soon_.setInterval(kSoonMs);
+  soon_.setInterval(kRefreshAfterMs);
   connect(&soon_, &QTimer::timeout, this, &ModelText::begin);
 }
 

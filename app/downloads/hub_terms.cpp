@@ -11,14 +11,14 @@ using download::HubFile;
 
 constexpr std::uint64_t kMostTermsBytes = 1U << 20;
 
-std::string lower(std::string text) {
+std::string lowered(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
   return text;
 }
 
 const HubFile* textThatBegins(const download::HubListing& listing, const std::string& beginning) {
   for (const HubFile& file : listing.files) {
-    if (lower(file.path).starts_with(beginning) && file.sizeBytes <= kMostTermsBytes) return &file;
+    if (lowered(file.path).starts_with(beginning) && file.sizeBytes <= kMostTermsBytes) return &file;
   }
   return nullptr;
 }

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr qint64 kLongestPath = 4096;
+constexpr qint64 kMostPathLength = 4096;
 
 fs::path noteIn(const fs::path& folder) { return folder / ".chasqui-moved-to"; }
 
@@ -29,8 +29,8 @@ std::optional<fs::path> readMoveNote(const fs::path& folder) {
   QFile file(QString::fromStdString(noteIn(folder).string()));
   std::error_code none;
   if (!fs::is_regular_file(noteIn(folder), none) || !file.open(QIODevice::ReadOnly)) return std::nullopt;
-  const std::string text = file.read(kLongestPath + 1).toStdString();
-  const fs::path to = text.size() > kLongestPath || text.find('\0') != std::string::npos ? fs::path() : fs::path(text);
+  const std::string text = file.read(kMostPathLength + 1).toStdString();
+  const fs::path to = text.size() > kMostPathLength || text.find('\0') != std::string::npos ? fs::path() : fs::path(text);
   return to.is_absolute() ? std::optional<fs::path>(to) : std::nullopt;
 }
 
