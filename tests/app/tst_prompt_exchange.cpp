@@ -316,6 +316,19 @@ class PromptExchangeTest : public QObject {
     }
   }
 
+  void theNotesOfAHostileTextAreShort() {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "{{v" + std::to_string(i) + "}}";
+    write("a.json", fileOf({document("Asks", text)}));
+    readFile("a.json");
+    QVERIFY(preview(0, PromptPreview::NotesRole).contains("{{v0}}, {{v1}}"));
+    QVERIFY(preview(0, PromptPreview::NotesRole).size() < 1000);
+    QVERIFY(preview(0, PromptPreview::ExcerptRole).size() <= 120);
+    importChosen();
+    fixture_->app().promptEditor()->open(library().ownEntries()[0].promptId);
+    QVERIFY(fixture_->app().promptEditor()->unknownVariables().size() < 1000);
+  }
+
   void brokenPromptsAreListedWithTheirReasons() {
     QByteArray json = fileOf({document("Good", "a"), document("Bad", "b")});
     json.replace("\"b\"", "7");

@@ -1,4 +1,5 @@
 // Files that are not what they say, too large, cut off, or made to do harm.
+#include <sys/stat.h>
 #include <zip.h>
 
 #include <QTemporaryDir>
@@ -100,6 +101,16 @@ class TestChatReader : public QObject {
     const ReadResult read = readText("[" + std::string(1'000'000, '[') + std::string(1'000'000, ']') + "]");
     QCOMPARE(read.chats.size(), 0U);
     QCOMPARE(read.skipped.size(), 1U);
+  }
+
+  void pipesAndDevicesAreNotWaitedFor() {
+    QCOMPARE(::mkfifo(path("pipe.json").c_str(), 0600), 0);
+    for (const std::filesystem::path& file : {path("pipe.json"), std::filesystem::path("/dev/zero")}) {
+      ReadResult read;
+      read.result = readChats(file, into(read));
+      QVERIFY(!read.result && read.result.error().code == ErrorCode::Invalid);
+    }
+    std::filesystem::remove(path("pipe.json"));
   }
 
   void zipsOfBothKinds() {
