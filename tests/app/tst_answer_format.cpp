@@ -46,7 +46,8 @@ class AnswerFormatTest : public QObject {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("text");
     QTest::newRow("any JSON") << int(ChatFormat::AnyJson) << "";
-    QTest::newRow("schema") << int(ChatFormat::JsonSchema) << R"({"type": "object", "properties": {"a": {"type": "integer"}}})";
+    QTest::newRow("schema") << int(ChatFormat::JsonSchema)
+                            << R"({"type": "object", "properties": {"a": {"type": "integer"}}})";
     QTest::newRow("grammar") << int(ChatFormat::Grammar) << "root ::= \"yes\" | \"no\"";
   }
 
@@ -65,14 +66,21 @@ class AnswerFormatTest : public QObject {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("said");
     const int grammar = ChatFormat::Grammar, schema = ChatFormat::JsonSchema;
-    QTest::newRow("nothing") << grammar << "" << "nothing yet";
-    QTest::newRow("blanks") << schema << " \n" << "nothing yet";
+    QTest::newRow("nothing") << grammar << ""
+                             << "nothing yet";
+    QTest::newRow("blanks") << schema << " \n"
+                            << "nothing yet";
     QTest::newRow("too long") << grammar << QString(300 * 1024, 'x') << "256 KiB";
-    QTest::newRow("no rule") << grammar << "root ::= \"a\"\n  | there" << "ine 2, column";
-    QTest::newRow("left recursion") << grammar << "root ::= root \"a\" | \"b\"" << "root";
-    QTest::newRow("no JSON") << schema << "{\n  \"type\" 3}" << "line 2, column";
-    QTest::newRow("keyword") << schema << R"({"type": "string", "pattern": "a+"})" << "pattern";
-    QTest::newRow("no schema") << schema << R"({"type": "strange"})" << "/type";
+    QTest::newRow("no rule") << grammar << "root ::= \"a\"\n  | there"
+                             << "ine 2, column";
+    QTest::newRow("left recursion") << grammar << "root ::= root \"a\" | \"b\""
+                                    << "root";
+    QTest::newRow("no JSON") << schema << "{\n  \"type\" 3}"
+                             << "line 2, column";
+    QTest::newRow("keyword") << schema << R"({"type": "string", "pattern": "a+"})"
+                             << "pattern";
+    QTest::newRow("no schema") << schema << R"({"type": "strange"})"
+                               << "/type";
   }
 
   void whatIsWrongIsSaidWithItsPlace() {
@@ -144,8 +152,7 @@ class AnswerFormatTest : public QObject {
     QVERIFY(!script().requests()[1].constraint.has_value());
     storage::Message answer;
     answer.settings = fixture_->query("SELECT settings FROM message WHERE role = 'assistant'").toStdString();
-    QCOMPARE(settingsOf(answer)
-                 .value("format").toString(), QString("json"));
+    QCOMPARE(settingsOf(answer).value("format").toString(), QString("json"));
   }
 
   void belongsToTheChatAndSurvivesARestart() {
