@@ -4,7 +4,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "chat/answer_settings.h"
 #include "constraints/chat_format.h"
 #include "fixture.h"
 
@@ -150,9 +149,8 @@ class AnswerFormatTest : public QObject {
     WAIT_EQUAL(script().requests().size(), 2U);
     QVERIFY(script().requests()[0].constraint.has_value());
     QVERIFY(!script().requests()[1].constraint.has_value());
-    storage::Message answer;
-    answer.settings = fixture_->query("SELECT settings FROM message WHERE role = 'assistant'").toStdString();
-    QCOMPARE(settingsOf(answer).value("format").toString(), QString("json"));
+    WAIT_EQUAL(fixture_->query("SELECT json_extract(settings, '$.format') FROM message WHERE role = 'assistant'"),
+               QString("json"));
   }
 
   void belongsToTheChatAndSurvivesARestart() {
