@@ -18,8 +18,8 @@ Result<void> checkLength(const std::string& text) {
     return fail(ErrorCode::Invalid, "There is nothing yet that answers could be bound to.",
                 "Write it, or choose free answers.");
   if (text.size() <= AnswerFormat::kLongestText) return {};
-  return fail(ErrorCode::Invalid,
-              "This is longer than " + std::to_string(AnswerFormat::kLongestText >> 10) + " KiB.", "Shorten it.");
+  return fail(ErrorCode::Invalid, "This is longer than " + std::to_string(AnswerFormat::kLongestText >> 10) + " KiB.",
+              "Shorten it.");
 }
 
 Result<std::optional<engine::Constraint>> constraintOf(Result<engine::Constraint> compiled) {

@@ -31,8 +31,8 @@ struct AnswerFormat {
 /// "json", "schema", "grammar"; empty for Free. As the database and an answer's settings have it.
 const char* formatWord(FormatKind kind);
 
-/// What the engine is given; nothing for Free. Takes up to a second: not for the GUI thread. Errors are the engine's, or
-/// Invalid where the text is empty or too long.
+/// What the engine is given; nothing for Free. Takes up to a second: not for the GUI thread. Errors are the engine's,
+/// or Invalid where the text is empty or too long.
 Result<std::optional<engine::Constraint>> compile(const AnswerFormat& format);
 
 }  // namespace chasqui::app

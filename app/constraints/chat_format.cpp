@@ -33,9 +33,7 @@ void ChatFormat::setText(const QString& text) {
 }
 
 /// The engine's own words in every language: they have the place and the name of what is wrong.
-QString ChatFormat::error() const {
-  return error_ && !checking_ ? QString::fromStdString(error_->message) : QString();
-}
+QString ChatFormat::error() const { return error_ && !checking_ ? QString::fromStdString(error_->message) : QString(); }
 
 QString ChatFormat::refusal() const {
   if (checking_) return tr("The answer format of this chat is still being checked. Try again in a moment.");
@@ -45,7 +43,8 @@ QString ChatFormat::refusal() const {
 QString ChatFormat::keywords() {
   QStringList names;
   for (const engine::SchemaKeyword& keyword : engine::supportedSchemaKeywords())
-    if (!keyword.note.starts_with("note")) names << QString::fromUtf8(keyword.name.data(), static_cast<qsizetype>(keyword.name.size()));
+    if (!keyword.note.starts_with("note"))
+      names << QString::fromUtf8(keyword.name.data(), static_cast<qsizetype>(keyword.name.size()));
   return names.join(QStringLiteral(", "));
 }
 

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include "base/error.h"
 #include "constraints/answer_format.h"

@@ -4,9 +4,9 @@
 #include <functional>
 #include <optional>
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include "chat/conversation.h"
 #include "presets/preset_choice.h"
@@ -18,8 +18,8 @@ class ModelController;
 class PromptLibrary;
 class SamplingController;
 
-/// Gives SamplingController what is below the chat's own values. The nearest wins: the chat's preset, that of its prompt,
-/// that of the model, the settings page. GUI thread.
+/// Gives SamplingController what is below the chat's own values. The nearest wins: the chat's preset, that of its
+/// prompt, that of the model, the settings page. GUI thread.
 class ChatPreset : public QObject {
   Q_OBJECT
   QML_ELEMENT

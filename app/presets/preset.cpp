@@ -21,8 +21,12 @@ Preset builtIn(const char* id, const QString& name, const SamplingValues& values
 }  // namespace
 
 Preset presetOf(const storage::SamplingPreset& stored) {
-  return {QString::fromStdString(stored.id), QString::fromStdString(stored.name).left(kLongestPresetName),
-          SamplingValues::fromJson(stored.sampling, {}), false, stored.position, stored.createdAtMs};
+  return {QString::fromStdString(stored.id),
+          QString::fromStdString(stored.name).left(kLongestPresetName),
+          SamplingValues::fromJson(stored.sampling, {}),
+          false,
+          stored.position,
+          stored.createdAtMs};
 }
 
 storage::SamplingPreset storedOf(const Preset& preset) {

@@ -3,9 +3,9 @@
 
 #include <functional>
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QStringList>
-#include <QtQml/qqmlregistration.h>
 
 #include "presets/preset_library.h"
 

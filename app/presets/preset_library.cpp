@@ -32,7 +32,9 @@ QHash<int, QByteArray> PresetLibrary::roleNames() const {
   return {{PresetIdRole, "presetId"}, {NameRole, "name"}, {SummaryRole, "summary"}, {BuiltInRole, "builtIn"}};
 }
 
-QString PresetLibrary::nameOf(const Preset& preset) { return preset.name.isEmpty() ? tr("Without a name") : preset.name; }
+QString PresetLibrary::nameOf(const Preset& preset) {
+  return preset.name.isEmpty() ? tr("Without a name") : preset.name;
+}
 
 int PresetLibrary::rowOf(const QString& presetId) const {
   const auto found =

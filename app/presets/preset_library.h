@@ -6,9 +6,9 @@
 #include <set>
 #include <vector>
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QStringList>
-#include <QtQml/qqmlregistration.h>
 
 #include "base/error.h"
 #include "presets/preset.h"

@@ -138,6 +138,8 @@ AnswerRequest TryOut::requestFor(const PromptEntry& entry, std::uint64_t seed) c
   request.whenFull = engine::WhenFull::Stop;  // what a prompt does is not to be seen when half of it is left out
   request.sampling = sampling_.values().forEngine();
   request.sampling.seed = seed;
+  request.stopStrings = sampling_.values().stopStringsForEngine();
+  request.repeatable = true;  // only the prompt is to make the difference
   request.maxTokens = static_cast<std::uint32_t>(sampling_.values().maxTokens);
   return request;
 }

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
 
 #include "settings/value_roles.h"
 

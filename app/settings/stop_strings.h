@@ -13,8 +13,8 @@ namespace chasqui::app {
 inline constexpr qsizetype kMostStopStrings = 16;
 inline constexpr qsizetype kLongestStopString = 200;  ///< UTF-16 units
 
-/// On one line: a line break is \n, a tab \t, a carriage return \r, a backslash \\. typedStopString(shownStopString(text))
-/// is the text; a backslash before anything else stands for itself.
+/// On one line: a line break is \n, a tab \t, a carriage return \r, a backslash \\.
+/// typedStopString(shownStopString(text)) is the text; a backslash before anything else stands for itself.
 QString shownStopString(const QString& text);
 QString typedStopString(const QString& shown);
 QStringList shownStopStrings(const QStringList& texts);

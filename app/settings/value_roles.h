@@ -15,8 +15,23 @@ namespace chasqui::app {
 /// default and range, in words. Choice: the place among choicesOf(). Idle: why the value has no effect now.
 struct ValueRoles {
   enum Role {
-    Key = Qt::UserRole + 1, Category, Heading, Kind, Label, Help, Facts, Value, ValueText, Changed, Lowest, Highest,
-    SliderEnd, Step, Decimals, Choice, Idle
+    Key = Qt::UserRole + 1,
+    Category,
+    Heading,
+    Kind,
+    Label,
+    Help,
+    Facts,
+    Value,
+    ValueText,
+    Changed,
+    Lowest,
+    Highest,
+    SliderEnd,
+    Step,
+    Decimals,
+    Choice,
+    Idle
   };
   static QHash<int, QByteArray> names();
 };
@@ -34,8 +49,8 @@ QVariant roleOf(const ShownValue& shown, int role);
 /// What a choice can be, in words.
 QStringList choicesOf(const PreferenceEntry& entry);
 
-/// Why what is typed is no seed, or no further text beside `present`, in a sentence; empty where it is, or where nothing
-/// is typed.
+/// Why what is typed is no seed, or no further text beside `present`, in a sentence; empty where it is, or where
+/// nothing is typed.
 QString mistakeIn(const PreferenceEntry& entry, const QString& typed, const QStringList& present);
 
 }  // namespace chasqui::app

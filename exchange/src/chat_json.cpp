@@ -23,6 +23,7 @@ Json jsonOf(const storage::Chat& chat, const std::string& folder) {
           {"draft", chat.draft},
           {"modelPath", chat.modelPath},
           {"sampling", chat.sampling},
+          {"answerFormat", chat.answerFormat},
           {"whenFull", chat.whenFull},
           {"selectedLeafId", chat.selectedLeafId},
           {"createdAtMs", chat.createdAtMs},
@@ -80,6 +81,7 @@ storage::Chat chatFrom(const nlohmann::json& json) {
   chat.draft = textOf(json, "draft");
   chat.modelPath = textOf(json, "modelPath");
   chat.sampling = textOf(json, "sampling");
+  chat.answerFormat = textOf(json, "answerFormat");
   chat.whenFull = textOf(json, "whenFull");
   chat.selectedLeafId = textOf(json, "selectedLeafId");
   chat.createdAtMs = millisecondsOf(json, "createdAtMs");

@@ -4,7 +4,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "chat/answer_settings.h"
 #include "constraints/chat_format.h"
 #include "fixture.h"
 
@@ -46,7 +45,8 @@ class AnswerFormatTest : public QObject {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("text");
     QTest::newRow("any JSON") << int(ChatFormat::AnyJson) << "";
-    QTest::newRow("schema") << int(ChatFormat::JsonSchema) << R"({"type": "object", "properties": {"a": {"type": "integer"}}})";
+    QTest::newRow("schema") << int(ChatFormat::JsonSchema)
+                            << R"({"type": "object", "properties": {"a": {"type": "integer"}}})";
     QTest::newRow("grammar") << int(ChatFormat::Grammar) << "root ::= \"yes\" | \"no\"";
   }
 
@@ -65,14 +65,21 @@ class AnswerFormatTest : public QObject {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("said");
     const int grammar = ChatFormat::Grammar, schema = ChatFormat::JsonSchema;
-    QTest::newRow("nothing") << grammar << "" << "nothing yet";
-    QTest::newRow("blanks") << schema << " \n" << "nothing yet";
+    QTest::newRow("nothing") << grammar << ""
+                             << "nothing yet";
+    QTest::newRow("blanks") << schema << " \n"
+                            << "nothing yet";
     QTest::newRow("too long") << grammar << QString(300 * 1024, 'x') << "256 KiB";
-    QTest::newRow("no rule") << grammar << "root ::= \"a\"\n  | there" << "ine 2, column";
-    QTest::newRow("left recursion") << grammar << "root ::= root \"a\" | \"b\"" << "root";
-    QTest::newRow("no JSON") << schema << "{\n  \"type\" 3}" << "line 2, column";
-    QTest::newRow("keyword") << schema << R"({"type": "string", "pattern": "a+"})" << "pattern";
-    QTest::newRow("no schema") << schema << R"({"type": "strange"})" << "/type";
+    QTest::newRow("no rule") << grammar << "root ::= \"a\"\n  | there"
+                             << "ine 2, column";
+    QTest::newRow("left recursion") << grammar << "root ::= root \"a\" | \"b\""
+                                    << "root";
+    QTest::newRow("no JSON") << schema << "{\n  \"type\" 3}"
+                             << "line 2, column";
+    QTest::newRow("keyword") << schema << R"({"type": "string", "pattern": "a+"})"
+                             << "pattern";
+    QTest::newRow("no schema") << schema << R"({"type": "strange"})"
+                               << "/type";
   }
 
   void whatIsWrongIsSaidWithItsPlace() {
@@ -142,10 +149,8 @@ class AnswerFormatTest : public QObject {
     WAIT_EQUAL(script().requests().size(), 2U);
     QVERIFY(script().requests()[0].constraint.has_value());
     QVERIFY(!script().requests()[1].constraint.has_value());
-    storage::Message answer;
-    answer.settings = fixture_->query("SELECT settings FROM message WHERE role = 'assistant'").toStdString();
-    QCOMPARE(settingsOf(answer)
-                 .value("format").toString(), QString("json"));
+    WAIT_EQUAL(fixture_->query("SELECT json_extract(settings, '$.format') FROM message WHERE role = 'assistant'"),
+               QString("json"));
   }
 
   void belongsToTheChatAndSurvivesARestart() {

@@ -119,9 +119,9 @@ class RealModelTest : public QObject {
     library.create("B", "Answer in capital letters.");
     fixture_->app().promptEditor()->open(library.create("A", "Answer in capital letters."));
     tryOut.setOtherIndex(1);
-    fixture_->app().sampling()->setTemperature(1);
-    fixture_->app().sampling()->setSeed("7");
-    fixture_->app().sampling()->setMaxTokens(24);
+    fixture_->app().sampling()->set("temperature", 1);
+    fixture_->app().sampling()->set("seed", "7");
+    fixture_->app().sampling()->set("maxTokens", 24);
     tryOut.setQuestion("What is the capital of Peru?");
     tryOut.run();
     QTRY_VERIFY_WITH_TIMEOUT(!tryOut.running(), kModelPatienceMs);

@@ -67,9 +67,11 @@ class RepeatingTest : public QObject {
   }
   /// The ids of a row's answer once they are stored.
   QString ids(int row) {
-    const QString done = QString("SELECT state <> 'generating' AND read_ms > 0 FROM message WHERE id = '%1'").arg(idOf(row));
+    const QString done =
+        QString("SELECT state <> 'generating' AND read_ms > 0 FROM message WHERE id = '%1'").arg(idOf(row));
     if (!QTest::qWaitFor([&] { return fixture_->query(qPrintable(done)) == "1"; }, kPatienceMs)) return {};
-    return fixture_->query(qPrintable(QString("SELECT hex(generated_ids) FROM message WHERE id = '%1'").arg(idOf(row))));
+    return fixture_->query(
+        qPrintable(QString("SELECT hex(generated_ids) FROM message WHERE id = '%1'").arg(idOf(row))));
   }
 
  private slots:
@@ -139,8 +141,9 @@ class RepeatingTest : public QObject {
       sampling().set("maxTokens", values.maxTokens - cut.maxTokens);
       wait([&] { chat().goOn(idOf(1)); });
       QCOMPARE(ids(1), whole);
-      WAIT_EQUAL(fixture_->query(qPrintable(QString("SELECT read_tokens > reused_tokens FROM message WHERE id = '%1'")
-                                                .arg(idOf(1)))), QString("1"));
+      WAIT_EQUAL(fixture_->query(qPrintable(
+                     QString("SELECT read_tokens > reused_tokens FROM message WHERE id = '%1'").arg(idOf(1)))),
+                 QString("1"));
     }
   }
 
@@ -192,8 +195,9 @@ class RepeatingTest : public QObject {
       chat().format()->setText(grammar);
       WAIT_FOR(!chat().format()->checking());
       ask(kQuestion);
-      QVERIFY2(QRegularExpression("^(Lima|Cusco|Puno), [a-z]{3,9}\\.$").match(role(1, TranscriptModel::TextRole)).hasMatch(),
-               qPrintable(role(1, TranscriptModel::TextRole)));
+      QVERIFY2(
+          QRegularExpression("^(Lima|Cusco|Puno), [a-z]{3,9}\\.$").match(role(1, TranscriptModel::TextRole)).hasMatch(),
+          qPrintable(role(1, TranscriptModel::TextRole)));
       answers.push_back(ids(1));
     }
     QCOMPARE(answers[0], answers[1]);

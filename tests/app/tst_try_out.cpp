@@ -88,8 +88,8 @@ class TryOutTest : public QObject {
   }
 
   void theChosenSeedIsTheChats() {
-    fixture_->app().sampling()->setSeed("7");
-    fixture_->app().sampling()->setTemperature(1.5);
+    fixture_->app().sampling()->set("seed", "7");
+    fixture_->app().sampling()->set("temperature", 1.5);
     begin();
     QCOMPARE(script().requests()[0].sampling.seed, std::optional<std::uint64_t>(7));
     QCOMPARE(script().requests()[0].sampling.temperature, 1.5F);

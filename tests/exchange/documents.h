@@ -32,6 +32,7 @@ inline ChatDocument fullChat() {
   chat.draft = "unsent";
   chat.modelPath = "/m/llama.gguf";
   chat.sampling = R"({"temperature":0.5})";
+  chat.answerFormat = R"({"kind":"json"})";
   chat.whenFull = "summarize";
   chat.selectedLeafId = "m3";
   chat.createdAtMs = 1'700'000'000'000;

@@ -66,6 +66,7 @@ Harness {
     pressByKey(get("presetCopy"))
     pressByKey(get("presetDelete"))
     compare(presets.calls, ["move 1 1", "move 1 -1", "duplicate 1", "remove 1"])
+    verify(focused() !== null && !get("presetDelete").activeFocus)
     tryShows("The preset “Mine” was deleted.")
     compare(all(root, item => item.objectName === "presetRename").length, 2)
     compare(all(root, item => item.objectName === "presetCopy").length, 3)
@@ -76,9 +77,9 @@ Harness {
   }
 
   function test_a_prompt_has_a_preset() {
-    application.promptEditor.promptId = "p"
-    keyClick(Qt.Key_Y, Qt.ControlModifier | Qt.ShiftModifier)
-    get("closePage")
+    application.prompts.shown.add("guide", "Guide", "You are a guide.", false)
+    application.actions.trigger("prompts")
+    tryVerify(() => hasFocusInside(get("promptList")))
     const box = get("presetBox")
     box.forceActiveFocus(Qt.TabFocusReason)
     keyClick(Qt.Key_End)

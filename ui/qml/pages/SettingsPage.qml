@@ -81,14 +81,6 @@ PageFrame {
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
         }
-        PresetsSection {
-          id: presets
-
-          width: view.columnWidth
-          visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
-          presets: page.application.presets
-          onFocusMoved: item => view.show(item)
-        }
         ActionButton {
           objectName: "resetPreferences"
           visible: !page.preferences.filter
@@ -96,6 +88,14 @@ PageFrame {
           text: qsTr("Reset all settings")
           onClicked: page.preferences.resetAll()
           onActiveFocusChanged: if (activeFocus) view.show(this)
+        }
+        PresetsSection {
+          id: presets
+
+          width: view.columnWidth
+          visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          presets: page.application.presets
+          onFocusMoved: item => view.show(item)
         }
         AboutSection {
           id: about

@@ -26,6 +26,7 @@ ColumnLayout {
     BodyText {
       visible: row.builtIn
       text: qsTr("%1 (built in)").arg(row.name)
+      Layout.alignment: Qt.AlignVCenter
       Layout.fillWidth: true
     }
     InputField {
@@ -38,7 +39,8 @@ ColumnLayout {
       Accessible.name: qsTr("Name of the preset")
       Layout.fillWidth: true
       onEditingFinished: {
-        row.presets.rename(row.presetId, field.text)
+        if (field.text !== row.name)
+          row.presets.rename(row.presetId, field.text)
         field.text = Qt.binding(() => row.name)
       }
       onActiveFocusChanged: if (field.activeFocus) row.focusMoved(row)
@@ -71,7 +73,11 @@ ColumnLayout {
       visible: !row.builtIn
       iconName: "delete"
       text: qsTr("Delete %1").arg(row.name)
-      onClicked: row.presets.remove(row.presetId)
+      onClicked: {
+        const next = nextItemInFocusChain() // this row goes
+        row.presets.remove(row.presetId)
+        next?.forceActiveFocus(Qt.TabFocusReason)
+      }
       onActiveFocusChanged: if (activeFocus) row.focusMoved(row)
     }
   }
