@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>ModelTextView</name>
+    <message numerus="yes">
+        <source>It is long: %n character(s) in the middle are not shown here. Copy takes all of it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelsFolderSection</name>
     <message numerus="yes">
         <source>Move the %n model(s) to the new folder, too? Each is compared before its old file goes.</source>
@@ -58,6 +75,16 @@
         <translation>
             <numerusform>The trash is empty. Deleted chats are kept here for %n day.</numerusform>
             <numerusform>The trash is empty. Deleted chats are kept here for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SystemPromptField</name>
+    <message numerus="yes">
+        <source>%n example(s) of it come before the first question.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -205,6 +232,68 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptExchange</name>
+    <message numerus="yes">
+        <source>%Ln prompt(s) imported.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompt(s) saved as %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptPreview</name>
+    <message numerus="yes">
+        <source>%Ln entry(s) of its lorebook left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other first message(s) left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln first message(s) for groups left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) or other file(s) left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) in its dialogues that nothing answers left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example exchange(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

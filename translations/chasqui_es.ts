@@ -44,6 +44,53 @@
     </message>
 </context>
 <context>
+    <name>AnswerFormatField</name>
+    <message>
+        <source>Answer format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON by a schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a grammar (GBNF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: {&quot;type&quot;: &quot;object&quot;, …}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: root ::= &quot;yes&quot; | &quot;no&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords that work: %1. Others are refused by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what fits is written, from the first word on. The model does not know of it: say in your question or the system prompt what is wanted, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerInfo</name>
     <message>
         <source>How this answer was made</source>
@@ -56,6 +103,14 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Use its values and seed in this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same question is then answered with the same words</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -231,32 +286,28 @@
         <translation>Caché</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation>Temperatura</translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation>Top-p</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Repetition penalty</source>
-        <translation>Penalización por repetición</translation>
-    </message>
-    <message>
-        <source>Token limit</source>
-        <translation>Límite de tokens</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>an example from the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON by a schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a grammar</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -280,6 +331,10 @@
     <message>
         <source>The question contains %1, which this model takes for an instruction of the chat format. Edit the question first.</source>
         <translation>La pregunta contiene %1, que este modelo toma por una instrucción del formato de chat. Edite primero la pregunta.</translation>
+    </message>
+    <message>
+        <source>An example of the system prompt contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1070,17 @@
     </message>
 </context>
 <context>
+    <name>ExampleWords</name>
+    <message>
+        <source>Question: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation type="unfinished">Respuesta: %1</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Export and import</source>
@@ -1149,6 +1215,17 @@
     </message>
 </context>
 <context>
+    <name>FoldedPart</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">Cerrado</translation>
+    </message>
+</context>
+<context>
     <name>FolderMenu</name>
     <message>
         <source>Folder</source>
@@ -1189,6 +1266,25 @@
     <message>
         <source>Del</source>
         <translation>Suprimir</translation>
+    </message>
+    <message>
+        <source>System prompt of new chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderPromptForm</name>
+    <message>
+        <source>System prompt of new chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set: they begin with the model&apos;s default, or else the application&apos;s. Chats that have begun keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1456,29 @@
     <message>
         <source>Free the GPU after so many minutes</source>
         <translation>Liberar la GPU tras estos minutos</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWords</name>
+    <message>
+        <source>Has no effect at temperature 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no effect while mirostat is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has an effect only while mirostat is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no effect without a penalty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no effect while the window of the penalties is 0.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1721,10 @@
         <source>From here on the model reads no system prompt</source>
         <translation>Desde aquí el modelo no lee ningún prompt de sistema</translation>
     </message>
+    <message>
+        <source>Example from the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -1818,6 +1941,10 @@
         <source>Drop the chats to import them</source>
         <translation>Suelte los chats para importarlos</translation>
     </message>
+    <message>
+        <source>Drop the prompts to see what is in them</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ModelFit</name>
@@ -1981,6 +2108,21 @@
         <source>GPU</source>
         <translation>GPU</translation>
     </message>
+    <message>
+        <source>Sampling preset of its chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPromptField</name>
+    <message>
+        <source>System prompt of new chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What chats with this model begin with. A folder&apos;s default comes before it. Default: not set, so the application&apos;s holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ModelRow</name>
@@ -2050,6 +2192,58 @@
     <message>
         <source>As the model says: %1</source>
         <translation>Según el modelo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTextForm</name>
+    <message>
+        <source>What the model reads next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTextView</name>
+    <message>
+        <source>This is shown when a model is loaded: its vocabulary says which special tokens there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template to show it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold is what the template writes; bold on grey, in the font of code, are special tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model reads: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is long: %n character(s) in the middle are not shown here. Copy takes all of it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copiar</translation>
+    </message>
+    <message>
+        <source>Copy what the model reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2274,10 +2468,98 @@
     </message>
 </context>
 <context>
-    <name>PreferenceField</name>
+    <name>PresetBox</name>
+    <message>
+        <source>A named set of sampling values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetField</name>
+    <message>
+        <source>Preset of this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>%1 (built in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetWords</name>
+    <message>
+        <source>Precise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>All values as Meta has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetsSection</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named sets of sampling values, for a chat, a prompt or a model. New ones are saved beside a chat&apos;s values.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2592,116 @@
         <source>Move to the trash</source>
         <translation>Mover a la papelera</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportar…</translation>
+    </message>
+</context>
+<context>
+    <name>PromptDefaultBox</name>
+    <message>
+        <source>Default system prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptDialogs</name>
+    <message>
+        <source>Import prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts and character cards (*.json *.md *.markdown *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Export prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptExample</name>
+    <message>
+        <source>Example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move example %1 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move example %1 down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question of example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">Respuesta</translation>
+    </message>
+    <message>
+        <source>Answer of example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a question and an answer it is left out of chats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptExamples</name>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions with the answers you want. They count in chats that begin with this prompt, as their first messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an example</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptExchangeState</name>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished">Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptExportMenu</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As markdown…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PromptFields</name>
@@ -2335,6 +2727,61 @@
     <message>
         <source>This prompt comes with Chasqui. Duplicate it to change it.</source>
         <translation>Este prompt viene con Chasqui. Duplíquelo para cambiarlo.</translation>
+    </message>
+    <message>
+        <source>Sampling preset of its chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptImportForm</name>
+    <message>
+        <source>Import prompts from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 chosen. Those that are in the library stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>PromptImportRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an emoji and a name</comment>
+        <translation type="unfinished">%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2812,17 @@
     <message>
         <source>Built in</source>
         <translation>Incluido</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTagNote</name>
+    <message>
+        <source>The prompt contains %1, which Llama 2 models take for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the space in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2879,13 @@
     </message>
 </context>
 <context>
+    <name>PromptUsesField</name>
+    <message>
+        <source>Use as default for…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PromptVersions</name>
     <message>
         <source>Earlier versions</source>
@@ -2456,6 +2921,14 @@
     <message>
         <source>Search names, tags and texts</source>
         <translation>Buscar en nombres, etiquetas y textos</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2494,13 +2967,6 @@
     </message>
 </context>
 <context>
-    <name>SamplingValue</name>
-    <message>
-        <source>%1 Default %2, range %3 to %4.</source>
-        <translation>%1 Por defecto: %2; rango: de %3 a %4.</translation>
-    </message>
-</context>
-<context>
     <name>SamplingValues</name>
     <message>
         <source>Sampling</source>
@@ -2511,52 +2977,20 @@
         <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation>Temperatura</translation>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>0 always takes the likeliest word; higher is freer.</source>
-        <translation>0 toma siempre la palabra más probable; más alto es más libre.</translation>
+        <source>More (%1 changed)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Top-k</source>
-        <translation>Top-k</translation>
+        <source>More</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only the k likeliest words; 0 is no limit.</source>
-        <translation>Solo las k palabras más probables; 0 es sin límite.</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation>Top-p</translation>
-    </message>
-    <message>
-        <source>Only the likeliest words that together reach p; 1 is no limit.</source>
-        <translation>Solo las palabras más probables que juntas alcanzan p; 1 es sin límite.</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Drops words less likely than this share of the likeliest; 0 is no limit.</source>
-        <translation>Descarta las palabras por debajo de esta fracción de la más probable; 0 es sin límite.</translation>
-    </message>
-    <message>
-        <source>Repetition penalty</source>
-        <translation>Penalización por repetición</translation>
-    </message>
-    <message>
-        <source>Above 1 makes words that came before less likely.</source>
-        <translation>Por encima de 1, las palabras ya usadas son menos probables.</translation>
-    </message>
-    <message>
-        <source>Longest answer</source>
-        <translation>Longitud máxima</translation>
-    </message>
-    <message>
-        <source>In tokens; 0 is no limit.</source>
-        <translation>En tokens; 0 es sin límite.</translation>
+        <source>Further sampling values</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2621,16 +3055,8 @@
 <context>
     <name>SeedField</name>
     <message>
-        <source>Seed</source>
-        <translation>Semilla</translation>
-    </message>
-    <message>
         <source>Random</source>
         <translation>Al azar</translation>
-    </message>
-    <message>
-        <source>A whole number makes the same answer come again. Default: random each time.</source>
-        <translation>Con un número entero se repite la misma respuesta. Por defecto: al azar cada vez.</translation>
     </message>
 </context>
 <context>
@@ -2961,16 +3387,31 @@
         <translation>Indica cómo debe responder el modelo en este chat; vale desde el próximo mensaje.</translation>
     </message>
     <message>
-        <source>From the library: %1</source>
-        <translation>De la biblioteca: %1</translation>
-    </message>
-    <message>
         <source>Take what the library says now</source>
         <translation>Tomar la versión nueva</translation>
     </message>
     <message>
         <source>Choose from the library…</source>
         <translation>Elegir de la biblioteca…</translation>
+    </message>
+    <message>
+        <source>Reset: take the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) of it come before the first question.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what the model reads</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3045,6 +3486,25 @@
     </message>
 </context>
 <context>
+    <name>TextsField</name>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TokenForm</name>
     <message>
         <source>Make one with the right to read, in the settings of your account there, and paste it here. It is sent to that server only.</source>
@@ -3114,6 +3574,79 @@
     </message>
 </context>
 <context>
+    <name>TryAnswerCard</name>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished">Sin nombre</translation>
+    </message>
+    <message>
+        <source>Answer with %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the answer with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TryOutSection</name>
+    <message>
+        <source>The try-out has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chat is made, and nothing is saved. The sampling values are those of the open chat, and both answers have the same seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question to try it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prompt has changed since this was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TypedWords</name>
+    <message>
+        <source>A seed is a whole number from 0 to 18 446 744 073 709 551 615, or empty for a random one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop string has at most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stop string is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are at most %1 stop strings. Remove another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoToast</name>
     <message>
         <source>Undo</source>
@@ -3144,6 +3677,13 @@
     <message>
         <source>Your message</source>
         <translation>Su mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>ValueField</name>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +4375,122 @@
         <source>The GPU stopped answering.</source>
         <translation>La GPU dejó de responder.</translation>
     </message>
+    <message>
+        <source>Import system prompts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all my system prompts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the model reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of prompts is damaged or cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no prompts in this file that Chasqui can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose prompts that Chasqui has exported, or a character card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts were written by a newer version of Chasqui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt of new chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says how the model is to answer. A model or a folder can have a default of its own, and a chat its own prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typical-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only words about as surprising as is to be expected, that together reach p; 1 is no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 0 makes a word less likely with each time that it came before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 0 makes words that came before less likely, however often they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window of the penalties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the last tokens the three penalties look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 (no penalty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the text equally surprising from beginning to end (mirostat 2), in place of top-p, top-k, min-p and typical-p.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat tau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How surprising, in bits for each token; lower is more coherent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat eta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast it gets back there after a token that surprised more or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop strings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer ends before the first of these texts that the model writes. \n is a line break, \t a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Semilla</translation>
+    </message>
+    <message>
+        <source>With a whole number the same question in the same chat gets the same answer; the chat is read anew for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -4005,6 +4661,10 @@
     <message>
         <source>Not every prompt could be read or saved.</source>
         <translation>No se pudieron leer o guardar todos los prompts.</translation>
+    </message>
+    <message>
+        <source>Not every preset could be read or saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4846,17 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::ChatFormat</name>
+    <message>
+        <source>The answer format of this chat is still being checked. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer format of this chat cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ChatList</name>
     <message>
         <source>Today</source>
@@ -4210,6 +4881,77 @@
     <message>
         <source>Folders</source>
         <translation>Carpetas</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ChatPreset</name>
+    <message>
+        <source>Changed in this chat; reset goes back to its preset %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the preset %1, which was chosen for this chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in this chat; reset goes back to the preset %1, because of the prompt %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the preset %1, because of the prompt %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in this chat; reset goes back to the preset %1, because of the model %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the preset %1, because of the model %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in this chat; reset goes back to the settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::ChatPrompt</name>
+    <message>
+        <source>This chat&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chat&apos;s own: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default of the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a model&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>where a prompt is from: its name</comment>
+        <translation type="unfinished">%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4484,6 +5226,49 @@
     </message>
 </context>
 <context>
+    <name>chasqui::app::ModelText</name>
+    <message>
+        <source>The question and the system prompt alone are too long for the context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too long for the context: before the next answer the oldest messages leave, and a summary of them takes their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too long for the context, and nothing is to be left out: the question would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: the first %1 questions and their answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: the first %1 questions and their answers. Their summary follows the system prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A base model has no template: the texts follow each other without marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no system prompt, and the template writes nothing in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This template has no place for a system prompt: it stands in the first question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model’s own: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of the chat format have a space in them, as they are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app::ModelsFolder</name>
     <message numerus="yes">
         <source>%Ln model(s), %1</source>
@@ -4602,6 +5387,99 @@
         <source>Models</source>
         <translation>Modelos</translation>
     </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">ninguna</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PresetChoice</name>
+    <message>
+        <source>No preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PresetLibrary</name>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished">Sin nombre</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished">%1 (copia)</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptEditor</name>
+    <message>
+        <source>(your question)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptExchange</name>
+    <message>
+        <source>There are no prompts in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompt(s) imported.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no prompts of your own to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompt(s) saved as %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptLayers</name>
+    <message>
+        <source>Not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished">Sin nombre</translation>
+    </message>
+    <message>
+        <source>for all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::PromptLibrary</name>
@@ -4613,12 +5491,128 @@
         <source>“%1” is in the trash.</source>
         <translation>«%1» está en la papelera.</translation>
     </message>
+    <message>
+        <source>“%1” is in the trash. It was the default %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::PromptList</name>
     <message>
         <source>Without a name</source>
         <translation>Sin nombre</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptPreview</name>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished">Sin nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) of its lorebook left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other first message(s) left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln first message(s) for groups left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) or other file(s) left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its text for the middle of a chat is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its instructions for the end of a chat stand at the end of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) in its dialogues that nothing answers left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its author writes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be imported: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes in as “%1”: another prompt has its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the library already; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the file twice; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example exchange(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Holds %1, which Llama 2 takes for an instruction of the chat format: such a prompt is only sent with a space in the tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds control characters, which are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for when a chat begins: %1</source>
+        <translation type="unfinished">Se pregunta al empezar un chat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::PromptUses</name>
+    <message>
+        <source>All chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation type="unfinished">Modelo: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4630,13 +5624,6 @@
     <message>
         <source>%1 messages deleted</source>
         <translation>%1 mensajes eliminados</translation>
-    </message>
-</context>
-<context>
-    <name>chasqui::app::SamplingController</name>
-    <message>
-        <source>A seed is a whole number from 0 on, or empty for a random one.</source>
-        <translation>La semilla es un número entero desde 0; vacía, se elige al azar.</translation>
     </message>
 </context>
 <context>
@@ -4684,6 +5671,68 @@
     <message>
         <source>%1 is needed for writing and moving. Hold Ctrl or Alt too, or take a function key.</source>
         <translation>%1 hace falta para escribir y moverse. Mantenga pulsada además Control o Alt, o use una tecla de función.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::TryAnswer</name>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation type="unfinished">En cola</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the model</source>
+        <translation type="unfinished">A la espera del modelo</translation>
+    </message>
+    <message>
+        <source>Loading model</source>
+        <translation type="unfinished">Cargando el modelo</translation>
+    </message>
+    <message>
+        <source>Reading prompt</source>
+        <translation type="unfinished">Leyendo el prompt</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading prompt %1 / %2</source>
+        <translation type="unfinished">Leyendo el prompt: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Writing, %1 tok/s</source>
+        <translation type="unfinished">Escribiendo, %1 tokens/s</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::TryOut</name>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished">Sin nombre</translation>
+    </message>
+    <message>
+        <source>Choose a prompt first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a question first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model to answer. Open a model file first.</source>
+        <translation type="unfinished">No hay ningún modelo que responda. Abra primero un archivo de modelo.</translation>
+    </message>
+    <message>
+        <source>The question or a prompt contains %1, which the model takes for an instruction of the chat format.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
