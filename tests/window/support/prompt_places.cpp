@@ -121,12 +121,14 @@ std::vector<Place> promptPlaces() {
       {"prompts-deleted", kEmpty,
        [](Stage& stage) {
          openOwnPrompts(stage);
+         stage.get("deletePrompt").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
          stage.press("deletePrompt");
          stage.get("promptUndo");
        }},
       {"prompts-trash", kEmpty,
        [](Stage& stage) {
          openOwnPrompts(stage);
+         stage.get("deletePrompt").forceActiveFocus(Qt::TabFocusReason);  // it may have to be scrolled to
          stage.press("deletePrompt");
          stage.app().prompts()->dismissUndo();
          stage.press("tab1");

@@ -2,7 +2,7 @@
 import QtQuick
 import Chasqui.Ui
 
-Flow {
+FocusScope {
   id: buttons
 
   required property bool own
@@ -12,56 +12,65 @@ Flow {
   signal moved(step: int)
   signal removed()
   signal exported(format: int)
+  signal focusMoved(item: Item)
 
-  spacing: Theme.spaceS
+  implicitHeight: row.implicitHeight
+  onActiveFocusChanged: if (buttons.activeFocus) buttons.focusMoved(buttons)
 
-  ActionButton {
-    objectName: "usePrompt"
-    primary: true
-    text: qsTr("Use in this chat")
-    onClicked: buttons.used()
-  }
-  ActionButton {
-    objectName: "copyPrompt"
-    iconName: "copy"
-    text: qsTr("Duplicate")
-    onClicked: buttons.copied()
-  }
-  IconButton {
-    id: exportButton
+  Flow {
+    id: row
 
-    objectName: "exportPrompt"
-    iconName: "export"
-    text: qsTr("Export…")
-    onClicked: exportMenu.openUnder(exportButton)
+    width: buttons.width
+    spacing: Theme.spaceS
 
-    PromptExportMenu {
-      id: exportMenu
-
-      onPicked: format => buttons.exported(format)
+    ActionButton {
+      objectName: "usePrompt"
+      primary: true
+      text: qsTr("Use in this chat")
+      onClicked: buttons.used()
     }
-  }
-  IconButton {
-    objectName: "promptUp"
-    visible: buttons.own
-    iconName: "collapse"
-    text: qsTr("Move up")
-    keys: qsTr("Alt+Up")
-    onClicked: buttons.moved(-1)
-  }
-  IconButton {
-    objectName: "promptDown"
-    visible: buttons.own
-    iconName: "expand"
-    text: qsTr("Move down")
-    keys: qsTr("Alt+Down")
-    onClicked: buttons.moved(1)
-  }
-  IconButton {
-    objectName: "deletePrompt"
-    visible: buttons.own
-    iconName: "delete"
-    text: qsTr("Move to the trash")
-    onClicked: buttons.removed()
+    ActionButton {
+      objectName: "copyPrompt"
+      iconName: "copy"
+      text: qsTr("Duplicate")
+      onClicked: buttons.copied()
+    }
+    IconButton {
+      id: exportButton
+
+      objectName: "exportPrompt"
+      iconName: "export"
+      text: qsTr("Export…")
+      onClicked: exportMenu.openUnder(exportButton)
+
+      PromptExportMenu {
+        id: exportMenu
+
+        onPicked: format => buttons.exported(format)
+      }
+    }
+    IconButton {
+      objectName: "promptUp"
+      visible: buttons.own
+      iconName: "collapse"
+      text: qsTr("Move up")
+      keys: qsTr("Alt+Up")
+      onClicked: buttons.moved(-1)
+    }
+    IconButton {
+      objectName: "promptDown"
+      visible: buttons.own
+      iconName: "expand"
+      text: qsTr("Move down")
+      keys: qsTr("Alt+Down")
+      onClicked: buttons.moved(1)
+    }
+    IconButton {
+      objectName: "deletePrompt"
+      visible: buttons.own
+      iconName: "delete"
+      text: qsTr("Move to the trash")
+      onClicked: buttons.removed()
+    }
   }
 }

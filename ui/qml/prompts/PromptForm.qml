@@ -60,6 +60,7 @@ Flickable {
       onExported: format => form.exported(format)
       onMoved: step => form.library.move(form.editor.promptId, step)
       onRemoved: form.library.remove(form.editor.promptId)
+      onFocusMoved: item => form.show(item)
     }
     BodyText {
       visible: form.editor.builtIn
