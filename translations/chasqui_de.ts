@@ -47,47 +47,47 @@
     <name>AnswerFormatField</name>
     <message>
         <source>Answer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortformat</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>Any JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebiges JSON</translation>
     </message>
     <message>
         <source>JSON by a schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON nach Schema</translation>
     </message>
     <message>
         <source>By a grammar (GBNF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Grammatik (GBNF)</translation>
     </message>
     <message>
         <source>For example: {&quot;type&quot;: &quot;object&quot;, …}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: {&quot;type&quot;: &quot;object&quot;, …}</translation>
     </message>
     <message>
         <source>For example: root ::= &quot;yes&quot; | &quot;no&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: root ::= &quot;ja&quot; | &quot;nein&quot;</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Schema</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammatik</translation>
     </message>
     <message>
         <source>Keywords that work: %1. Others are refused by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwörter, die gelten: %1. Andere werden abgelehnt und beim Namen genannt.</translation>
     </message>
     <message>
         <source>Only what fits is written, from the first word on. The model does not know of it: say in your question or the system prompt what is wanted, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was passt, wird geschrieben, vom ersten Wort an. Das Modell weiß nichts davon: Sagen Sie auch in der Frage oder im Systemprompt, was gewünscht ist.</translation>
     </message>
 </context>
 <context>
@@ -106,11 +106,11 @@
     </message>
     <message>
         <source>Use its values and seed in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte und Seed hier verwenden</translation>
     </message>
     <message>
         <source>The same question is then answered with the same words</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Frage wird dann mit denselben Worten beantwortet</translation>
     </message>
 </context>
 <context>
@@ -291,23 +291,23 @@
     </message>
     <message>
         <source>an example from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Beispiel aus dem Prompt</translation>
     </message>
     <message>
         <source>Answer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortformat</translation>
     </message>
     <message>
         <source>any JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebiges JSON</translation>
     </message>
     <message>
         <source>JSON by a schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON nach Schema</translation>
     </message>
     <message>
         <source>by a grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Grammatik</translation>
     </message>
 </context>
 <context>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>An example of the system prompt contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Beispiel des Systemprompts enthält %1; das Modell hält es für eine Anweisung des Chatformats. Ein Leerzeichen in der Marke macht gewöhnlichen Text daraus.</translation>
     </message>
 </context>
 <context>
@@ -1073,11 +1073,11 @@
     <name>ExampleWords</name>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage: %1</translation>
     </message>
     <message>
         <source>Answer: %1</source>
-        <translation type="unfinished">Antwort: %1</translation>
+        <translation>Antwort: %1</translation>
     </message>
 </context>
 <context>
@@ -1218,11 +1218,11 @@
     <name>FoldedPart</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">Geschlossen</translation>
+        <translation>Geschlossen</translation>
     </message>
 </context>
 <context>
@@ -1269,22 +1269,22 @@
     </message>
     <message>
         <source>System prompt of new chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt neuer Chats…</translation>
     </message>
 </context>
 <context>
     <name>FolderPromptForm</name>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt neuer Chats</translation>
     </message>
     <message>
         <source>Not set: they begin with the model&apos;s default, or else the application&apos;s. Chats that have begun keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht festgelegt: Sie beginnen mit dem Standard des Modells oder sonst mit dem der Anwendung. Begonnene Chats behalten ihren.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1462,23 +1462,23 @@
     <name>IdleWords</name>
     <message>
         <source>Has no effect at temperature 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Temperatur 0 ohne Wirkung.</translation>
     </message>
     <message>
         <source>Has no effect while mirostat is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Wirkung, solange Mirostat an ist.</translation>
     </message>
     <message>
         <source>Has an effect only while mirostat is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt nur, solange Mirostat an ist.</translation>
     </message>
     <message>
         <source>Has no effect without a penalty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne eine Strafe nicht wirksam.</translation>
     </message>
     <message>
         <source>Has no effect while the window of the penalties is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Wirkung, solange das Fenster der Strafen 0 ist.</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Example from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel aus dem Prompt</translation>
     </message>
 </context>
 <context>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Drop the prompts to see what is in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts hier ablegen, um zu sehen, was darin ist</translation>
     </message>
 </context>
 <context>
@@ -2110,18 +2110,18 @@
     </message>
     <message>
         <source>Sampling preset of its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling-Preset seiner Chats</translation>
     </message>
 </context>
 <context>
     <name>ModelPromptField</name>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt neuer Chats</translation>
     </message>
     <message>
         <source>What chats with this model begin with. A folder&apos;s default comes before it. Default: not set, so the application&apos;s holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit Chats mit diesem Modell beginnen. Der Standard eines Ordners geht vor. Standard: nicht festgelegt, es gilt der der Anwendung.</translation>
     </message>
 </context>
 <context>
@@ -2198,51 +2198,51 @@
     <name>ModelTextForm</name>
     <message>
         <source>What the model reads next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell als Nächstes liest</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ModelTextView</name>
     <message>
         <source>This is shown when a model is loaded: its vocabulary says which special tokens there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird angezeigt, sobald ein Modell geladen ist: Sein Vokabular sagt, welche Spezialtoken es gibt.</translation>
     </message>
     <message>
         <source>Template to show it with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage für die Anzeige</translation>
     </message>
     <message>
         <source>Bold is what the template writes; bold on grey, in the font of code, are special tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fett ist, was die Vorlage schreibt; fett auf Grau, in der Schrift für Code, sind Spezialtoken.</translation>
     </message>
     <message>
         <source>What the model reads: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell liest: %1</translation>
     </message>
     <message numerus="yes">
         <source>It is long: %n character(s) in the middle are not shown here. Copy takes all of it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es ist lang: %n Zeichen in der Mitte wird hier nicht angezeigt. „Kopieren“ nimmt alles.</numerusform>
+            <numerusform>Es ist lang: %n Zeichen in der Mitte werden hier nicht angezeigt. „Kopieren“ nimmt alles.</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was das Modell liest</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
         </translation>
     </message>
 </context>
@@ -2471,95 +2471,95 @@
     <name>PresetBox</name>
     <message>
         <source>A named set of sampling values</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling-Werte unter einem Namen</translation>
     </message>
 </context>
 <context>
     <name>PresetField</name>
     <message>
         <source>Preset of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Preset dieses Chats</translation>
     </message>
     <message>
         <source>Save as a preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Preset speichern…</translation>
     </message>
     <message>
         <source>Save in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 speichern</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Presets</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>%1 (built in)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eingebaut)</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Presets</translation>
     </message>
     <message>
         <source>Move %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach oben</translation>
     </message>
     <message>
         <source>Move %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach unten</translation>
     </message>
     <message>
         <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 duplizieren</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 löschen</translation>
     </message>
 </context>
 <context>
     <name>PresetWords</name>
     <message>
         <source>Precise</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzise</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Creative</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreativ</translation>
     </message>
     <message>
         <source>Repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholbar</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>All values as Meta has them</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Werte wie bei Meta</translation>
     </message>
 </context>
 <context>
     <name>PresetsSection</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Presets</translation>
     </message>
     <message>
         <source>Named sets of sampling values, for a chat, a prompt or a model. New ones are saved beside a chat&apos;s values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling-Werte unter einem Namen, für einen Chat, einen Prompt oder ein Modell. Neue werden bei den Werten eines Chats gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2594,113 +2594,113 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportieren…</translation>
+        <translation>Exportieren…</translation>
     </message>
 </context>
 <context>
     <name>PromptDefaultBox</name>
     <message>
         <source>Default system prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard-Systemprompt</translation>
     </message>
 </context>
 <context>
     <name>PromptDialogs</name>
     <message>
         <source>Import prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts importieren</translation>
     </message>
     <message>
         <source>Prompts and character cards (*.json *.md *.markdown *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts und Charakterkarten (*.json *.md *.markdown *.png)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts exportieren</translation>
     </message>
 </context>
 <context>
     <name>PromptExample</name>
     <message>
         <source>Example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel %1</translation>
     </message>
     <message>
         <source>Move example %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel %1 nach oben</translation>
     </message>
     <message>
         <source>Move example %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel %1 nach unten</translation>
     </message>
     <message>
         <source>Remove example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel %1 entfernen</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Question of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage von Beispiel %1</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">Antwort</translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort von Beispiel %1</translation>
     </message>
     <message>
         <source>Without a question and an answer it is left out of chats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Frage und Antwort wird es in Chats weggelassen.</translation>
     </message>
 </context>
 <context>
     <name>PromptExamples</name>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Questions with the answers you want. They count in chats that begin with this prompt, as their first messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen mit den gewünschten Antworten. Sie gelten in Chats, die mit diesem Prompt beginnen, als deren erste Nachrichten.</translation>
     </message>
     <message>
         <source>Add an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>PromptExchangeState</name>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished">%1 wird gelesen</translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
 </context>
 <context>
     <name>PromptExportMenu</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>As JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON…</translation>
     </message>
     <message>
         <source>As markdown…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown…</translation>
     </message>
 </context>
 <context>
@@ -2730,58 +2730,58 @@
     </message>
     <message>
         <source>Sampling preset of its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling-Preset seiner Chats</translation>
     </message>
     <message>
         <source>As the model reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Modell es liest</translation>
     </message>
     <message>
         <source>Try it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
 </context>
 <context>
     <name>PromptImportForm</name>
     <message>
         <source>Import prompts from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts aus „%1“ importieren</translation>
     </message>
     <message>
         <source>%L1 of %L2 chosen. Those that are in the library stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2 gewählt. Was schon in der Bibliothek ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Prompts of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts der Datei</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wählen</translation>
     </message>
     <message>
         <source>Choose none</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen wählen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>PromptImportRow</name>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>an emoji and a name</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2818,11 +2818,11 @@
     <name>PromptTagNote</name>
     <message>
         <source>The prompt contains %1, which Llama 2 models take for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt enthält %1; Llama-2-Modelle halten es für eine Anweisung des Chatformats. Ein Leerzeichen in der Marke macht gewöhnlichen Text daraus.</translation>
     </message>
     <message>
         <source>Put the space in</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen einfügen</translation>
     </message>
 </context>
 <context>
@@ -2882,7 +2882,7 @@
     <name>PromptUsesField</name>
     <message>
         <source>Use as default for…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Standard für…</translation>
     </message>
 </context>
 <context>
@@ -2924,11 +2924,11 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle exportieren…</translation>
     </message>
 </context>
 <context>
@@ -2978,19 +2978,19 @@
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>More (%1 changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr (%1 geändert)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Further sampling values</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Sampling-Werte</translation>
     </message>
 </context>
 <context>
@@ -3396,22 +3396,22 @@
     </message>
     <message>
         <source>Reset: take the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen: Standard übernehmen</translation>
     </message>
     <message>
         <source>Own text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Text</translation>
     </message>
     <message numerus="yes">
         <source>%n example(s) of it come before the first question.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Beispiel daraus steht vor der ersten Frage.</numerusform>
+            <numerusform>%n Beispiele daraus stehen vor der ersten Frage.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen, was das Modell liest</translation>
     </message>
 </context>
 <context>
@@ -3489,19 +3489,19 @@
     <name>TextsField</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einer</translation>
     </message>
     <message>
         <source>%1: one more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: noch einer</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -3577,73 +3577,73 @@
     <name>TryAnswerCard</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Answer with %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort mit %1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stop the answer with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort mit %1 stoppen</translation>
     </message>
 </context>
 <context>
     <name>TryOutSection</name>
     <message>
         <source>The try-out has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausprobieren ist fertig.</translation>
     </message>
     <message>
         <source>No chat is made, and nothing is saved. The sampling values are those of the open chat, and both answers have the same seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entsteht kein Chat, und nichts wird gespeichert. Die Sampling-Werte sind die des offenen Chats, und beide Antworten haben denselben Seed.</translation>
     </message>
     <message>
         <source>A question to try it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage zum Ausprobieren</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <source>Prompt to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt zum Vergleichen</translation>
     </message>
     <message>
         <source>Stop both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide stoppen</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>A prompt has changed since this was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dieser Frage hat sich ein Prompt geändert.</translation>
     </message>
 </context>
 <context>
     <name>TypedWords</name>
     <message>
         <source>A seed is a whole number from 0 to 18 446 744 073 709 551 615, or empty for a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Seed ist eine ganze Zahl von 0 bis 18 446 744 073 709 551 615 oder leer für einen zufälligen.</translation>
     </message>
     <message>
         <source>A stop string has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stopptext hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
         <source>This stop string is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Stopptext gibt es schon.</translation>
     </message>
     <message>
         <source>There are at most %1 stop strings. Remove another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt höchstens %1 Stopptexte. Entfernen Sie zuerst einen anderen.</translation>
     </message>
 </context>
 <context>
@@ -3683,7 +3683,7 @@
     <name>ValueField</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4377,119 +4377,119 @@
     </message>
     <message>
         <source>Import system prompts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompts importieren…</translation>
     </message>
     <message>
         <source>Export all my system prompts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle eigenen Systemprompts exportieren…</translation>
     </message>
     <message>
         <source>Show what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen, was das Modell liest</translation>
     </message>
     <message>
         <source>The file of prompts is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit den Prompts ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>There are no prompts in this file that Chasqui can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei sind keine Prompts, die Chasqui lesen kann.</translation>
     </message>
     <message>
         <source>Choose prompts that Chasqui has exported, or a character card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie Prompts, die Chasqui exportiert hat, oder eine Charakterkarte.</translation>
     </message>
     <message>
         <source>The prompts were written by a newer version of Chasqui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prompts hat eine neuere Version von Chasqui geschrieben.</translation>
     </message>
     <message>
         <source>Start the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie die neuere Version.</translation>
     </message>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt neuer Chats</translation>
     </message>
     <message>
         <source>Says how the model is to answer. A model or a folder can have a default of its own, and a chat its own prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, wie das Modell antworten soll. Ein Modell oder ein Ordner kann einen eigenen Standard haben und ein Chat seinen eigenen Prompt.</translation>
     </message>
     <message>
         <source>Typical-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Typical-p</translation>
     </message>
     <message>
         <source>Only words about as surprising as is to be expected, that together reach p; 1 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Wörter, die etwa so überraschen, wie zu erwarten ist, und zusammen p erreichen; 1 ist keine Grenze.</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Häufigkeitsstrafe</translation>
     </message>
     <message>
         <source>Above 0 makes a word less likely with each time that it came before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 0 wird ein Wort mit jedem Mal, das es schon vorkam, weniger wahrscheinlich.</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Präsenzstrafe</translation>
     </message>
     <message>
         <source>Above 0 makes words that came before less likely, however often they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 0 werden Wörter, die schon vorkamen, weniger wahrscheinlich, egal wie oft.</translation>
     </message>
     <message>
         <source>Window of the penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster der Strafen</translation>
     </message>
     <message>
         <source>How many of the last tokens the three penalties look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der letzten Token die drei Strafen berücksichtigen.</translation>
     </message>
     <message>
         <source>0 (no penalty)</source>
-        <translation type="unfinished"></translation>
+        <translation>0 (keine Strafe)</translation>
     </message>
     <message>
         <source>Mirostat</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat</translation>
     </message>
     <message>
         <source>Keeps the text equally surprising from beginning to end (mirostat 2), in place of top-p, top-k, min-p and typical-p.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält den Text von Anfang bis Ende gleich überraschend (Mirostat 2), anstelle von Top-p, Top-k, Min-p und Typical-p.</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat-Tau</translation>
     </message>
     <message>
         <source>How surprising, in bits for each token; lower is more coherent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie überraschend, in Bit je Token; niedriger ist zusammenhängender.</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat-Eta</translation>
     </message>
     <message>
         <source>How fast it gets back there after a token that surprised more or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell es nach einem mehr oder weniger überraschenden Token dahin zurückkehrt.</translation>
     </message>
     <message>
         <source>Stop strings</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopptexte</translation>
     </message>
     <message>
         <source>An answer ends before the first of these texts that the model writes. \n is a line break, \t a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort endet vor dem ersten dieser Texte, den das Modell schreibt. \n ist ein Zeilenumbruch, \t ein Tabulator.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Seed</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>With a whole number the same question in the same chat gets the same answer; the chat is read anew for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer ganzen Zahl bekommt dieselbe Frage im selben Chat dieselbe Antwort; der Chat wird für jede neu gelesen.</translation>
     </message>
 </context>
 <context>
@@ -4664,7 +4664,7 @@
     </message>
     <message>
         <source>Not every preset could be read or saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jedes Preset konnte gelesen oder gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -4849,11 +4849,11 @@
     <name>chasqui::app::ChatFormat</name>
     <message>
         <source>The answer format of this chat is still being checked. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Antwortformat dieses Chats wird noch geprüft. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The answer format of this chat cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Antwortformat dieses Chats lässt sich nicht verwenden: %1</translation>
     </message>
 </context>
 <context>
@@ -4887,71 +4887,71 @@
     <name>chasqui::app::ChatPreset</name>
     <message>
         <source>Changed in this chat; reset goes back to its preset %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Chat geändert; Zurücksetzen führt zu seinem Preset %1.</translation>
     </message>
     <message>
         <source>From the preset %1, which was chosen for this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Preset %1, das für diesen Chat gewählt wurde.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the preset %1, because of the prompt %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Chat geändert; Zurücksetzen führt zum Preset %1, wegen des Prompts %2.</translation>
     </message>
     <message>
         <source>From the preset %1, because of the prompt %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Preset %1, wegen des Prompts %2.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the preset %1, because of the model %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Chat geändert; Zurücksetzen führt zum Preset %1, wegen des Modells %2.</translation>
     </message>
     <message>
         <source>From the preset %1, because of the model %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Preset %1, wegen des Modells %2.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the settings page.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Chat geändert; Zurücksetzen führt zum Wert der Einstellungsseite.</translation>
     </message>
     <message>
         <source>From the settings page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Einstellungsseite.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatPrompt</name>
     <message>
         <source>This chat&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener dieses Chats</translation>
     </message>
     <message>
         <source>This chat&apos;s own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener dieses Chats: %1</translation>
     </message>
     <message>
         <source>Default of the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard der Anwendung</translation>
     </message>
     <message>
         <source>From the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Modell %1</translation>
     </message>
     <message>
         <source>From a model&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Standard eines Modells</translation>
     </message>
     <message>
         <source>From the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Ordner %1</translation>
     </message>
     <message>
         <source>From a folder&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Standard eines Ordners</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>where a prompt is from: its name</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -5229,43 +5229,43 @@
     <name>chasqui::app::ModelText</name>
     <message>
         <source>The question and the system prompt alone are too long for the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage und Systemprompt allein sind zu lang für den Kontext.</translation>
     </message>
     <message>
         <source>It is too long for the context: before the next answer the oldest messages leave, and a summary of them takes their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu lang für den Kontext: Vor der nächsten Antwort fallen die ältesten Nachrichten weg, und eine Zusammenfassung tritt an ihre Stelle.</translation>
     </message>
     <message>
         <source>It is too long for the context, and nothing is to be left out: the question would be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu lang für den Kontext, und nichts soll weggelassen werden: Die Frage würde abgelehnt.</translation>
     </message>
     <message>
         <source>Left out: the first %1 questions and their answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen: die ersten Fragen mit ihren Antworten (%1).</translation>
     </message>
     <message>
         <source>Left out: the first %1 questions and their answers. Their summary follows the system prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen: die ersten Fragen mit ihren Antworten (%1). Ihre Zusammenfassung folgt auf den Systemprompt.</translation>
     </message>
     <message>
         <source>A base model has no template: the texts follow each other without marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell hat keine Vorlage: Die Texte folgen ohne Marken aufeinander.</translation>
     </message>
     <message>
         <source>There is no system prompt, and the template writes nothing in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Systemprompt, und die Vorlage schreibt nichts an seiner Stelle.</translation>
     </message>
     <message>
         <source>This template has no place for a system prompt: it stands in the first question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Vorlage hat keinen Platz für einen Systemprompt: Er steht in der ersten Frage.</translation>
     </message>
     <message>
         <source>The model’s own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Modells: %1</translation>
     </message>
     <message>
         <source>Tags of the chat format have a space in them, as they are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken des Chatformats enthalten ein Leerzeichen; so werden sie gesendet.</translation>
     </message>
 </context>
 <context>
@@ -5389,72 +5389,72 @@
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht festgelegt</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>festgelegt</translation>
     </message>
     <message>
         <source>random each time</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Mal zufällig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PresetChoice</name>
     <message>
         <source>No preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Preset</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PresetLibrary</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished">%1 (Kopie)</translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>The preset “%1” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Preset „%1“ wurde gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptEditor</name>
     <message>
         <source>(your question)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Ihre Frage)</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptExchange</name>
     <message>
         <source>There are no prompts in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 sind keine Prompts.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompt(s) imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Prompt importiert.</numerusform>
+            <numerusform>%Ln Prompts importiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>There are no prompts of your own to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine eigenen Prompts zum Exportieren.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompt(s) saved as %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Prompt als %1 gespeichert.</numerusform>
+            <numerusform>%Ln Prompts als %1 gespeichert.</numerusform>
         </translation>
     </message>
 </context>
@@ -5462,23 +5462,23 @@
     <name>chasqui::app::PromptLayers</name>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht festgelegt</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>for all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>für alle Chats</translation>
     </message>
     <message>
         <source>for the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>für das Modell %1</translation>
     </message>
     <message>
         <source>for the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>für den Ordner %1</translation>
     </message>
 </context>
 <context>
@@ -5493,7 +5493,7 @@
     </message>
     <message>
         <source>“%1” is in the trash. It was the default %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist im Papierkorb. Er war der Standard %2.</translation>
     </message>
 </context>
 <context>
@@ -5507,112 +5507,112 @@
     <name>chasqui::app::PromptPreview</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(s) of its lorebook left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag des Lorebooks ausgelassen.</numerusform>
+            <numerusform>%Ln Einträge des Lorebooks ausgelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln other first message(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln andere erste Nachricht ausgelassen.</numerusform>
+            <numerusform>%Ln andere erste Nachrichten ausgelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln first message(s) for groups left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln erste Nachricht für Gruppen ausgelassen.</numerusform>
+            <numerusform>%Ln erste Nachrichten für Gruppen ausgelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) or other file(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild oder andere Datei ausgelassen.</numerusform>
+            <numerusform>%Ln Bilder oder andere Dateien ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its text for the middle of a chat is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text für die Mitte eines Chats ist ausgelassen.</translation>
     </message>
     <message>
         <source>Its instructions for the end of a chat stand at the end of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisungen für das Ende eines Chats stehen am Ende des Textes.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln question(s) in its dialogues that nothing answers left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unbeantwortete Frage der Dialoge ausgelassen.</numerusform>
+            <numerusform>%Ln unbeantwortete Fragen der Dialoge ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its author writes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis des Autors: %1</translation>
     </message>
     <message>
         <source>Cannot be imported: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt sich nicht importieren: %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Comes in as “%1”: another prompt has its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt als „%1“ herein: Ein anderer Prompt heißt schon so.</translation>
     </message>
     <message>
         <source>In the library already; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon in der Bibliothek; ausgelassen.</translation>
     </message>
     <message>
         <source>Stands in the file twice; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht zweimal in der Datei; ausgelassen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln example exchange(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Beispiel aus Frage und Antwort.</numerusform>
+            <numerusform>%Ln Beispiele aus Frage und Antwort.</numerusform>
         </translation>
     </message>
     <message>
         <source>Holds %1, which Llama 2 takes for an instruction of the chat format: such a prompt is only sent with a space in the tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält %1; Llama 2 hält es für eine Anweisung des Chatformats: Ein solcher Prompt wird nur mit einem Leerzeichen in der Marke gesendet.</translation>
     </message>
     <message>
         <source>Holds control characters, which are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält Steuerzeichen, die nicht angezeigt werden.</translation>
     </message>
     <message>
         <source>Asked for when a chat begins: %1</source>
-        <translation type="unfinished">Wird gefragt, wenn ein Chat beginnt: %1</translation>
+        <translation>Wird gefragt, wenn ein Chat beginnt: %1</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptUses</name>
     <message>
         <source>All chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Chats</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished">Modell: %1</translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner: %1</translation>
     </message>
     <message>
         <source>Default %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard %1</translation>
     </message>
 </context>
 <context>
@@ -5677,62 +5677,62 @@
     <name>chasqui::app::TryAnswer</name>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished">In der Warteschlange</translation>
+        <translation>In der Warteschlange</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefragt</translation>
     </message>
     <message>
         <source>Waiting for the model</source>
-        <translation type="unfinished">Wartet auf das Modell</translation>
+        <translation>Wartet auf das Modell</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished">Modell wird geladen</translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <source>Reading prompt</source>
-        <translation type="unfinished">Prompt wird gelesen</translation>
+        <translation>Prompt wird gelesen</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt</translation>
     </message>
     <message>
         <source>Reading prompt %1 / %2</source>
-        <translation type="unfinished">Prompt wird gelesen: %1 / %2</translation>
+        <translation>Prompt wird gelesen: %1 / %2</translation>
     </message>
     <message>
         <source>Writing, %1 tok/s</source>
-        <translation type="unfinished">Schreibt, %1 Token/s</translation>
+        <translation>Schreibt, %1 Token/s</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::TryOut</name>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Choose a prompt first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Prompt.</translation>
     </message>
     <message>
         <source>Write a question first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie zuerst eine Frage.</translation>
     </message>
     <message>
         <source>There is no model to answer. Open a model file first.</source>
-        <translation type="unfinished">Es gibt kein Modell, das antworten kann. Öffnen Sie zuerst eine Modelldatei.</translation>
+        <translation>Es gibt kein Modell, das antworten kann. Öffnen Sie zuerst eine Modelldatei.</translation>
     </message>
     <message>
         <source>The question or a prompt contains %1, which the model takes for an instruction of the chat format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage oder ein Prompt enthält %1; das Modell hält es für eine Anweisung des Chatformats.</translation>
     </message>
 </context>
 </TS>

@@ -35,16 +35,16 @@
     <name>ModelTextView</name>
     <message numerus="yes">
         <source>It is long: %n character(s) in the middle are not shown here. Copy takes all of it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is long: %n character in the middle is not shown here. Copy takes all of it.</numerusform>
+            <numerusform>It is long: %n characters in the middle are not shown here. Copy takes all of it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -82,9 +82,9 @@
     <name>SystemPromptField</name>
     <message numerus="yes">
         <source>%n example(s) of it come before the first question.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n example of it comes before the first question.</numerusform>
+            <numerusform>%n examples of it come before the first question.</numerusform>
         </translation>
     </message>
 </context>
@@ -239,16 +239,16 @@
     <name>chasqui::app::PromptExchange</name>
     <message numerus="yes">
         <source>%Ln prompt(s) imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prompt imported.</numerusform>
+            <numerusform>%Ln prompts imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompt(s) saved as %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prompt saved as %1.</numerusform>
+            <numerusform>%Ln prompts saved as %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -256,44 +256,44 @@
     <name>chasqui::app::PromptPreview</name>
     <message numerus="yes">
         <source>%Ln entry(s) of its lorebook left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry of its lorebook left out.</numerusform>
+            <numerusform>%Ln entries of its lorebook left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln other first message(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln other first message left out.</numerusform>
+            <numerusform>%Ln other first messages left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln first message(s) for groups left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln first message for groups left out.</numerusform>
+            <numerusform>%Ln first messages for groups left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) or other file(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln picture or other file left out.</numerusform>
+            <numerusform>%Ln pictures or other files left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln question(s) in its dialogues that nothing answers left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln question in its dialogues that nothing answers left out.</numerusform>
+            <numerusform>%Ln questions in its dialogues that nothing answers left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln example exchange(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln example exchange.</numerusform>
+            <numerusform>%Ln example exchanges.</numerusform>
         </translation>
     </message>
 </context>

@@ -47,47 +47,47 @@
     <name>AnswerFormatField</name>
     <message>
         <source>Answer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato de la respuesta</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Libre</translation>
     </message>
     <message>
         <source>Any JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier JSON</translation>
     </message>
     <message>
         <source>JSON by a schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON según un esquema</translation>
     </message>
     <message>
         <source>By a grammar (GBNF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Según una gramática (GBNF)</translation>
     </message>
     <message>
         <source>For example: {&quot;type&quot;: &quot;object&quot;, …}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: {&quot;type&quot;: &quot;object&quot;, …}</translation>
     </message>
     <message>
         <source>For example: root ::= &quot;yes&quot; | &quot;no&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: root ::= &quot;sí&quot; | &quot;no&quot;</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Esquema JSON</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>Gramática</translation>
     </message>
     <message>
         <source>Keywords that work: %1. Others are refused by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras clave admitidas: %1. Las demás se rechazan indicando su nombre.</translation>
     </message>
     <message>
         <source>Only what fits is written, from the first word on. The model does not know of it: say in your question or the system prompt what is wanted, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se escribe lo que se ajusta al formato, desde la primera palabra. El modelo no lo sabe: indique también en la pregunta o en el prompt de sistema lo que quiere.</translation>
     </message>
 </context>
 <context>
@@ -106,11 +106,11 @@
     </message>
     <message>
         <source>Use its values and seed in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar sus valores y su semilla aquí</translation>
     </message>
     <message>
         <source>The same question is then answered with the same words</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma pregunta se responde entonces con las mismas palabras</translation>
     </message>
 </context>
 <context>
@@ -291,23 +291,23 @@
     </message>
     <message>
         <source>an example from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>un ejemplo del prompt</translation>
     </message>
     <message>
         <source>Answer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato de la respuesta</translation>
     </message>
     <message>
         <source>any JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquier JSON</translation>
     </message>
     <message>
         <source>JSON by a schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON según un esquema</translation>
     </message>
     <message>
         <source>by a grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>según una gramática</translation>
     </message>
 </context>
 <context>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>An example of the system prompt contains %1, which the model takes for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ejemplo del prompt de sistema contiene %1, que el modelo toma por una instrucción del formato de chat. Un espacio dentro de la marca la convierte en texto normal.</translation>
     </message>
 </context>
 <context>
@@ -1073,11 +1073,11 @@
     <name>ExampleWords</name>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta: %1</translation>
     </message>
     <message>
         <source>Answer: %1</source>
-        <translation type="unfinished">Respuesta: %1</translation>
+        <translation>Respuesta: %1</translation>
     </message>
 </context>
 <context>
@@ -1218,11 +1218,11 @@
     <name>FoldedPart</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">Cerrado</translation>
+        <translation>Cerrado</translation>
     </message>
 </context>
 <context>
@@ -1269,22 +1269,22 @@
     </message>
     <message>
         <source>System prompt of new chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema de chats nuevos…</translation>
     </message>
 </context>
 <context>
     <name>FolderPromptForm</name>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema de chats nuevos</translation>
     </message>
     <message>
         <source>Not set: they begin with the model&apos;s default, or else the application&apos;s. Chats that have begun keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin definir: empiezan con el prompt por defecto del modelo o, si no lo hay, con el de la aplicación. Los chats ya empezados conservan el suyo.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -1462,23 +1462,23 @@
     <name>IdleWords</name>
     <message>
         <source>Has no effect at temperature 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene efecto con temperatura 0.</translation>
     </message>
     <message>
         <source>Has no effect while mirostat is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene efecto mientras Mirostat esté activado.</translation>
     </message>
     <message>
         <source>Has an effect only while mirostat is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo tiene efecto mientras Mirostat esté activado.</translation>
     </message>
     <message>
         <source>Has no effect without a penalty.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene efecto sin una penalización.</translation>
     </message>
     <message>
         <source>Has no effect while the window of the penalties is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene efecto mientras la ventana de las penalizaciones sea 0.</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Example from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplo del prompt</translation>
     </message>
 </context>
 <context>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Drop the prompts to see what is in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte los prompts para ver qué contienen</translation>
     </message>
 </context>
 <context>
@@ -2110,18 +2110,18 @@
     </message>
     <message>
         <source>Sampling preset of its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Preajuste de muestreo de sus chats</translation>
     </message>
 </context>
 <context>
     <name>ModelPromptField</name>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema de chats nuevos</translation>
     </message>
     <message>
         <source>What chats with this model begin with. A folder&apos;s default comes before it. Default: not set, so the application&apos;s holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué empiezan los chats de este modelo. El prompt por defecto de una carpeta tiene prioridad. Por defecto: sin definir; vale el de la aplicación.</translation>
     </message>
 </context>
 <context>
@@ -2198,51 +2198,51 @@
     <name>ModelTextForm</name>
     <message>
         <source>What the model reads next</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que el modelo leerá ahora</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>ModelTextView</name>
     <message>
         <source>This is shown when a model is loaded: its vocabulary says which special tokens there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto se muestra cuando hay un modelo cargado: su vocabulario indica qué tokens especiales existen.</translation>
     </message>
     <message>
         <source>Template to show it with</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla para mostrarlo</translation>
     </message>
     <message>
         <source>Bold is what the template writes; bold on grey, in the font of code, are special tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>En negrita, lo que escribe la plantilla; en negrita sobre gris, con la letra del código, los tokens especiales.</translation>
     </message>
     <message>
         <source>What the model reads: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que lee el modelo: %1</translation>
     </message>
     <message numerus="yes">
         <source>It is long: %n character(s) in the middle are not shown here. Copy takes all of it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es largo: aquí no se muestra %n carácter del medio. «Copiar» lo copia todo.</numerusform>
+            <numerusform>Es largo: aquí no se muestran %n caracteres del medio. «Copiar» lo copia todo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copiar</translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copy what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar lo que lee el modelo</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -2471,95 +2471,95 @@
     <name>PresetBox</name>
     <message>
         <source>A named set of sampling values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores de muestreo con un nombre</translation>
     </message>
 </context>
 <context>
     <name>PresetField</name>
     <message>
         <source>Preset of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Preajuste de este chat</translation>
     </message>
     <message>
         <source>Save as a preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como preajuste…</translation>
     </message>
     <message>
         <source>Save in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar en %1</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del preajuste</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>%1 (built in)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (incluido)</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del preajuste</translation>
     </message>
     <message>
         <source>Move %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir %1</translation>
     </message>
     <message>
         <source>Move %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar %1</translation>
     </message>
     <message>
         <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicar %1</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar %1</translation>
     </message>
 </context>
 <context>
     <name>PresetWords</name>
     <message>
         <source>Precise</source>
-        <translation type="unfinished"></translation>
+        <translation>Preciso</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Equilibrado</translation>
     </message>
     <message>
         <source>Creative</source>
-        <translation type="unfinished"></translation>
+        <translation>Creativo</translation>
     </message>
     <message>
         <source>Repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetible</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>All values as Meta has them</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los valores como los de Meta</translation>
     </message>
 </context>
 <context>
     <name>PresetsSection</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Preajustes</translation>
     </message>
     <message>
         <source>Named sets of sampling values, for a chat, a prompt or a model. New ones are saved beside a chat&apos;s values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores de muestreo con un nombre, para un chat, un prompt o un modelo. Los nuevos se guardan junto a los valores de un chat.</translation>
     </message>
 </context>
 <context>
@@ -2594,113 +2594,113 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportar…</translation>
+        <translation>Exportar…</translation>
     </message>
 </context>
 <context>
     <name>PromptDefaultBox</name>
     <message>
         <source>Default system prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema por defecto</translation>
     </message>
 </context>
 <context>
     <name>PromptDialogs</name>
     <message>
         <source>Import prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar prompts</translation>
     </message>
     <message>
         <source>Prompts and character cards (*.json *.md *.markdown *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts y tarjetas de personaje (*.json *.md *.markdown *.png)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Todos los archivos (*)</translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Export prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar prompts</translation>
     </message>
 </context>
 <context>
     <name>PromptExample</name>
     <message>
         <source>Example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplo %1</translation>
     </message>
     <message>
         <source>Move example %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir el ejemplo %1</translation>
     </message>
     <message>
         <source>Move example %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar el ejemplo %1</translation>
     </message>
     <message>
         <source>Remove example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar el ejemplo %1</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta</translation>
     </message>
     <message>
         <source>Question of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta del ejemplo %1</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">Respuesta</translation>
+        <translation>Respuesta</translation>
     </message>
     <message>
         <source>Answer of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta del ejemplo %1</translation>
     </message>
     <message>
         <source>Without a question and an answer it is left out of chats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin una pregunta y una respuesta se omite en los chats.</translation>
     </message>
 </context>
 <context>
     <name>PromptExamples</name>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplos</translation>
     </message>
     <message>
         <source>Questions with the answers you want. They count in chats that begin with this prompt, as their first messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntas con las respuestas que quiere. En los chats que empiezan con este prompt valen como primeros mensajes.</translation>
     </message>
     <message>
         <source>Add an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un ejemplo</translation>
     </message>
 </context>
 <context>
     <name>PromptExchangeState</name>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished">Leyendo %1</translation>
+        <translation>Leyendo %1</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
     <name>PromptExportMenu</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>As JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Como JSON…</translation>
     </message>
     <message>
         <source>As markdown…</source>
-        <translation type="unfinished"></translation>
+        <translation>Como Markdown…</translation>
     </message>
 </context>
 <context>
@@ -2730,58 +2730,58 @@
     </message>
     <message>
         <source>Sampling preset of its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Preajuste de muestreo de sus chats</translation>
     </message>
     <message>
         <source>As the model reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tal como lo lee el modelo</translation>
     </message>
     <message>
         <source>Try it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar</translation>
     </message>
 </context>
 <context>
     <name>PromptImportForm</name>
     <message>
         <source>Import prompts from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar prompts de «%1»</translation>
     </message>
     <message>
         <source>%L1 of %L2 chosen. Those that are in the library stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 de %L2 elegidos. Los que ya están en la biblioteca se quedan como están.</translation>
     </message>
     <message>
         <source>Prompts of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts del archivo</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir todos</translation>
     </message>
     <message>
         <source>Choose none</source>
-        <translation type="unfinished"></translation>
+        <translation>No elegir ninguno</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>PromptImportRow</name>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>an emoji and a name</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2818,11 +2818,11 @@
     <name>PromptTagNote</name>
     <message>
         <source>The prompt contains %1, which Llama 2 models take for an instruction of the chat format. A space inside the tag makes it ordinary text.</source>
-        <translation type="unfinished"></translation>
+        <translation>El prompt contiene %1, que los modelos Llama 2 toman por una instrucción del formato de chat. Un espacio dentro de la marca la convierte en texto normal.</translation>
     </message>
     <message>
         <source>Put the space in</source>
-        <translation type="unfinished"></translation>
+        <translation>Insertar el espacio</translation>
     </message>
 </context>
 <context>
@@ -2882,7 +2882,7 @@
     <name>PromptUsesField</name>
     <message>
         <source>Use as default for…</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar por defecto para…</translation>
     </message>
 </context>
 <context>
@@ -2924,11 +2924,11 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar…</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todos…</translation>
     </message>
 </context>
 <context>
@@ -2978,19 +2978,19 @@
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos</translation>
     </message>
     <message>
         <source>More (%1 changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Más (modificados: %1)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Further sampling values</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros valores de muestreo</translation>
     </message>
 </context>
 <context>
@@ -3396,22 +3396,22 @@
     </message>
     <message>
         <source>Reset: take the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer: tomar el prompt por defecto</translation>
     </message>
     <message>
         <source>Own text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto propio</translation>
     </message>
     <message numerus="yes">
         <source>%n example(s) of it come before the first question.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ejemplo suyo va antes de la primera pregunta.</numerusform>
+            <numerusform>%n ejemplos suyos van antes de la primera pregunta.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que lee el modelo</translation>
     </message>
 </context>
 <context>
@@ -3489,19 +3489,19 @@
     <name>TextsField</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar %1</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno más</translation>
     </message>
     <message>
         <source>%1: one more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: uno más</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir</translation>
     </message>
 </context>
 <context>
@@ -3577,73 +3577,73 @@
     <name>TryAnswerCard</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Sin nombre</translation>
+        <translation>Sin nombre</translation>
     </message>
     <message>
         <source>Answer with %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta con %1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Stop the answer with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la respuesta con %1</translation>
     </message>
 </context>
 <context>
     <name>TryOutSection</name>
     <message>
         <source>The try-out has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>La prueba ha terminado.</translation>
     </message>
     <message>
         <source>No chat is made, and nothing is saved. The sampling values are those of the open chat, and both answers have the same seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se crea ningún chat ni se guarda nada. Los valores de muestreo son los del chat abierto, y ambas respuestas tienen la misma semilla.</translation>
     </message>
     <message>
         <source>A question to try it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pregunta para probarlo</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con</translation>
     </message>
     <message>
         <source>Prompt to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt con el que comparar</translation>
     </message>
     <message>
         <source>Stop both</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener ambas</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar</translation>
     </message>
     <message>
         <source>A prompt has changed since this was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un prompt ha cambiado desde que se hizo la pregunta.</translation>
     </message>
 </context>
 <context>
     <name>TypedWords</name>
     <message>
         <source>A seed is a whole number from 0 to 18 446 744 073 709 551 615, or empty for a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La semilla es un número entero de 0 a 18 446 744 073 709 551 615; vacía, se elige al azar.</translation>
     </message>
     <message>
         <source>A stop string has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto de parada tiene como máximo %1 caracteres.</translation>
     </message>
     <message>
         <source>This stop string is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto de parada ya existe.</translation>
     </message>
     <message>
         <source>There are at most %1 stop strings. Remove another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede haber como máximo %1 textos de parada. Quite primero otro.</translation>
     </message>
 </context>
 <context>
@@ -3683,7 +3683,7 @@
     <name>ValueField</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4377,119 +4377,119 @@
     </message>
     <message>
         <source>Import system prompts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar prompts de sistema…</translation>
     </message>
     <message>
         <source>Export all my system prompts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todos mis prompts de sistema…</translation>
     </message>
     <message>
         <source>Show what the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que lee el modelo</translation>
     </message>
     <message>
         <source>The file of prompts is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo de prompts está dañado o cortado.</translation>
     </message>
     <message>
         <source>There are no prompts in this file that Chasqui can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este archivo no hay prompts que Chasqui pueda leer.</translation>
     </message>
     <message>
         <source>Choose prompts that Chasqui has exported, or a character card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija prompts que haya exportado Chasqui o una tarjeta de personaje.</translation>
     </message>
     <message>
         <source>The prompts were written by a newer version of Chasqui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los prompts los escribió una versión más reciente de Chasqui.</translation>
     </message>
     <message>
         <source>Start the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie la versión más reciente.</translation>
     </message>
     <message>
         <source>System prompt of new chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt de sistema de chats nuevos</translation>
     </message>
     <message>
         <source>Says how the model is to answer. A model or a folder can have a default of its own, and a chat its own prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica cómo debe responder el modelo. Un modelo o una carpeta puede tener su propio prompt por defecto, y un chat el suyo.</translation>
     </message>
     <message>
         <source>Typical-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Typical-p</translation>
     </message>
     <message>
         <source>Only words about as surprising as is to be expected, that together reach p; 1 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo las palabras tan sorprendentes como cabe esperar que juntas alcanzan p; 1 es sin límite.</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Penalización por frecuencia</translation>
     </message>
     <message>
         <source>Above 0 makes a word less likely with each time that it came before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de 0, una palabra es menos probable con cada vez que ya se usó.</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Penalización por presencia</translation>
     </message>
     <message>
         <source>Above 0 makes words that came before less likely, however often they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de 0, las palabras ya usadas son menos probables, sin importar cuántas veces.</translation>
     </message>
     <message>
         <source>Window of the penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventana de las penalizaciones</translation>
     </message>
     <message>
         <source>How many of the last tokens the three penalties look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos de los últimos tokens tienen en cuenta las tres penalizaciones.</translation>
     </message>
     <message>
         <source>0 (no penalty)</source>
-        <translation type="unfinished"></translation>
+        <translation>0 (sin penalización)</translation>
     </message>
     <message>
         <source>Mirostat</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat</translation>
     </message>
     <message>
         <source>Keeps the text equally surprising from beginning to end (mirostat 2), in place of top-p, top-k, min-p and typical-p.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantiene el texto igual de sorprendente de principio a fin (Mirostat 2), en lugar de top-p, top-k, min-p y typical-p.</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
-        <translation type="unfinished"></translation>
+        <translation>Tau de Mirostat</translation>
     </message>
     <message>
         <source>How surprising, in bits for each token; lower is more coherent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuán sorprendente, en bits por token; más bajo es más coherente.</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
-        <translation type="unfinished"></translation>
+        <translation>Eta de Mirostat</translation>
     </message>
     <message>
         <source>How fast it gets back there after a token that surprised more or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez vuelve a ese valor tras un token más o menos sorprendente.</translation>
     </message>
     <message>
         <source>Stop strings</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos de parada</translation>
     </message>
     <message>
         <source>An answer ends before the first of these texts that the model writes. \n is a line break, \t a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una respuesta termina antes del primero de estos textos que escriba el modelo. \n es un salto de línea, \t un tabulador.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Semilla</translation>
+        <translation>Semilla</translation>
     </message>
     <message>
         <source>With a whole number the same question in the same chat gets the same answer; the chat is read anew for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un número entero, la misma pregunta en el mismo chat obtiene la misma respuesta; el chat se lee de nuevo para cada una.</translation>
     </message>
 </context>
 <context>
@@ -4664,7 +4664,7 @@
     </message>
     <message>
         <source>Not every preset could be read or saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron leer o guardar todos los preajustes.</translation>
     </message>
 </context>
 <context>
@@ -4849,11 +4849,11 @@
     <name>chasqui::app::ChatFormat</name>
     <message>
         <source>The answer format of this chat is still being checked. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formato de respuesta de este chat aún se está comprobando. Inténtelo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>The answer format of this chat cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El formato de respuesta de este chat no se puede usar: %1</translation>
     </message>
 </context>
 <context>
@@ -4887,71 +4887,71 @@
     <name>chasqui::app::ChatPreset</name>
     <message>
         <source>Changed in this chat; reset goes back to its preset %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado en este chat; al restablecer se vuelve a su preajuste %1.</translation>
     </message>
     <message>
         <source>From the preset %1, which was chosen for this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del preajuste %1, elegido para este chat.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the preset %1, because of the prompt %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado en este chat; al restablecer se vuelve al preajuste %1, debido al prompt %2.</translation>
     </message>
     <message>
         <source>From the preset %1, because of the prompt %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del preajuste %1, debido al prompt %2.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the preset %1, because of the model %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado en este chat; al restablecer se vuelve al preajuste %1, debido al modelo %2.</translation>
     </message>
     <message>
         <source>From the preset %1, because of the model %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del preajuste %1, debido al modelo %2.</translation>
     </message>
     <message>
         <source>Changed in this chat; reset goes back to the settings page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado en este chat; al restablecer se vuelve al valor de la página de ajustes.</translation>
     </message>
     <message>
         <source>From the settings page.</source>
-        <translation type="unfinished"></translation>
+        <translation>De la página de ajustes.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::ChatPrompt</name>
     <message>
         <source>This chat&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Propio de este chat</translation>
     </message>
     <message>
         <source>This chat&apos;s own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Propio de este chat: %1</translation>
     </message>
     <message>
         <source>Default of the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Por defecto de la aplicación</translation>
     </message>
     <message>
         <source>From the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Del modelo %1</translation>
     </message>
     <message>
         <source>From a model&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>Por defecto de un modelo</translation>
     </message>
     <message>
         <source>From the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>De la carpeta %1</translation>
     </message>
     <message>
         <source>From a folder&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>Por defecto de una carpeta</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>where a prompt is from: its name</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -5229,43 +5229,43 @@
     <name>chasqui::app::ModelText</name>
     <message>
         <source>The question and the system prompt alone are too long for the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pregunta y el prompt de sistema por sí solos son demasiado largos para el contexto.</translation>
     </message>
     <message>
         <source>It is too long for the context: before the next answer the oldest messages leave, and a summary of them takes their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es demasiado largo para el contexto: antes de la próxima respuesta se omiten los mensajes más antiguos y un resumen ocupa su lugar.</translation>
     </message>
     <message>
         <source>It is too long for the context, and nothing is to be left out: the question would be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es demasiado largo para el contexto y no se debe omitir nada: la pregunta se rechazaría.</translation>
     </message>
     <message>
         <source>Left out: the first %1 questions and their answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitidas: las primeras preguntas con sus respuestas (%1).</translation>
     </message>
     <message>
         <source>Left out: the first %1 questions and their answers. Their summary follows the system prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitidas: las primeras preguntas con sus respuestas (%1). Su resumen sigue al prompt de sistema.</translation>
     </message>
     <message>
         <source>A base model has no template: the texts follow each other without marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modelo base no tiene plantilla: los textos se suceden sin marcas.</translation>
     </message>
     <message>
         <source>There is no system prompt, and the template writes nothing in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay prompt de sistema, y la plantilla no escribe nada en su lugar.</translation>
     </message>
     <message>
         <source>This template has no place for a system prompt: it stands in the first question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta plantilla no tiene sitio para un prompt de sistema: va en la primera pregunta.</translation>
     </message>
     <message>
         <source>The model’s own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La del modelo: %1</translation>
     </message>
     <message>
         <source>Tags of the chat format have a space in them, as they are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las marcas del formato de chat llevan un espacio dentro, tal como se envían.</translation>
     </message>
 </context>
 <context>
@@ -5389,72 +5389,72 @@
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>sin definir</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>definido</translation>
     </message>
     <message>
         <source>random each time</source>
-        <translation type="unfinished"></translation>
+        <translation>al azar cada vez</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">ninguna</translation>
+        <translation>ninguno</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PresetChoice</name>
     <message>
         <source>No preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin preajuste</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PresetLibrary</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Sin nombre</translation>
+        <translation>Sin nombre</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished">%1 (copia)</translation>
+        <translation>%1 (copia)</translation>
     </message>
     <message>
         <source>The preset “%1” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El preajuste «%1» se ha eliminado.</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptEditor</name>
     <message>
         <source>(your question)</source>
-        <translation type="unfinished"></translation>
+        <translation>(su pregunta)</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptExchange</name>
     <message>
         <source>There are no prompts in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>En %1 no hay prompts.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompt(s) imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prompt importado.</numerusform>
+            <numerusform>%Ln prompts importados.</numerusform>
         </translation>
     </message>
     <message>
         <source>There are no prompts of your own to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay prompts propios que exportar.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompt(s) saved as %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prompt guardado como %1.</numerusform>
+            <numerusform>%Ln prompts guardados como %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -5462,23 +5462,23 @@
     <name>chasqui::app::PromptLayers</name>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin definir</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Sin nombre</translation>
+        <translation>Sin nombre</translation>
     </message>
     <message>
         <source>for all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>para todos los chats</translation>
     </message>
     <message>
         <source>for the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>para el modelo %1</translation>
     </message>
     <message>
         <source>for the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>para la carpeta %1</translation>
     </message>
 </context>
 <context>
@@ -5493,7 +5493,7 @@
     </message>
     <message>
         <source>“%1” is in the trash. It was the default %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» está en la papelera. Era el prompt por defecto %2.</translation>
     </message>
 </context>
 <context>
@@ -5507,112 +5507,112 @@
     <name>chasqui::app::PromptPreview</name>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Sin nombre</translation>
+        <translation>Sin nombre</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(s) of its lorebook left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrada de su lorebook omitida.</numerusform>
+            <numerusform>%Ln entradas de su lorebook omitidas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln other first message(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln primer mensaje alternativo omitido.</numerusform>
+            <numerusform>%Ln primeros mensajes alternativos omitidos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln first message(s) for groups left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln primer mensaje para grupos omitido.</numerusform>
+            <numerusform>%Ln primeros mensajes para grupos omitidos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) or other file(s) left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln imagen u otro archivo omitido.</numerusform>
+            <numerusform>%Ln imágenes u otros archivos omitidos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its text for the middle of a chat is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omite su texto para la mitad de un chat.</translation>
     </message>
     <message>
         <source>Its instructions for the end of a chat stand at the end of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus instrucciones para el final de un chat están al final del texto.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln question(s) in its dialogues that nothing answers left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pregunta sin respuesta de sus diálogos omitida.</numerusform>
+            <numerusform>%Ln preguntas sin respuesta de sus diálogos omitidas.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its author writes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Su autor escribe: %1</translation>
     </message>
     <message>
         <source>Cannot be imported: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede importar: %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo</translation>
     </message>
     <message>
         <source>Comes in as “%1”: another prompt has its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entra como «%1»: otro prompt ya tiene su nombre.</translation>
     </message>
     <message>
         <source>In the library already; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya está en la biblioteca; se omite.</translation>
     </message>
     <message>
         <source>Stands in the file twice; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está dos veces en el archivo; se omite.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln example exchange(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ejemplo de pregunta y respuesta.</numerusform>
+            <numerusform>%Ln ejemplos de pregunta y respuesta.</numerusform>
         </translation>
     </message>
     <message>
         <source>Holds %1, which Llama 2 takes for an instruction of the chat format: such a prompt is only sent with a space in the tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contiene %1, que Llama 2 toma por una instrucción del formato de chat: un prompt así solo se envía con un espacio dentro de la marca.</translation>
     </message>
     <message>
         <source>Holds control characters, which are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contiene caracteres de control, que no se muestran.</translation>
     </message>
     <message>
         <source>Asked for when a chat begins: %1</source>
-        <translation type="unfinished">Se pregunta al empezar un chat: %1</translation>
+        <translation>Se pregunta al empezar un chat: %1</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::PromptUses</name>
     <message>
         <source>All chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los chats</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished">Modelo: %1</translation>
+        <translation>Modelo: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta: %1</translation>
     </message>
     <message>
         <source>Default %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Por defecto %1</translation>
     </message>
 </context>
 <context>
@@ -5677,62 +5677,62 @@
     <name>chasqui::app::TryAnswer</name>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished">En cola</translation>
+        <translation>En cola</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin preguntar</translation>
     </message>
     <message>
         <source>Waiting for the model</source>
-        <translation type="unfinished">A la espera del modelo</translation>
+        <translation>A la espera del modelo</translation>
     </message>
     <message>
         <source>Loading model</source>
-        <translation type="unfinished">Cargando el modelo</translation>
+        <translation>Cargando el modelo</translation>
     </message>
     <message>
         <source>Reading prompt</source>
-        <translation type="unfinished">Leyendo el prompt</translation>
+        <translation>Leyendo el prompt</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo</translation>
     </message>
     <message>
         <source>Reading prompt %1 / %2</source>
-        <translation type="unfinished">Leyendo el prompt: %1 / %2</translation>
+        <translation>Leyendo el prompt: %1 / %2</translation>
     </message>
     <message>
         <source>Writing, %1 tok/s</source>
-        <translation type="unfinished">Escribiendo, %1 tokens/s</translation>
+        <translation>Escribiendo, %1 tokens/s</translation>
     </message>
 </context>
 <context>
     <name>chasqui::app::TryOut</name>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished">Sin nombre</translation>
+        <translation>Sin nombre</translation>
     </message>
     <message>
         <source>Choose a prompt first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija primero un prompt.</translation>
     </message>
     <message>
         <source>Write a question first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba primero una pregunta.</translation>
     </message>
     <message>
         <source>There is no model to answer. Open a model file first.</source>
-        <translation type="unfinished">No hay ningún modelo que responda. Abra primero un archivo de modelo.</translation>
+        <translation>No hay ningún modelo que responda. Abra primero un archivo de modelo.</translation>
     </message>
     <message>
         <source>The question or a prompt contains %1, which the model takes for an instruction of the chat format.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pregunta o un prompt contiene %1, que el modelo toma por una instrucción del formato de chat.</translation>
     </message>
 </context>
 </TS>
