@@ -106,7 +106,7 @@ void ChatController::joinPrompt() {
   });
   connect(&prompt_, &ChatPrompt::changed, this, [this] {
     preset_.refresh();
-    if (sendWhenFollowed_ && !prompt_.isUnsure()) send();
+    if (!prompt_.isUnsure() && std::exchange(sendWhenFollowed_, false)) send();
   });
   connect(&library_, &ChatLibrary::filed, this, [this](const QStringList& chatIds) {
     if (chatIds.contains(chatId())) prompt_.moved();
@@ -257,6 +257,7 @@ void ChatController::attachmentsEdited() {
 void ChatController::draftEdited() {
   context_.setDraft(conversation().wholeDraft());
   library_.saveChatSoon(chatId_);
+  sendWhenFollowed_ = sendWhenChecked_ = false;  // what was to be sent was another text
   clearRefusal();
   overflow_.dismiss();
   updateCanSend();

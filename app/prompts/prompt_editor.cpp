@@ -32,6 +32,9 @@ PromptEditor::PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObje
   connect(&library_, &PromptLibrary::used, this, [this](const QString& promptId) {
     if (promptId == entry_.promptId) inOwnVersion_ = false;
   });
+  connect(&library_, &PromptLibrary::reordered, this, [this] {
+    if (const PromptEntry* entry = library_.find(entry_.promptId)) entry_.position = entry->position;
+  });
   connect(&library_, &PromptLibrary::changed, this, [this](const QString& promptId) {
     if (promptId != entry_.promptId) return;
     const PromptEntry* entry = library_.find(promptId);
@@ -41,6 +44,8 @@ PromptEditor::PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObje
       take(*entry);
   });
 }
+
+QString PromptEditor::unknownVariables() const { return inBraces(unknown_); }
 
 double PromptEditor::share() const {
   return meter_.capacity() == 0 ? 0 : std::min(1.0, static_cast<double>(tokens()) / meter_.capacity());
@@ -85,7 +90,8 @@ void PromptEditor::take(const PromptEntry& entry) {
   entry_ = entry;
   if (tagsFrom(tagsText_) != entry_.tags) tagsText_ = textOfTags(entry_.tags);
   examples_.setExamples(entry_.examples);
-  unknown_ = inBraces(unknownVariablesIn(entry_.text, entry_.examples));
+  unknown_ = unknownVariablesIn(entry_.text, entry_.examples);
+  tag_ = QString::fromUtf8(engine::findTag(entry_.text.toStdString()));
   meter_.refresh();
   modelText_.refresh();
   preset_.refresh();
@@ -131,7 +137,6 @@ void PromptEditor::say(const QString& text, const PromptExamples& examples) {
   if (builtIn() || entry_.promptId.isEmpty() || (text == entry_.text && examples == entry_.examples)) return;
   const bool begins = !inOwnVersion_;
   if (begins) {
-    library_.flush();  // what the version before says
     entry_.versionId = QString::fromStdString(storage::newId());
     entry_.versionMs = QDateTime::currentMSecsSinceEpoch();
   }
@@ -176,10 +181,6 @@ void PromptEditor::moveExample(int row, int step) {
 
 void PromptEditor::escapeTags() {
   say(QString::fromStdString(engine::escapeTags(entry_.text.toStdString())), app::escapeTags(entry_.examples));
-}
-
-QString PromptEditor::tag() const {
-  return refusesTags_ ? QString::fromUtf8(engine::findTag(entry_.text.toStdString())) : QString();
 }
 
 void PromptEditor::setFormat(const std::optional<PromptFormat>& format) {

@@ -62,10 +62,10 @@ class PromptEditor : public QObject {
   QString text() const { return entry_.text; }
   void setText(const QString& text);
   PresetChoice* preset() { return &preset_; }
-  QString unknownVariables() const { return unknown_; }
+  QString unknownVariables() const;
   ExampleList* examples() { return &examples_; }
   bool canAddExample() const { return !builtIn() && !entry_.promptId.isEmpty() && examples_.count() < kMostExamples; }
-  QString tag() const;
+  QString tag() const { return refusesTags_ ? tag_ : QString(); }
   bool refusesTags() const { return refusesTags_; }
   int tokens() const { return meter_.capacity() == 0 ? 0 : meter_.system() + meter_.history(); }
   double share() const;
@@ -78,6 +78,8 @@ class PromptEditor : public QObject {
   void setModelName(const QString& name);
   /// What is open; its promptId is empty where nothing is.
   const PromptEntry& entry() const { return entry_; }
+  /// The names of unknownVariables().
+  const QStringList& unknownNames() const { return unknown_; }
   /// The window has another language.
   void retranslate();
 
@@ -114,7 +116,8 @@ class PromptEditor : public QObject {
   PromptEntry entry_;
   bool inOwnVersion_ = false;  ///< the newest version is one that was begun here
   QString tagsText_;  ///< as it was typed
-  QString unknown_;
+  QStringList unknown_;
+  QString tag_;
   ExampleList examples_;
   bool refusesTags_ = true;  ///< no model is loaded: it may be Llama 2
   QVariantList versions_;

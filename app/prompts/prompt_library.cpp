@@ -24,12 +24,15 @@ Result<std::vector<storage::LibraryPrompt>> allPrompts(storage::Database& databa
   return prompts;
 }
 
-/// A prompt as it is here, wherever it is.
-Result<void> storePrompt(storage::Database& database, const storage::LibraryPrompt& prompt) {
+/// Prompts as they are here, wherever they are.
+Result<void> storePrompts(storage::Database& database, const std::vector<storage::LibraryPrompt>& prompts) {
   return database.transaction([&]() -> Result<void> {
     storage::PromptStore store(database);
-    CHASQUI_TRY(store.put(prompt));
-    return store.setDeleted(prompt.id, prompt.deletedAtMs);
+    for (const storage::LibraryPrompt& prompt : prompts) {
+      CHASQUI_TRY(store.put(prompt));
+      CHASQUI_TRY(store.setDeleted(prompt.id, prompt.deletedAtMs));
+    }
+    return {};
   });
 }
 
@@ -129,9 +132,13 @@ PromptEntry* PromptLibrary::own(const QString& promptId) {
 void PromptLibrary::put(PromptEntry entry) {
   const auto [place, added] = own_.try_emplace(entry.promptId, entry);
   if (!added && place->second == entry) return;
+  if (place->second.versionId != entry.versionId)
+    earlier_[entry.promptId].insert_or_assign(place->second.versionId, promptOf(place->second));
   place->second = entry;
   saveSoon(entry.promptId);
-  show();
+  // The other prompts need not be looked at for each letter that is typed.
+  const bool staysInPlace = entry.deletedMs == 0 && matches(entry, filter_) && shown_.update(entry);
+  if (!staysInPlace) show();
   emit changed(entry.promptId);
 }
 
@@ -157,29 +164,15 @@ void PromptLibrary::takeStored(const std::vector<PromptEntry>& entries) {
 
 void PromptLibrary::removeAll(const std::vector<QString>& promptIds) {
   const qint64 deletedMs = now();
-  std::vector<storage::LibraryPrompt> prompts;
+  std::vector<QString> removed;
   for (const QString& promptId : promptIds) {
     PromptEntry* entry = own(promptId);
     if (!entry || entry->deletedMs != 0) continue;
     entry->deletedMs = deletedMs;
     unsaved_.erase(promptId);
-    prompts.push_back(promptOf(*entry));
+    removed.push_back(promptId);
   }
-  storage_.run<void>(
-      this,
-      [prompts](storage::Database& database) {
-        return database.transaction([&]() -> Result<void> {
-          for (const storage::LibraryPrompt& prompt : prompts) CHASQUI_TRY(storePrompt(database, prompt));
-          return {};
-        });
-      },
-      [this, promptIds](const Result<void>& result) {
-        for (const QString& promptId : promptIds) {
-          if (!result && own_.count(promptId) != 0) refused_.insert(promptId);
-          if (result) saved(promptId, result);
-        }
-        if (!result) emit failed(result.error());
-      });
+  store(removed);
   show();
   for (const QString& promptId : promptIds) emit changed(promptId);
 }
@@ -309,7 +302,7 @@ void PromptLibrary::eraseThese(const std::vector<QString>& promptIds) {
     storage_.run<void>(
         this,
         [prompt = promptOf(own_.at(promptId))](storage::Database& database) -> Result<void> {
-          CHASQUI_TRY(storePrompt(database, prompt));  // it may not be known there that it is in the trash
+          CHASQUI_TRY(storePrompts(database, {prompt}));  // it may not be known there that it is in the trash
           return storage::PromptStore(database).erase(prompt.id);
         },
         [this](const Result<void>& result) {
@@ -317,6 +310,7 @@ void PromptLibrary::eraseThese(const std::vector<QString>& promptIds) {
         });
     std::erase(removed_, promptId);
     own_.erase(promptId);
+    earlier_.erase(promptId);
     unsaved_.erase(promptId);
     refused_.erase(promptId);
   }
@@ -333,11 +327,25 @@ void PromptLibrary::saveSoon(const QString& promptId) {
 
 void PromptLibrary::flush() {
   soon_.stop();
-  for (const QString& promptId : std::exchange(unsaved_, {}))
-    storage_.run<void>(
-        this,
-        [prompt = promptOf(own_.at(promptId))](storage::Database& database) { return storePrompt(database, prompt); },
-        [this, promptId](const Result<void>& result) { saved(promptId, result); });
+  for (const QString& promptId : std::exchange(unsaved_, {})) store({promptId});
+}
+
+/// In one transaction; what a prompt said before comes first, so that the last version is the one that it says.
+void PromptLibrary::store(const std::vector<QString>& promptIds) {
+  std::vector<storage::LibraryPrompt> prompts;
+  Versions earlier;
+  for (const QString& promptId : promptIds) {
+    for (const auto& [versionId, prompt] : earlier_[promptId]) {
+      prompts.push_back(prompt);
+      earlier.emplace_back(promptId, versionId);
+    }
+    prompts.push_back(promptOf(own_.at(promptId)));
+  }
+  storage_.run<void>(
+      this, [prompts = std::move(prompts)](storage::Database& database) { return storePrompts(database, prompts); },
+      [this, promptIds, earlier = std::move(earlier)](const Result<void>& result) {
+        stored(promptIds, earlier, result);
+      });
 }
 
 void PromptLibrary::retry() {
@@ -346,14 +354,24 @@ void PromptLibrary::retry() {
   flush();
 }
 
-void PromptLibrary::saved(const QString& promptId, const Result<void>& result) {
-  if (own_.count(promptId) == 0) return;
-  if (!result) {
-    refused_.insert(promptId);
-    emit failed(result.error());
-  } else if (refused_.erase(promptId) != 0 && refused_.empty()) {
-    emit recovered();
+void PromptLibrary::stored(const std::vector<QString>& promptIds, const Versions& earlier,
+                           const Result<void>& result) {
+  const bool hadRefused = !refused_.empty();
+  for (const QString& promptId : promptIds) {
+    if (result)
+      refused_.erase(promptId);
+    else if (own_.count(promptId) != 0)
+      refused_.insert(promptId);
   }
+  if (!result) {
+    if (!refused_.empty()) emit failed(result.error());
+    return;
+  }
+  for (const auto& [promptId, versionId] : earlier) {
+    const auto versions = earlier_.find(promptId);
+    if (versions != earlier_.end()) versions->second.erase(versionId);
+  }
+  if (hadRefused && refused_.empty()) emit recovered();
 }
 
 }  // namespace chasqui::app

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <QtQml/qqmlregistration.h>
@@ -114,13 +115,17 @@ class PromptLibrary : public QObject {
   void setDeleted(const QString& promptId, qint64 deletedMs);
   void eraseThese(const std::vector<QString>& promptIds);
   void saveSoon(const QString& promptId);
-  void saved(const QString& promptId, const Result<void>& result);
+  using Versions = std::vector<std::pair<QString, QString>>;  // ids of prompt and version
+  void store(const std::vector<QString>& promptIds);
+  void stored(const std::vector<QString>& promptIds, const Versions& earlier, const Result<void>& result);
   void show();
 
   StorageThread& storage_;
   std::vector<BuiltInPrompt> builtIn_ = builtInPrompts();
   std::vector<PromptEntry> builtInEntries_;
   std::map<QString, PromptEntry> own_;  ///< those in the trash, too
+  /// By prompt and version: what a prompt said before, as long as it is not known to be in the database.
+  std::map<QString, std::map<QString, storage::LibraryPrompt>> earlier_;
   std::set<QString> unsaved_;           ///< wait for their half second, or were refused
   std::set<QString> refused_;
   std::vector<QString> removed_;  ///< what undo() brings back, the last one at the end

@@ -83,6 +83,14 @@ void PromptList::setEntries(std::vector<PromptEntry> entries) {
   if (count() != before) emit countChanged();
 }
 
+bool PromptList::update(const PromptEntry& entry) {
+  const int row = rowOf(entry.promptId);
+  if (row < 0 || entries_[static_cast<std::size_t>(row)].position != entry.position) return false;
+  entries_[static_cast<std::size_t>(row)] = entry;
+  emit dataChanged(index(row), index(row));
+  return true;
+}
+
 int PromptList::rowOf(const QString& promptId) const {
   const auto found = std::find_if(entries_.begin(), entries_.end(),
                                   [&](const PromptEntry& entry) { return entry.promptId == promptId; });

@@ -36,6 +36,8 @@ class PromptList : public QAbstractListModel {
 
   /// Shows these; one that stands elsewhere moves, and rows at both ends that are of the same prompts stay in the view.
   void setEntries(std::vector<PromptEntry> entries);
+  /// Shows what one of them says by now; false where it is not on show, or stands in another place.
+  bool update(const PromptEntry& entry);
 
   /// The row of a prompt; -1: not on show.
   Q_INVOKABLE int rowOf(const QString& promptId) const;

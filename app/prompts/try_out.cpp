@@ -19,7 +19,9 @@ TryOut::TryOut(PromptLibrary& library, PromptEditor& editor, GenerationWorker& w
     if (otherId_ == openId_) otherId_.clear();
     clear();  // its answers are another prompt's
   });
-  connect(&library, &PromptLibrary::changed, this, &TryOut::update);
+  connect(&library, &PromptLibrary::changed, this, [this](const QString& promptId) {
+    if (promptId != editor_.promptId()) update();  // that one the editor has told
+  });
   connect(&library, &PromptLibrary::read, this, &TryOut::update);
   connect(&worker, &GenerationWorker::phaseChanged, this, [this](GenerationId id, GenerationPhase phase) {
     if (TryAnswer* answer = find(id)) answer->setPhase(phase);
@@ -79,7 +81,7 @@ std::optional<PromptEntry> TryOut::other() const {
 
 /// A prompt is another one, or says something else. The fields for variables stay where their names do.
 void TryOut::update() {
-  QStringList names = unknownVariablesIn(editor_.text(), editor_.entry().examples);
+  QStringList names = editor_.unknownNames();
   if (const std::optional<PromptEntry> entry = other())
     for (const QString& name : unknownVariablesIn(entry->text, entry->examples))
       if (!names.contains(name)) names << name;

@@ -250,6 +250,26 @@ class PromptLayersTest : public QObject {
     QVERIFY(!readBefore);
     QCOMPARE(at.lastSystem(), std::string("You are a guide."));
   }
+
+  void aQuestionThatWasTakenBackIsNotSentLater() {
+    Layers at;
+    at.setApp(at.app);
+    at.fixture.stop();
+    Application application(at.fixture.options());
+    bool readBefore = true;
+    connect(&application, &Application::restored, this, [&] {
+      readBefore = application.prompts()->isRead();
+      application.chat()->setDraft("At once");
+      application.chat()->send();
+      application.chat()->setDraft({});
+    });
+    WAIT_FOR(application.prompts()->isRead());
+    QVERIFY(!readBefore);
+    application.chat()->setDraft("Half a questi");
+    application.prompts()->create("Another");
+    QCOMPARE(application.chat()->transcript()->rowCount(), 0);
+    QCOMPARE(application.chat()->draft(), QString("Half a questi"));
+  }
 };
 
 QTEST_MAIN(PromptLayersTest)

@@ -211,6 +211,71 @@ class PromptsTest : public QObject {
     WAIT_EQUAL(editor.versions().at(0).toMap().value("text").toString(), QString("Be very brief!"));
   }
 
+  void aVersionOutlivesAFullDisk() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    const char* const all = "SELECT group_concat(text, '|') FROM (SELECT text FROM prompt_version ORDER BY id)";
+    const QString id = library.create("Pirate", "One.");
+    library.flush();
+    WAIT_EQUAL(fixture.query(all), QString("One."));
+    QSignalSpy failed(&library, &PromptLibrary::failed);
+    QSignalSpy recovered(&library, &PromptLibrary::recovered);
+    fixture.execute("CREATE TRIGGER refuse BEFORE INSERT ON prompt_version BEGIN SELECT RAISE(ABORT, 'no'); END");
+    qsizetype refusals = 0;
+    for (const char* text : {"Two.", "Three.", "Four."}) {
+      editor.open({});  // so that a version begins
+      editor.open(id);
+      editor.setText(text);
+      library.flush();
+      WAIT_FOR(failed.count() > refusals);
+      refusals = failed.count();
+    }
+    QCOMPARE(fixture.query(all), QString("One."));
+    fixture.execute("DROP TRIGGER refuse");
+    library.retry();
+    WAIT_EQUAL(fixture.query(all), QString("One.|Two.|Three.|Four."));
+    WAIT_EQUAL(recovered.count(), 1);
+    QCOMPARE(fixture.query("SELECT text FROM prompt AS p JOIN prompt_version AS v ON v.id = p.version_id"),
+             QString("Four."));
+  }
+
+  void aVersionThatBeginsAtOnceLosesNothing() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    fixture.execute("CREATE TRIGGER refuse BEFORE INSERT ON prompt_version BEGIN SELECT RAISE(ABORT, 'no'); END");
+    QSignalSpy failed(&library, &PromptLibrary::failed);
+    editor.open(library.create("Pirate", "One."));
+    editor.setText("Two.");  // before it is known that the one before was refused
+    fixture.chat().prompt()->use(editor.promptId());
+    editor.setText("Three.");
+    library.flush();
+    WAIT_FOR(!failed.isEmpty());
+    fixture.execute("DROP TRIGGER refuse");
+    fixture.stop();  // tries once more
+    QCOMPARE(fixture.query("SELECT group_concat(text, '|') FROM (SELECT text FROM prompt_version ORDER BY id)"),
+             QString("One.|Two.|Three."));
+  }
+
+  void anEditKeepsThePlace() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    PromptEditor& editor = *fixture.app().promptEditor();
+    for (const char* name : {"C", "B", "A"}) library.create(name);
+    editor.open(library.shown()->promptAt(0));
+    library.move(editor.promptId(), 1);
+    QCOMPARE(namesOf(*library.shown()), (QStringList{"B", "A", "C"}));
+    editor.setText("Changed.");
+    QCOMPARE(namesOf(*library.shown()), (QStringList{"B", "A", "C"}));
+    library.move(editor.promptId(), 1);
+    editor.setName("D");
+    QCOMPARE(namesOf(*library.shown()), (QStringList{"B", "C", "D"}));
+  }
+
   void aChatKeepsItsText() {
     Fixture fixture;
     QVERIFY(fixture.start());
