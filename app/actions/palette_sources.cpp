@@ -9,12 +9,6 @@
 
 namespace chasqui::app {
 
-namespace {
-
-constexpr qsizetype kLongestExcerpt = 120;
-
-}  // namespace
-
 std::vector<PaletteItem> paletteActions(const ActionList& actions) {
   std::vector<PaletteItem> items;
   for (int row = 0; row < actions.rowCount(); ++row) {
@@ -42,7 +36,7 @@ std::vector<PaletteItem> paletteChats(const ChatList& chats) {
 std::vector<PaletteItem> palettePrompts(const PromptLibrary& prompts) {
   std::vector<PaletteItem> items;
   for (const PromptEntry* prompt : prompts.all())
-    items.push_back({prompt->promptId, prompt->name, prompt->text.left(kLongestExcerpt).simplified(), {}});
+    items.push_back({prompt->promptId, PromptList::shownName(prompt->name), excerptOf(prompt->text), {}});
   return items;
 }
 

@@ -84,10 +84,12 @@ void ChatController::joinComposer() {
   connect(&overflow_, &OverflowQuestion::decided, this, [this] {
     const std::string answerId = overflow_.answerId();
     if (answerId.empty()) return sendNow();
-    if (const storage::Message* answer = conversation().tree.find(answerId)) {
-      asking_.goOn(conversation(), *answer);
-      asked();
-    }
+    const storage::Message* answer = conversation().tree.find(answerId);
+    const storage::Message* question = answer ? conversation().tree.find(answer->parentId) : nullptr;
+    // What was chosen for the chat may have become another since it was asked.
+    if (!question || !mayAsk(asking_.refusalOf(conversation(), *question))) return;
+    asking_.goOn(conversation(), *answer);
+    asked();
   });
   connect(&overflow_, &OverflowQuestion::newChatWanted, this, [this] {
     const storage::Message* answer = conversation().tree.find(overflow_.answerId());

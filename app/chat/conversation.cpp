@@ -101,8 +101,8 @@ bool Conversation::hasOwnPrompt() const {
 }
 
 bool Conversation::isBlank() const {
-  return tree.size() == 0 && attachments.empty() && !hasOwnPrompt() && !chat.titleIsCustom &&
-         QString::fromStdString(chat.draft).trimmed().isEmpty();
+  return tree.size() == 0 && attachments.empty() && !hasOwnPrompt() && chat.answerFormat.empty() &&
+         !chat.titleIsCustom && QString::fromStdString(chat.draft).trimmed().isEmpty();
 }
 
 bool Conversation::selectSibling(const std::string& messageId, int delta) {

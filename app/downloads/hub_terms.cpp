@@ -1,7 +1,6 @@
 #include "downloads/hub_terms.h"
 
-#include <algorithm>
-#include <cctype>
+#include "base/lower_case.h"
 
 namespace chasqui::app {
 
@@ -11,14 +10,9 @@ using download::HubFile;
 
 constexpr std::uint64_t kMostTermsBytes = 1U << 20;
 
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
-
 const HubFile* textThatBegins(const download::HubListing& listing, const std::string& beginning) {
   for (const HubFile& file : listing.files) {
-    if (lowered(file.path).starts_with(beginning) && file.sizeBytes <= kMostTermsBytes) return &file;
+    if (lowerCase(file.path).starts_with(beginning) && file.sizeBytes <= kMostTermsBytes) return &file;
   }
   return nullptr;
 }

@@ -4,17 +4,14 @@
 #include <cctype>
 #include <optional>
 
+#include "base/lower_case.h"
+
 namespace chasqui::app {
 
 namespace {
 
 using download::HubFile;
 using download::HubListing;
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
 
 bool isLetterOrDigit(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0; }
 
@@ -40,10 +37,10 @@ bool wasAccepted(const TermsToAccept& terms, const download::AcceptedLicences& a
 
 Result<std::string> fileOfQuantization(const HubListing& listing, const std::string& quantization) {
   std::string there;
-  const std::string wanted = lower(quantization);
+  const std::string wanted = lowerCase(quantization);
   std::vector<std::string> found;
   for (const HubFile& file : listing.files) {
-    const std::string name = lower(nameOf(file.path));
+    const std::string name = lowerCase(nameOf(file.path));
     if (!name.ends_with(".gguf")) continue;
     there += (there.empty() ? "" : ", ") + nameOf(file.path);
     if (hasWord(name, wanted)) found.push_back(file.path);
@@ -66,7 +63,7 @@ Result<PreparedDownload> prepareHub(download::HttpClient& http, const download::
     prepared.plans.push_back(std::move(plan));
   } else {
     std::string file = wish.file;
-    if (!lower(file).ends_with(".gguf")) {
+    if (!lowerCase(file).ends_with(".gguf")) {
       CHASQUI_TRY_VALUE(file, fileOfQuantization(listing, wish.file));
     }
     CHASQUI_TRY_VALUE(download::DownloadPlan plan, download::planGguf(listing, file));

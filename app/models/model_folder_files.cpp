@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 #include <system_error>
 
+#include "base/lower_case.h"
 #include "models/model_files.h"
 
 namespace chasqui::app {
@@ -41,8 +41,8 @@ bool isNeeded(std::string_view name) {
          std::find(kNeeded.begin(), kNeeded.end(), name) != kNeeded.end();
 }
 
-bool isText(std::string name) {
-  for (char& letter : name) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+bool isText(const std::string& fileName) {
+  const std::string name = lowerCase(fileName);
   return std::any_of(kTexts.begin(), kTexts.end(), [&](std::string_view text) { return name.starts_with(text); });
 }
 

@@ -46,7 +46,7 @@ QString ChatPreset::source() const {
     case Layer::Prompt:
       return (own ? tr("Changed in this chat; reset goes back to the preset %1, because of the prompt %2.")
                   : tr("From the preset %1, because of the prompt %2."))
-          .arg(name, prompt ? prompt->name : QString());
+          .arg(name, prompt ? PromptList::shownName(prompt->name) : QString());
     case Layer::Model:
       return (own ? tr("Changed in this chat; reset goes back to the preset %1, because of the model %2.")
                   : tr("From the preset %1, because of the model %2."))

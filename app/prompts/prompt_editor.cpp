@@ -36,8 +36,8 @@ PromptEditor::PromptEditor(PromptLibrary& library, PresetLibrary& presets, QObje
     if (const PromptEntry* entry = library_.find(entry_.promptId)) entry_.position = entry->position;
   });
   connect(&library_, &PromptLibrary::changed, this, [this](const QString& promptId) {
-    if (promptId != entry_.promptId) return;
-    const PromptEntry* entry = library_.find(promptId);
+    if (entry_.promptId.isEmpty() || (!promptId.isEmpty() && promptId != entry_.promptId)) return;
+    const PromptEntry* entry = library_.find(entry_.promptId);
     if (!entry)
       open({});
     else if (*entry != entry_)

@@ -54,6 +54,11 @@ PromptEntry entryOf(const exchange::PromptDocument& prompt) {
   return entry;
 }
 
+QString excerptOf(const QString& text) {
+  constexpr qsizetype kCharacters = 120;
+  return text.left(4 * kCharacters).simplified().left(kCharacters);
+}
+
 QStringList tagsFrom(const QString& text) {
   QStringList tags;
   for (const QString& part : text.split(QLatin1Char(',')))

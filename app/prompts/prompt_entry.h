@@ -41,6 +41,9 @@ exchange::PromptDocument documentOf(const PromptEntry& entry);
 /// Without ids, times and a position.
 PromptEntry entryOf(const exchange::PromptDocument& prompt);
 
+/// The beginning of a text, on one line.
+QString excerptOf(const QString& text);
+
 /// What a field for tags holds: one after the other, with commas between them; blanks, empty ones and those that come
 /// again are left out.
 QStringList tagsFrom(const QString& text);

@@ -41,11 +41,13 @@ PromptExamples filled(const PromptExamples& examples, const PromptValues& values
 
 QStringList unknownVariablesIn(const QString& text, const PromptExamples& examples) {
   QStringList names = unknownVariablesIn(text);
-  for (const storage::PromptExample& example : examples)
-    for (const std::string& one : {example.question, example.answer})
-      for (const QString& name : unknownVariablesIn(QString::fromStdString(one)))
+  for (const storage::PromptExample& example : examples) {
+    if (names.size() >= kMostAsked) break;
+    for (const std::string* one : {&example.question, &example.answer})
+      for (const QString& name : unknownVariablesIn(QString::fromStdString(*one)))
         if (!names.contains(name)) names << name;
-  return names;
+  }
+  return names.mid(0, kMostAsked);
 }
 
 std::vector<engine::ChatTurn> turnsOf(const PromptExamples& examples) {

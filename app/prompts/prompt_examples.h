@@ -24,7 +24,7 @@ PromptExamples wholeExamples(const PromptExamples& examples);
 /// `filled()` for each text of theirs.
 PromptExamples filled(const PromptExamples& examples, const PromptValues& values);
 
-/// The names in a prompt's text and its examples that knownValues() does not have, each once.
+/// The first kMostAsked names in a prompt's text and its examples that knownValues() does not have, each once.
 QStringList unknownVariablesIn(const QString& text, const PromptExamples& examples);
 
 /// Examples as the turns before a question; each has been answered.

@@ -30,15 +30,27 @@ std::vector<exchange::PromptDocument> documentsOf(const std::vector<PromptEntry>
 }
 
 /// All that a name or a text of a file could be the same as.
-std::vector<exchange::PromptDocument> documentsIn(const PromptLibrary& library) {
+std::vector<PromptEntry> entriesIn(const PromptLibrary& library) {
   std::vector<PromptEntry> entries = library.ownEntries();
   entries.insert(entries.end(), library.builtInEntries().begin(), library.builtInEntries().end());
-  return documentsOf(entries);
+  return entries;
+}
+
+/// As the prompts would travel.
+std::vector<std::string> namesIn(const PromptLibrary& library) {
+  std::vector<std::string> names;
+  for (const PromptEntry* entry : library.all()) {
+    exchange::PromptDocument named{entry->name.toStdString(), {}, {}, {}, {}};
+    exchange::makeFit(named);
+    names.push_back(std::move(named.name));
+  }
+  return names;
 }
 
 /// Waits for the disk.
-Result<std::filesystem::path> writeFile(const std::vector<exchange::PromptDocument>& prompts,
-                                        PromptExchange::Format format, const std::filesystem::path& path) {
+Result<std::filesystem::path> writeFile(const std::vector<PromptEntry>& entries, PromptExchange::Format format,
+                                        const std::filesystem::path& path) {
+  const std::vector<exchange::PromptDocument> prompts = documentsOf(entries);
   const bool isJson = format == PromptExchange::Json;
   const std::string bytes = isJson ? exchange::promptsToJson(prompts) : exchange::promptsToMarkdown(prompts);
   CHASQUI_TRY_VALUE(OutputFile file, OutputFile::create(path, OutputFile::IfTaken::Number));
@@ -67,7 +79,7 @@ void PromptExchange::readFile(const QUrl& file) {
   fileName_ = file.fileName();
   setStep(Reading);
   task_.start([this, path = std::filesystem::path(file.toLocalFile().toStdString()),
-               here = documentsIn(library_)](const std::stop_token& stop) -> std::function<void()> {
+               here = entriesIn(library_)](const std::stop_token& stop) -> std::function<void()> {
     auto read = std::make_shared<Result<ReadFile>>(previewFile(path, here, stop));
     return [this, stop, read] {
       if (!stop.stop_requested()) return shown(std::move(*read));
@@ -79,12 +91,12 @@ void PromptExchange::readFile(const QUrl& file) {
 
 /// On the task's thread.
 Result<PromptExchange::ReadFile> PromptExchange::previewFile(const std::filesystem::path& path,
-                                                             const std::vector<exchange::PromptDocument>& here,
+                                                             const std::vector<PromptEntry>& here,
                                                              const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(exchange::PromptsRead read, exchange::readPrompts(path, stop));
   std::vector<exchange::PromptDocument> arriving;
   for (const exchange::PromptRead& one : read.prompts) arriving.push_back(one.prompt);
-  std::vector<PlannedPrompt> plan = planArrivals(arriving, here);
+  std::vector<PlannedPrompt> plan = planArrivals(arriving, documentsOf(here));
   ReadFile file{{}, std::move(read.skipped)};
   for (std::size_t i = 0; i < plan.size() && !stop.stop_requested(); ++i)
     file.prompts.push_back(previewOf(std::move(read.prompts[i]), std::move(plan[i])));
@@ -105,7 +117,7 @@ void PromptExchange::shown(Result<ReadFile> file) {
 }
 
 std::vector<PromptEntry> PromptExchange::chosenEntries() const {
-  FreeNames names(documentsIn(library_));
+  FreeNames names(namesIn(library_));
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
   qint64 position = library_.endPosition();
   std::vector<PromptEntry> entries;
@@ -192,13 +204,13 @@ void PromptExchange::exportTo(const QString& promptId, Format format, const QUrl
   if (step_ != Idle) return;
   const PromptEntry* entry = library_.find(promptId);
   if (!promptId.isEmpty() && !entry) return;
-  std::vector<exchange::PromptDocument> documents = documentsOf(entry ? std::vector{*entry} : library_.ownEntries());
-  if (documents.empty()) return tell([] { return Told{tr("There are no prompts of your own to export."), {}}; });
+  std::vector<PromptEntry> entries = entry ? std::vector{*entry} : library_.ownEntries();
+  if (entries.empty()) return tell([] { return Told{tr("There are no prompts of your own to export."), {}}; });
   dismissResult();
   setStep(Writing);
   task_.start([this, format, path = std::filesystem::path(file.toLocalFile().toStdString()),
-               prompts = std::move(documents)](const std::stop_token&) -> std::function<void()> {
-    return [this, count = static_cast<int>(prompts.size()), written = writeFile(prompts, format, path)] {
+               entries = std::move(entries)](const std::stop_token&) -> std::function<void()> {
+    return [this, count = static_cast<int>(entries.size()), written = writeFile(entries, format, path)] {
       setStep(Idle);
       if (!written) return fail(written.error(), ErrorSubject::Export);
       tell([count, name = QString::fromStdString(written->string())] {

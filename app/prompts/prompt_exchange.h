@@ -96,8 +96,8 @@ class PromptExchange : public QObject {
     std::vector<exchange::Skipped> skipped;
   };
 
-  static Result<ReadFile> previewFile(const std::filesystem::path& path,
-                                      const std::vector<exchange::PromptDocument>& here, const std::stop_token& stop);
+  static Result<ReadFile> previewFile(const std::filesystem::path& path, const std::vector<PromptEntry>& here,
+                                      const std::stop_token& stop);
   void shown(Result<ReadFile> file);
   std::vector<PromptEntry> chosenEntries() const;
   void imported(const std::vector<PromptEntry>& entries, const Result<void>& result);

@@ -106,7 +106,7 @@ void PromptLayers::set(PromptLayer layer, const QString& subject, const QString&
 QStringList PromptLayers::choices() const {
   QStringList choices{tr("Not set")};
   for (const PromptEntry* entry : library_.all())
-    choices << (entry->name.trimmed().isEmpty() ? tr("Without a name") : entry->name);
+    choices << PromptList::shownName(entry->name);
   return choices;
 }
 

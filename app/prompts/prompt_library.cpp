@@ -159,7 +159,7 @@ qint64 PromptLibrary::endPosition() const {
 void PromptLibrary::takeStored(const std::vector<PromptEntry>& entries) {
   for (const PromptEntry& entry : entries) own_.insert_or_assign(entry.promptId, entry);
   show();
-  for (const PromptEntry& entry : entries) emit changed(entry.promptId);
+  emit changed({});
 }
 
 void PromptLibrary::removeAll(const std::vector<QString>& promptIds) {
@@ -174,7 +174,7 @@ void PromptLibrary::removeAll(const std::vector<QString>& promptIds) {
   }
   store(removed);
   show();
-  for (const QString& promptId : promptIds) emit changed(promptId);
+  emit changed({});
 }
 
 QString PromptLibrary::create(const QString& name, const QString& text) {
@@ -193,7 +193,7 @@ QString PromptLibrary::duplicate(const QString& promptId) {
   const PromptEntry* found = find(promptId);
   if (!found) return {};
   const PromptEntry original = *found;
-  const QString id = create(tr("%1 (copy)").arg(original.name), original.text);
+  const QString id = create(tr("%1 (copy)").arg(PromptList::shownName(original.name)), original.text);
   PromptEntry copy = own_.at(id);
   copy.emoji = original.emoji;
   copy.tags = original.tags;
@@ -272,9 +272,10 @@ QString PromptLibrary::undoText() const {
   if (removed_.empty()) return {};
   const auto last = own_.find(removed_.back());
   if (last == own_.end()) return {};
+  const QString name = PromptList::shownName(last->second.name);
   const QString uses = uses_ ? uses_(last->first) : QString();
-  if (uses.isEmpty()) return tr("“%1” is in the trash.").arg(last->second.name);
-  return tr("“%1” is in the trash. It was the default %2.").arg(last->second.name, uses);
+  if (uses.isEmpty()) return tr("“%1” is in the trash.").arg(name);
+  return tr("“%1” is in the trash. It was the default %2.").arg(name, uses);
 }
 
 void PromptLibrary::restore(const QString& promptId) {

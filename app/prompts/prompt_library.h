@@ -103,7 +103,7 @@ class PromptLibrary : public QObject {
   void retranslated();
   /// The user's prompts stand in another order.
   void reordered();
-  /// The prompt says something else, or is gone.
+  /// The prompt says something else, or is gone; without an id: so do many.
   void changed(const QString& promptId);
   /// Something could not be read or saved.
   void failed(const chasqui::Error& error);

@@ -9,8 +9,6 @@ namespace chasqui::app {
 
 namespace {
 
-constexpr int kExcerptCharacters = 120;
-
 bool isSamePrompt(const PromptEntry& a, const PromptEntry& b) { return a.promptId == b.promptId; }
 
 }  // namespace
@@ -23,10 +21,10 @@ QVariant PromptList::data(const QModelIndex& index, int role) const {
   switch (role) {
     case PromptIdRole: return entry.promptId;
     case Qt::DisplayRole:
-    case NameRole: return entry.name.isEmpty() ? tr("Without a name") : entry.name;
+    case NameRole: return shownName(entry.name);
     case EmojiRole: return entry.emoji;
     case TagsRole: return textOfTags(entry.tags);
-    case ExcerptRole: return entry.text.left(4 * kExcerptCharacters).simplified().left(kExcerptCharacters);
+    case ExcerptRole: return excerptOf(entry.text);
     case BuiltInRole: return entry.builtIn;
     default: return {};
   }
@@ -36,6 +34,8 @@ QHash<int, QByteArray> PromptList::roleNames() const {
   return {{PromptIdRole, "promptId"}, {NameRole, "name"},       {EmojiRole, "emoji"},
           {TagsRole, "tags"},         {ExcerptRole, "excerpt"}, {BuiltInRole, "builtIn"}};
 }
+
+QString PromptList::shownName(const QString& name) { return name.trimmed().isEmpty() ? tr("Without a name") : name; }
 
 /// Where all is as in `entries` but one prompt that stands elsewhere, moves it.
 void PromptList::moveOne(const std::vector<PromptEntry>& entries) {

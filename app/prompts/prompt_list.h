@@ -34,6 +34,9 @@ class PromptList : public QAbstractListModel {
   QHash<int, QByteArray> roleNames() const override;
   int count() const { return static_cast<int>(entries_.size()); }
 
+  /// A prompt's name, or that it has none, in the window's language.
+  static QString shownName(const QString& name);
+
   /// Shows these; one that stands elsewhere moves, and rows at both ends that are of the same prompts stay in the view.
   void setEntries(std::vector<PromptEntry> entries);
   /// Shows what one of them says by now; false where it is not on show, or stands in another place.

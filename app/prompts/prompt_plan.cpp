@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace chasqui::app {
 
@@ -51,9 +53,8 @@ class Known {
 
 }  // namespace
 
-FreeNames::FreeNames(const std::vector<PromptDocument>& taken) {
-  for (const PromptDocument& prompt : taken) taken_.insert(prompt.name);
-}
+FreeNames::FreeNames(std::vector<std::string> taken)
+    : taken_(std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end())) {}
 
 std::string FreeNames::take(const std::string& wished) {
   if (wished.empty() || taken_.insert(wished).second) return wished;
@@ -68,8 +69,12 @@ std::string FreeNames::take(const std::string& wished) {
 std::vector<PlannedPrompt> planArrivals(const std::vector<PromptDocument>& arriving,
                                         const std::vector<PromptDocument>& here) {
   Known inLibrary, inFile;
-  for (const PromptDocument& prompt : here) inLibrary.add(prompt);
-  FreeNames names(here);
+  std::vector<std::string> taken;
+  for (const PromptDocument& prompt : here) {
+    inLibrary.add(prompt);
+    taken.push_back(prompt.name);
+  }
+  FreeNames names(std::move(taken));
   std::vector<PlannedPrompt> plan;
   for (const PromptDocument& prompt : arriving) {
     if (inLibrary.has(prompt)) {

@@ -25,7 +25,7 @@ struct PlannedPrompt {
 /// Gives out names that nobody has, such as "Pirate 2". An empty name is always free.
 class FreeNames {
  public:
-  explicit FreeNames(const std::vector<exchange::PromptDocument>& taken);
+  explicit FreeNames(std::vector<std::string> taken);
 
   /// `wished`, or with a number where it is taken; taken from now on.
   std::string take(const std::string& wished);

@@ -4,17 +4,16 @@
 #include <utility>
 
 #include "engine/chat_template.h"
+#include "prompts/prompt_examples.h"
+#include "prompts/prompt_list.h"
 #include "prompts/prompt_variables.h"
 
 namespace chasqui::app {
 
 namespace {
 
-constexpr int kShownCharacters = 120;
-
-QString nameOr(const std::string& name) {
-  return name.empty() ? PromptPreview::tr("Without a name") : QString::fromStdString(name);
-}
+/// More than excerptOf() looks at.
+constexpr std::size_t kExcerptBytes = 2048;
 
 bool holdsControls(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](char letter) {
@@ -44,10 +43,15 @@ QString lossWords(const exchange::CardLoss& loss, const std::string& creatorNote
 
 /// The first of Meta's tags where a model could meet them.
 QString tagIn(const exchange::PromptDocument& prompt) {
-  std::string tag(engine::findTag(prompt.text));
-  for (const storage::PromptExample& example : prompt.examples)
-    if (tag.empty()) tag = engine::findTag(example.question);
-  return QString::fromStdString(tag);
+  const std::string tag(engine::findTag(prompt.text));
+  return QString::fromStdString(tag.empty() ? findTag(prompt.examples) : tag);
+}
+
+bool holdsControls(const exchange::PromptDocument& prompt) {
+  return holdsControls(prompt.text) ||
+         std::any_of(prompt.examples.begin(), prompt.examples.end(), [](const storage::PromptExample& example) {
+           return holdsControls(example.question) || holdsControls(example.answer);
+         });
 }
 
 }  // namespace
@@ -55,8 +59,8 @@ QString tagIn(const exchange::PromptDocument& prompt) {
 PreviewedPrompt previewOf(exchange::PromptRead read, PlannedPrompt plan) {
   PreviewedPrompt preview;
   preview.tag = tagIn(read.prompt);
-  preview.holdsControls = holdsControls(read.prompt.text);
-  preview.asked = inBraces(unknownVariablesIn(QString::fromStdString(read.prompt.text)));
+  preview.holdsControls = holdsControls(read.prompt);
+  preview.asked = inBraces(unknownVariablesIn(QString::fromStdString(read.prompt.text), read.prompt.examples));
   preview.read = std::move(read);
   preview.plan = std::move(plan);
   return preview;
@@ -83,14 +87,12 @@ QVariant PromptPreview::dataOf(const PreviewedPrompt& prompt, int role) const {
   const exchange::PromptDocument& document = prompt.read.prompt;
   switch (role) {
     case Qt::DisplayRole:
-    case NameRole: return nameOr(document.name);
+    case NameRole: return PromptList::shownName(QString::fromStdString(document.name));
     case EmojiRole: return QString::fromStdString(document.emoji);
     case StateRole: return stateOf(prompt);
     case NotesRole: return notesOf(prompt);
     case ExcerptRole:
-      return QString::fromStdString(document.text.substr(0, 16 * kShownCharacters))
-          .simplified()
-          .left(kShownCharacters);
+      return excerptOf(QString::fromStdString(document.text.substr(0, kExcerptBytes)));
     case ChosenRole: return prompt.chosen;
     case ChoosableRole: return isChoosable(prompt);
     default: return {};

@@ -9,8 +9,6 @@ namespace chasqui::app {
 
 namespace {
 
-constexpr int kMostAsked = 50;  // a text from elsewhere may hold any number
-
 const QRegularExpression& pattern() {
   static const QRegularExpression expression(
       QStringLiteral("\\{\\{(?=[^}]{1,100}\\}\\})[ \\t]*([\\p{L}\\p{N}_-]+(?: [\\p{L}\\p{N}_-]+)*)[ \\t]*\\}\\}"),

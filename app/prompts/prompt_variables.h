@@ -25,7 +25,10 @@ PromptValues knownValues(const QString& model);
 /// The names that knownValues() has, in the order in which they are offered.
 const QStringList& knownVariables();
 
-/// The first names in `text` that knownValues() does not have, as many as a user can be asked for.
+/// A text from elsewhere may hold any number; a user is asked for no more than these.
+inline constexpr qsizetype kMostAsked = 50;
+
+/// The first kMostAsked names in `text` that knownValues() does not have.
 QStringList unknownVariablesIn(const QString& text);
 
 /// "{{name}}, {{town}}", for a line that the window shows.

@@ -56,7 +56,7 @@ std::vector<const PromptEntry*> TryOut::otherPrompts() const {
 QStringList TryOut::others() const {
   QStringList names{tr("Nothing")};
   for (const PromptEntry* entry : otherPrompts())
-    names << (entry->name.isEmpty() ? tr("Without a name") : entry->name);
+    names << PromptList::shownName(entry->name);
   return names;
 }
 
@@ -153,9 +153,10 @@ void TryOut::run() {
   const std::uint64_t seed = sampling_.values().seed.value_or(QRandomGenerator::global()->generate64());
   asked_ = editor_.entry();
   askedOther_ = other().value_or(PromptEntry{});
-  first_.wait(asked_.name, requestFor(asked_, seed));
+  first_.wait(PromptList::shownName(asked_.name), requestFor(asked_, seed));
   second_.clear();
-  if (!askedOther_.promptId.isEmpty()) second_.wait(askedOther_.name, requestFor(askedOther_, seed));
+  if (!askedOther_.promptId.isEmpty())
+    second_.wait(PromptList::shownName(askedOther_.name), requestFor(askedOther_, seed));
   askNext();
   emit changed();
 }

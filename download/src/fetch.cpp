@@ -1,11 +1,12 @@
 #include "fetch.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <limits>
 #include <string_view>
 #include <thread>
+
+#include "base/lower_case.h"
 
 namespace chasqui::download {
 namespace {
@@ -30,8 +31,8 @@ std::string strongEtag(const HttpReply& reply) {
 }
 
 /// A page or a message in place of the file.
-bool isAnswerOfAGateway(std::string type, std::string_view path) {
-  for (char& letter : type) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+bool isAnswerOfAGateway(const std::string& contentType, std::string_view path) {
+  const std::string type = lowerCase(contentType);
   if (type.starts_with("text/html")) return !path.ends_with(".html");
   return type.starts_with("application/json") && !path.ends_with(".json");
 }

@@ -1,8 +1,9 @@
 #include "transfer.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
+
+#include "base/lower_case.h"
 
 namespace chasqui::download {
 namespace {
@@ -142,9 +143,7 @@ void Transfer::takeHeader(std::string_view line) {
   }
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  std::string name(trimmed(line.substr(0, colon)));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  const std::string name = lowerCase(trimmed(line.substr(0, colon)));
   std::string& value = reply_.headers[name];
   if (!value.empty()) value += ", ";
   value += trimmed(line.substr(colon + 1));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/lower_case.h"
 #include "download/http.h"
 
 namespace chasqui::download {
@@ -21,14 +22,6 @@ std::string partOf(CURLU* url, CURLUPart part, unsigned flags = 0) {
   std::string result = text;
   curl_free(text);
   return result;
-}
-
-std::string lowerCase(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return lower;
 }
 
 bool isDottedQuad(const std::string& host) {

@@ -178,6 +178,17 @@ class AnswerFormatTest : public QObject {
     QCOMPARE(format().text(), QString("root ::= \"1\""));
   }
 
+  void aChatWithAWrittenFormatIsNotThrownAway() {
+    bindTo(ChatFormat::Grammar, "root ::= \"1\"");
+    const QString first = chat().chatId();
+    fixture_->chats().create();
+    QVERIFY(chat().chatId() != first);
+    QCOMPARE(format().kind(), ChatFormat::Free);
+    QVERIFY(fixture_->chats().find(first));
+    fixture_->chats().open(first);
+    WAIT_EQUAL(format().text(), QString("root ::= \"1\""));
+  }
+
   void theExampleGrammarsCompile() {
     const QDir grammars(CHASQUI_SHARED_DIR "/grammars");
     const QStringList files = grammars.entryList({"*.gbnf"});

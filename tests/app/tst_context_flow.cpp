@@ -473,6 +473,32 @@ class ContextFlowTest : public QObject {
     QCOMPARE(fixture_->role(rows - 1, TranscriptModel::ErrorRole), QString());
   }
 
+  void theChoiceIsNoWayAroundARefusal() {
+    forgetTheChoice();
+    QVERIFY(!askUntilFull().isEmpty());
+    fixture_->stop();
+    fixture_->execute("DELETE FROM setting WHERE key = 'context.whenFull'");
+    QVERIFY(fixture_->start());
+    script().add(Script::LoadDone{});
+    chat().send();
+    WAIT_FOR(chat().overflow()->isOpen());
+    ChatFormat& format = *chat().format();
+    format.setKind(ChatFormat::Grammar);
+    format.setText("root ::= there");
+    WAIT_FOR(!format.checking());
+    chat().overflow()->dropOldest(false);
+    QVERIFY2(chat().sendError().contains(format.error()), qPrintable(chat().sendError()));
+    const int last = fixture_->transcript().count() - 1;
+    QCOMPARE(fixture_->role(last, TranscriptModel::StateRole), QString("failed"));
+    format.setKind(ChatFormat::Free);
+    QSignalSpy finished(&chat(), &ChatController::finished);
+    script().say("It is some town.");
+    script().end();
+    chat().regenerateLast();
+    WAIT_EQUAL(finished.count(), 1);
+    QCOMPARE(fixture_->texts().last(), QString("It is some town."));
+  }
+
   void theMeterCountsWhatIsRead() {
     ContextMeter& meter = *chat().context();
     QCOMPARE(meter.capacity(), 0);  // no model is loaded

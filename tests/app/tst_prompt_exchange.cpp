@@ -319,14 +319,25 @@ class PromptExchangeTest : public QObject {
   void theNotesOfAHostileTextAreShort() {
     std::string text;
     for (int i = 0; i < 20'000; ++i) text += "{{v" + std::to_string(i) + "}}";
-    write("a.json", fileOf({document("Asks", text)}));
+    PromptDocument asking = document("Asks", text), examples = document("Examples", "{{first}}");
+    for (int i = 0; i < 100; ++i) {
+      std::string words;
+      for (int j = 0; j < 40; ++j) words += "{{e" + std::to_string(40 * i + j) + "}}";
+      examples.examples.push_back({words, "\a"});
+    }
+    write("a.json", fileOf({asking, examples}));
     readFile("a.json");
+    const QString notes = preview(1, PromptPreview::NotesRole);
+    QVERIFY2(notes.contains("{{first}}, {{e0}}") && notes.contains("control characters"), qPrintable(notes.left(500)));
+    QCOMPARE(notes.count("{{"), 50);
     QVERIFY(preview(0, PromptPreview::NotesRole).contains("{{v0}}, {{v1}}"));
     QVERIFY(preview(0, PromptPreview::NotesRole).size() < 1000);
     QVERIFY(preview(0, PromptPreview::ExcerptRole).size() <= 120);
     importChosen();
     fixture_->app().promptEditor()->open(library().ownEntries()[0].promptId);
     QVERIFY(fixture_->app().promptEditor()->unknownVariables().size() < 1000);
+    fixture_->app().promptEditor()->open(library().ownEntries()[1].promptId);
+    QCOMPARE(fixture_->app().promptEditor()->unknownVariables().count("{{"), 50);
   }
 
   void brokenPromptsAreListedWithTheirReasons() {
@@ -388,12 +399,20 @@ class PromptExchangeTest : public QObject {
     write("a.json", fileOf(many));
     put("Mine", "x");
     readFile("a.json");
+    QSignalSpy changed(&library(), &PromptLibrary::changed);
     importChosen();
+    QCOMPARE(changed.count(), 1);  // whoever has a list of prompts makes it anew at each
     QCOMPARE(names().size(), 1001);
     QCOMPARE(names().first(), QString("Mine"));
     QVERIFY(names().last().endsWith("999"));
+    PromptEditor& editor = *fixture_->app().promptEditor();
+    editor.open(library().ownEntries().back().promptId);
+    QVERIFY(editor.name().endsWith("999"));
+    changed.clear();
     prompts().undoImport();
+    QCOMPARE(changed.count(), 1);
     QCOMPARE(names(), QStringList("Mine"));
+    QCOMPARE(editor.promptId(), QString());
   }
 
   void namesForFiles() {

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "actions/palette_sources.h"
 #include "chat/prompt_mark.h"
 #include "fixture.h"
 #include "prompts/prompt_editor.h"
@@ -49,6 +50,22 @@ class PromptsTest : public QObject {
     QCOMPARE(unknownVariablesIn(numbered).size(), 50);
     const QString many = QString("{{x").repeated(100'000);
     QCOMPARE(filled(many, {{"x", "y"}}), many);
+  }
+
+  void everyListSaysTheSameOfAPrompt() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    PromptLibrary& library = *fixture.app().prompts();
+    const QString id = library.create("  ", QString("a \n ").repeated(300));
+    const QModelIndex row = library.shown()->index(0);
+    QCOMPARE(row.data(PromptList::NameRole).toString(), QString("Without a name"));
+    const std::vector<PaletteItem> palette = palettePrompts(library);
+    QCOMPARE(palette[0].text, QString("Without a name"));
+    QCOMPARE(palette[0].detail, row.data(PromptList::ExcerptRole).toString());
+    QCOMPARE(palette[0].detail.size(), 120);
+    QVERIFY(fixture.app().promptLayers()->application()->choices().contains("Without a name"));
+    library.remove(id);
+    QCOMPARE(library.undoText(), QString("“Without a name” is in the trash."));
   }
 
   void builtInsAreWhole() {

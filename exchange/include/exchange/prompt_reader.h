@@ -25,7 +25,7 @@ struct PromptLimits {
   std::size_t tags = 200;
   std::size_t textBytes = std::size_t{256} << 10;  ///< of the text, and of each question and answer
   std::size_t promptBytes = std::size_t{2} << 20;  ///< of all of them in one prompt
-  std::size_t examples = 1'000;
+  std::size_t examples = 100;  ///< each is a row of fields where the prompt is edited
 };
 
 /// What of a character card did not become part of the prompt, or stands elsewhere than its author meant.

@@ -13,7 +13,7 @@ CardFrame {
   signal focusMoved(item: Item)
 
   BodyText {
-    text: card.answer.name || qsTr("Without a name")
+    text: card.answer.name
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Heading
     Layout.fillWidth: true
