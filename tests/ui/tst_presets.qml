@@ -51,6 +51,21 @@ Harness {
     verify(get("savePreset").activeFocus)
   }
 
+  function test_naming_a_preset_can_be_left() {
+    openInspector()
+    pressByKey(get("savePreset"))
+    tryVerify(() => get("presetName").activeFocus)
+    type("Half a na")
+    keyClick(Qt.Key_Escape)
+    compare(find("presetName"), null)
+    verify(get("savePreset").activeFocus)
+    pressByKey(get("savePreset"))
+    compare(get("presetName").text, "")
+    press(get("savePreset"))
+    compare(find("presetName"), null)
+    compare(application.chat.preset.calls, [])
+  }
+
   function test_presets_are_kept_on_the_settings_page() {
     keyClick(Qt.Key_Comma, Qt.ControlModifier)
     const presets = application.presets

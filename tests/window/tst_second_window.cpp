@@ -102,6 +102,15 @@ class SecondWindowTest : public QObject {
     WAIT_FOR(isInside(stage_->focused(), &stage_->get("composerInput")));
   }
 
+  void whatAFileOfPromptsHoldsIsShownInTheFirstWindow() {
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+    app().promptExchange()->readFile(QUrl::fromLocalFile(CHASQUI_SOURCE_DIR "/tests/exchange/cards/v2.json"));
+    WAIT_FOR(isOn(*first_->contentItem(), "promptImportList"));
+    WAIT_FOR(first_->isActive());
+    app().promptExchange()->cancel();
+    WAIT_FOR(!isOn(*first_->contentItem(), "promptImportList"));
+  }
+
   void theUsersKeysHoldHereToo() {
     ShortcutEditor& editor = *app().shortcutEditor();
     editor.capture("findInChat");

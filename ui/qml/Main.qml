@@ -102,6 +102,8 @@ ApplicationWindow {
   PromptImportSheet {
     parent: window.contentItem
     exchange: window.application.promptExchange
+    // A window of one chat may have asked for it.
+    onAboutToShow: if (!window.active) window.comeToFront()
     onCopyRequested: text => window.application.copyText(text)
     onClosed: panels.focusContent()
   }

@@ -17,8 +17,12 @@ ColumnLayout {
   function save() {
     if (!name.text.trim())
       return
-    field.naming = false
     field.preset.saveAs(name.text)
+    field.leave()
+  }
+
+  function leave() {
+    field.naming = false
     saveAs.forceActiveFocus(Qt.TabFocusReason)
   }
 
@@ -49,9 +53,10 @@ ColumnLayout {
       text: qsTr("Save as a preset…")
       font.pixelSize: Theme.secondary
       onClicked: {
-        field.naming = true
+        field.naming = !field.naming
         name.clear()
-        name.forceActiveFocus(Qt.TabFocusReason)
+        if (field.naming)
+          name.forceActiveFocus(Qt.TabFocusReason)
       }
       onActiveFocusChanged: if (activeFocus) field.focusMoved(field)
     }
@@ -80,6 +85,7 @@ ColumnLayout {
       maximumLength: 200
       Layout.fillWidth: true
       onAccepted: field.save()
+      Keys.onEscapePressed: field.leave()
       onActiveFocusChanged: if (name.activeFocus) field.focusMoved(field)
     }
     ActionButton {
