@@ -3576,10 +3576,6 @@
 <context>
     <name>TryAnswerCard</name>
     <message>
-        <source>Without a name</source>
-        <translation>Ohne Namen</translation>
-    </message>
-    <message>
         <source>Answer with %1: %2</source>
         <translation>Antwort mit %1: %2</translation>
     </message>
@@ -5465,10 +5461,6 @@
         <translation>Nicht festgelegt</translation>
     </message>
     <message>
-        <source>Without a name</source>
-        <translation>Ohne Namen</translation>
-    </message>
-    <message>
         <source>for all chats</source>
         <translation>für alle Chats</translation>
     </message>
@@ -5505,10 +5497,6 @@
 </context>
 <context>
     <name>chasqui::app::PromptPreview</name>
-    <message>
-        <source>Without a name</source>
-        <translation>Ohne Namen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln entry(s) of its lorebook left out.</source>
         <translation>
@@ -5713,10 +5701,6 @@
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>Without a name</source>
-        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Choose a prompt first.</source>

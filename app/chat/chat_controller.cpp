@@ -198,6 +198,7 @@ void ChatController::retranslate() {
   overflow_.retranslate();
   removed_.retranslate();
   attachments_.retranslate();
+  modelText_.retranslate();
   showRows();
   updateState();
   emit retranslated();

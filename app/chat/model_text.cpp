@@ -134,6 +134,11 @@ void ModelText::setFormat(const std::optional<PromptFormat>& format) {
   refresh();
 }
 
+void ModelText::retranslate() {
+  emit changed();
+  begin();
+}
+
 void ModelText::refresh() {
   if (active_) soon_.start();
 }

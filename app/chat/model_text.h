@@ -63,6 +63,8 @@ class ModelText : public QObject {
 
   /// The model that is loaded, from now on.
   void setFormat(const std::optional<PromptFormat>& format);
+  /// The window has another language.
+  void retranslate();
   /// What there is to show has changed.
   void refresh();
 

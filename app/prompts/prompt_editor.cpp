@@ -234,6 +234,7 @@ void PromptEditor::bringBack(const QString& versionId) {
 
 void PromptEditor::retranslate() {
   if (const PromptEntry* entry = library_.find(entry_.promptId)) take(*entry);
+  modelText_.retranslate();
   readVersions();
 }
 

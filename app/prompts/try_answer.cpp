@@ -4,7 +4,6 @@
 
 #include <QLocale>
 
-#include "application/error_text.h"
 #include "chat/answer_statistics.h"
 
 namespace chasqui::app {
@@ -32,9 +31,8 @@ void TryAnswer::clear() {
   id_ = 0;
   name_.clear();
   text_.clear();
-  status_.clear();
-  error_.clear();
-  errorNextStep_.clear();
+  words_ = nullptr;
+  error_.reset();
   emit changed();
 }
 
@@ -43,7 +41,7 @@ void TryAnswer::wait(const QString& name, AnswerRequest request) {
   state_ = State::Waiting;
   name_ = name;
   request_ = std::move(request);
-  status_ = tr("Waiting for its turn");
+  words_ = [] { return tr("Waiting for its turn"); };
   emit changed();
 }
 
@@ -55,30 +53,33 @@ void TryAnswer::asked(GenerationId id) {
 
 void TryAnswer::giveUp() {
   state_ = State::Ended;
-  status_ = tr("Not asked");
+  words_ = [] { return tr("Not asked"); };
   emit changed();
 }
 
 void TryAnswer::setPhase(GenerationPhase phase) {
   switch (phase) {
-    case GenerationPhase::Queued: status_ = tr("Waiting for the model"); break;
-    case GenerationPhase::Loading: status_ = tr("Loading model"); break;
+    case GenerationPhase::Queued: words_ = [] { return tr("Waiting for the model"); }; break;
+    case GenerationPhase::Loading: words_ = [] { return tr("Loading model"); }; break;
     case GenerationPhase::Summarizing:
-    case GenerationPhase::Reading: status_ = tr("Reading prompt"); break;
-    case GenerationPhase::Writing: status_ = tr("Writing"); break;
+    case GenerationPhase::Reading: words_ = [] { return tr("Reading prompt"); }; break;
+    case GenerationPhase::Writing: words_ = [] { return tr("Writing"); }; break;
   }
   emit changed();
 }
 
 void TryAnswer::setReading(int done, int total) {
-  const QLocale locale;
-  status_ = tr("Reading prompt %1 / %2").arg(locale.toString(done), locale.toString(total));
+  words_ = [done, total] {
+    const QLocale locale;
+    return tr("Reading prompt %1 / %2").arg(locale.toString(done), locale.toString(total));
+  };
   emit changed();
 }
 
 void TryAnswer::append(const QString& text, double tokensPerSecond) {
   text_ += text;
-  if (tokensPerSecond > 0) status_ = tr("Writing, %1 tok/s").arg(QLocale().toString(tokensPerSecond, 'f', 1));
+  if (tokensPerSecond > 0)
+    words_ = [tokensPerSecond] { return tr("Writing, %1 tok/s").arg(QLocale().toString(tokensPerSecond, 'f', 1)); };
   emit changed();
 }
 
@@ -86,12 +87,8 @@ void TryAnswer::finish(const AnswerResult& result) {
   state_ = State::Ended;
   id_ = 0;
   text_ = QString::fromStdString(result.generated.text);
-  status_ = AnswerStatistics::shortOf(messageOf(result.generated));
-  if (result.generated.error) {
-    const ErrorText words = textOf(*result.generated.error);
-    error_ = words.message;
-    errorNextStep_ = words.nextStep;
-  }
+  words_ = [message = messageOf(result.generated)] { return AnswerStatistics::shortOf(message); };
+  error_ = result.generated.error;
   emit changed();
 }
 

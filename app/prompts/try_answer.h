@@ -1,10 +1,14 @@
 // One of the two answers of a try-out.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
 
+#include "application/error_text.h"
 #include "inference/generation_worker.h"
 
 namespace chasqui::app {
@@ -30,14 +34,16 @@ class TryAnswer : public QObject {
   bool shown() const { return state_ != State::None; }
   bool running() const { return state_ == State::Waiting || state_ == State::Asked; }
   QString text() const { return text_; }
-  QString status() const { return status_; }
-  QString error() const { return error_; }
-  QString errorNextStep() const { return errorNextStep_; }
+  QString status() const { return words_ ? words_() : QString(); }
+  QString error() const { return error_ ? textOf(*error_).message : QString(); }
+  QString errorNextStep() const { return error_ ? textOf(*error_).nextStep : QString(); }
 
   GenerationId id() const { return id_; }
   bool waits() const { return state_ == State::Waiting; }
   const AnswerRequest& request() const { return request_; }
 
+  /// The window has another language.
+  void retranslate() { emit changed(); }
   /// Nothing is shown.
   void clear();
   /// Waits for its turn.
@@ -62,9 +68,8 @@ class TryAnswer : public QObject {
   AnswerRequest request_;
   GenerationId id_ = 0;
   QString text_;
-  QString status_;
-  QString error_;
-  QString errorNextStep_;
+  std::function<QString()> words_;  ///< status(), in whatever language the window has by then
+  std::optional<Error> error_;
 };
 
 }  // namespace chasqui::app

@@ -47,6 +47,12 @@ void TryOut::setQuestion(const QString& question) {
   emit changed();
 }
 
+void TryOut::retranslate() {
+  emit changed();
+  first_.retranslate();
+  second_.retranslate();
+}
+
 std::vector<const PromptEntry*> TryOut::otherPrompts() const {
   std::vector<const PromptEntry*> entries = library_.all();
   std::erase_if(entries, [this](const PromptEntry* entry) { return entry->promptId == editor_.promptId(); });

@@ -51,7 +51,7 @@ class TryOut : public QObject {
   TryAnswer* first() { return &first_; }
   TryAnswer* second() { return &second_; }
   /// The window has another language.
-  void retranslate() { emit changed(); }
+  void retranslate();
 
   /// The word for one of variables(); an empty one leaves the name in its braces.
   Q_INVOKABLE void give(const QString& name, const QString& value);

@@ -23,8 +23,8 @@ struct PromptLimits {
   std::size_t prompts = 10'000;
   std::size_t nameCharacters = 400;  ///< code points of a name, an emoji or a tag
   std::size_t tags = 200;
-  std::size_t textBytes = std::size_t{256} << 10;  ///< of the text, and of each question and answer
-  std::size_t promptBytes = std::size_t{2} << 20;  ///< of all of them in one prompt
+  std::size_t textBytes = std::size_t{1} << 20;  ///< of the text, and of each question and answer
+  std::size_t promptBytes = std::size_t{4} << 20;  ///< of all of them in one prompt
   std::size_t examples = 100;  ///< each is a row of fields where the prompt is edited
 };
 

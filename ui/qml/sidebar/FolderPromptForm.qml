@@ -1,4 +1,6 @@
 // The default prompt of a folder, to choose.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Chasqui.App as App
@@ -18,7 +20,7 @@ FocusScope {
   ColumnLayout {
     id: column
 
-    anchors { left: parent.left; right: parent.right }
+    width: form.width
     spacing: Theme.spaceM
 
     BodyText {
@@ -31,13 +33,23 @@ FocusScope {
       Accessible.role: Accessible.Heading
       Layout.fillWidth: true
     }
-    SettingLabel {
-      label: qsTr("System prompt of new chats")
-      changed: form.place.isSet
-      Layout.fillWidth: true
-      onResetRequested: form.place.reset()
+    Repeater {
+      model: [form.place.isSet] // made anew: Qt does not lay out again what becomes visible in a row of the same size
+      delegate: SettingLabel {
+        required property bool modelData
+
+        label: qsTr("System prompt of new chats")
+        changed: modelData
+        Layout.fillWidth: true
+        onResetRequested: {
+          box.forceActiveFocus(Qt.TabFocusReason)
+          form.place.reset()
+        }
+      }
     }
     PromptDefaultBox {
+      id: box
+
       objectName: "folderPrompt"
       place: form.place
       focus: true
