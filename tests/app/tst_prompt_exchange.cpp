@@ -359,7 +359,7 @@ class PromptExchangeTest : public QObject {
     prompts().readFile(QUrl::fromLocalFile(CHASQUI_SOURCE_DIR "/tests/exchange/cards/v2.json"));
     WAIT_FOR(prompts().step() == PromptExchange::Choosing);
     const QString notes = preview(0, PromptPreview::NotesRole);
-    for (const char* words : {"2 example", "2 entry(s) of its lorebook", "2 other first", "middle of a chat",
+    for (const char* words : {"2 example", "2 entries of its lorebook", "2 other first", "middle of a chat",
                               "end of the text", "Its author writes: Made for short scenes."})
       QVERIFY2(notes.contains(words), qPrintable(notes));
     importChosen();

@@ -36,7 +36,7 @@ Harness {
       if (typeof object[i] === "object")
         addTexts(object[i], found, 0)
     }
-    for (let i = 0; object?.append && i < object.count; ++i) {
+    for (let i = 0; object?.append && object.get && i < object.count; ++i) {
       const row = object.get(i)
       Object.keys(row).forEach(key => found.add(String(row[key])))
       for (let j = 0; j < (row.blocks?.count ?? 0); ++j)
