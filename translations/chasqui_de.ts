@@ -2903,6 +2903,14 @@
         <source>Bring this back</source>
         <translation>Diese zurückholen</translation>
     </message>
+    <message>
+        <source>Show it alone</source>
+        <translation>Allein zeigen</translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>Mit jetzt vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>PromptsBar</name>
@@ -3695,6 +3703,21 @@
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>VersionComparison</name>
+    <message>
+        <source>Bold stands in this version alone; struck through is what only the prompt of now has.</source>
+        <translation>Fett steht nur in dieser Fassung; durchgestrichen ist, was nur der jetzige Prompt hat.</translation>
+    </message>
+    <message>
+        <source>(only here: %1)</source>
+        <translation>(nur hier: %1)</translation>
+    </message>
+    <message>
+        <source>(only now: %1)</source>
+        <translation>(nur jetzt: %1)</translation>
     </message>
 </context>
 <context>

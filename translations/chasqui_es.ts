@@ -2903,6 +2903,14 @@
         <source>Bring this back</source>
         <translation>Recuperar esta</translation>
     </message>
+    <message>
+        <source>Show it alone</source>
+        <translation>Mostrar sola</translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>Comparar con ahora</translation>
+    </message>
 </context>
 <context>
     <name>PromptsBar</name>
@@ -3695,6 +3703,21 @@
     <message>
         <source>Send</source>
         <translation>Enviar</translation>
+    </message>
+</context>
+<context>
+    <name>VersionComparison</name>
+    <message>
+        <source>Bold stands in this version alone; struck through is what only the prompt of now has.</source>
+        <translation>En negrita está lo que solo tiene esta versión; tachado, lo que solo tiene el prompt de ahora.</translation>
+    </message>
+    <message>
+        <source>(only here: %1)</source>
+        <translation>(solo aquí: %1)</translation>
+    </message>
+    <message>
+        <source>(only now: %1)</source>
+        <translation>(solo ahora: %1)</translation>
     </message>
 </context>
 <context>

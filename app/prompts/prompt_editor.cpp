@@ -8,6 +8,7 @@
 
 #include "prompts/prompt_examples.h"
 #include "prompts/prompt_variables.h"
+#include "prompts/version_comparison.h"
 #include "storage/ids.h"
 #include "storage/prompt_store.h"
 
@@ -219,6 +220,19 @@ void PromptEditor::show(const std::vector<storage::PromptVersion>& versions) {
                              {QStringLiteral("examples"), textOfExamples(version.examples)}};
   }
   emit versionsChanged();
+}
+
+QVariantMap PromptEditor::compareVersion(const QString& versionId, const QString& text) const {
+  const auto whole = [](const QString& words, const PromptExamples& examples) {
+    return examples.empty() ? words : words + QStringLiteral("\n\n") + textOfExamples(examples);
+  };
+  const auto version = std::find_if(shownVersions_.begin(), shownVersions_.end(),
+                                    [&](const auto& shown) { return shown.id == versionId.toStdString(); });
+  if (version == shownVersions_.end()) return {};
+  const VersionComparison comparison = compareVersions(
+      whole(QString::fromStdString(version->text), version->examples), whole(text, entry_.examples));
+  return {{QStringLiteral("styled"), QVariant::fromValue(comparison.styled)},
+          {QStringLiteral("spoken"), comparison.spoken}};
 }
 
 void PromptEditor::bringBack(const QString& versionId) {

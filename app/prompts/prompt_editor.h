@@ -95,6 +95,8 @@ class PromptEditor : public QObject {
 
   /// Reads versions anew.
   Q_INVOKABLE void readVersions();
+  /// {styled, spoken} of VersionComparison: a version of `versions` beside `text` and the examples that there are now.
+  Q_INVOKABLE QVariantMap compareVersion(const QString& versionId, const QString& text) const;
   /// Makes what a version says the newest.
   Q_INVOKABLE void bringBack(const QString& versionId);
 

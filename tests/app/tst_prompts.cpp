@@ -222,6 +222,10 @@ class PromptsTest : public QObject {
     // An answer to an earlier reading may come before.
     WAIT_EQUAL(editor.versions().value(0).toMap().value("text").toString(), QString("Be brief."));
     QCOMPARE(editor.versions().size(), 1);
+    const QString versionId = editor.versions().at(0).toMap().value("versionId").toString();
+    QCOMPARE(editor.compareVersion(versionId, editor.text()).value("spoken").toString(),
+             QString("Be (only now: very )brief(only here: .)(only now: !)"));
+    QVERIFY(editor.compareVersion("none", {}).isEmpty());
     editor.bringBack(editor.versions().at(0).toMap().value("versionId").toString());
     QCOMPARE(editor.text(), QString("Be brief."));
     WAIT_EQUAL(editor.versions().size(), 1);  // what says the same is not shown

@@ -79,6 +79,11 @@ Harness {
     get("promptVersion").forceActiveFocus(Qt.TabFocusReason) // it is scrolled to
     keyClick(Qt.Key_Return)
     tryShows("You were a guide.")
+    get("promptCompare").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    tryVerify(() => get("promptComparison").Accessible.name === "(only here: were)")
+    keyClick(Qt.Key_Return)
+    compare(find("promptComparison"), null)
     get("promptBringBack").forceActiveFocus(Qt.TabFocusReason)
     keyClick(Qt.Key_Return)
     compare(editor.calls, ["bring back v1"])

@@ -61,6 +61,13 @@ std::vector<Place> promptPlaces() {
          stage.get("promptTokens");
        }},
       {"prompts-own", kEmpty, [](Stage& stage) { openOwnPrompts(stage); }},
+      {"prompts-compared", kEmpty,
+       [](Stage& stage) {
+         openOwnPrompts(stage);
+         stage.get("promptCompare").forceActiveFocus(Qt::TabFocusReason);
+         stage.key(Qt::Key_Return);
+         stage.get("promptComparison");
+       }},
       {"prompts-examples", kEmpty,
        [](Stage& stage) {
          openOwnPrompts(stage);

@@ -11,6 +11,7 @@ ColumnLayout {
 
   required property App.PromptEditor editor
   property string openId: ""
+  property bool comparing: false
 
   signal focusMoved(item: Item)
 
@@ -44,11 +45,28 @@ ColumnLayout {
       }
       BodyText {
         objectName: "promptVersionText"
-        visible: version.open
+        visible: version.open && !versions.comparing
         text: [version.modelData.text, version.modelData.examples].filter(part => part).join("\n\n")
         font.pixelSize: Theme.secondary
         Layout.fillWidth: true
         Layout.leftMargin: Theme.spaceM
+      }
+      Repeater {
+        model: version.open && versions.comparing ? 1 : 0
+        delegate: VersionComparison {
+          comparison: versions.editor.compareVersion(version.modelData.versionId, versions.editor.text)
+          Layout.fillWidth: true
+          Layout.leftMargin: Theme.spaceM
+          onFocusMoved: item => versions.focusMoved(item)
+        }
+      }
+      ActionButton {
+        objectName: "promptCompare"
+        visible: version.open
+        text: versions.comparing ? qsTr("Show it alone") : qsTr("Compare with now")
+        Layout.leftMargin: Theme.spaceM
+        onClicked: versions.comparing = !versions.comparing
+        onActiveFocusChanged: if (activeFocus) versions.focusMoved(version)
       }
       ActionButton {
         objectName: "promptBringBack"

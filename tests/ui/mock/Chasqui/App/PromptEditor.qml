@@ -39,5 +39,8 @@ QtObject {
   function moveExample(row: int, step: int) { editor.note("move example " + row + " " + step) }
   function escapeTags() { editor.note("escape tags") }
   function readVersions() {}
+  function compareVersion(versionId: string, text: string): var {
+    return { styled: editor.modelText.shown(editor.versions.find(version => version.versionId === versionId).text), spoken: "(only here: were)" }
+  }
   function bringBack(versionId: string) { editor.calls = editor.calls.concat(["bring back " + versionId]) }
 }
