@@ -12,6 +12,7 @@
 #include "storage/context_store.h"
 #include "storage/folder_store.h"
 #include "storage/message_store.h"
+#include "storage/preset_store.h"
 #include "storage/prompt_store.h"
 #include "storage/search_store.h"
 #include "storage/settings_store.h"
@@ -65,10 +66,17 @@ void verifySample(Database& database, int version) {
   QCOMPARE(chat.promptId, std::string(version < 5 ? "" : "prompt-1"));
   QCOMPARE(chat.promptVersionId, std::string(version < 5 ? "" : "version-2"));
   PromptStore prompts(database);
-  const LibraryPrompt pirate{"prompt-1", "Pirate", "☠", {"fun", "sea"}, 1, 1'700'000'000'000, 0,
-                             {"version-2", 1'700'000'000'800, "You are a pirate."}};
+  LibraryPrompt pirate{"prompt-1", "Pirate", "☠", {"fun", "sea"}, 1, 1'700'000'000'000, 0,
+                       {"version-2", 1'700'000'000'800, "You are a pirate."}};
+  if (version >= 6) pirate.version.examples = {{"Hello", "Ahoy"}};
+  if (version >= 6) pirate.presetId = "preset-1";
   QVERIFY(take(prompts.list()) == (version < 5 ? std::vector<LibraryPrompt>{} : std::vector{pirate}));
   QCOMPARE(take(prompts.versionsOf("prompt-1")).size(), std::size_t{version < 5 ? 0U : 2U});
+  QCOMPARE(chat.promptLayer, std::string(version < 6 ? "" : "folder"));
+  QCOMPARE(chat.presetId, std::string(version < 6 ? "" : "preset-1"));
+  QCOMPARE(chat.answerFormat, std::string(version < 6 ? "" : R"({"kind":"json"})"));
+  if (version >= 3) QCOMPARE(FolderStore(database).list()->at(0).promptId, std::string(version < 6 ? "" : "prompt-1"));
+  QCOMPARE(PresetStore(database).list()->size(), std::size_t{version < 6 ? 0U : 1U});
   const std::vector<Message> all = take(MessageStore(database).messagesOf("chat-1"));
   QCOMPARE(all.size(), std::size_t{3});
   QCOMPARE(all[1].id, std::string("answer-2"));
