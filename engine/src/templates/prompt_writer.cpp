@@ -18,10 +18,16 @@ void PromptWriter::note(ChatPiece::Kind kind, std::string_view text) {
   pieces_->back().text += text;
 }
 
+/// A token, which is `kind` unless it is a special one.
+void PromptWriter::note(ChatPiece::Kind kind, TokenId id) {
+  if (!pieces_) return;
+  const std::string_view name = tokenizer_.specialName(id);
+  name.empty() ? note(kind, tokenizer_.bytes(id)) : note(ChatPiece::Kind::Special, name);
+}
+
 void PromptWriter::token(TokenId id) {
   flush();
-  const std::string_view name = tokenizer_.specialName(id);
-  name.empty() ? note(ChatPiece::Kind::Template, tokenizer_.bytes(id)) : note(ChatPiece::Kind::Special, name);
+  note(ChatPiece::Kind::Template, id);
   ids_.push_back(id);
   place_ = spaces_ == Spaces::Own ? TextPlace::Middle : TextPlace::Start;
 }
@@ -43,10 +49,7 @@ void PromptWriter::special(std::string_view piece) {
 
 void PromptWriter::generated(const std::vector<TokenId>& ids) {
   flush();
-  for (const TokenId id : ids) {
-    const std::string_view name = tokenizer_.specialName(id);
-    name.empty() ? note(ChatPiece::Kind::Message, tokenizer_.bytes(id)) : note(ChatPiece::Kind::Special, name);
-  }
+  for (const TokenId id : ids) note(ChatPiece::Kind::Message, id);
   ids_.insert(ids_.end(), ids.begin(), ids.end());
   place_ = TextPlace::Middle;
 }

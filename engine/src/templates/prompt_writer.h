@@ -36,6 +36,7 @@ class PromptWriter {
  private:
   void flush();
   void note(ChatPiece::Kind kind, std::string_view text);
+  void note(ChatPiece::Kind kind, TokenId id);
 
   const Tokenizer& tokenizer_;
   Spaces spaces_;
