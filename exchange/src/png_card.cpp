@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <optional>
+
+#include <openssl/evp.h>
 
 namespace chasqui::exchange {
 namespace {
@@ -17,28 +21,22 @@ std::uint32_t bigEndian(std::string_view bytes) {
   return value;
 }
 
-int valueOf(char letter) {
-  if (letter >= 'A' && letter <= 'Z') return letter - 'A';
-  if (letter >= 'a' && letter <= 'z') return letter - 'a' + 26;
-  if (letter >= '0' && letter <= '9') return letter - '0' + 52;
-  return letter == '+' ? 62 : letter == '/' ? 63 : -1;
-}
-
 /// Nothing where it is not base64.
-std::optional<std::string> fromBase64(std::string_view text) {
-  std::string bytes;
-  std::uint32_t bits = 0;
-  int count = 0;
-  while (!text.empty() && (text.back() == '=' || text.back() == '\n')) text.remove_suffix(1);
-  for (const char letter : text) {
-    const int value = valueOf(letter);
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6 | static_cast<std::uint32_t>(value)) & 0xFFFFFF;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes += static_cast<char>(bits >> count & 0xFF);
-  }
+std::optional<std::string> fromBase64(std::string text) {
+  while (!text.empty() && (text.back() == '=' || text.back() == '\n')) text.pop_back();
+  text.append((4 - text.size() % 4) % 4, '=');  // some writers leave it out
+  std::string bytes(text.size() / 4 * 3 + 1, '\0');
+  const std::unique_ptr<EVP_ENCODE_CTX, decltype(&EVP_ENCODE_CTX_free)> decoder(EVP_ENCODE_CTX_new(),
+                                                                                &EVP_ENCODE_CTX_free);
+  if (!decoder) throw std::bad_alloc();
+  auto* out = reinterpret_cast<unsigned char*>(bytes.data());
+  int count = 0, rest = 0;
+  EVP_DecodeInit(decoder.get());
+  const auto* in = reinterpret_cast<const unsigned char*>(text.data());
+  if (EVP_DecodeUpdate(decoder.get(), out, &count, in, static_cast<int>(text.size())) < 0 ||
+      EVP_DecodeFinal(decoder.get(), out + count, &rest) < 0)
+    return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(count + rest));
   return bytes;
 }
 
@@ -65,7 +63,7 @@ Result<std::string> cardInPng(std::string_view bytes) {
     return fail(ErrorCode::Unsupported, "It is a picture without a character card.",
                 "Open the card in the program that it is from, and export it as JSON.");
   }
-  std::optional<std::string> json = fromBase64(newer.empty() ? older : newer);
+  std::optional<std::string> json = fromBase64(std::string(newer.empty() ? older : newer));
   if (!json) return fail(ErrorCode::Corrupt, "It is a picture whose character card is damaged.");
   return std::move(*json);
 }

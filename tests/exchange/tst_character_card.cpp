@@ -133,6 +133,12 @@ class TestCharacterCard : public QObject {
     const std::string old = v2(R"("name":"Old \u00e9")"), other = v2(R"("name":"Other")");
     QCOMPARE(readCard(png(textChunk("chara", old) + chunk("IDAT", "x") + chunk("IEND", "") + "more")).prompt.name,
              std::string("Old é"));
+    for (std::size_t length = 1; length <= 4; ++length) {  // with each number of letters at base64's end
+      const std::string name(length, 'n');
+      QByteArray code = QByteArray::fromStdString(v2("\"name\":\"" + name + "\""));
+      code = code.toBase64(QByteArray::OmitTrailingEquals) + '\n';
+      QCOMPARE(readCard(png(chunk("tEXt", std::string("chara\0", 6) + code.toStdString()))).prompt.name, name);
+    }
     QCOMPARE(readCard(png(textChunk("ccv3", other) + textChunk("chara", old))).prompt.name, std::string("Other"));
     QVERIFY(reasonFor(png(chunk("IEND", "") + textChunk("chara", old))).contains("without a character card"));
     QVERIFY(reasonFor(png(textChunk("Comment", old))).contains("without a character card"));
