@@ -80,9 +80,11 @@ void ChatDesk::follow(ChatController& chat) {
   });
   connect(&chat, &ChatController::duplicated, this, [this](const QString& id) { openCopy(id.toStdString()); });
   connect(&chat, &ChatController::newChatWanted, this, [this, &chat](const QString& question) {
-    const storage::Chat from = library_.find(chat.chatId().toStdString())->chat;
+    const Conversation& left = *library_.find(chat.chatId().toStdString());
+    const storage::Chat from = left.chat;
+    const std::vector<storage::PromptExample> examples = examplesOf(left);
     create(QString::fromStdString(from.folderId));
-    chat_.prompt()->takeOver(from);
+    chat_.prompt()->takeOver(from, examples);
     chat_.setDraft(question);
     chat_.send();
   });

@@ -126,10 +126,11 @@ void ChatPrompt::takeEntry(const PromptEntry* entry, const std::string& layer) {
   chat.systemPrompt = followedText_.toStdString();
 }
 
-void ChatPrompt::takeOver(const storage::Chat& from) {
+void ChatPrompt::takeOver(const storage::Chat& from, const std::vector<storage::PromptExample>& examples) {
   storage::Chat& chat = conversation_().chat;
   asking_ = false;
   acceptedText_ = from.systemPrompt;  // it was sent as it is
+  takeExamples(examples);
   if (chat.systemPrompt == from.systemPrompt && chat.promptId == from.promptId &&
       chat.promptVersionId == from.promptVersionId)
     return;
@@ -137,8 +138,6 @@ void ChatPrompt::takeOver(const storage::Chat& from) {
   chat.promptVersionId = from.promptVersionId;
   chat.promptLayer.clear();
   if (from.systemPrompt.empty() && from.promptId.empty()) chat.promptId = kNone.toStdString();
-  conversation_().examplesKnown = false;
-  findExamples();
   take(QString::fromStdString(from.systemPrompt));
 }
 

@@ -65,8 +65,8 @@ class ChatPrompt : public QObject {
   void moved() { layersChanged(); }
   /// What the chat would follow is not known yet: followed() or changed() will come.
   bool isUnsure() const;
-  /// Takes the prompt of a chat that this one goes on from; its own choice, unless the defaults say the same.
-  void takeOver(const storage::Chat& from);
+  /// Takes prompt and examples of a chat that this one goes on from; its own choice, unless the defaults say the same.
+  void takeOver(const storage::Chat& from, const std::vector<storage::PromptExample>& examples);
   /// A question is there: the version that the chat has taken stays as it is.
   void begun();
   /// Whether a question has to wait: for the user, where asking() is true then, or for the database. answered() follows.

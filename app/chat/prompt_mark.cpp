@@ -36,6 +36,15 @@ bool isExample(const storage::Message& message) {
   return QJsonDocument::fromJson(QByteArray::fromStdString(message.settings)).object().value(kExample).toBool();
 }
 
+std::vector<storage::PromptExample> examplesOf(const Conversation& conversation) {
+  if (conversation.tree.size() == 0) return conversation.examples;
+  std::vector<storage::PromptExample> examples;
+  const std::vector<const storage::Message*> path = conversation.path();
+  for (std::size_t i = 0; i + 1 < path.size() && isExample(*path[i]) && isExample(*path[i + 1]); i += 2)
+    examples.push_back({path[i]->text, path[i + 1]->text});
+  return examples;
+}
+
 std::optional<std::string> promptReadAt(const Conversation& conversation, const std::string& messageId) {
   const std::vector<std::string> path = conversation.tree.pathTo(messageId);
   for (auto id = path.rbegin(); id != path.rend(); ++id)

@@ -19,6 +19,9 @@ std::string exampleMark(const std::optional<std::string>& systemPrompt = {});
 /// Whether a message is an example of the prompt that its chat began with.
 bool isExample(const storage::Message& message);
 
+/// The exchanges that a chat begins with: as they stand in it, or as its first question will bring them.
+std::vector<storage::PromptExample> examplesOf(const Conversation& conversation);
+
 /// The system prompt that was read last on the path to `messageId`, itself included. Nothing where nobody noted it:
 /// there is no question yet, or the chat is older than these notes.
 std::optional<std::string> promptReadAt(const Conversation& conversation, const std::string& messageId);

@@ -274,6 +274,13 @@ class PromptExamplesTest : public QObject {
     QCOMPARE(fixture_->texts().at(0), QString("I am Inti."));
     QVERIFY(fixture_->texts().at(1).startsWith("Hello Inti, I am "));
     QVERIFY(!fixture_->texts().at(1).contains("{{"));
+    const QStringList examples = fixture_->texts().mid(0, 2);
+    emit chat().newChatWanted("b");  // as they stand in this chat, and nobody is asked again
+    QVERIFY(!prompt().asking());
+    QCOMPARE(fixture_->texts().mid(0, 2), examples);
+    QCOMPARE(fixture_->texts().value(2), QString("b"));
+    fixture_->script().end();
+    WAIT_FOR(!chat().busy());
   }
 
   void whatTheyLeaveOpenIsSentAsItIs() {
