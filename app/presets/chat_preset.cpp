@@ -16,9 +16,6 @@ ChatPreset::ChatPreset(const Parts& parts, std::function<Conversation&()> conver
           parts.presets, [this] { return QString::fromStdString(conversation_().chat.presetId); },
           [this](const QString& presetId) { bind(presetId); }) {
   connect(&parts.presets, &PresetLibrary::changed, this, &ChatPreset::refresh);
-  connect(&parts.prompts, &PromptLibrary::read, this, &ChatPreset::refresh);
-  connect(&parts.prompts, &PromptLibrary::retranslated, this, &ChatPreset::refresh);
-  connect(&parts.prompts, &PromptLibrary::changed, this, &ChatPreset::refresh);
   connect(&parts.models, &ModelController::currentChanged, this, &ChatPreset::refresh);
   connect(&parts.models, &ModelController::edited, this, &ChatPreset::refresh);
   connect(&parts.sampling, &SamplingController::changed, this, &ChatPreset::changed);

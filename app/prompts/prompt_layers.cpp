@@ -1,6 +1,5 @@
 #include "prompts/prompt_layers.h"
 
-#include <algorithm>
 
 #include "models/model_controller.h"
 #include "prompts/prompt_library.h"
@@ -35,10 +34,10 @@ PromptLayers::PromptLayers(PromptLibrary& library, Preferences& preferences, Mod
       model_(*this, PromptLayer::Model),
       folder_(*this, PromptLayer::Folder),
       uses_(*this) {
-  connect(&library, &PromptLibrary::changed, this, &PromptLayers::changed);
-  connect(&library, &PromptLibrary::reordered, this, &PromptLayers::changed);
-  connect(&library, &PromptLibrary::read, this, &PromptLayers::changed);
-  connect(&library, &PromptLibrary::retranslated, this, &PromptLayers::changed);
+  connect(&library, &PromptLibrary::changed, this, &PromptLayers::libraryChanged);
+  connect(&library, &PromptLibrary::reordered, this, &PromptLayers::libraryChanged);
+  connect(&library, &PromptLibrary::read, this, &PromptLayers::libraryChanged);
+  connect(&library, &PromptLibrary::retranslated, this, &PromptLayers::libraryChanged);
   connect(&preferences, &Preferences::changed, this, [this](const QString& key) {
     if (key == kPreference) emit changed();
   });
@@ -54,6 +53,17 @@ PromptLayers::PromptLayers(PromptLibrary& library, Preferences& preferences, Mod
     connect(this, &PromptLayers::changed, choice, &PromptChoice::refresh);
   connect(this, &PromptLayers::changed, &uses_, &PromptUses::refresh);
   library.setUses([this](const QString& promptId) { return usesOf(promptId); });
+  libraryChanged();
+}
+
+/// The lists are made once: several boxes and every chat that is open ask for them then.
+void PromptLayers::libraryChanged() {
+  choices_ = {tr("Not set")};
+  promptIds_.clear();
+  for (const PromptEntry* entry : library_.all()) {
+    choices_ << PromptList::shownName(entry->name);
+    promptIds_ << entry->promptId;
+  }
   emit changed();
 }
 
@@ -101,26 +111,6 @@ void PromptLayers::set(PromptLayer layer, const QString& subject, const QString&
     case PromptLayer::Model: return models_.setDefaultPrompt(subject, promptId);
     case PromptLayer::Folder: return folders_.setPrompt(subject, promptId);
   }
-}
-
-QStringList PromptLayers::choices() const {
-  QStringList choices{tr("Not set")};
-  for (const PromptEntry* entry : library_.all())
-    choices << PromptList::shownName(entry->name);
-  return choices;
-}
-
-int PromptLayers::choiceOf(const QString& promptId) const {
-  const std::vector<const PromptEntry*> all = library_.all();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const PromptEntry* entry) { return entry->promptId == promptId; });
-  return found == all.end() ? 0 : static_cast<int>(found - all.begin()) + 1;
-}
-
-QString PromptLayers::promptAt(int choice) const {
-  const std::vector<const PromptEntry*> all = library_.all();
-  return choice > 0 && choice <= static_cast<int>(all.size()) ? all[static_cast<std::size_t>(choice) - 1]->promptId
-                                                              : QString();
 }
 
 QString PromptLayers::usesOf(const QString& promptId) const {

@@ -75,9 +75,9 @@ class PromptLayers : public QObject {
   void set(PromptLayer layer, const QString& subject, const QString& promptId);
 
   /// "Not set", then the names of all prompts; and which of them has an id: 0 where it is gone.
-  QStringList choices() const;
-  int choiceOf(const QString& promptId) const;
-  QString promptAt(int choice) const;
+  QStringList choices() const { return choices_; }
+  int choiceOf(const QString& promptId) const { return static_cast<int>(promptIds_.indexOf(promptId)) + 1; }
+  QString promptAt(int choice) const { return promptIds_.value(choice - 1); }
   /// "for all chats; for the folder Work": the places whose default the prompt is, or would be if it were not gone.
   QString usesOf(const QString& promptId) const;
 
@@ -86,6 +86,7 @@ class PromptLayers : public QObject {
   void changed();
 
  private:
+  void libraryChanged();
   std::vector<PromptPlace> around(const QString& folderId) const;
 
   PromptLibrary& library_;
@@ -96,6 +97,8 @@ class PromptLayers : public QObject {
   PromptChoice model_;
   PromptChoice folder_;
   PromptUses uses_;
+  QStringList choices_;
+  QStringList promptIds_;  ///< of choices_ after the first
 };
 
 }  // namespace chasqui::app
