@@ -15,7 +15,8 @@
 
 namespace chasqui::app {
 
-/// A typed property for each line of the table. GUI thread.
+/// The values of the table, with a typed property for each that is no sampling value; those SamplingValues has by their
+/// keys. GUI thread.
 class Preferences : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -31,21 +32,6 @@ class Preferences : public QObject {
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY changed)
   Q_PROPERTY(QString whenFull READ whenFull WRITE setWhenFull NOTIFY changed)
   Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
-  Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY changed)
-  Q_PROPERTY(int topK READ topK WRITE setTopK NOTIFY changed)
-  Q_PROPERTY(double topP READ topP WRITE setTopP NOTIFY changed)
-  Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY changed)
-  Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY changed)
-  Q_PROPERTY(double typicalP READ typicalP WRITE setTypicalP NOTIFY changed)
-  Q_PROPERTY(int repeatWindow READ repeatWindow WRITE setRepeatWindow NOTIFY changed)
-  Q_PROPERTY(double frequencyPenalty READ frequencyPenalty WRITE setFrequencyPenalty NOTIFY changed)
-  Q_PROPERTY(double presencePenalty READ presencePenalty WRITE setPresencePenalty NOTIFY changed)
-  Q_PROPERTY(bool mirostat READ mirostat WRITE setMirostat NOTIFY changed)
-  Q_PROPERTY(double mirostatTau READ mirostatTau WRITE setMirostatTau NOTIFY changed)
-  Q_PROPERTY(double mirostatEta READ mirostatEta WRITE setMirostatEta NOTIFY changed)
-  Q_PROPERTY(QString seed READ seed WRITE setSeed NOTIFY changed)
-  Q_PROPERTY(QStringList stopStrings READ stopStrings WRITE setStopStrings NOTIFY changed)
-  Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY changed)
   Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
   Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
 
@@ -77,36 +63,6 @@ class Preferences : public QObject {
   void setWhenFull(const QString& word) { set("whenFull", word); }
   bool figuresAlways() const { return value("figuresAlways").toBool(); }
   void setFiguresAlways(bool always) { set("figuresAlways", always); }
-  double temperature() const { return value("temperature").toDouble(); }
-  void setTemperature(double number) { set("temperature", number); }
-  int topK() const { return value("topK").toInt(); }
-  void setTopK(int number) { set("topK", number); }
-  double topP() const { return value("topP").toDouble(); }
-  void setTopP(double number) { set("topP", number); }
-  double minP() const { return value("minP").toDouble(); }
-  void setMinP(double number) { set("minP", number); }
-  double repeatPenalty() const { return value("repeatPenalty").toDouble(); }
-  void setRepeatPenalty(double number) { set("repeatPenalty", number); }
-  double typicalP() const { return value("typicalP").toDouble(); }
-  void setTypicalP(double number) { set("typicalP", number); }
-  int repeatWindow() const { return value("repeatWindow").toInt(); }
-  void setRepeatWindow(int number) { set("repeatWindow", number); }
-  double frequencyPenalty() const { return value("frequencyPenalty").toDouble(); }
-  void setFrequencyPenalty(double number) { set("frequencyPenalty", number); }
-  double presencePenalty() const { return value("presencePenalty").toDouble(); }
-  void setPresencePenalty(double number) { set("presencePenalty", number); }
-  bool mirostat() const { return value("mirostat").toBool(); }
-  void setMirostat(bool on) { set("mirostat", on); }
-  double mirostatTau() const { return value("mirostatTau").toDouble(); }
-  void setMirostatTau(double number) { set("mirostatTau", number); }
-  double mirostatEta() const { return value("mirostatEta").toDouble(); }
-  void setMirostatEta(double number) { set("mirostatEta", number); }
-  QString seed() const { return value("seed").toString(); }
-  void setSeed(const QString& digits) { set("seed", digits); }
-  QStringList stopStrings() const { return value("stopStrings").toStringList(); }
-  void setStopStrings(const QStringList& texts) { set("stopStrings", texts); }
-  int maxTokens() const { return value("maxTokens").toInt(); }
-  void setMaxTokens(int number) { set("maxTokens", number); }
   /// 0: what is in the trash stays there.
   int downloadLimit() const { return value("downloadLimit").toInt(); }
   void setDownloadLimit(int kilobytes) { set("downloadLimit", kilobytes); }

@@ -76,11 +76,11 @@ class PreferenceListTest : public QObject {
     Preferences preferences;
     PreferenceList list(preferences);
     list.set("seed", "77");
-    QCOMPARE(preferences.seed(), QString("77"));
+    QCOMPARE(preferences.value("seed").toString(), QString("77"));
     QVERIFY(list.mistakeIn("seed", "12x").contains("whole number"));
     QVERIFY(list.mistakeIn("seed", "12").isEmpty());
     list.setTexts("stopStrings", {"\\n\\nUser:", "End"});
-    QCOMPARE(preferences.stopStrings(), QStringList({"\n\nUser:", "End"}));
+    QCOMPARE(preferences.value("stopStrings").toStringList(), QStringList({"\n\nUser:", "End"}));
     QCOMPARE(valueOf(list, "stopStrings", ValueRoles::Value).toStringList(), QStringList({"\\n\\nUser:", "End"}));
     QCOMPARE(valueOf(list, "stopStrings", ValueRoles::ValueText).toString(), QString("\\n\\nUser:, End"));
     QVERIFY(list.mistakeIn("stopStrings", "End").contains("already"));
@@ -95,7 +95,7 @@ class PreferenceListTest : public QObject {
     const auto idle = [&](const char* key) { return valueOf(list, key, ValueRoles::Idle).toString(); };
     QCOMPARE(idle("topP"), QString());
     QVERIFY(!idle("mirostatTau").isEmpty());
-    preferences.setMirostat(true);
+    preferences.set("mirostat", true);
     QVERIFY(data.count() > 1);
     for (const char* key : {"topP", "topK", "minP", "typicalP"}) QVERIFY2(idle(key).contains("mirostat"), key);
     QCOMPARE(idle("mirostatTau"), QString());
