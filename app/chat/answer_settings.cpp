@@ -37,6 +37,15 @@ bool isEditedAnswer(const storage::Message& answer) {
   return answer.settings.find("edited") != std::string::npos && settingsOf(answer).value("edited").toBool();
 }
 
+void takeCounts(storage::Message& answer, const engine::GenerateResult& generated) {
+  answer.promptTokens = generated.promptTokens;
+  answer.reusedTokens = generated.reusedTokens;
+  answer.readTokens = generated.readTokens;
+  answer.generatedTokens = static_cast<std::uint32_t>(generated.ids.size());
+  answer.readMs = generated.readMs;
+  answer.writeMs = generated.writeMs;
+}
+
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs) {
   QJsonObject object = settingsOf(answer);
   if (firstTextMs >= 0) object.insert("firstTextMs", firstTextMs);

@@ -31,6 +31,9 @@ std::string answerSettings(const AnswerMaking& making);
 std::string editedAnswerSettings(const std::string& settings = {});
 bool isEditedAnswer(const storage::Message& answer);
 
+/// How many tokens were read and written for it, and in what time.
+void takeCounts(storage::Message& answer, const engine::GenerateResult& generated);
+
 /// Adds what is known at the end: the context it was written in, what it failed with, and how long its first text took
 /// (ms from the moment it was asked for; below 0: it never came).
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);

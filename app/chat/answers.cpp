@@ -32,12 +32,7 @@ void takeResult(storage::Message& message, const AnswerResult& result) {
   message.text = generated.text;
   message.generatedIds = generated.ids;
   message.vocabularyHash = result.vocabularyHash;
-  message.promptTokens = generated.promptTokens;
-  message.reusedTokens = generated.reusedTokens;
-  message.readTokens = generated.readTokens;
-  message.generatedTokens = static_cast<std::uint32_t>(generated.ids.size());
-  message.readMs = generated.readMs;
-  message.writeMs = generated.writeMs;
+  takeCounts(message, generated);
   message.seed = generated.seed;
 }
 

@@ -160,10 +160,7 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
 }
 
 AnswerRequest Asking::request(Prompt prompt) const {
-  AnswerRequest request;
-  request.modelPath = models_.currentId().toStdString();
-  request.modelOptions = models_.currentOptions();
-  request.templateKind = models_.currentTemplate().chosen;
+  AnswerRequest request = models_.request();
   request.chat = std::move(prompt.chat);
   // Earlier questions were asked under a template that took tags for ordinary text; they stay that.
   if (models_.refusesTags()) {
@@ -173,12 +170,8 @@ AnswerRequest Asking::request(Prompt prompt) const {
   request.window = std::move(prompt.window);
   // Nothing leaves before the user has said what is to happen.
   request.whenFull = choice_.isDecided() ? choice_.forEngine() : engine::WhenFull::Stop;
-  const SamplingValues& values = sampling_.values();
-  request.sampling = values.forEngine();
-  request.maxTokens = static_cast<std::uint32_t>(values.maxTokens);
-  request.stopStrings = values.stopStringsForEngine();
+  sampling_.values().putInto(request);
   request.constraint = format_.constraint();
-  request.repeatable = values.seed.has_value();
   return request;
 }
 

@@ -62,10 +62,7 @@ void ChatNaming::nameAfter(const std::string& chatId, const std::string& answerI
 
 void ChatNaming::askModel(const Conversation& conversation) {
   if (asked_ != 0 || answers_.isAnyRunning() || models_.state() != ModelController::Ready) return;
-  AnswerRequest request;
-  request.modelPath = models_.currentId().toStdString();
-  request.modelOptions = models_.currentOptions();
-  request.templateKind = models_.currentTemplate().chosen;
+  AnswerRequest request = models_.request();
   // A further turn: all before it is in the cache, and stays there. Examples are nothing that was talked about.
   PromptSource source = conversation.sourceForDraft(kRequest);
   std::erase_if(source.path, [](const auto& message) { return isExample(*message); });

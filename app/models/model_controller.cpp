@@ -90,6 +90,14 @@ bool ModelController::isDemo() const {
   return row >= 0 && models_[static_cast<std::size_t>(row)].demo;
 }
 
+AnswerRequest ModelController::request() const {
+  AnswerRequest request;
+  request.modelPath = currentPath_.toStdString();
+  request.modelOptions = currentOptions();
+  request.templateKind = currentTemplate().chosen;
+  return request;
+}
+
 ModelTemplate ModelController::currentTemplate() const {
   const int row = rowOf(currentPath_);
   return row < 0 ? ModelTemplate{} : models_[static_cast<std::size_t>(row)].chatTemplate;

@@ -86,6 +86,8 @@ class ModelController : public QAbstractListModel {
   static QString detailOf(const KnownModel& model);
   /// Of the current model; nothing known where there is none.
   ModelTemplate currentTemplate() const;
+  /// A request to the current model with nothing asked yet.
+  AnswerRequest request() const;
   /// Whether the current model's template refuses Meta's tags; so does one that is not known yet.
   bool refusesTags() const;
 

@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include "chat/answer_settings.h"
 #include "chat/answer_statistics.h"
 
 namespace chasqui::app {
@@ -15,12 +16,7 @@ storage::Message messageOf(const engine::GenerateResult& generated) {
   storage::Message message;
   message.role = storage::Role::Assistant;
   message.stopReason = engine::stopReasonName(generated.reason);
-  message.promptTokens = generated.promptTokens;
-  message.reusedTokens = generated.reusedTokens;
-  message.readTokens = generated.readTokens;
-  message.generatedTokens = static_cast<std::uint32_t>(generated.ids.size());
-  message.readMs = generated.readMs;
-  message.writeMs = generated.writeMs;
+  takeCounts(message, generated);
   return message;
 }
 

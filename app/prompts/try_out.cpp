@@ -61,8 +61,7 @@ std::vector<const PromptEntry*> TryOut::otherPrompts() const {
 
 QStringList TryOut::others() const {
   QStringList names{tr("Nothing")};
-  for (const PromptEntry* entry : otherPrompts())
-    names << PromptList::shownName(entry->name);
+  for (const PromptEntry* entry : otherPrompts()) names << PromptList::shownName(entry->name);
   return names;
 }
 
@@ -136,19 +135,14 @@ std::optional<QString> TryOut::reasonAgainst() const {
 AnswerRequest TryOut::requestFor(const PromptEntry& entry, std::uint64_t seed) const {
   PromptValues values = knownValues(models_.currentName());
   values.insert(given_.begin(), given_.end());
-  AnswerRequest request;
-  request.modelPath = models_.currentId().toStdString();
-  request.modelOptions = models_.currentOptions();
-  request.templateKind = models_.currentTemplate().chosen;
+  AnswerRequest request = models_.request();
   request.chat.system = filled(entry.text, values).toStdString();
   request.chat.turns = turnsOf(filled(wholeExamples(entry.examples), values));
   request.chat.turns.push_back({question_.toStdString(), {}, {}, 0});
   request.whenFull = engine::WhenFull::Stop;  // what a prompt does is not to be seen when half of it is left out
-  request.sampling = sampling_.values().forEngine();
-  request.sampling.seed = seed;
-  request.stopStrings = sampling_.values().stopStringsForEngine();
-  request.repeatable = true;  // only the prompt is to make the difference
-  request.maxTokens = static_cast<std::uint32_t>(sampling_.values().maxTokens);
+  SamplingValues sampling = sampling_.values();
+  sampling.seed = seed;  // only the prompt is to make the difference
+  sampling.putInto(request);
   return request;
 }
 

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "inference/inference_backend.h"
 #include "settings/preferences.h"
 
 namespace chasqui::app {
@@ -107,10 +108,12 @@ engine::SamplingOptions SamplingValues::forEngine() const {
   return options;
 }
 
-std::vector<std::string> SamplingValues::stopStringsForEngine() const {
-  std::vector<std::string> texts;
-  for (const QString& text : stopStrings) texts.push_back(text.toStdString());
-  return texts;
+void SamplingValues::putInto(AnswerRequest& request) const {
+  request.sampling = forEngine();
+  request.repeatable = seed.has_value();
+  request.maxTokens = static_cast<std::uint32_t>(maxTokens);
+  request.stopStrings.clear();
+  for (const QString& text : stopStrings) request.stopStrings.push_back(text.toStdString());
 }
 
 std::string SamplingValues::toJson() const {

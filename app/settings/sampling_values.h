@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <QString>
 #include <QStringList>
@@ -15,6 +14,7 @@
 namespace chasqui::app {
 
 class Preferences;
+struct AnswerRequest;
 
 /// Defaults are Meta's for Llama 2 Chat. Each member has its line in the table of samplingPreferences(), whose key is
 /// its name.
@@ -46,7 +46,8 @@ struct SamplingValues {
   void set(const QString& key, const QVariant& value);
 
   engine::SamplingOptions forEngine() const;
-  std::vector<std::string> stopStringsForEngine() const;
+  /// Has an answer written with these, repeatable where there is a seed.
+  void putInto(AnswerRequest& request) const;
 
   /// As one line of JSON for the database; toJson and fromJson are each other's inverse.
   std::string toJson() const;

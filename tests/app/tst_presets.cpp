@@ -84,6 +84,7 @@ class PresetsTest : public QObject {
     add("One", 0.1);
     const QString two = add("Two", 0.2);
     add("Three", 0.3);
+    WAIT_EQUAL(fixture_->query("SELECT count(*) FROM preset"), QString("3"));  // on the way there were two, too
     inChat().choice()->choose(placeOf(two));
     QCOMPARE(sampling().values().temperature, 0.2);
     presets().remove(two);
@@ -107,7 +108,7 @@ class PresetsTest : public QObject {
     const QString ofModel = add("Of the model", 0.1);
     const QString ofPrompt = add("Of the prompt", 0.2);
     const QString ofChat = add("Of the chat", 0.3);
-    app().preferences()->setTemperature(0.4);
+    app().preferences()->set("temperature", 0.4);
     QCOMPARE(sampling().values().temperature, 0.4);
     QCOMPARE(inChat().source(), QString("From the settings page."));
 

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "settings/preferences.h"
+#include "inference/inference_backend.h"
 #include "settings/sampling_controller.h"
 #include "settings/stop_strings.h"
 
@@ -75,7 +76,11 @@ class SamplingControllerTest : public QObject {
     QVERIFY(options.mirostat && !standard.mirostat);
     QCOMPARE(*options.seed, 18446744073709551557U);
     const std::vector<std::string> stops{"\n\nUser:", "\\"};
-    QCOMPARE(others().stopStringsForEngine(), stops);
+    AnswerRequest request;
+    others().putInto(request);
+    QCOMPARE(request.stopStrings, stops);
+    QCOMPARE(request.repeatable, others().seed.has_value());
+    QCOMPARE(request.sampling.seed, others().seed);
   }
 
   void everyValueThatCanBeSetIsOneThatTheEngineTakes() {
@@ -208,7 +213,7 @@ class SamplingControllerTest : public QObject {
     own.set("topK", 40);
     QSignalSpy edited(&follows, &SamplingController::edited);
     QSignalSpy changed(&follows, &SamplingController::changed);
-    preferences_.setTemperature(0.2);
+    preferences_.set("temperature", 0.2);
     preferences_.setTheme("dark");
     QCOMPARE(follows.values().temperature, 0.2);
     QCOMPARE(follows.standard().temperature, 0.2);
@@ -228,7 +233,7 @@ class SamplingControllerTest : public QObject {
     sampling.setPreset(others());
     QVERIFY(sampling.values() == others());
     QVERIFY(!sampling.modified() && sampling.stored().empty());
-    preferences_.setTemperature(0.2);
+    preferences_.set("temperature", 0.2);
     QVERIFY(sampling.values() == others());
     sampling.set("topK", 3);
     QVERIFY(sampling.modified());
@@ -242,7 +247,7 @@ class SamplingControllerTest : public QObject {
     SamplingController sampling(preferences_);
     sampling.set("minP", 0.25);
     const std::string stored = sampling.stored();
-    preferences_.setMinP(0.5);
+    preferences_.set("minP", 0.5);
     sampling.setStored({});
     QCOMPARE(sampling.values().minP, 0.5);
     sampling.setStored(stored);
