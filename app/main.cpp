@@ -41,6 +41,7 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   options.demoModelPath = demoModelPath();
   options.fakeEngine = commandLine.fakeEngine;
   options.engine.device = commandLine.device;
+  options.engine.devicesFolder = commandLine.dataFolder / "devices";
   options.engine.gpuMemoryBytes = commandLine.gpuMemoryBytes;
   options.makeBackend = [fake = commandLine.fakeEngine, engine = options.engine]() -> std::unique_ptr<InferenceBackend> {
     if (fake) return std::make_unique<FakeBackend>();

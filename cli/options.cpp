@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string_view>
 
@@ -14,6 +15,17 @@ namespace {
 
 constexpr std::uint32_t kMostTokens = 1U << 24;  // what a session takes at most
 constexpr int kUsage = 2;
+
+// Where the application keeps it too, so that each finds what the other has found out. Empty, which is nowhere, without
+// a home or where CHASQUI_DEVICES says so.
+std::filesystem::path devicesFolder() {
+  if (const char* chosen = std::getenv("CHASQUI_DEVICES"); chosen != nullptr) return chosen;
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  std::filesystem::path folder = data != nullptr ? data : "";
+  if (!folder.is_absolute()) folder = home != nullptr ? std::filesystem::path(home) / ".local" / "share" : "";
+  return folder.is_absolute() ? folder / "chasqui" / "devices" : std::filesystem::path();
+}
 
 // An option that takes one of a few words.
 template <typename T, typename Value>
@@ -59,6 +71,10 @@ void addCommon(CLI::App& command, Options& options) {
                                  {"staged", engine::UploadPath::Staged}},
                                 "How weights reach the device")
       ->group("");  // for tests: not in the help
+  command.add_option("--devices-folder", options.engine.devicesFolder,
+                     "Where what was found out about devices is kept; empty: nowhere")
+      ->option_text("DIR")
+      ->group("");
 }
 
 void addModel(CLI::App& command, Options& options) {
@@ -226,6 +242,7 @@ Ended usageError(const CLI::App& app, std::string reason) {
 
 std::variant<Options, Ended> parse(int argc, const char* const* argv) {
   Options options;
+  options.engine.devicesFolder = devicesFolder();
   CLI::App app("Runs Llama 2 models on a Vulkan device.", "chasqui-cli");
   app.option_defaults()->always_capture_default();
   app.set_version_flag("--version", std::string("chasqui-cli ") + kVersion);

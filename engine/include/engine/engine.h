@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ struct DeviceInfo {
   std::string name;
   DeviceType type = DeviceType::Other;
   std::string driver;                    ///< driver's name and version
+  std::string identity;                  ///< device and driver as Vulkan's UUIDs, 64 hexadecimal digits; may be empty
   std::string apiVersion;                ///< such as "1.3.230"
   std::uint64_t memoryBytes = 0;         ///< size of the largest device-local heap
   std::uint64_t availableBytes = 0;      ///< of it, what the driver grants now; memoryBytes where it does not tell
@@ -62,6 +64,8 @@ struct EngineOptions {
   std::optional<std::uint64_t> gpuMemoryBytes;
   /// Kernel shapes in place of the device's own, such as "matvec-tiles=4,matvec-splits=16" (docs/shaders.md).
   std::string tuning;
+  /// Where what was found out about devices is kept, in a folder for each DeviceInfo::identity. Empty: nowhere.
+  std::filesystem::path devicesFolder;
   bool profile = false;  ///< measure every operation on the device's own clock; costs a little time
 };
 

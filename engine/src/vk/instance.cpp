@@ -1,6 +1,7 @@
 #include "vk/instance.h"
 
 #include <cstring>
+#include <span>
 
 #include "vk/cooperative_matrix.h"
 #include "vk/vk_error.h"
@@ -67,6 +68,13 @@ bool hasComputeQueue(VkPhysicalDevice device) {
     if (family.queueFlags & VK_QUEUE_COMPUTE_BIT) return true;
   }
   return false;
+}
+
+std::string hexText(std::span<const std::uint8_t> bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (const std::uint8_t byte : bytes) text += {kDigits[byte >> 4], kDigits[byte & 15]};
+  return text;
 }
 
 void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
@@ -183,8 +191,11 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
     info.unusableBecause = "its driver knows only Vulkan " + info.apiVersion;
     return info;
   }
+  VkPhysicalDeviceIDProperties ids{};
+  ids.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ID_PROPERTIES;
   VkPhysicalDeviceDriverProperties driver{};
   driver.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES;
+  driver.pNext = &ids;
   VkPhysicalDeviceSubgroupProperties subgroup{};
   subgroup.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES;
   subgroup.pNext = &driver;
@@ -193,6 +204,7 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   properties.pNext = &subgroup;
   vkGetPhysicalDeviceProperties2(device, &properties);
   info.driver = std::string(driver.driverName) + " " + driver.driverInfo;
+  info.identity = hexText(ids.deviceUUID) + hexText(ids.driverUUID);
   info.subgroupSize = subgroup.subgroupSize;
 
   VkPhysicalDeviceShaderIntegerDotProductFeatures dot{};
