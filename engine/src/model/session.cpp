@@ -4,6 +4,8 @@
 #include <cstring>
 #include <list>
 
+#include "checksum/checksum.h"
+#include "model/cache_copy.h"
 #include "model/cache_layout.h"
 #include "model/forward.h"
 #include "model/model_impl.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr std::uint32_t kMostContextTokens = 1U << 24;
 /// Recorded plans kept: one token, a whole chunk with and without logits, and some remainders.
 constexpr std::size_t kPlans = 6;
+/// Another one where kernels come to mean something else by what they store.
+constexpr char kCacheVersion[] = "keys and values 1";
 
 }  // namespace
 
@@ -35,6 +39,7 @@ struct Session::Impl {
   Result<void> readChunk(std::span<const TokenId> ids, LogitsOf logits, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
   void count(ForwardPlan& forward);
+  CacheCopy copy() const { return {device(), cache, config().kvHeads * config().headDim}; }
 
   const std::shared_ptr<vk::Device>& device() const { return model.engine().handle(); }
   const ModelConfig& config() const { return model.config(); }
@@ -45,6 +50,7 @@ struct Session::Impl {
   PlacedMemory memory;
   std::string placementReason;
   Cache cache;
+  CacheKey cacheKey;
   Scratch scratch;
   LogitsBuffers lastLogits;
   LogitsBuffers allLogits;       // made at the first use
@@ -112,6 +118,8 @@ Result<void> Session::Impl::allocateCache(Placer& placer, std::uint64_t layerByt
       count(*buffer, &MemoryNeed::cache);
     }
   }
+  cacheKey.hexDigits = sha256Of(model.impl()->fingerprint + ' ' + cacheTypeName(cache.type) + ' ' + kCacheVersion);
+  cacheKey.positionBytes = copy().positionBytes();
   return {};
 }
 
@@ -286,6 +294,26 @@ void Session::truncate(std::uint32_t count) {
   if (count >= impl_->tokens.size()) return;
   impl_->tokens.resize(count);
   impl_->logits.clear();
+}
+
+const CacheKey& Session::cacheKey() const { return impl_->cacheKey; }
+
+Result<void> Session::copyPositions(std::uint32_t first, std::span<std::byte> out) const {
+  const std::uint64_t count = out.size() / impl_->cacheKey.positionBytes;
+  if (out.size() % impl_->cacheKey.positionBytes != 0 || first > impl_->tokens.size() ||
+      count > impl_->tokens.size() - first)
+    return fail(ErrorCode::Invalid, "Only positions that were read can be copied.");
+  return impl_->copy().toHost(first, out);
+}
+
+Result<void> Session::putPositions(std::span<const TokenId> ids, std::span<const std::byte> positions) {
+  CHASQUI_TRY(impl_->checkIds(ids));
+  if (positions.size() != ids.size() * impl_->cacheKey.positionBytes)
+    return fail(ErrorCode::Invalid, "Each token has the keys and values of one position.");
+  impl_->logits.clear();
+  CHASQUI_TRY(impl_->copy().toDevice(static_cast<std::uint32_t>(impl_->tokens.size()), positions));
+  impl_->tokens.insert(impl_->tokens.end(), ids.begin(), ids.end());
+  return {};
 }
 
 std::uint32_t Session::contextTokens() const { return impl_->contextTokens; }
