@@ -159,8 +159,8 @@ class WarmFlowTest : public QObject {
     QSignalSpy finished(&chat(), &ChatController::finished);
     chat().regenerate(fixture_->role(1, TranscriptModel::MessageIdRole));
     QVERIFY(finished.wait(kModelPatienceMs));
-    const int branch = read();
-    QCOMPARE(branch, 1);
+    WAIT_EQUAL(last_("state"), QString("done"));
+    QCOMPARE(read(), 1);
     fixture_->app().sampling()->set("maxTokens", 24);
     ask(kNext);
     const int whole = read();
