@@ -15,8 +15,8 @@ namespace chasqui::engine {
 namespace {
 
 constexpr std::uint32_t kMostContextTokens = 1U << 24;
-/// Recorded plans kept: one token, a whole chunk with and without logits, and some remainders.
-constexpr std::size_t kPlans = 6;
+/// Recorded plans kept: one token, 2 to 8 with their logits, a whole chunk with and without logits, some remainders.
+constexpr std::size_t kPlans = 14;
 
 }  // namespace
 

@@ -72,6 +72,7 @@ bool hasRoomForMatrices(const DeviceInfo& device) {
 Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
   tuning.subgroup = device.subgroupSize;
+  tuning.sharedBytes = device.maxSharedBytes;
   tuning.normLanes = std::min(tuning.normLanes, std::bit_floor(device.maxWorkgroupLanes));
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;

@@ -31,6 +31,7 @@ struct Tuning {
   std::uint32_t fusedNorms = 1;        ///< 1: norms without a dispatch of their own, for up to 8 tokens
   std::uint32_t normLanes = 512;
   std::uint32_t lanes = 64;
+  std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
 };
 
 /// Most bytes that a workgroup of our shaders for matrix cores shares (matmul_cooperative.comp, 16 x 16 matrices).
