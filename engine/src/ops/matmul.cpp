@@ -31,13 +31,25 @@ struct Shape {
   vk::ShaderKey key;
 };
 
+/// Lanes that share a row in matvec.comp: as many as there are to be, or fewer, so that the workgroup's sums fit in the
+/// memory that it shares (matvec.comp and include/norm.glsl).
+std::uint32_t matvecSplits(const Tuning& tuning, std::uint32_t tiles, std::uint32_t columns) {
+  const auto sharedBytes = [&](std::uint32_t splits) {
+    return 4 * kTileRows * columns * (tiles * splits + tiles + splits);
+  };
+  std::uint32_t splits = tuning.matvecSplits;
+  while (splits > 1 && sharedBytes(splits) > tuning.sharedBytes) splits /= 2;
+  return splits;
+}
+
 Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   Shape shape;
   shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
+  const std::uint32_t columns = std::bit_ceil(op.columns);
+  const std::uint32_t splits = matvecSplits(tuning, shape.tiles, columns);
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {
-      kTileRows * tuning.matvecSplits,         tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns), gating,
-      static_cast<std::uint32_t>(op.norm.part)};
+      kTileRows * splits, splits, shape.tiles, columns, gating, static_cast<std::uint32_t>(op.norm.part)};
   shape.key.bindings = 7;
   return shape;
 }
