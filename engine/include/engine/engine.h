@@ -30,6 +30,8 @@ struct MatrixShape {
   std::uint32_t m = 0;
   std::uint32_t n = 0;
   std::uint32_t k = 0;
+
+  friend bool operator==(const MatrixShape&, const MatrixShape&) = default;
 };
 
 struct DeviceInfo {

@@ -32,6 +32,8 @@ struct Tuning {
   std::uint32_t normLanes = 512;
   std::uint32_t lanes = 64;
   std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
+
+  friend bool operator==(const Tuning&, const Tuning&) = default;
 };
 
 /// Most bytes that a workgroup of our shaders for matrix cores shares with the default's 16 x 16 matrices.

@@ -21,7 +21,6 @@ constexpr const char* kFileName = "tuning.json";
 constexpr JsonLimits kLimits{64U << 10, 1024};
 constexpr std::size_t kMostKernels = 64;
 constexpr double kMostMicroseconds = 1e9;
-constexpr double kMostCost = 64;  // of 8 columns, as a multiple of one
 
 /// Empty where nothing is kept.
 std::filesystem::path fileOf(const std::filesystem::path& folder, const DeviceInfo& device) {
@@ -66,7 +65,7 @@ Result<std::array<double, 3>> costsOf(const Json& list) {
   if (list.size() != costs.size()) return fail(ErrorCode::Corrupt, "These are no costs.");
   for (std::size_t i = 0; i < costs.size(); ++i) {
     costs[i] = list[i].is_number() ? list[i].get<double>() : 0;
-    if (!(costs[i] >= least && costs[i] <= kMostCost)) return fail(ErrorCode::Corrupt, "These are no costs.");
+    if (!(costs[i] >= least && costs[i] <= kMostColumnCost)) return fail(ErrorCode::Corrupt, "These are no costs.");
     least = costs[i];
   }
   return costs;

@@ -9,6 +9,9 @@
 
 namespace chasqui::engine {
 
+/// What 8 columns cost at most, as a multiple of one: anything above is no measurement.
+inline constexpr double kMostColumnCost = 64;
+
 /// The estimates that stand until a device is measured.
 DeviceRecord estimatedRecord(const DeviceInfo& device);
 
