@@ -198,6 +198,19 @@ void addBench(CLI::App& app, Options& options) {
   addCommon(command, options);
 }
 
+void addTune(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("tune", "Measure which shapes of the kernels suit the device, and keep them");
+  command.add_flag("--json", options.json, "Print one JSON object");
+  command.add_flag("--forget", options.forget, "Forget what was measured, in place of measuring");
+  command.add_option("--seconds", options.seconds, "After so long nothing new is tried")
+      ->check(CLI::Range(0.0, 86400.0))
+      ->option_text("N");
+  command.add_option("--only", options.only, "Only this kernel; may be given several times")
+      ->allow_extra_args(false)
+      ->option_text("NAME");
+  addCommon(command, options);
+}
+
 void addImport(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("import", "Write a model as one GGUF file in a chosen type");
   command.add_option("SOURCE", options.model, "A GGUF file, or a folder from Hugging Face or Meta")->required();
@@ -226,6 +239,7 @@ Command commandOf(const CLI::App& app) {
       {"devices", Command::Devices},   {"info", Command::Info},     {"tokenize", Command::Tokenize},
       {"logits", Command::Logits},     {"chat", Command::Chat},     {"bench", Command::Bench},
       {"generate", Command::Generate}, {"import", Command::Import}, {"verify", Command::Verify},
+      {"tune", Command::Tune},
   };
   return commands.at(app.get_subcommands().front()->get_name());
 }
@@ -257,6 +271,7 @@ std::variant<Options, Ended> parse(int argc, const char* const* argv) {
   addGenerate(app, options, options.count);
   addChat(app, options, options.count);
   addBench(app, options);
+  addTune(app, options);
   addImport(app, options);
   addVerify(app, options);
 

@@ -17,7 +17,7 @@
 
 namespace chasqui::cli {
 
-enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench, Import, Verify };
+enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench, Tune, Import, Verify };
 
 struct Options {
   Command command = Command::Devices;
@@ -46,7 +46,11 @@ struct Options {
   std::uint32_t promptTokens = 512;    ///< bench --prompt
   std::uint32_t generateTokens = 128;  ///< bench --generate
   std::uint32_t runs = 3;              ///< bench --runs
-  bool json = false;                   ///< bench --json
+  bool json = false;                   ///< bench and tune --json
+
+  bool forget = false;            ///< tune --forget
+  double seconds = 60;            ///< tune --seconds
+  std::vector<std::string> only;  ///< tune --only
 
   engine::ImportType importType = engine::ImportType::Q8_0;  ///< import --type
   unsigned threads = 0;                                      ///< import --threads; 0: all

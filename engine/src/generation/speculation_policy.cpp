@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kMemory = 0.8;       // what a try counts for after the next one
 constexpr double kWorthwhile = 1.05;  // tokens for the price of one, below which guessing is given up
+constexpr std::uint32_t kMostFailures = 4;  // passes in a row in which nothing was right
 constexpr std::uint32_t kLongestPause = 256;
 constexpr std::uint32_t kConfidentShare = 4;  // confident guesses wait for the pause divided by this
 
@@ -57,14 +58,15 @@ void SpeculationPolicy::note(std::uint32_t guessed, std::uint32_t right) {
     tries_ = tries_ * kMemory + 1;
     successes_ = successes_ * kMemory + (i < right ? 1 : 0);
   }
+  failures_ = right > 0 ? 0 : failures_ + 1;
   if (right > 0) {
     pause_ = 0;
     nextPause_ = kFirstPause;
   }
-  if (best(kLikely) > 0) return;
+  if (failures_ < kMostFailures && best(kLikely) > 0) return;
   // Given up; when the pause is over the assumption counts as at the start.
   pause_ = nextPause_;
-  passedOver_ = 0;
+  passedOver_ = failures_ = 0;
   nextPause_ = std::min(2 * nextPause_, kLongestPause);
   tries_ = successes_ = 0;
 }

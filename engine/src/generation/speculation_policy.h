@@ -37,6 +37,7 @@ class SpeculationPolicy {
   double guessCost_;
   double tries_ = 0;              // guesses whose outcome is known, old ones counting less
   double successes_ = 0;          // of them
+  std::uint32_t failures_ = 0;    // passes in a row in which nothing was right
   std::uint32_t pause_ = 0;       // passes without guesses after they were given up
   std::uint32_t passedOver_ = 0;  // of them, those that are over
   std::uint32_t nextPause_ = kFirstPause;

@@ -31,13 +31,32 @@ struct Shape {
   vk::ShaderKey key;
 };
 
+/// Bytes that a workgroup of matvec.comp shares, the sums of a norm included (include/norm.glsl).
+std::uint32_t matvecSharedBytes(std::uint32_t tiles, std::uint32_t splits, std::uint32_t columns) {
+  return 4 * kTileRows * columns * (tiles * splits + tiles + splits);
+}
+
+constexpr std::uint32_t kLeastTiles = 2;  // a pair is finished by one lane
+
+/// Lanes that share a row in matvec.comp: as many as there are to be, or fewer, so that there is room for the sums of the
+/// most columns. The same for any number of columns: in how many parts a sum is added up decides its last bits.
+std::uint32_t matvecSplits(const Tuning& tuning) {
+  std::uint32_t splits = tuning.matvecSplits;
+  while (splits > 1 && matvecSharedBytes(kLeastTiles, splits, kMaxMatvecColumns) > tuning.sharedBytes) splits /= 2;
+  return splits;
+}
+
 Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   Shape shape;
-  shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
+  const std::uint32_t columns = std::bit_ceil(op.columns);
+  const std::uint32_t splits = matvecSplits(tuning);
+  shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? kLeastTiles : 1);
+  while (shape.tiles > kLeastTiles && matvecSharedBytes(shape.tiles, splits, columns) > tuning.sharedBytes) {
+    shape.tiles /= 2;
+  }
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {
-      kTileRows * tuning.matvecSplits,         tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns), gating,
-      static_cast<std::uint32_t>(op.norm.part)};
+      kTileRows * splits, splits, shape.tiles, columns, gating, static_cast<std::uint32_t>(op.norm.part)};
   shape.key.bindings = 7;
   return shape;
 }

@@ -89,7 +89,6 @@ class TestSpeculationPolicy : public QObject {
     }
   }
 
-  /// Where guesses are all but free a few more are tried; they cost nothing either.
   void givesUpWithinEightTokens() {
     QFETCH(double, two);
     QFETCH(int, successes);
