@@ -24,7 +24,7 @@ std::uint32_t stagedSteps(TensorType type) {
 }
 
 /// How a product is cut into workgroups, and the kernel that computes it.
-struct Shape {
+struct ProductShape {
   std::uint32_t tiles = 1;         ///< of a workgroup
   std::uint32_t columnGroups = 1;  ///< workgroups along the columns
   bool columnsFirst = false;       ///< workgroups that differ in columns are neighbours
@@ -46,8 +46,8 @@ std::uint32_t matvecSplits(const Tuning& tuning) {
   return splits;
 }
 
-Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  Shape shape;
+ProductShape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  ProductShape shape;
   const std::uint32_t columns = std::bit_ceil(op.columns);
   const std::uint32_t splits = matvecSplits(tuning);
   shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? kLeastTiles : 1);
@@ -61,8 +61,8 @@ Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) 
   return shape;
 }
 
-Shape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  Shape shape;
+ProductShape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  ProductShape shape;
   shape.tiles = std::max(tuning.matmulTiles, op.matrix->paired ? 2U : 1U);
   const std::uint32_t columns = tuning.matmulColumns;
   const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.matmulGroups);
@@ -87,10 +87,10 @@ Fragments fragmentsFor(const Tuning& tuning, std::uint32_t columns) {
   return {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns};
 }
 
-Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   const Fragments fragments = fragmentsFor(tuning, op.columns);
   const MatrixShape& matrix = tuning.matrix;
-  Shape shape;
+  ProductShape shape;
   shape.tiles = matrix.m * fragments.rows * fragments.rowGroups / kTileRows;
   shape.columnGroups = ceilDiv(op.columns, matrix.n * fragments.columns * fragments.columnGroups);
   shape.columnsFirst = true;
@@ -109,9 +109,9 @@ Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gat
   return shape;
 }
 
-Shape shapeOf(const Tuning& tuning, const Matmul& op) {
+ProductShape shapeOf(const Tuning& tuning, const Matmul& op) {
   const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
-  Shape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
+  ProductShape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
                 : op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating)
                                                   : matmulShape(tuning, op, gating);
   shape.key.pushBytes = sizeof(MatmulParams);
@@ -125,7 +125,7 @@ bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::ui
 }
 
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op) {
-  const Shape shape = shapeOf(tuning, op);
+  const ProductShape shape = shapeOf(tuning, op);
   const std::uint32_t tilesOfRows = op.matrix->paired ? 2 : 1;
   for (const MatrixPart& part : op.matrix->parts) {
     MatmulParams params;

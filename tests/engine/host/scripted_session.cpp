@@ -27,7 +27,7 @@ engine::Session scriptedSession() {
 
 namespace chasqui::engine {
 
-Result<Engine> Engine::open(const EngineOptions&) { return Engine(nullptr, nullptr); }
+Result<Engine> Engine::open(const EngineOptions&) { return Engine(); }
 
 Result<Model> Model::load(const Engine&, const std::filesystem::path&, const LoadOptions&) { return Model(nullptr); }
 
