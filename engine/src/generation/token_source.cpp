@@ -1,12 +1,14 @@
 #include "generation/token_source.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/chat_template.h"
 
 namespace chasqui::engine {
 
-TokenSource::TokenSource(Session& session, const SamplingOptions& sampling) : session_(session), sampler_(sampling) {}
+TokenSource::TokenSource(Session& session, const SamplingOptions& sampling)
+    : session_(session), sampling_(sampling), sampler_(sampling) {}
 
 std::uint32_t TokenSource::keep(const std::vector<TokenId>& prompt) {
   const std::size_t shared = sharedPrefix(session_.tokens(), prompt);
@@ -16,10 +18,20 @@ std::uint32_t TokenSource::keep(const std::vector<TokenId>& prompt) {
 }
 
 Result<void> TokenSource::readPrompt(std::span<const TokenId> rest, const ReadOptions& options) {
-  return session_.read(rest, options);
+  // What a filter allows depends on the token before, which is not known yet.
+  if (filter_ != nullptr || !drawsOnDevice(sampling_)) return session_.read(rest, options);
+  const std::vector<double> numbers = sampler_.upcoming(2);
+  CHASQUI_TRY_VALUE(const std::vector<TokenId> ids,
+                    session_.readAndDraw(rest, {sampling_, {numbers[0]}, numbers[1]}, options));
+  drawn_ = ids[0];
+  return {};
 }
 
 Result<TokenId> TokenSource::draw() {
+  if (drawn_) {
+    sampler_.skip(1);
+    return *std::exchange(drawn_, std::nullopt);
+  }
   if (filter_ == nullptr) return sampler_.sample(session_.logits(), session_.tokens());
   CHASQUI_TRY_VALUE(const TokenMask mask, filter_->allowed());
   const TokenId id = sampler_.sample(session_.logits(), session_.tokens(), mask);
@@ -29,6 +41,6 @@ Result<TokenId> TokenSource::draw() {
               "Change the grammar, or turn the constraint off.");
 }
 
-Result<void> TokenSource::read(TokenId id) { return session_.read(std::span(&id, 1)); }
+Result<void> TokenSource::read(TokenId id) { return readPrompt(std::span(&id, 1), {}); }
 
 }  // namespace chasqui::engine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -38,8 +39,10 @@ class TokenSource {
 
  private:
   Session& session_;
+  SamplingOptions sampling_;
   Sampler sampler_;
   TokenFilter* filter_ = nullptr;
+  std::optional<TokenId> drawn_;  // by the device, after what was read last; its number is not taken yet
 };
 
 }  // namespace chasqui::engine

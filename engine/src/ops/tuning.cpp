@@ -31,6 +31,8 @@ constexpr Shape kShapes[] = {
     {"matrix-columns", &Tuning::matrixColumns, 1, 8},
     {"attention-lanes", &Tuning::attentionLanes, 32, 512},
     {"attention-splits", &Tuning::attentionSplits, 1, 16},
+    {"sample-lanes", &Tuning::sampleLanes, 32, 512},
+    {"draw-ahead", &Tuning::drawAhead, 0, 1},
 };
 
 std::string knownNames() {
@@ -73,6 +75,7 @@ Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
   tuning.subgroup = device.subgroupSize;
   tuning.normLanes = std::min(tuning.normLanes, std::bit_floor(device.maxWorkgroupLanes));
+  tuning.sampleLanes = std::min(tuning.sampleLanes, std::bit_floor(device.maxWorkgroupLanes));
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;
     tuning.matrixCores = hasRoomForMatrices(device) ? 1 : 0;
@@ -82,6 +85,8 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
     tuning.normLanes = 64;
+    tuning.sampleLanes = 64;
+    tuning.drawAhead = 0;  // it shares the cores with the host
     tuning.fusedNorms = 0;  // adding up the squares costs each workgroup more than the dispatch
     tuning.attentionLanes = 64;
     tuning.attentionSplits = 1;

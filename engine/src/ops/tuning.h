@@ -30,6 +30,8 @@ struct Tuning {
   std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head
   std::uint32_t fusedNorms = 1;        ///< 1: norms without a dispatch of their own, for up to 8 tokens
   std::uint32_t normLanes = 512;
+  std::uint32_t sampleLanes = 512;  ///< of the workgroup that draws a token
+  std::uint32_t drawAhead = 1;      ///< 1: a token's step is submitted before the host knows the token
   std::uint32_t lanes = 64;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reference/sample.h"
+
 namespace chasqui::test {
 namespace {
 Script* currentScript = nullptr;
@@ -58,6 +60,19 @@ Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& opti
   if (script.second) impl_->logits.at(static_cast<std::size_t>(*script.second)) = 50.0F;
   impl_->logits.at(static_cast<std::size_t>(script.next(impl_->tokens))) = 100.0F;
   return {};
+}
+
+Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
+                                                  const ReadOptions& options) {
+  std::vector<TokenId> drawn;
+  const bool each = sampling.numbers.size() > 1;
+  for (std::size_t i = 0; i < sampling.numbers.size(); ++i) {
+    CHASQUI_TRY(read(each ? ids.subspan(i, 1) : ids, options));
+    const auto candidates = reference::candidates(impl_->logits, impl_->tokens, sampling.options);
+    drawn.push_back(reference::draw(candidates, static_cast<long double>(sampling.numbers[i])));
+  }
+  impl_->script.drawn += drawn.size();
+  return drawn;
 }
 
 std::span<const float> Session::logits() const { return impl_->logits; }
