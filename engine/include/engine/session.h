@@ -61,6 +61,9 @@ class Session {
   Result<std::vector<TokenId>> readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
                                            const ReadOptions& options = {});
 
+  /// Whether tokens are to be drawn so: the device can, and it is no slower there than on the host.
+  bool drawsOnDevice(const SamplingOptions& options) const;
+
   /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate().
   std::span<const float> logits() const;
 

@@ -19,7 +19,7 @@ std::uint32_t TokenSource::keep(const std::vector<TokenId>& prompt) {
 
 Result<void> TokenSource::readPrompt(std::span<const TokenId> rest, const ReadOptions& options) {
   // What a filter allows depends on the token before, which is not known yet.
-  if (filter_ != nullptr || !drawsOnDevice(sampling_)) return session_.read(rest, options);
+  if (filter_ != nullptr || !session_.drawsOnDevice(sampling_)) return session_.read(rest, options);
   const std::vector<double> numbers = sampler_.upcoming(2);
   CHASQUI_TRY_VALUE(const std::vector<TokenId> ids,
                     session_.readAndDraw(rest, {sampling_, {numbers[0]}, numbers[1]}, options));

@@ -45,7 +45,7 @@ Result<void> Session::Impl::checkDrawing(std::span<const TokenId> ids, const Dev
   CHASQUI_TRY(check(sampling.options));
   const std::size_t count = sampling.numbers.size();
   const bool fits = count == 1 || (count == ids.size() && count <= kMostDrawn);
-  if (!drawsOnDevice(sampling.options) || !fits || (sampling.next && count != 1)) {
+  if (!engine::drawsOnDevice(sampling.options) || !fits || (sampling.next && count != 1)) {
     return fail(ErrorCode::Invalid, "The device does not draw tokens in this way.", "Draw them from the logits.");
   }
   return checkIds(ids);
@@ -170,6 +170,10 @@ Result<void> Session::Impl::settle() {
 Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
                                                   const ReadOptions& options) {
   return impl_->readAndDraw(ids, sampling, options);
+}
+
+bool Session::drawsOnDevice(const SamplingOptions& options) const {
+  return engine::drawsOnDevice(options) && impl_->model.engine().tuning().deviceDraws != 0;
 }
 
 }  // namespace chasqui::engine

@@ -32,6 +32,7 @@ constexpr Shape kShapes[] = {
     {"attention-lanes", &Tuning::attentionLanes, 32, 512},
     {"attention-splits", &Tuning::attentionSplits, 1, 16},
     {"sample-lanes", &Tuning::sampleLanes, 32, 512},
+    {"device-draws", &Tuning::deviceDraws, 0, 1},
     {"draw-ahead", &Tuning::drawAhead, 0, 1},
 };
 

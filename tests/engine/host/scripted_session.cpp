@@ -75,6 +75,8 @@ Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, 
   return drawn;
 }
 
+bool Session::drawsOnDevice(const SamplingOptions& options) const { return engine::drawsOnDevice(options); }
+
 std::span<const float> Session::logits() const { return impl_->logits; }
 const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
 std::uint32_t Session::contextTokens() const { return impl_->script.contextTokens; }
