@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/byte_text.h"
+#include "column_costs.h"
 #include "command.h"
 
 namespace chasqui::cli {
@@ -11,12 +12,20 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::uint32_t kColumnPasses = 2;  // pairs in each run
+
 /// One kind of work: speeds of all runs, and what the device did in the last of them.
 struct Measurement {
   std::uint32_t tokens = 0;
   std::vector<double> tokensPerSecond;
   engine::SessionCounters counters;
   std::vector<engine::OperationTime> profile;
+};
+
+struct Measurements {
+  Measurement reading;
+  Measurement writing;
+  std::vector<ColumnCost> columns;
 };
 
 double median(std::vector<double> values) {
@@ -49,7 +58,7 @@ Result<void> measure(Measurement& measurement, engine::Session& session, std::ui
   return {};
 }
 
-Result<void> measureRuns(Run& run, engine::Session& session, Measurement& reading, Measurement& writing) {
+Result<void> measureRuns(Run& run, engine::Session& session, Measurements& all) {
   const Options& options = run.options;
   const auto prompt = makePrompt(options.promptTokens, session.model().config().vocabulary);
   engine::ReadOptions read;
@@ -69,8 +78,11 @@ Result<void> measureRuns(Run& run, engine::Session& session, Measurement& readin
   for (std::uint32_t i = 0; i < options.runs; ++i) {
     run.console.progress("Measuring", i, options.runs);
     session.truncate(0);
-    if (const auto done = measure(reading, session, options.promptTokens, readPrompt); !done) return done;
-    if (const auto done = measure(writing, session, options.generateTokens, readOneByOne); !done) return done;
+    if (const auto done = measure(all.reading, session, options.promptTokens, readPrompt); !done) return done;
+    if (const auto done = measure(all.writing, session, options.generateTokens, readOneByOne); !done) return done;
+    for (std::uint32_t pass = 0; pass < kColumnPasses; ++pass) {
+      CHASQUI_TRY(measureColumns(all.columns, session, prompt, read));
+    }
   }
   return {};
 }
@@ -111,30 +123,44 @@ nlohmann::json toJson(const Measurement& measurement) {
             {"cacheBytes", perToken(counters.cacheBytes, measurement)}}}};
 }
 
-std::string jsonReport(const engine::Model& model, const Measurement& reading, const Measurement& writing) {
+std::string jsonReport(const engine::Model& model, const Measurements& all) {
   const engine::DeviceInfo& device = model.engine().device();
+  nlohmann::json columns = nlohmann::json::array();
+  for (const ColumnCost& cost : all.columns) {
+    columns.push_back({{"columns", cost.columns}, {"cost", median(cost.ratios)}, {"runs", cost.ratios}});
+  }
   const nlohmann::json report{
       {"model", model.info().path.string()},
       {"device", {{"name", device.name}, {"type", engine::deviceTypeName(device.type)}, {"driver", device.driver}}},
       {"loadMs", model.loadMs()},
       {"weightBytes", model.placement().memory.all().weights},
-      {"prompt", toJson(reading)},
-      {"generate", toJson(writing)}};
+      {"prompt", toJson(all.reading)},
+      {"generate", toJson(all.writing)},
+      {"columns", columns}};
   return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-std::string textReport(const engine::Model& model, const Measurement& reading, const Measurement& writing) {
+std::string columnText(const std::vector<ColumnCost>& costs) {
+  std::string text;
+  for (const ColumnCost& cost : costs) {
+    text += format("%s%u tokens %.2f", text.empty() ? "" : ", ", cost.columns, median(cost.ratios));
+  }
+  return text.empty() ? text : "at once cost, in times of one token: " + text + "\n";
+}
+
+std::string textReport(const engine::Model& model, const Measurements& all) {
   const engine::DeviceInfo& device = model.engine().device();
   std::string text =
       format("device: %s (%s; %s)\n", device.name.c_str(), engine::deviceTypeName(device.type), device.driver.c_str());
   text += format("load: %.0f ms, %s of weights\n", model.loadMs(),
                  byteText(model.placement().memory.all().weights).c_str());
-  text += lineOf("a token read:   ", reading);
-  text += lineOf("a token written:", writing);
-  text += profileText("reading", reading) + profileText("writing", writing);
-  text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", reading.tokens,
-                 median(reading.tokensPerSecond), writing.tokens, median(writing.tokensPerSecond),
-                 reading.tokensPerSecond.size());
+  text += lineOf("a token read:   ", all.reading);
+  text += lineOf("a token written:", all.writing);
+  text += columnText(all.columns);
+  text += profileText("reading", all.reading) + profileText("writing", all.writing);
+  text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", all.reading.tokens,
+                 median(all.reading.tokensPerSecond), all.writing.tokens, median(all.writing.tokensPerSecond),
+                 all.reading.tokensPerSecond.size());
   return text;
 }
 
@@ -149,10 +175,9 @@ Result<void> bench(Run& run) {
   Result<engine::Session> session = makeSession(run, *model, contextTokens);
   if (!session) return fail(session.error());
 
-  Measurement reading;
-  Measurement writing;
-  if (const Result<void> done = measureRuns(run, *session, reading, writing); !done) return done;
-  run.console.print((options.json ? jsonReport : textReport)(*model, reading, writing));
+  Measurements all;
+  if (const Result<void> done = measureRuns(run, *session, all); !done) return done;
+  run.console.print((options.json ? jsonReport : textReport)(*model, all));
   return run.console.result();
 }
 
