@@ -7,6 +7,7 @@
 #include "column_costs.h"
 #include "command.h"
 #include "drafting.h"
+#include "engine/sampler.h"
 
 namespace chasqui::cli {
 namespace {
@@ -60,28 +61,42 @@ Result<void> measure(Measurement& measurement, engine::Session& session, std::ui
   return {};
 }
 
+/// Goes on after `id`, as an answer does that is drawn with the defaults.
+Result<void> writeTokens(engine::Session& session, engine::TokenId id, std::uint32_t count,
+                         const engine::SamplingOptions& sampling, const engine::ReadOptions& read) {
+  engine::Sampler sampler(sampling);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (session.drawsOnDevice(sampling)) {
+      const std::vector<double> numbers = sampler.upcoming(2);
+      CHASQUI_TRY_VALUE(const auto drawn, session.readAndDraw({&id, 1}, {sampling, {numbers[0]}, numbers[1]}, read));
+      sampler.skip(1);
+      id = drawn[0];
+    } else {
+      CHASQUI_TRY(session.read({&id, 1}, read));
+      id = sampler.sample(session.logits(), session.tokens());
+    }
+  }
+  return {};
+}
+
 Result<void> measureRuns(Run& run, engine::Session& session, engine::Session* draft, Measurements& all) {
   const Options& options = run.options;
   const auto prompt = makePrompt(options.promptTokens, session.model().config().vocabulary);
   engine::ReadOptions read;
   read.stop = run.interrupts.token();
   const auto readPrompt = [&] { return session.read(prompt, read); };
-  const auto readOneByOne = [&]() -> Result<void> {
-    for (std::uint32_t i = 0; i < options.generateTokens; ++i) {
-      const engine::TokenId id = prompt[i % prompt.size()];
-      if (const Result<void> done = session.read({&id, 1}, read); !done) return done;
-    }
-    return {};
-  };
+  engine::SamplingOptions sampling;
+  sampling.seed = 1;
+  const auto write = [&] { return writeTokens(session, prompt.back(), options.generateTokens, sampling, read); };
 
   // The first read of a size compiles kernels and records commands: once for the prompt, once for one token.
   if (const Result<void> done = readPrompt(); !done) return done;
-  if (const Result<void> done = session.read(std::span(prompt).first(1), read); !done) return done;
+  if (const auto done = writeTokens(session, prompt[0], 1, sampling, read); !done) return done;
   for (std::uint32_t i = 0; i < options.runs; ++i) {
     run.console.progress("Measuring", i, options.runs);
     session.truncate(0);
     if (const auto done = measure(all.reading, session, options.promptTokens, readPrompt); !done) return done;
-    if (const auto done = measure(all.writing, session, options.generateTokens, readOneByOne); !done) return done;
+    if (const auto done = measure(all.writing, session, options.generateTokens, write); !done) return done;
     for (std::uint32_t pass = 0; pass < kColumnPasses; ++pass) {
       CHASQUI_TRY(measureColumns(all.columns, session, prompt, read));
       if (draft != nullptr) CHASQUI_TRY(measureDraft(all.draft, session, *draft, prompt, read));
@@ -96,9 +111,10 @@ double perToken(std::uint64_t total, const Measurement& measurement) {
 
 std::string lineOf(const char* name, const Measurement& measurement) {
   const engine::SessionCounters& counters = measurement.counters;
-  return format("%s %.2f dispatches, %.2f barriers, %.0f bytes of weights, %.0f bytes of cache\n", name,
+  return format("%s %.2f dispatches, %.2f barriers, %.0f bytes of weights, %.0f bytes of cache, %.0f bytes back\n", name,
                 perToken(counters.dispatches, measurement), perToken(counters.barriers, measurement),
-                perToken(counters.weightBytes, measurement), perToken(counters.cacheBytes, measurement));
+                perToken(counters.weightBytes, measurement), perToken(counters.cacheBytes, measurement),
+                perToken(counters.readBackBytes, measurement));
 }
 
 std::string profileText(const char* name, const Measurement& measurement) {
@@ -123,7 +139,8 @@ nlohmann::json toJson(const Measurement& measurement) {
            {{"dispatches", perToken(counters.dispatches, measurement)},
             {"barriers", perToken(counters.barriers, measurement)},
             {"weightBytes", perToken(counters.weightBytes, measurement)},
-            {"cacheBytes", perToken(counters.cacheBytes, measurement)}}}};
+            {"cacheBytes", perToken(counters.cacheBytes, measurement)},
+            {"readBackBytes", perToken(counters.readBackBytes, measurement)}}}};
 }
 
 std::string jsonReport(const engine::Model& model, const Measurements& all) {

@@ -20,6 +20,8 @@ class DraftModel {
   std::vector<TokenId> guess(const std::vector<TokenId>& tokens, std::uint32_t count, const std::stop_token& stop);
 
  private:
+  Result<TokenId> readAndTakeBest(std::span<const TokenId> ids, bool more, const std::stop_token& stop);
+
   Session& session_;
   bool failed_ = false;
 };

@@ -48,6 +48,13 @@ std::vector<TokenId> Guesser::guess(const std::vector<TokenId>& tokens, std::uin
   return guesses;
 }
 
+bool Guesser::mayGuess(const std::vector<TokenId>& tokens) const {
+  if (mode_ == Speculation::Off) return false;
+  if (mode_ == Speculation::Force || (draft_ && drafting_.guesses(kDraftLikelihood) > 0)) return true;
+  if (mode_ == Speculation::Draft || lookup_.guesses(SpeculationPolicy::kConfident) == 0) return false;
+  return findMatch(tokens, kShortestMatch - 1).end != 0;
+}
+
 void Guesser::note(std::uint32_t right) {
   lookup_.note(lookedUp_, std::min(right, lookedUp_));
   drafting_.note(drafted_, std::min(right, drafted_));

@@ -19,6 +19,9 @@ class Guesser {
   /// What may follow `tokens`, at most `most` tokens.
   std::vector<TokenId> guess(const std::vector<TokenId>& tokens, std::uint32_t most, const std::stop_token& stop);
 
+  /// Whether something may be guessed after the token that follows `tokens`.
+  bool mayGuess(const std::vector<TokenId>& tokens) const;
+
   /// The pass with the last guesses is over, and `right` of them were written.
   void note(std::uint32_t right);
 

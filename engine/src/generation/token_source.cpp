@@ -10,6 +10,7 @@ namespace chasqui::engine {
 TokenSource::TokenSource(Session& session, const SamplingOptions& sampling, const SpeculationOptions& speculation,
                          std::vector<TokenId> endIds, std::stop_token stop)
     : session_(session),
+      sampling_(sampling),
       sampler_(sampling),
       guesser_(speculation, std::move(endIds)),
       stop_(std::move(stop)),
@@ -24,12 +25,34 @@ std::uint32_t TokenSource::keep(const std::vector<TokenId>& prompt) {
 }
 
 Result<void> TokenSource::readPrompt(std::span<const TokenId> rest, const ReadOptions& options) {
-  Result<void> read = session_.read(rest, options);
+  settled_.insert(settled_.end(), rest.begin(), rest.end());
+  Result<void> read = readAndDraw(rest, options);
   settled_ = session_.tokens();  // a part of it after a stop
   return read;
 }
 
+/// Reads `ids`, with guesses_ at their end. The device draws where it can: what a filter allows depends on the token
+/// before, which is not known yet.
+Result<void> TokenSource::readAndDraw(std::span<const TokenId> ids, const ReadOptions& options) {
+  drawn_.clear();
+  logits_.clear();
+  if (filter_ == nullptr && session_.drawsOnDevice(sampling_)) {
+    DeviceSampling drawing{sampling_, sampler_.upcoming(guesses_.size() + 2), {}};
+    const double next = drawing.numbers.back();
+    drawing.numbers.pop_back();
+    // It goes ahead with one token, for nothing where the next pass has guesses.
+    if (guesses_.empty() && !guesser_.mayGuess(settled_)) drawing.next = next;
+    CHASQUI_TRY_VALUE(drawn_, session_.readAndDraw(ids, drawing, options));
+    return {};
+  }
+  return guesses_.empty() ? session_.read(ids, options) : session_.readWithLogits(ids, logits_, options);
+}
+
 Result<TokenId> TokenSource::draw() {
+  if (!drawn_.empty()) {
+    sampler_.skip(1);
+    return drawn_[right_];
+  }
   std::span<const float> logits = session_.logits();
   if (!guesses_.empty()) {
     const std::size_t vocabulary = logits_.size() / (guesses_.size() + 1);
@@ -60,15 +83,9 @@ Result<void> TokenSource::pass(TokenId id, std::uint32_t more) {
   const std::size_t room = session_.contextTokens() - std::min<std::size_t>(settled_.size(), session_.contextTokens());
   guesses_ = guesser_.guess(settled_, static_cast<std::uint32_t>(std::min<std::size_t>(more - 1, room)), stop_);
   passed_ = true;
-  Result<void> read;
-  if (guesses_.empty()) {
-    read = session_.read(std::span(&id, 1));
-  } else {
-    std::vector<TokenId> ids{id};
-    ids.insert(ids.end(), guesses_.begin(), guesses_.end());
-    logits_.clear();
-    read = session_.readWithLogits(ids, logits_, {{}, stop_});
-  }
+  std::vector<TokenId> ids{id};
+  ids.insert(ids.end(), guesses_.begin(), guesses_.end());
+  Result<void> read = readAndDraw(ids, guesses_.empty() ? ReadOptions() : ReadOptions{{}, stop_});
   if (!read) {  // where it read in several chunks, some may be in the session
     settled_.pop_back();
     guesses_.clear();

@@ -48,8 +48,10 @@ class TokenSource {
 
  private:
   Result<void> pass(TokenId id, std::uint32_t more);
+  Result<void> readAndDraw(std::span<const TokenId> ids, const ReadOptions& options);
 
   Session& session_;
+  SamplingOptions sampling_;
   Sampler sampler_;
   TokenFilter* filter_ = nullptr;
   Guesser guesser_;
@@ -58,7 +60,8 @@ class TokenSource {
   std::vector<TokenId> guesses_;  // of the last pass
   std::size_t right_ = 0;         // of them, those that were written
   bool passed_ = false;           // there was a last pass
-  std::vector<float> logits_;     // [1 + guesses][vocabulary], with guesses
+  std::vector<TokenId> drawn_;    // by the device, [1 + guesses]; a number is taken when one of them is asked for
+  std::vector<float> logits_;     // [1 + guesses][vocabulary], with guesses and where the host draws
 };
 
 }  // namespace chasqui::engine

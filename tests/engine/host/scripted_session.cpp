@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reference/sample.h"
+
 namespace chasqui::test {
 namespace {
 Script* currentScript = nullptr;
@@ -80,6 +82,25 @@ Result<void> Session::readWithLogits(std::span<const TokenId> ids, std::vector<f
                                      const ReadOptions& options) {
   return impl_->read(ids, &out, options);
 }
+
+Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
+                                                  const ReadOptions& options) {
+  std::vector<float> logits;
+  CHASQUI_TRY(impl_->read(ids, &logits, options));
+  std::vector<TokenId> drawn;
+  const std::size_t vocabulary = impl_->logits.size();
+  for (std::size_t i = 0; i < sampling.numbers.size(); ++i) {
+    const std::size_t behind = sampling.numbers.size() - 1 - i;  // tokens after the one that this is drawn after
+    const std::vector<TokenId> history(impl_->tokens.begin(), impl_->tokens.end() - static_cast<std::ptrdiff_t>(behind));
+    const auto row = std::span<const float>(logits).subspan((ids.size() - 1 - behind) * vocabulary, vocabulary);
+    const auto candidates = reference::candidates(row, history, sampling.options);
+    drawn.push_back(reference::draw(candidates, static_cast<long double>(sampling.numbers[i])));
+  }
+  impl_->script.drawn += drawn.size();
+  return drawn;
+}
+
+bool Session::drawsOnDevice(const SamplingOptions& options) const { return engine::drawsOnDevice(options); }
 
 std::span<const float> Session::logits() const { return impl_->logits; }
 const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }

@@ -23,6 +23,8 @@ struct Script {
   std::optional<engine::TokenId> second;
   /// The device is lost when this many tokens are to be held.
   std::optional<std::size_t> lostAt;
+  /// Tokens that the session drew itself, as a device does.
+  std::size_t drawn = 0;
   /// Tokens read, call by call.
   std::vector<std::vector<engine::TokenId>> reads;
 };
