@@ -69,6 +69,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       tryOut_(prompts_, promptEditor_, worker_, models_, sampling_) {
   joinModels();
   joinDownloads();
+  joinGuessing();
   joinPrompts();
   joinPresets();
   joinSettings();

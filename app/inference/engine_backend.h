@@ -12,7 +12,8 @@
 
 namespace chasqui::app {
 
-/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time; the session lives as long as the model, so
+/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time, with a
+/// small model beside it that guesses, where one was chosen; the session lives as long as the model, so
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:
@@ -30,6 +31,8 @@ class EngineBackend : public InferenceBackend {
 
  private:
   Result<void> openDevice(const std::string& name);
+  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents& events, const std::stop_token& stop);
+  engine::SpeculationOptions speculation(bool guessAhead);
   ModelDescription description() const;
   AnswerResult failed(AnswerResult result, const Error& error);
   Result<std::uint32_t> readAnew(const engine::GenerateRequest& request, const engine::GenerateEvents& events);
@@ -44,6 +47,9 @@ class EngineBackend : public InferenceBackend {
   std::optional<engine::Engine> engine_;
   std::optional<engine::Model> model_;
   std::optional<engine::Session> session_;
+  std::optional<engine::Model> draft_;
+  std::optional<engine::Session> draftSession_;
+  std::optional<Error> draftError_;  ///< why there is none though one was chosen
 };
 
 }  // namespace chasqui::app

@@ -37,6 +37,7 @@ struct ModelDescription {
   std::string deviceName;
   std::string placementReason = {};  ///< why not all of it is in the device's memory, one sentence; else empty
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
+  std::optional<Error> draftError = {};  ///< why the draft model that was chosen is not used; none: it is, or none was
   engine::TemplateChoice templateChoice = {};  ///< what the model says
   engine::PlacedMemory memory = {};            ///< what it holds
   std::uint32_t deviceLayers = 0;              ///< of its layers, those that are on the device
@@ -55,6 +56,7 @@ struct AnswerRequest {
   engine::SamplingOptions sampling;
   /// The same request gives the same answer, whatever was read before it: all of the chat is read again.
   bool repeatable = false;
+  bool guessAhead = false;  ///< tokens are guessed where that pays; the answer stays the same
   std::optional<double> mirostatMu = {};         ///< where mirostat had got to in the answer to go on with
   std::vector<std::string> stopStrings = {};     ///< the user's own, beside those of the template
   std::optional<engine::Constraint> constraint = {};  ///< only what fits is written
