@@ -58,14 +58,26 @@ struct ForwardContext {
   ops::Tuning tuning;
 };
 
+/// A command list that is short enough for the device to answer others after it (vk::SubmissionPace).
+struct ForwardSegment {
+  vk::CommandList commands;
+  std::uint64_t work = 0;             ///< as the pace counts it, without attention
+  std::uint64_t workPerPosition = 0;  ///< attention's, for each position that is attended to
+};
+
 /// A recorded forward pass for a number of tokens. It reads position and ids from the scratch's host-written buffers, so
 /// that it runs again for other tokens at another place.
 class ForwardPlan {
  public:
   static Result<ForwardPlan> record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits);
 
-  /// In order; each is short enough that the device answers others in between, and that a stop is heard.
-  std::vector<vk::CommandList>& segments() { return segments_; }
+  /// The kernels that record() would use, without making them.
+  static Result<std::vector<vk::ShaderKey>> kernels(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits);
+
+  /// In order.
+  std::vector<ForwardSegment>& segments() { return segments_; }
+  /// Whether its segments are neither too long for the device's pace nor needlessly short.
+  bool suits(const vk::SubmissionPace& pace) const;
   std::uint32_t tokens() const { return tokens_; }
   LogitsOf logits() const { return logits_; }
   const vk::CommandCounts& counts() const { return counts_; }
@@ -73,7 +85,8 @@ class ForwardPlan {
 
  private:
   friend class ForwardRecorder;
-  std::vector<vk::CommandList> segments_;
+  std::vector<ForwardSegment> segments_;
+  std::uint64_t listWork_ = 0;  ///< the pace's when it was recorded
   std::uint32_t tokens_ = 0;
   LogitsOf logits_ = LogitsOf::None;
   vk::CommandCounts counts_;

@@ -6,6 +6,7 @@
 #include "base/byte_text.h"
 #include "formats/gguf.h"
 #include "formats/model_description.h"
+#include "model/kernel_list.h"
 #include "model/model_impl.h"
 #include "vk/device.h"
 
@@ -71,8 +72,13 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
                                        options.deviceLayers);
   CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
-  CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));
-  auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(weights));
+  CHASQUI_TRY_VALUE(AllocatedWeights room, allocateWeights(device, file, plan));
+  CHASQUI_TRY_VALUE(std::vector<vk::ShaderKey> keys,
+                    kernelsOf(device, config, *room.weights, options, engine.tuning()));
+  auto kernels = std::make_unique<vk::CompileAhead>(device, std::move(keys));
+  CHASQUI_TRY(uploadMatrices(device, file, std::move(room.pending), options));
+  auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(*room.weights));
+  impl->kernels = std::move(kernels);
   impl->placement = placed(plan, impl->weights);
   impl->loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return Model(std::move(impl));

@@ -3,6 +3,7 @@
 
 #include "engine/model.h"
 #include "model/weights.h"
+#include "vk/compile_ahead.h"
 
 namespace chasqui::engine {
 
@@ -14,6 +15,7 @@ struct Model::Impl {
   ModelInfo info;
   Result<Tokenizer> tokenizer;
   Weights weights;
+  std::unique_ptr<vk::CompileAhead> kernels;  ///< those that sessions will need
   Placement placement;
   double loadMs = 0;
 };

@@ -9,6 +9,7 @@
 #include "model/model_impl.h"
 #include "model/placer.h"
 #include "model/rope_turns.h"
+#include "model/segment_run.h"
 #include "vk/uploader.h"
 
 namespace chasqui::engine {
@@ -31,7 +32,7 @@ struct Session::Impl {
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(std::uint32_t tokens, LogitsOf logits);
   Result<void> checkIds(std::span<const TokenId> ids) const;
-  Result<void> runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop);
+  Result<void> runSegments(ForwardPlan& forward, const std::stop_token& stop);
   Result<void> readChunk(std::span<const TokenId> ids, LogitsOf logits, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
   void count(ForwardPlan& forward);
@@ -159,6 +160,10 @@ Result<void> Session::Impl::clearScratch() {
 Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
   for (auto it = plans.begin(); it != plans.end(); ++it) {
     if (it->tokens() != count || it->logits() != of) continue;
+    if (!it->suits(device()->pace())) {
+      plans.erase(it);
+      break;
+    }
     plans.splice(plans.begin(), plans, it);
     return &plans.front();
   }
@@ -195,18 +200,15 @@ Result<void> Session::Impl::checkIds(std::span<const TokenId> ids) const {
   return {};
 }
 
-/// One after the other; the device has the next when it ends one.
-Result<void> Session::Impl::runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop) {
-  vk::CommandList* before = nullptr;
-  for (vk::CommandList& segment : segments) {
-    const bool stopped = stop.stop_requested();
-    Result<void> submitted = stopped ? Result<void>() : segment.submit();
-    if (before != nullptr) CHASQUI_TRY(before->wait());
-    if (stopped) return fail(ErrorCode::Cancelled, "Reading was stopped.");
-    if (!submitted) return submitted;
-    before = &segment;
+/// One submission after the other; the device has the next when it ends one.
+Result<void> Session::Impl::runSegments(ForwardPlan& forward, const std::stop_token& stop) {
+  SegmentRun run(*device(), static_cast<std::uint32_t>(tokens.size()) + forward.tokens());
+  for (ForwardSegment& segment : forward.segments()) {
+    CHASQUI_TRY(run.add(segment, stop));
   }
-  return before != nullptr ? before->wait() : Result<void>();
+  CHASQUI_TRY(run.end(stop));
+  counters.submissions += run.submissions();
+  return {};
 }
 
 Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of, const std::stop_token& stop) {
@@ -214,7 +216,7 @@ Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of,
   const auto position = static_cast<std::uint32_t>(tokens.size());
   std::memcpy(scratch.step.mapped().data(), &position, sizeof position);
   std::memcpy(scratch.ids.mapped().data(), ids.data(), ids.size_bytes());
-  CHASQUI_TRY(runSegments(forward->segments(), stop));
+  CHASQUI_TRY(runSegments(*forward, stop));
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};
@@ -249,7 +251,6 @@ void Session::Impl::count(ForwardPlan& forward) {
   counters.tokens += columns;
   counters.dispatches += forward.counts().dispatches;
   counters.barriers += forward.counts().barriers;
-  counters.submissions += forward.segments().size();
   counters.weightBytes += forward.weightBytes();
   // Each head of each column reads keys and values of all positions up to its own; each column writes its own.
   const std::uint64_t first = tokens.size();
