@@ -10,7 +10,8 @@ namespace {
 
 /// Lengths that differ in their kernels: one token and a whole chunk first, then what is left of a question. Kernels for
 /// some lengths are those of the next power of two.
-std::vector<std::uint32_t> lengthsOf(std::uint32_t chunk) {
+std::vector<std::uint32_t> lengthsOf(std::uint32_t chunk, Reading reading) {
+  if (reading == Reading::OneToken) return {1};
   std::vector<std::uint32_t> lengths{1, chunk};
   for (std::uint32_t length = 2; length < chunk; length *= 2) lengths.push_back(length);
   return lengths;
@@ -20,7 +21,7 @@ std::vector<std::uint32_t> lengthsOf(std::uint32_t chunk) {
 
 Result<std::vector<vk::ShaderKey>> kernelsOf(const std::shared_ptr<vk::Device>& device, const ModelConfig& config,
                                              const Weights& weights, const LoadOptions& options,
-                                             const ops::Tuning& tuning) {
+                                             const ops::Tuning& tuning, Reading reading) {
   Cache cache;
   cache.type = options.cache;
   cache.contextTokens = options.contextTokens > 0 ? options.contextTokens : defaultContextTokens(config);
@@ -31,7 +32,7 @@ Result<std::vector<vk::ShaderKey>> kernelsOf(const std::shared_ptr<vk::Device>& 
   const ForwardContext context{device, &config, &weights, &cache, &scratch, &logits, tuning};
   const std::uint32_t chunk = std::min(chunkShape(device->info()).tokens, cache.contextTokens);
   std::vector<vk::ShaderKey> all;
-  for (const std::uint32_t length : lengthsOf(chunk)) {
+  for (const std::uint32_t length : lengthsOf(chunk, reading)) {
     CHASQUI_TRY_VALUE(const std::vector<vk::ShaderKey> keys,
                       ForwardPlan::kernels(context, length, LogitsOf::LastToken));
     for (const vk::ShaderKey& key : keys) {

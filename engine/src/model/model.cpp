@@ -51,6 +51,12 @@ Placement placed(Placement plan, const Weights& weights) {
   return plan;
 }
 
+/// What kernels are compiled for while the weights are loaded. A software device compiles at the first dispatch, whatever
+/// was asked for before, and on the threads that it computes on: what may not be needed would only cost it time.
+Reading readingAhead(const vk::Device& device) {
+  return device.info().type == DeviceType::Cpu ? Reading::OneToken : Reading::AnyQuestion;
+}
+
 /// The tokenizer, or why the file has none that we can run.
 Result<Tokenizer> makeTokenizer(const ModelFile& file) {
   CHASQUI_TRY_VALUE(const Vocabulary vocabulary, readVocabulary(file));
@@ -74,7 +80,7 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
   Result<Tokenizer> tokenizer = makeTokenizer(file);
   CHASQUI_TRY_VALUE(AllocatedWeights room, allocateWeights(device, file, plan));
   CHASQUI_TRY_VALUE(std::vector<vk::ShaderKey> keys,
-                    kernelsOf(device, config, *room.weights, options, engine.tuning()));
+                    kernelsOf(device, config, *room.weights, options, engine.tuning(), readingAhead(*device)));
   auto kernels = std::make_unique<vk::CompileAhead>(device, std::move(keys));
   CHASQUI_TRY(uploadMatrices(device, file, std::move(room.pending), options));
   auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(*room.weights));
