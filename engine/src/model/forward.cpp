@@ -9,6 +9,7 @@
 #include "ops/matmul.h"
 #include "ops/rms_norm.h"
 #include "ops/rope_store.h"
+#include "ops/sample.h"
 
 namespace chasqui::engine {
 namespace {
@@ -25,18 +26,16 @@ std::uint32_t ceilDiv(std::uint64_t a, std::uint64_t b) { return static_cast<std
 class ForwardRecorder {
  public:
   /// `keys`: where the kernels' keys go, in place of recording.
-  ForwardRecorder(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits,
-                  std::vector<vk::ShaderKey>* keys = nullptr)
+  ForwardRecorder(const ForwardContext& context, const PlanShape& shape, std::vector<vk::ShaderKey>* keys = nullptr)
       : context_(context),
         config_(*context.config),
         weights_(*context.weights),
         scratch_(*context.scratch),
         strides_(config_),
         pace_(context.device->pace()),
-        tokens_(tokens),
+        tokens_(shape.tokens),
         keys_(keys) {
-    plan_.tokens_ = tokens;
-    plan_.logits_ = logits;
+    plan_.shape_ = shape;
     plan_.listWork_ = pace_.listWork();
   }
 
@@ -48,7 +47,7 @@ class ForwardRecorder {
       CHASQUI_TRY(feedForwardBlock(weights_.layers[layer],
                                    last ? weights_.outputNorm : weights_.layers[layer + 1].attentionNorm));
     }
-    if (plan_.logits_ != LogitsOf::None) CHASQUI_TRY(classify());
+    if (plan_.shape_.logits != LogitsOf::None) CHASQUI_TRY(classify());
     CHASQUI_TRY(endSegment());
     return std::move(plan_);
   }
@@ -80,7 +79,7 @@ class ForwardRecorder {
     }
     commands().barrier();
     commands().mark("queries, keys and values");
-    if (tokens_ == 1 && ops::canAttendFresh(context_.cache->type, config_.headDim)) {
+    if (ops::canAttendFresh(context_.tuning, context_.cache->type, config_.headDim, tokens_)) {
       CHASQUI_TRY(attendFresh(index));
     } else {
       CHASQUI_TRY(ropeStore(index));
@@ -117,7 +116,7 @@ class ForwardRecorder {
 
   /// logits = Woutput norm(residual), for the last token or for all.
   Result<void> classify() {
-    const bool all = plan_.logits_ == LogitsOf::AllTokens;
+    const bool all = plan_.shape_.logits == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
     // A norm that was prepared is of all tokens, from the first on.
     if (!all && tokens_ > 1) prepared_ = false;
@@ -126,10 +125,34 @@ class ForwardRecorder {
     ops::Matmul op = productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
+    if (plan_.shape_.use == LogitsUse::Drawn) return draw(rows);
     commands().barrierForCopies();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
     commands().copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
     commands().mark("logits");
+    return {};
+  }
+
+  /// A token after each of the last `rows`. A single one is where the next step finds it.
+  Result<void> draw(std::uint32_t rows) {
+    commands().barrier();
+    commands().mark("logits");
+    ops::Sample op;
+    op.step = scratch_.step;
+    op.logits = context_.logits->device;
+    op.keys = context_.logits->keys;
+    op.request = scratch_.request;
+    op.history = scratch_.history;
+    op.ids = scratch_.ids;
+    op.results = scratch_.drawn;
+    op.vocabulary = config_.vocabulary;
+    op.columns = rows;
+    op.firstColumn = tokens_ - rows;
+    op.contextTokens = context_.cache->contextTokens;
+    op.advance = rows == 1;
+    CHASQUI_TRY(ops::sample(segment_->commands, context_.tuning, op));
+    commands().barrier();  // for a step that is submitted before this one has ended
+    commands().mark("draw");
     return {};
   }
 
@@ -296,6 +319,9 @@ class ForwardRecorder {
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
+    op.columns = tokens_;
+    op.qStride = strides_.queryKeyValue;
+    op.yStride = strides_.dim;
     CHASQUI_TRY(makeRoom(attentionWork() * context_.cache->contextTokens));
     segment_->workPerPosition += attentionWork();
     return ops::attendFresh(segment_->commands, context_.tuning, op);
@@ -352,14 +378,13 @@ class ForwardRecorder {
   bool prepared_ = false;  ///< the product before has begun the next norm
 };
 
-Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits) {
-  return ForwardRecorder(context, tokens, logits).record();
+Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, const PlanShape& shape) {
+  return ForwardRecorder(context, shape).record();
 }
 
-Result<std::vector<vk::ShaderKey>> ForwardPlan::kernels(const ForwardContext& context, std::uint32_t tokens,
-                                                        LogitsOf logits) {
+Result<std::vector<vk::ShaderKey>> ForwardPlan::kernels(const ForwardContext& context, const PlanShape& shape) {
   std::vector<vk::ShaderKey> keys;
-  CHASQUI_TRY(ForwardRecorder(context, tokens, logits, &keys).record());
+  CHASQUI_TRY(ForwardRecorder(context, shape, &keys).record());
   return keys;
 }
 

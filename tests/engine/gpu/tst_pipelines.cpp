@@ -258,10 +258,14 @@ class TestPipelines : public QObject {
       const ForwardContext context{
           engine->handle(), &loaded->config(), &weights, &cache, &scratch, &logits, engine->tuning()};
       for (std::uint32_t length = 1; length <= chunkShape(engine->device()).tokens; ++length) {
-        for (const LogitsOf of : {LogitsOf::None, LogitsOf::LastToken}) {
-          const Result<std::vector<vk::ShaderKey>> needed = ForwardPlan::kernels(context, length, of);
+        std::vector<PlanShape> shapes{{length, LogitsOf::None},
+                                      {length, LogitsOf::LastToken},
+                                      {length, LogitsOf::LastToken, LogitsUse::Drawn}};
+        if (length <= kMostDrawn) shapes.push_back({length, LogitsOf::AllTokens, LogitsUse::Drawn});
+        for (const PlanShape& shape : shapes) {
+          const Result<std::vector<vk::ShaderKey>> needed = ForwardPlan::kernels(context, shape);
           VERIFY_VALUE(needed);
-          QVERIFY(needed->size() > 5);
+          QVERIFY(needed->size() >= 5);
           for (const vk::ShaderKey& key : *needed) {
             QVERIFY(std::any_of(keys->begin(), keys->end(), [&](const auto& other) { return other.isSame(key); }));
           }
