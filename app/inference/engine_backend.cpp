@@ -187,6 +187,8 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
     const Result<std::uint32_t> read = readAnew(generate, events);
     if (!read) return failed(std::move(result), read.error());
     readBefore = *read;
+  } else if (const Result<void> kept = keeper_.restore(*session_, request.chatId, generate.prompt, stop); !kept) {
+    return failed(std::move(result), kept.error());
   }
   const std::chrono::duration<double, std::milli> beforeMs = std::chrono::steady_clock::now() - begin;
   result.generated = engine::generate(*session_, &tokenizer, generate, events);
@@ -195,6 +197,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   result.generated.reusedTokens -= own;
   result.generated.readTokens += own;
   if (readBefore > 0) result.generated.readMs += beforeMs.count();
+  keeper_.begin(*session_, request.chatId);
   if (result.generated.error) dropIfLost(*result.generated.error);
   return result;
 }
@@ -256,6 +259,7 @@ void EngineBackend::dropModel() {
   draftError_.reset();
   draftSession_.reset();
   draft_.reset();
+  keeper_.forget();
   session_.reset();
   model_.reset();
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "engine/engine.h"
 #include "engine/generator.h"
 #include "engine/model.h"
 #include "engine/session.h"
+#include "inference/chat_keeper.h"
 #include "inference/device_measuring.h"
 #include "inference/inference_backend.h"
 
@@ -18,7 +22,9 @@ namespace chasqui::app {
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:
-  explicit EngineBackend(const engine::EngineOptions& options) : options_(options), measuring_(options) {}
+  /// `warmChats`: where what is read of chats is kept; nullptr: nowhere.
+  explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {})
+      : options_(options), measuring_(options), keeper_(std::move(warmChats)) {}
 
   bool isLoaded(const std::string& path, const ModelOptions& options) const override;
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
@@ -30,6 +36,7 @@ class EngineBackend : public InferenceBackend {
   std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
+  Upkeep upkeep() override { return session_ ? keeper_.keep(*session_) : Upkeep::Done; }
 
  private:
   Result<void> openDevice(const std::string& name);
@@ -44,6 +51,7 @@ class EngineBackend : public InferenceBackend {
 
   engine::EngineOptions options_;
   DeviceMeasuring measuring_;
+  ChatKeeper keeper_;
   std::string path_;
   ModelOptions loadedWith_;
   std::string deviceName_;  ///< for which engine_ was opened; empty: the best

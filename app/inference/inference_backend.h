@@ -64,6 +64,8 @@ struct LoadEvents {
 
 /// All that an answer needs, by value.
 struct AnswerRequest {
+  /// Whose answer it is, so that what is read of that chat is kept. Empty: nobody's, such as a title or a summary.
+  std::string chatId = {};
   std::string modelPath;
   ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
@@ -86,6 +88,13 @@ struct AnswerResult {
   std::string modelName;
   std::uint32_t contextTokens = 0;  ///< of the session it was written in; 0: not known
   std::string cacheType;            ///< "f16"…; empty: not known
+};
+
+/// What a piece of upkeep has left.
+enum class Upkeep {
+  Done,     ///< nothing
+  More,     ///< the next piece can be done at once
+  Waiting,  ///< for the disk: worth another look a little later
 };
 
 /// One thread calls all of it. Neither call throws; both look at `stop` often enough to end within a chunk or a token.
@@ -116,6 +125,9 @@ class InferenceBackend {
   /// was written before a stop or an error stays in the result; with an answer to go on with, that comes first in it.
   virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                               std::stop_token stop) = 0;
+
+  /// A short piece of what is left to do after an answer: keeping what was read.
+  virtual Upkeep upkeep() { return Upkeep::Done; }
 };
 
 }  // namespace chasqui::app

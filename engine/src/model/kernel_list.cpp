@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/device_sampling.h"
 #include "model/forward.h"
 #include "vk/device.h"
 

@@ -6,6 +6,7 @@
 #include "base/byte_text.h"
 #include "formats/gguf.h"
 #include "formats/model_description.h"
+#include "formats/model_fingerprint.h"
 #include "model/kernel_list.h"
 #include "model/model_impl.h"
 #include "vk/device.h"
@@ -83,9 +84,11 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
                     kernelsOf(device, config, *room.weights, options, engine.tuning(), readingAhead(*device)));
   auto kernels = std::make_unique<vk::CompileAhead>(device, std::move(keys));
   CHASQUI_TRY(uploadMatrices(device, file, std::move(room.pending), options));
+  CHASQUI_TRY_VALUE(std::string fingerprint, fingerprintOf(file, config));  // of what was just read
   auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(*room.weights));
   impl->kernels = std::move(kernels);
   impl->placement = placed(plan, impl->weights);
+  impl->fingerprint = std::move(fingerprint);
   impl->loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return Model(std::move(impl));
 }

@@ -1,6 +1,8 @@
 // What a Model handle points to.
 #pragma once
 
+#include <string>
+
 #include "engine/model.h"
 #include "model/weights.h"
 #include "vk/compile_ahead.h"
@@ -18,6 +20,7 @@ struct Model::Impl {
   std::unique_ptr<vk::CompileAhead> kernels;  ///< those that sessions will need
   Placement placement;
   double loadMs = 0;
+  std::string fingerprint;  ///< fingerprintOf() its file
 };
 
 }  // namespace chasqui::engine

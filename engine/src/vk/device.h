@@ -25,6 +25,7 @@ namespace chasqui::engine::vk {
 struct MemoryChoice {
   std::uint32_t type = 0;
   bool hostVisible = false;
+  bool hostCached = false;
 };
 
 /// What one kind of operation took on the device.

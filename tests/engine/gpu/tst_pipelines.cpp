@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "checksum/checksum.h"
+#include "engine/device_sampling.h"
 #include "device_fixture.h"
 #include "engine/session.h"
 #include "faulty_driver.h"
