@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "drafting.h"
+#include "engine/cache_file.h"
 
 namespace chasqui::cli {
 namespace {
@@ -75,6 +76,28 @@ Result<engine::Chat> fittedChat(Conversation& conversation) {
   return engine::windowOf(conversation.chat, conversation.window);
 }
 
+// Has the session know what --cache-file holds of `prompt`. A file that is of no use is replaced after the answer.
+Result<void> restore(const Conversation& conversation, const std::vector<engine::TokenId>& prompt) {
+  const std::filesystem::path& path = conversation.run.options.cacheFile;
+  if (path.empty()) return {};
+  engine::Session& session = conversation.session;
+  Result<engine::CacheFile> file = engine::CacheFile::open(path, session.cacheKey(), session.contextTokens());
+  if (!file) {
+    if (file.error().code == ErrorCode::Corrupt) conversation.run.console.note(toString(file.error()));
+    return {};
+  }
+  CHASQUI_TRY(engine::restoreFrom(*file, session, prompt, conversation.run.interrupts.token()));
+  return {};
+}
+
+// An answer that is there is not lost because it cannot be kept.
+void keep(const Conversation& conversation) {
+  const std::filesystem::path& path = conversation.run.options.cacheFile;
+  if (path.empty()) return;
+  const Result<void> kept = engine::keepIn(path, conversation.session);
+  if (!kept) conversation.run.console.note("The chat is not kept. " + toString(kept.error()));
+}
+
 // Asks and prints the answer. A question without any answer leaves the chat as it was.
 Result<void> ask(Conversation& conversation, const std::string& question) {
   Run& run = conversation.run;
@@ -88,6 +111,10 @@ Result<void> ask(Conversation& conversation, const std::string& question) {
   }
   request->constraint = run.constraint;  // of answers, not of summaries
   request->stopStrings.insert(request->stopStrings.end(), run.options.stops.begin(), run.options.stops.end());
+  if (const Result<void> restored = restore(conversation, request->prompt); !restored) {
+    conversation.chat.turns.pop_back();
+    return restored;
+  }
   engine::GenerateEvents events = progressEvents(run);
   events.text = [&run](std::string_view text) {
     run.console.print(text);
@@ -95,6 +122,7 @@ Result<void> ask(Conversation& conversation, const std::string& question) {
   };
   engine::GenerateResult result = engine::generate(conversation.session, &conversation.tokenizer, *request, events);
 
+  keep(conversation);
   const bool answered = result.reason != engine::StopReason::Failed || !result.ids.empty();
   if (answered) run.console.print("\n");
   if (result.ids.empty()) {

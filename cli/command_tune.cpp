@@ -35,7 +35,7 @@ std::string tableOf(const engine::TuneResult& result) {
   return text;
 }
 
-std::string jsonOf(const engine::DeviceInfo& device, const engine::TuneResult& result) {
+std::string jsonOf(const engine::DeviceInfo& device, const engine::TuneResult& result, bool kept) {
   nlohmann::json tried = nlohmann::json::array();
   for (const engine::TriedCandidate& candidate : result.tried) {
     tried.push_back({{"kernel", candidate.kernel},
@@ -48,7 +48,7 @@ std::string jsonOf(const engine::DeviceInfo& device, const engine::TuneResult& r
       {"shapes", result.record.shapes},
       {"gain", result.record.gain()},
       {"columnCosts", result.record.columnCosts},
-      {"kept", result.notKeptBecause.empty()},
+      {"kept", kept},
       {"tried", tried}};
   return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
@@ -78,7 +78,8 @@ Result<void> tune(Run& run) {
   options.progress = [&run](std::uint32_t done, std::uint32_t total) { run.console.progress("Measuring", done, total); };
   const Result<engine::TuneResult> result = engine::tune(*run.engine, options);
   if (!result) return fail(result.error());
-  run.console.print(run.options.json ? jsonOf(run.engine->device(), *result) : tableOf(*result));
+  const bool kept = result->notKeptBecause.empty() && !run.options.engine.devicesFolder.empty();
+  run.console.print(run.options.json ? jsonOf(run.engine->device(), *result, kept) : tableOf(*result));
   if (!result->notKeptBecause.empty()) run.console.note("It could not be kept: " + result->notKeptBecause);
   if (!run.options.engine.tuning.empty()) run.console.note("Shapes that are chosen by --tuning come before these.");
   return run.console.result();

@@ -197,6 +197,9 @@ void addChat(CLI::App& app, Options& options, std::uint32_t& count) {
   command.add_option("--message", options.messages, "A message; may be given several times")
       ->allow_extra_args(false)
       ->option_text("T");
+  command.add_option("--cache-file", options.cacheFile,
+                     "Where what was read of the chat is kept, so that it is not read again the next time")
+      ->option_text("FILE");
   command.add_option("--count", count, "Most tokens for each answer")
       ->check(CLI::Range(1U, kMostTokens))
       ->option_text("N");

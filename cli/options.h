@@ -45,6 +45,7 @@ struct Options {
   engine::WhenFull whenFull = engine::WhenFull::DropOldest;  ///< chat --when-full
   std::optional<engine::TemplateKind> templateKind;  ///< chat --template; none: the model's
   std::vector<std::string> messages;  ///< chat --message; empty: interactive
+  std::filesystem::path cacheFile;    ///< chat --cache-file; empty: none
 
   std::uint32_t promptTokens = 512;    ///< bench --prompt
   std::uint32_t generateTokens = 128;  ///< bench --generate

@@ -38,6 +38,7 @@ layout(push_constant) uniform Params {
 } params;
 layout(binding = 0) buffer Step { uint firstPosition; };
 layout(binding = 1) readonly buffer Logits { uint logits[]; };
+layout(binding = 1) readonly buffer LogitFours { uvec4 logitFours[]; };  // of vocabularies that are whole fours
 layout(binding = 2) buffer Keys { uvec4 keys[]; };
 layout(binding = 2) coherent buffer Counts { uint counts[]; };
 layout(binding = 3) readonly buffer Request {  // engine/src/ops/sample_request.h
@@ -115,6 +116,16 @@ void countRecent(uint lane, uint position) {
   barrier();
 }
 
+uvec4 loadLogits(uint four) {
+  if (params.vocabulary % 4u == 0u) return logitFours[firstKey() + four];
+  uvec4 bits;
+  [[unroll]] for (uint j = 0u; j < 4u; ++j) {
+    const uint token = 4u * four + j;
+    bits[j] = token < params.vocabulary ? logits[gl_WorkGroupID.x * params.vocabulary + token] : kAll;  // NaN
+  }
+  return bits;
+}
+
 // Makes the keys, and leaves the best in slotCount[0] and its id in slotCount[1].
 void makeKeys(uint lane) {
   const bool penalized = request.window > 0u;
@@ -122,17 +133,13 @@ void makeKeys(uint lane) {
   uint best = 0u;
   uint id = 0u;
   for (uint four = lane; four < params.fours; four += LANES) {
-    uvec4 made;
+    uvec4 made = loadLogits(four);
     [[unroll]] for (uint j = 0u; j < 4u; ++j) {
-      const uint token = 4u * four + j;
-      const uint place = 4u * firstKey() + token;
-      const bool inside = token < params.vocabulary;
-      const uint bits = inside ? logits[gl_WorkGroupID.x * params.vocabulary + token] : kAll;
-      const uint count = penalized ? counts[place] : 0u;
-      made[j] = keyOf(bits, count < kLeast ? count : 0u);
+      const uint count = penalized ? counts[4u * (firstKey() + four) + j] : 0u;
+      made[j] = keyOf(made[j], count < kLeast ? count : 0u);
       if (made[j] > best) {
         best = made[j];
-        id = token;
+        id = 4u * four + j;
       }
     }
     if (kept) keys[firstKey() + four] = made;

@@ -42,11 +42,29 @@ Result<void> EngineBackend::openDevice(const std::string& name) {
   return {};
 }
 
+/// openDevice(), and at its first use a look at what suits it. No trouble with that keeps a model from loading.
+Result<void> EngineBackend::openMeasured(const std::string& name, const LoadEvents& events,
+                                         const std::stop_token& stop) {
+  CHASQUI_TRY(openDevice(name));
+  if (!measuring_.isDue(*engine_) || measuring_.measure(*engine_, events, stop)) return {};
+  engine_.reset();  // lost on the way
+  return openDevice(name);
+}
+
+void EngineBackend::measureDevice(const LoadEvents& events, std::stop_token stop) {
+  dropModel();
+  if (const Result<void> opened = openDevice(deviceName_); !opened) {
+    if (events.measured) events.measured({"", {}, opened.error()});
+    return;
+  }
+  if (!measuring_.measure(*engine_, events, stop)) engine_.reset();
+}
+
 Result<ModelDescription> EngineBackend::load(const std::string& path, const ModelOptions& chosen,
                                              const LoadEvents& events, std::stop_token stop) {
   if (isLoaded(path, chosen)) return description();
   dropModel();
-  CHASQUI_TRY(openDevice(chosen.device));
+  CHASQUI_TRY(openMeasured(chosen.device, events, stop));
 
   engine::LoadOptions options;
   options.progress = events.progress;
@@ -169,6 +187,8 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
     const Result<std::uint32_t> read = readAnew(generate, events);
     if (!read) return failed(std::move(result), read.error());
     readBefore = *read;
+  } else if (const Result<void> kept = keeper_.restore(*session_, request.chatId, generate.prompt, stop); !kept) {
+    return failed(std::move(result), kept.error());
   }
   const std::chrono::duration<double, std::milli> beforeMs = std::chrono::steady_clock::now() - begin;
   result.generated = engine::generate(*session_, &tokenizer, generate, events);
@@ -177,6 +197,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   result.generated.reusedTokens -= own;
   result.generated.readTokens += own;
   if (readBefore > 0) result.generated.readMs += beforeMs.count();
+  keeper_.begin(*session_, request.chatId);
   if (result.generated.error) dropIfLost(*result.generated.error);
   return result;
 }
@@ -218,6 +239,7 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
+  description.measured = engine_->record();
   // What the user chose is no news.
   if (!model_->placement().asChosen) description.placementReason = model_->placement().reason;
   if (description.placementReason.empty()) description.placementReason = session_->placementReason();
@@ -237,6 +259,7 @@ void EngineBackend::dropModel() {
   draftError_.reset();
   draftSession_.reset();
   draft_.reset();
+  keeper_.forget();
   session_.reset();
   model_.reset();
 }

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "engine/chat_template.h"
 #include "engine/constraint.h"
+#include "engine/device_record.h"
 #include "engine/context.h"
 #include "engine/generator.h"
 #include "engine/sampler.h"
@@ -42,14 +43,29 @@ struct ModelDescription {
   engine::PlacedMemory memory = {};            ///< what it holds
   std::uint32_t deviceLayers = 0;              ///< of its layers, those that are on the device
   ModelOptions options = {};                   ///< it was loaded with; set by GenerationWorker
+  std::optional<engine::DeviceRecord> measured = {};  ///< what is known of the device; none: it cannot be measured
+};
+
+/// What measuring a device came to.
+struct MeasuringReport {
+  std::string deviceName;
+  engine::DeviceRecord record;       ///< what is used from now on
+  std::optional<Error> error = {};   ///< why it was not measured; Cancelled: it was skipped
+  std::string notKeptBecause = {};   ///< empty where it need not be measured again
 };
 
 struct LoadEvents {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+  /// The device is measured first: how far that is, from 0 to 1, and what it came to. Only where that is so.
+  std::function<void(const std::string& device, double fraction)> measuring;
+  std::function<void(MeasuringReport report)> measured;
+  std::stop_token skipMeasuring;  ///< ends that alone; the load goes on
 };
 
 /// All that an answer needs, by value.
 struct AnswerRequest {
+  /// Whose answer it is, so that what is read of that chat is kept. Empty: nobody's, such as a title or a summary.
+  std::string chatId = {};
   std::string modelPath;
   ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
@@ -74,6 +90,13 @@ struct AnswerResult {
   std::string cacheType;            ///< "f16"…; empty: not known
 };
 
+/// What a piece of upkeep has left.
+enum class Upkeep {
+  Done,     ///< nothing
+  More,     ///< the next piece can be done at once
+  Waiting,  ///< for the disk: worth another look a little later
+};
+
 /// One thread calls all of it. Neither call throws; both look at `stop` often enough to end within a chunk or a token.
 class InferenceBackend {
  public:
@@ -91,6 +114,10 @@ class InferenceBackend {
   /// Drops the model and all that it holds, the device, too.
   virtual void unload() = 0;
 
+  /// Drops the model and measures the device that was used last, or the best; `events` hear of it, and of what came of
+  /// it. Nothing where there is no device to measure.
+  virtual void measureDevice([[maybe_unused]] const LoadEvents& events, [[maybe_unused]] std::stop_token stop) {}
+
   /// Of the loaded model; none: chats are read as they are, whatever their length.
   virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }
 
@@ -98,6 +125,9 @@ class InferenceBackend {
   /// was written before a stop or an error stays in the result; with an answer to go on with, that comes first in it.
   virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                               std::stop_token stop) = 0;
+
+  /// A short piece of what is left to do after an answer: keeping what was read.
+  virtual Upkeep upkeep() { return Upkeep::Done; }
 };
 
 }  // namespace chasqui::app

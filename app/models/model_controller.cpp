@@ -23,7 +23,7 @@ bool isFolderSuffix(const QString& suffix) {
 
 ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, FitProbe::Read readFit,
                                  QObject* parent)
-    : QAbstractListModel(parent), worker_(worker), fit_(std::move(readFit)) {
+    : QAbstractListModel(parent), worker_(worker), fit_(std::move(readFit)), tuning_(worker) {
   if (!demoPath.isEmpty()) {
     models_.push_back({demoPath, {}, {}, true});
     currentPath_ = demoPath;
@@ -36,6 +36,7 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   });
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
+  connect(&tuning_, &DeviceTuning::finishedAgain, this, &ModelController::preload);
   joinFit();
 }
 
@@ -303,6 +304,7 @@ void ModelController::makeCurrent(const QString& path) {
 void ModelController::retranslate() {
   if (count() > 0) emit dataChanged(index(0), index(count() - 1));
   if (sayError_) error_ = sayError_();
+  tuning_.retranslate();
   fit_.retranslate(subjectOf(fit_.subject().path).name);
   emit currentChanged();
   emit statusTextChanged();

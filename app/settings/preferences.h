@@ -34,6 +34,8 @@ class Preferences : public QObject {
   Q_PROPERTY(bool guessAhead READ guessAhead WRITE setGuessAhead NOTIFY changed)
   Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
   Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
+  Q_PROPERTY(bool keepChatsWarm READ keepChatsWarm WRITE setKeepChatsWarm NOTIFY changed)
+  Q_PROPERTY(int warmChatsLimit READ warmChatsLimit WRITE setWarmChatsLimit NOTIFY changed)  ///< GB
   Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
 
  public:
@@ -69,6 +71,10 @@ class Preferences : public QObject {
   /// 0: what is in the trash stays there.
   int downloadLimit() const { return value("downloadLimit").toInt(); }
   void setDownloadLimit(int kilobytes) { set("downloadLimit", kilobytes); }
+  bool keepChatsWarm() const { return value("keepChatsWarm").toBool(); }
+  void setKeepChatsWarm(bool keeps) { set("keepChatsWarm", keeps); }
+  int warmChatsLimit() const { return value("warmChatsLimit").toInt(); }
+  void setWarmChatsLimit(int gigabytes) { set("warmChatsLimit", gigabytes); }
   int trashDays() const { return value("trashDays").toInt(); }
   void setTrashDays(int days) { set("trashDays", days); }
 
