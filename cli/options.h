@@ -13,6 +13,7 @@
 #include "engine/engine.h"
 #include "engine/import.h"
 #include "engine/sampler.h"
+#include "engine/speculation.h"
 #include "engine/types.h"
 
 namespace chasqui::cli {
@@ -27,6 +28,8 @@ struct Options {
   std::uint32_t contextTokens = 0;  ///< 0: what the command needs
   std::optional<std::uint32_t> deviceLayers;  ///< --gpu-layers; none: all that fit
   engine::SamplingOptions sampling;
+  engine::Speculation speculation = engine::Speculation::Auto;  ///< --speculate
+  std::filesystem::path draft;        ///< --draft; empty: none
   std::vector<std::string> stops;     ///< --stop
   std::filesystem::path grammarFile;  ///< --grammar; empty: none
   std::filesystem::path schemaFile;   ///< --json-schema; empty: none
@@ -42,6 +45,7 @@ struct Options {
   engine::WhenFull whenFull = engine::WhenFull::DropOldest;  ///< chat --when-full
   std::optional<engine::TemplateKind> templateKind;  ///< chat --template; none: the model's
   std::vector<std::string> messages;  ///< chat --message; empty: interactive
+  std::filesystem::path cacheFile;    ///< chat --cache-file; empty: none
 
   std::uint32_t promptTokens = 512;    ///< bench --prompt
   std::uint32_t generateTokens = 128;  ///< bench --generate

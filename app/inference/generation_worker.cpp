@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kFlushMs = 33;
 constexpr int kMinuteMs = 60000;
+constexpr std::chrono::milliseconds kUpkeepPause{50};
+constexpr int kUpkeepAtOnce = 16;  ///< pieces that whoever asks next waits for
 
 template <typename... Ts>
 struct Overloaded : Ts... {
@@ -143,10 +145,17 @@ void GenerationWorker::enqueue(Job job) {
 void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token& quit) {
   const std::unique_ptr<InferenceBackend> backend = makeBackend();
   while (true) {
+    // Some of it even when it is to end now or something is asked: the next answer may leave nothing to keep.
+    Upkeep upkeep = Upkeep::More;
+    for (int pieces = 0; upkeep == Upkeep::More && pieces < kUpkeepAtOnce; ++pieces) upkeep = backend->upkeep();
     std::optional<Job> job;
     {
       std::unique_lock lock(mutex_);
-      if (!changed_.wait(lock, quit, [this] { return !jobs_.empty(); }) || quit.stop_requested()) return;
+      const auto isAsked = [this] { return !jobs_.empty(); };
+      if (upkeep == Upkeep::More && !isAsked() && !quit.stop_requested()) continue;
+      if (upkeep == Upkeep::Waiting && !changed_.wait_for(lock, quit, kUpkeepPause, isAsked) && !quit.stop_requested())
+        continue;
+      if (!changed_.wait(lock, quit, isAsked) || quit.stop_requested()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
       currentStop_ = std::visit([](const auto& j) { return j.stop; }, *job);

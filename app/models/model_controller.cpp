@@ -96,6 +96,7 @@ AnswerRequest ModelController::request() const {
   request.modelPath = currentPath_.toStdString();
   request.modelOptions = currentOptions();
   request.templateKind = currentTemplate().chosen;
+  request.guessAhead = guessAhead_;
   return request;
 }
 
@@ -368,6 +369,7 @@ void ModelController::onLoaded(const ModelDescription& description) {
   fit_.setHeld(description.memory, description.deviceName);
   path == currentPath_ ? setState(Ready, 1) : setState(None);
   emit loaded();
+  if (description.draftError) emit draftFailed(*description.draftError);
 }
 
 void ModelController::onLoadingFailed(const QString& path, const Error& error) {

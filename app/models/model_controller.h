@@ -89,6 +89,7 @@ class ModelController : public QAbstractListModel {
   static QString detailOf(const KnownModel& model);
   /// Of the current model; nothing known where there is none.
   ModelTemplate currentTemplate() const;
+  void setGuessAhead(bool guesses) { guessAhead_ = guesses; }  ///< for requests from now on
   /// A request to the current model with nothing asked yet.
   AnswerRequest request() const;
   /// Whether the current model's template refuses Meta's tags; so does one that is not known yet.
@@ -149,6 +150,8 @@ class ModelController : public QAbstractListModel {
   /// A load failed that nobody cancelled.
   void loadFailed(const chasqui::Error& error);
   void loaded();
+  /// After loaded(): what was to guess for the model does not.
+  void draftFailed(const chasqui::Error& error);
   /// Chats are counted in another way from now on: another model was loaded, or has another template.
   void formatChanged(const std::optional<chasqui::app::PromptFormat>& format);
 
@@ -192,6 +195,7 @@ class ModelController : public QAbstractListModel {
   QString before_;            ///< the current model before it
   std::set<QString> agreed_;  ///< loaded though they fit only partly, by the user's word
   ModelOptions loadedWith_;
+  bool guessAhead_ = true;
   int freedAfterMinutes_ = 0;  ///< the loaded model was freed; 0: no
   std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;

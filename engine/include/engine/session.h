@@ -1,6 +1,7 @@
 // One sequence of tokens and its key-value cache on the device.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/device_sampling.h"
 #include "engine/model.h"
 #include "engine/types.h"
 
@@ -28,6 +30,8 @@ struct SessionCounters {
   std::uint64_t submissions = 0;
   std::uint64_t weightBytes = 0;  ///< weights read by all products and look-ups
   std::uint64_t cacheBytes = 0;   ///< cache read and written
+  std::uint64_t readBackBytes = 0;  ///< logits and drawn ids that came back
+  std::uint64_t aheadTokens = 0;  ///< of the tokens, those that the device began with before the host knew them
 };
 
 struct ReadOptions {
@@ -52,6 +56,15 @@ class Session {
   /// As read(), and appends the logits after each of `ids` to `out`: float32 [ids.size(), vocabulary].
   Result<void> readWithLogits(std::span<const TokenId> ids, std::vector<float>& out, const ReadOptions& options = {});
 
+  /// As read(), and draws the token that follows the last of `ids`, or one after each of them (DeviceSampling): only the
+  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given.
+  /// Errors as read(); Invalid also where the device cannot draw so.
+  Result<std::vector<TokenId>> readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
+                                           const ReadOptions& options = {});
+
+  /// Whether tokens are to be drawn so: the device can, and it is no slower there than on the host.
+  bool drawsOnDevice(const SamplingOptions& options) const;
+
   /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate().
   std::span<const float> logits() const;
 
@@ -60,6 +73,15 @@ class Session {
 
   /// Forgets all tokens from `count` on. The logits are gone: read at least one token before sampling again.
   void truncate(std::uint32_t count);
+
+  /// Of the keys and values in here.
+  const CacheKey& cacheKey() const;
+  /// Copies keys and values of out.size() / cacheKey().positionBytes positions from `first` on to `out`, one position
+  /// after the other. Invalid (positions that are not read), OutOfMemory, DeviceLost.
+  Result<void> copyPositions(std::uint32_t first, std::span<std::byte> out) const;
+  /// Takes `ids` for read after the tokens that are there; `positions` is what copyPositions() gave of them in a session
+  /// of the same key and the same tokens before. Like truncate(), it leaves no logits. Errors as read(), OutOfMemory.
+  Result<void> putPositions(std::span<const TokenId> ids, std::span<const std::byte> positions);
 
   std::uint32_t contextTokens() const;
   CacheType cacheType() const;

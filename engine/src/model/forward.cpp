@@ -8,6 +8,7 @@
 #include "ops/matmul.h"
 #include "ops/rms_norm.h"
 #include "ops/rope_store.h"
+#include "ops/sample.h"
 
 namespace chasqui::engine {
 namespace {
@@ -26,15 +27,14 @@ std::uint64_t segmentWork(DeviceType type) {
 
 class ForwardRecorder {
  public:
-  ForwardRecorder(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits)
+  ForwardRecorder(const ForwardContext& context, const PlanShape& shape)
       : context_(context),
         config_(*context.config),
         weights_(*context.weights),
         scratch_(*context.scratch),
         strides_(config_),
-        tokens_(tokens) {
-    plan_.tokens_ = tokens;
-    plan_.logits_ = logits;
+        tokens_(shape.tokens) {
+    plan_.shape_ = shape;
   }
 
   Result<ForwardPlan> record() {
@@ -45,7 +45,7 @@ class ForwardRecorder {
       CHASQUI_TRY(feedForwardBlock(weights_.layers[layer],
                                    last ? weights_.outputNorm : weights_.layers[layer + 1].attentionNorm));
     }
-    if (plan_.logits_ != LogitsOf::None) CHASQUI_TRY(classify());
+    if (plan_.shape_.logits != LogitsOf::None) CHASQUI_TRY(classify());
     CHASQUI_TRY(endSegment());
     return std::move(plan_);
   }
@@ -77,7 +77,7 @@ class ForwardRecorder {
     }
     commands_->barrier();
     commands_->mark("queries, keys and values");
-    if (tokens_ == 1 && ops::canAttendFresh(context_.cache->type, config_.headDim)) {
+    if (ops::canAttendFresh(context_.tuning, context_.cache->type, config_.headDim, tokens_)) {
       CHASQUI_TRY(attendFresh(index));
     } else {
       CHASQUI_TRY(ropeStore(index));
@@ -114,7 +114,7 @@ class ForwardRecorder {
 
   /// logits = Woutput norm(residual), for the last token or for all.
   Result<void> classify() {
-    const bool all = plan_.logits_ == LogitsOf::AllTokens;
+    const bool all = plan_.shape_.logits == LogitsOf::AllTokens;
     const std::uint32_t rows = all ? tokens_ : 1;
     // A norm that was prepared is of all tokens, from the first on.
     if (!all && tokens_ > 1) prepared_ = false;
@@ -123,10 +123,34 @@ class ForwardRecorder {
     ops::Matmul op = productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
+    if (plan_.shape_.use == LogitsUse::Drawn) return draw(rows);
     commands_->barrierForCopies();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
     commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
     commands_->mark("logits");
+    return {};
+  }
+
+  /// A token after each of the last `rows`. A single one is where the next step finds it.
+  Result<void> draw(std::uint32_t rows) {
+    commands_->barrier();
+    commands_->mark("logits");
+    ops::Sample op;
+    op.step = scratch_.step;
+    op.logits = context_.logits->device;
+    op.keys = context_.logits->keys;
+    op.request = scratch_.request;
+    op.history = scratch_.history;
+    op.ids = scratch_.ids;
+    op.results = scratch_.drawn;
+    op.vocabulary = config_.vocabulary;
+    op.columns = rows;
+    op.firstColumn = tokens_ - rows;
+    op.contextTokens = context_.cache->contextTokens;
+    op.advance = rows == 1;
+    CHASQUI_TRY(ops::sample(*commands_, context_.tuning, op));
+    commands_->barrier();  // for a step that is submitted before this one has ended
+    commands_->mark("draw");
     return {};
   }
 
@@ -277,6 +301,9 @@ class ForwardRecorder {
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
+    op.columns = tokens_;
+    op.qStride = strides_.queryKeyValue;
+    op.yStride = strides_.dim;
     return ops::attendFresh(*commands_, context_.tuning, op);
   }
 
@@ -319,8 +346,8 @@ class ForwardRecorder {
   bool prepared_ = false;  ///< the product before has begun the next norm
 };
 
-Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, std::uint32_t tokens, LogitsOf logits) {
-  return ForwardRecorder(context, tokens, logits).record();
+Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, const PlanShape& shape) {
+  return ForwardRecorder(context, shape).record();
 }
 
 }  // namespace chasqui::engine

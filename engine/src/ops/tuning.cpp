@@ -31,6 +31,9 @@ constexpr Shape kShapes[] = {
     {"matrix-columns", &Tuning::matrixColumns, 1, 8},
     {"attention-lanes", &Tuning::attentionLanes, 32, 512},
     {"attention-splits", &Tuning::attentionSplits, 1, 16},
+    {"sample-lanes", &Tuning::sampleLanes, 32, 512},
+    {"device-draws", &Tuning::deviceDraws, 0, 1},
+    {"draw-ahead", &Tuning::drawAhead, 0, 1},
 };
 
 std::string knownNames() {
@@ -109,6 +112,7 @@ Tuning tuningFor(const DeviceInfo& device) {
   tuning.normLanes = std::min(tuning.normLanes, most);
   tuning.attentionLanes = std::min(tuning.attentionLanes, most);
   tuning.matvecSplits = std::min(tuning.matvecSplits, most / 8);
+  tuning.sampleLanes = std::min(tuning.sampleLanes, most);
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;
     tuning.matrixCores = hasRoomForMatrices(device) ? 1 : 0;
@@ -118,6 +122,8 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
     tuning.normLanes = 64;
+    tuning.sampleLanes = 64;
+    tuning.drawAhead = 0;  // it shares the cores with the host
     tuning.fusedNorms = 0;  // adding up the squares costs each workgroup more than the dispatch
     tuning.attentionLanes = 64;
     tuning.attentionSplits = 1;

@@ -30,6 +30,9 @@ struct Tuning {
   std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head
   std::uint32_t fusedNorms = 1;        ///< 1: norms without a dispatch of their own, for up to 8 tokens
   std::uint32_t normLanes = 512;
+  std::uint32_t sampleLanes = 512;  ///< of the workgroup that draws a token
+  std::uint32_t deviceDraws = 1;    ///< 1: tokens are drawn on the device where it can
+  std::uint32_t drawAhead = 1;      ///< 1: a token's step is submitted before the host knows the token
   std::uint32_t lanes = 64;
   std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
 

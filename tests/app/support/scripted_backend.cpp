@@ -106,6 +106,7 @@ AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine:
   result.generated.reusedTokens = 85;
   result.generated.readTokens = 12;
   result.generated.writeMs = 1000;
+  if (request.guessAhead) result.generated.speculation = {3, 8, 6};
   if (!request.chat.turns.empty()) {
     result.generated.text = request.chat.turns.back().answer;
     result.generated.ids = request.chat.turns.back().generatedIds;

@@ -65,6 +65,14 @@ PageFrame {
             onFocusMoved: item => view.show(item)
           }
         }
+        WarmChatsSection {
+          id: warmChats
+
+          width: view.columnWidth
+          visible: warmChats.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          warmChats: page.application.warmChats
+          onFocusMoved: item => view.show(item)
+        }
         ActionButton {
           id: shortcuts
 
@@ -78,6 +86,7 @@ PageFrame {
         BodyText {
           width: view.columnWidth
           visible: page.preferences.count === 0 && !shortcuts.visible && !presets.visible && !device.visible
+                   && !warmChats.visible
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
         }
