@@ -43,9 +43,11 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   options.engine.device = commandLine.device;
   options.engine.devicesFolder = commandLine.dataFolder / "devices";
   options.engine.gpuMemoryBytes = commandLine.gpuMemoryBytes;
-  options.makeBackend = [fake = commandLine.fakeEngine, engine = options.engine]() -> std::unique_ptr<InferenceBackend> {
+  options.warmChats = std::make_shared<WarmChats>(commandLine.dataFolder / "warm-chats");
+  options.makeBackend = [fake = commandLine.fakeEngine, engine = options.engine,
+                         warm = options.warmChats]() -> std::unique_ptr<InferenceBackend> {
     if (fake) return std::make_unique<FakeBackend>();
-    return std::make_unique<EngineBackend>(engine);
+    return std::make_unique<EngineBackend>(engine, warm);
   };
   return options;
 }

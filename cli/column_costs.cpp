@@ -46,4 +46,19 @@ Result<void> measureColumns(std::vector<ColumnCost>& costs, engine::Session& ses
   return {};
 }
 
+Result<void> measureDraft(std::vector<double>& ratios, engine::Session& session, engine::Session& draft,
+                          const std::vector<engine::TokenId>& ids, const engine::ReadOptions& read) {
+  const auto position = static_cast<std::uint32_t>(std::min(ids.size(), session.tokens().size()) - 1);
+  const std::span<const engine::TokenId> one = std::span(ids).subspan(position, 1);
+  if (draft.tokens().size() < position) {  // the first time; the pass compiles kernels
+    draft.truncate(0);
+    CHASQUI_TRY(draft.read(ids, read));
+    CHASQUI_TRY(timePass(draft, position, one, read));
+  }
+  CHASQUI_TRY_VALUE(const double ofModel, timePass(session, position, one, read));
+  CHASQUI_TRY_VALUE(const double ofDraft, timePass(draft, position, one, read));
+  ratios.push_back(ofDraft / ofModel);
+  return {};
+}
+
 }  // namespace chasqui::cli

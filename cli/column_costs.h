@@ -19,4 +19,8 @@ struct ColumnCost {
 Result<void> measureColumns(std::vector<ColumnCost>& costs, engine::Session& session,
                             const std::vector<engine::TokenId>& ids, const engine::ReadOptions& read);
 
+/// The same of a token of `draft`, a smaller model, beside one of the model; both after the same tokens. Adds a ratio.
+Result<void> measureDraft(std::vector<double>& ratios, engine::Session& session, engine::Session& draft,
+                          const std::vector<engine::TokenId>& ids, const engine::ReadOptions& read);
+
 }  // namespace chasqui::cli

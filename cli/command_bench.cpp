@@ -6,6 +6,7 @@
 #include "base/byte_text.h"
 #include "column_costs.h"
 #include "command.h"
+#include "drafting.h"
 #include "engine/sampler.h"
 
 namespace chasqui::cli {
@@ -27,6 +28,7 @@ struct Measurements {
   Measurement reading;
   Measurement writing;
   std::vector<ColumnCost> columns;
+  std::vector<double> draft;  ///< time of a draft model's token over that of the model's
 };
 
 double median(std::vector<double> values) {
@@ -77,7 +79,7 @@ Result<void> writeTokens(engine::Session& session, engine::TokenId id, std::uint
   return {};
 }
 
-Result<void> measureRuns(Run& run, engine::Session& session, Measurements& all) {
+Result<void> measureRuns(Run& run, engine::Session& session, engine::Session* draft, Measurements& all) {
   const Options& options = run.options;
   const auto prompt = makePrompt(options.promptTokens, session.model().config().vocabulary);
   engine::ReadOptions read;
@@ -97,6 +99,7 @@ Result<void> measureRuns(Run& run, engine::Session& session, Measurements& all) 
     if (const auto done = measure(all.writing, session, options.generateTokens, write); !done) return done;
     for (std::uint32_t pass = 0; pass < kColumnPasses; ++pass) {
       CHASQUI_TRY(measureColumns(all.columns, session, prompt, read));
+      if (draft != nullptr) CHASQUI_TRY(measureDraft(all.draft, session, *draft, prompt, read));
     }
   }
   return {};
@@ -146,7 +149,7 @@ std::string jsonReport(const engine::Model& model, const Measurements& all) {
   for (const ColumnCost& cost : all.columns) {
     columns.push_back({{"columns", cost.columns}, {"cost", median(cost.ratios)}, {"runs", cost.ratios}});
   }
-  const nlohmann::json report{
+  nlohmann::json report{
       {"model", model.info().path.string()},
       {"device", {{"name", device.name}, {"type", engine::deviceTypeName(device.type)}, {"driver", device.driver}}},
       {"loadMs", model.loadMs()},
@@ -154,6 +157,7 @@ std::string jsonReport(const engine::Model& model, const Measurements& all) {
       {"prompt", toJson(all.reading)},
       {"generate", toJson(all.writing)},
       {"columns", columns}};
+  if (!all.draft.empty()) report["draftCost"] = median(all.draft);
   return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -174,6 +178,7 @@ std::string textReport(const engine::Model& model, const Measurements& all) {
   text += lineOf("a token read:   ", all.reading);
   text += lineOf("a token written:", all.writing);
   text += columnText(all.columns);
+  if (!all.draft.empty()) text += format("a guess of the draft model costs %.2f of a token\n", median(all.draft));
   text += profileText("reading", all.reading) + profileText("writing", all.writing);
   text += format("prompt %u: %.2f tok/s  generate %u: %.2f tok/s  (median of %zu)\n", all.reading.tokens,
                  median(all.reading.tokensPerSecond), all.writing.tokens, median(all.writing.tokensPerSecond),
@@ -192,8 +197,10 @@ Result<void> bench(Run& run) {
   Result<engine::Session> session = makeSession(run, *model, contextTokens);
   if (!session) return fail(session.error());
 
+  CHASQUI_TRY_VALUE(Drafting drafting, loadDraft(run, *model, contextTokens));
+
   Measurements all;
-  if (const Result<void> done = measureRuns(run, *session, all); !done) return done;
+  CHASQUI_TRY(measureRuns(run, *session, drafting.session ? &*drafting.session : nullptr, all));
   run.console.print((options.json ? jsonReport : textReport)(*model, all));
   return run.console.result();
 }

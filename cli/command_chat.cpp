@@ -1,6 +1,8 @@
 #include <utility>
 
 #include "command.h"
+#include "drafting.h"
+#include "engine/cache_file.h"
 
 namespace chasqui::cli {
 namespace {
@@ -14,6 +16,7 @@ struct Conversation {
   engine::ChatMeasure measure;
   engine::Chat chat;
   engine::ReadWindow window;
+  engine::SpeculationOptions speculation;
 };
 
 Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, const engine::Chat& chat) {
@@ -29,6 +32,7 @@ Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, co
   request.stopStrings = std::move(stops.strings);
   request.stripText = engine::stripsAnswers(kind);
   request.stop = conversation.run.interrupts.token();
+  request.speculation = conversation.speculation;
   return request;
 }
 
@@ -72,6 +76,28 @@ Result<engine::Chat> fittedChat(Conversation& conversation) {
   return engine::windowOf(conversation.chat, conversation.window);
 }
 
+// Has the session know what --cache-file holds of `prompt`. A file that is of no use is replaced after the answer.
+Result<void> restore(const Conversation& conversation, const std::vector<engine::TokenId>& prompt) {
+  const std::filesystem::path& path = conversation.run.options.cacheFile;
+  if (path.empty()) return {};
+  engine::Session& session = conversation.session;
+  Result<engine::CacheFile> file = engine::CacheFile::open(path, session.cacheKey(), session.contextTokens());
+  if (!file) {
+    if (file.error().code == ErrorCode::Corrupt) conversation.run.console.note(toString(file.error()));
+    return {};
+  }
+  CHASQUI_TRY(engine::restoreFrom(*file, session, prompt, conversation.run.interrupts.token()));
+  return {};
+}
+
+// An answer that is there is not lost because it cannot be kept.
+void keep(const Conversation& conversation) {
+  const std::filesystem::path& path = conversation.run.options.cacheFile;
+  if (path.empty()) return;
+  const Result<void> kept = engine::keepIn(path, conversation.session);
+  if (!kept) conversation.run.console.note("The chat is not kept. " + toString(kept.error()));
+}
+
 // Asks and prints the answer. A question without any answer leaves the chat as it was.
 Result<void> ask(Conversation& conversation, const std::string& question) {
   Run& run = conversation.run;
@@ -85,6 +111,10 @@ Result<void> ask(Conversation& conversation, const std::string& question) {
   }
   request->constraint = run.constraint;  // of answers, not of summaries
   request->stopStrings.insert(request->stopStrings.end(), run.options.stops.begin(), run.options.stops.end());
+  if (const Result<void> restored = restore(conversation, request->prompt); !restored) {
+    conversation.chat.turns.pop_back();
+    return restored;
+  }
   engine::GenerateEvents events = progressEvents(run);
   events.text = [&run](std::string_view text) {
     run.console.print(text);
@@ -92,6 +122,7 @@ Result<void> ask(Conversation& conversation, const std::string& question) {
   };
   engine::GenerateResult result = engine::generate(conversation.session, &conversation.tokenizer, *request, events);
 
+  keep(conversation);
   const bool answered = result.reason != engine::StopReason::Failed || !result.ids.empty();
   if (answered) run.console.print("\n");
   if (result.ids.empty()) {
@@ -150,6 +181,7 @@ Result<void> chat(Run& run) {
   if (!model->tokenizer()) return fail(model->tokenizer().error());
   Result<engine::Session> session = makeSession(run, *model, run.options.contextTokens);
   if (!session) return fail(session.error());
+  CHASQUI_TRY_VALUE(Drafting drafting, loadDraft(run, *model, run.options.contextTokens));
 
   const engine::TemplateKind kind = run.options.templateKind.value_or(model->info().templateKind);
   Conversation conversation{run,
@@ -158,7 +190,8 @@ Result<void> chat(Run& run) {
                             kind,
                             {*model->tokenizer(), kind, session->contextTokens()},
                             {run.options.system, {}},
-                            {}};
+                            {},
+                            speculationOf(run, *model, drafting)};
   if (!run.options.templateKind) noteTemplate(run, model->info());
   return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
 }

@@ -25,6 +25,7 @@ constexpr std::array kLibraries{
     Library{"libzip", "BSD, 3 clauses", QT_TRANSLATE_NOOP("chasqui::app::About", "PyTorch's checkpoints")},
     Library{"OpenSSL", "Apache 2.0", QT_TRANSLATE_NOOP("chasqui::app::About", "checksums of model files")},
     Library{"curl", "curl", QT_TRANSLATE_NOOP("chasqui::app::About", "downloads")},
+    Library{"xxHash", "BSD, 2 clauses", QT_TRANSLATE_NOOP("chasqui::app::About", "checks of warm chats")},
     Library{"QtKeychain", "BSD, 2 clauses", QT_TRANSLATE_NOOP("chasqui::app::About", "the desktop's keyring")},
     Library{"SQLite", "public domain", QT_TRANSLATE_NOOP("chasqui::app::About", "chats and settings")},
     Library{"SQLiteCpp", "MIT", QT_TRANSLATE_NOOP("chasqui::app::About", "SQLite in C++")},

@@ -10,6 +10,7 @@
 #include "actions/palette_sources.h"
 #include "application/error_text.h"
 #include "application/logging.h"
+#include "models/device_notices.h"
 #include "sidebar/entries_of.h"
 
 namespace chasqui::app {
@@ -39,6 +40,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       dataFolder_(options.dataFolder),
       storage_(options.dataFolder),
       worker_(options.makeBackend, options.later),
+      warmChats_(options.warmChats, preferences_),
       preferenceList_(preferences_),
       appearance_(preferences_, system_),
       actions_(keymap_),
@@ -69,6 +71,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       tryOut_(prompts_, promptEditor_, worker_, models_, sampling_) {
   joinModels();
   joinDownloads();
+  joinGuessing();
   joinPrompts();
   joinPresets();
   joinSettings();
@@ -104,6 +107,7 @@ void Application::joinModels() {
   });
   connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
   connect(&models_, &ModelController::placementReasonChanged, this, &Application::showPlacement);
+  noticeMeasuring(*models_.tuning(), notices_);
   connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
   connect(modelLibrary_.folder(), &ModelsFolder::changed, this, [this] {
@@ -282,6 +286,7 @@ void Application::joinChats() {
   connect(&desk_, &ChatDesk::failed, this, showFailure);
   connect(&filing_, &ChatFiling::failed, this, showFailure);
   connect(&shelf_, &Shelf::failed, this, showFailure);
+  connect(&shelf_, &Shelf::erasedForGood, &warmChats_, &WarmChatsUse::erase);
   connect(&filing_, &ChatFiling::filed, &search_, &SearchController::refresh);
   connect(&chats_, &ChatList::expandedEdited, this,
           [this] { library_.saveSetting(kClosedFoldersKey, closedFolders(*chats_.folders())); });
@@ -337,7 +342,9 @@ void Application::restore(Result<StartRecord> start) {
   modelLibrary_.refresh();
   offerToGoOnMoving();
   if (preloadWanted_) models_.preload();
+  warmChats_.begin();
   if (start) beginPurging();
+  if (start) warmChats_.forgetGone(storage_);
   emit restored();
 }
 
@@ -376,6 +383,7 @@ void Application::retranslate() {
   shortcutEditor_.retranslate();
   preferenceList_.retranslate();
   about_.retranslate();
+  warmChats_.retranslate();
   notices_.retranslate();
   models_.retranslate();
   catalogue_.retranslate(language_.current());

@@ -41,6 +41,7 @@
 #include "settings/preference_list.h"
 #include "settings/preferences.h"
 #include "settings/sampling_controller.h"
+#include "settings/warm_chats_use.h"
 #include "sidebar/chat_filing.h"
 #include "sidebar/chat_list.h"
 #include "sidebar/shelf.h"
@@ -55,6 +56,7 @@ struct ApplicationOptions {
   download::Environment environment = download::processEnvironment();
   bool fakeEngine = false;           ///< what QML is told; the backend is what counts
   GenerationWorker::MakeBackend makeBackend;
+  std::shared_ptr<WarmChats> warmChats = {};  ///< what the backend keeps chats in; nullptr: it keeps none
   engine::EngineOptions engine;   ///< how the backend opens the device, where a model's options name none
   FitProbe::Read readFit;         ///< for tests; empty: the models' files and Vulkan's devices
   GenerationWorker::Later later;  ///< for tests; empty: Qt's timers
@@ -91,6 +93,7 @@ class Application : public QObject {
   Q_PROPERTY(chasqui::app::ContextChoice* contextChoice READ contextChoice CONSTANT)
   Q_PROPERTY(chasqui::app::NoticeList* notices READ notices CONSTANT)
   Q_PROPERTY(chasqui::app::ExchangeController* exchange READ exchange CONSTANT)
+  Q_PROPERTY(chasqui::app::WarmChatsUse* warmChats READ warmChats CONSTANT)
   Q_PROPERTY(chasqui::app::ChatWindows* windows READ windows CONSTANT)
   Q_PROPERTY(QString version READ version CONSTANT)
   Q_PROPERTY(bool fakeEngine READ fakeEngine CONSTANT)
@@ -124,6 +127,7 @@ class Application : public QObject {
   ContextChoice* contextChoice() { return &contextChoice_; }
   NoticeList* notices() { return &notices_; }
   ExchangeController* exchange() { return &exchange_; }
+  WarmChatsUse* warmChats() { return &warmChats_; }
   ChatWindows* windows() { return &windows_; }
   Language* language() { return &language_; }
   AnswerNotifier* notifier() { return &notifier_; }
@@ -151,6 +155,7 @@ class Application : public QObject {
  private:
   void joinModels();
   void joinDownloads();
+  void joinGuessing();
   void useModelsFolder();
   /// Says so when the last end cut the models' way to another folder off.
   void offerToGoOnMoving();
@@ -187,6 +192,7 @@ class Application : public QObject {
   NoticeList notices_;
   SystemAppearance system_;
   Preferences preferences_;
+  WarmChatsUse warmChats_;
   PreferenceList preferenceList_;
   Appearance appearance_;
   Keymap keymap_;

@@ -123,7 +123,7 @@ void Asking::answer(Conversation& conversation, const std::string& questionId) {
   message.settings = settings();
   put(conversation, message);
   choose(conversation, message);
-  answers_.begin(message, request(conversation.promptFor(questionId)));
+  answers_.begin(message, request(conversation, conversation.promptFor(questionId)));
 }
 
 bool Asking::canGoOn(const Conversation& conversation, const storage::Message& answer) {
@@ -149,7 +149,7 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
   open.vocabularyHash = message.vocabularyHash;
   message.state = storage::MessageState::Generating;
   message.modelName = models_.currentName().toStdString();
-  AnswerRequest more = request(std::move(prompt));
+  AnswerRequest more = request(conversation, std::move(prompt));
   // As one go would have written it.
   if (!more.sampling.seed && message.promptTokens > 0) more.sampling.seed = message.seed;
   if (more.sampling.mirostat) more.mirostatMu = mirostatMuOf(message);
@@ -159,8 +159,9 @@ void Asking::goOn(Conversation& conversation, const storage::Message& answer) {
   answers_.goOn(message, std::move(more));
 }
 
-AnswerRequest Asking::request(Prompt prompt) const {
+AnswerRequest Asking::request(const Conversation& conversation, Prompt prompt) const {
   AnswerRequest request = models_.request();
+  request.chatId = conversation.chat.id;
   request.chat = std::move(prompt.chat);
   // Earlier questions were asked under a template that took tags for ordinary text; they stay that.
   if (models_.refusesTags()) {

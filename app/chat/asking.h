@@ -56,7 +56,7 @@ class Asking {
 
  private:
   QString tagIn(const std::string& text) const;
-  AnswerRequest request(Prompt prompt) const;
+  AnswerRequest request(const Conversation& conversation, Prompt prompt) const;
   std::string settings() const;
 
   Answers& answers_;

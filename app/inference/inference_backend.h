@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "engine/chat_template.h"
 #include "engine/constraint.h"
+#include "engine/device_record.h"
 #include "engine/context.h"
 #include "engine/generator.h"
 #include "engine/sampler.h"
@@ -37,24 +38,41 @@ struct ModelDescription {
   std::string deviceName;
   std::string placementReason = {};  ///< why not all of it is in the device's memory, one sentence; else empty
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
+  std::optional<Error> draftError = {};  ///< why the draft model that was chosen is not used; none: it is, or none was
   engine::TemplateChoice templateChoice = {};  ///< what the model says
   engine::PlacedMemory memory = {};            ///< what it holds
   std::uint32_t deviceLayers = 0;              ///< of its layers, those that are on the device
   ModelOptions options = {};                   ///< it was loaded with; set by GenerationWorker
+  std::optional<engine::DeviceRecord> measured = {};  ///< what is known of the device; none: it cannot be measured
+};
+
+/// What measuring a device came to.
+struct MeasuringReport {
+  std::string deviceName;
+  engine::DeviceRecord record;       ///< what is used from now on
+  std::optional<Error> error = {};   ///< why it was not measured; Cancelled: it was skipped
+  std::string notKeptBecause = {};   ///< empty where it need not be measured again
 };
 
 struct LoadEvents {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+  /// The device is measured first: how far that is, from 0 to 1, and what it came to. Only where that is so.
+  std::function<void(const std::string& device, double fraction)> measuring;
+  std::function<void(MeasuringReport report)> measured;
+  std::stop_token skipMeasuring;  ///< ends that alone; the load goes on
 };
 
 /// All that an answer needs, by value.
 struct AnswerRequest {
+  /// Whose answer it is, so that what is read of that chat is kept. Empty: nobody's, such as a title or a summary.
+  std::string chatId = {};
   std::string modelPath;
   ModelOptions modelOptions = {};
   engine::Chat chat;  ///< the last turn is the one to answer, or with the answer to go on with
   engine::SamplingOptions sampling;
   /// The same request gives the same answer, whatever was read before it: all of the chat is read again.
   bool repeatable = false;
+  bool guessAhead = false;  ///< tokens are guessed where that pays; the answer stays the same
   std::optional<double> mirostatMu = {};         ///< where mirostat had got to in the answer to go on with
   std::vector<std::string> stopStrings = {};     ///< the user's own, beside those of the template
   std::optional<engine::Constraint> constraint = {};  ///< only what fits is written
@@ -70,6 +88,13 @@ struct AnswerResult {
   std::string modelName;
   std::uint32_t contextTokens = 0;  ///< of the session it was written in; 0: not known
   std::string cacheType;            ///< "f16"…; empty: not known
+};
+
+/// What a piece of upkeep has left.
+enum class Upkeep {
+  Done,     ///< nothing
+  More,     ///< the next piece can be done at once
+  Waiting,  ///< for the disk: worth another look a little later
 };
 
 /// One thread calls all of it. Neither call throws; both look at `stop` often enough to end within a chunk or a token.
@@ -89,6 +114,10 @@ class InferenceBackend {
   /// Drops the model and all that it holds, the device, too.
   virtual void unload() = 0;
 
+  /// Drops the model and measures the device that was used last, or the best; `events` hear of it, and of what came of
+  /// it. Nothing where there is no device to measure.
+  virtual void measureDevice([[maybe_unused]] const LoadEvents& events, [[maybe_unused]] std::stop_token stop) {}
+
   /// Of the loaded model; none: chats are read as they are, whatever their length.
   virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }
 
@@ -96,6 +125,9 @@ class InferenceBackend {
   /// was written before a stop or an error stays in the result; with an answer to go on with, that comes first in it.
   virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                               std::stop_token stop) = 0;
+
+  /// A short piece of what is left to do after an answer: keeping what was read.
+  virtual Upkeep upkeep() { return Upkeep::Done; }
 };
 
 }  // namespace chasqui::app

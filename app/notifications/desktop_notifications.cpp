@@ -17,7 +17,7 @@ const QString kService = QStringLiteral("org.freedesktop.Notifications");
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
 
 /// Asked before Qt is: without an address it would start a bus of its own.
-bool hasBus() {
+bool hasSessionBus() {
   return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
          QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
 }
@@ -30,7 +30,7 @@ QDBusMessage callOf(const char* method) {
 
 bool DesktopNotifications::connectToBus() {
   if (connected_) return true;
-  if (!hasBus()) return false;
+  if (!hasSessionBus()) return false;
   QDBusConnection bus = QDBusConnection::sessionBus();
   connected_ = bus.isConnected() &&
                bus.connect(kService, kPath, kService, QStringLiteral("ActionInvoked"), this,

@@ -101,6 +101,14 @@ std::vector<PreferenceEntry> answerPreferences() {
                    {"summarize", PREFERENCE_TEXT("Summarize the oldest messages")},
                    {"stop", PREFERENCE_TEXT("Stop, and leave nothing out")}},
        .setting = "context.whenFull"},
+      {.key = "guessAhead",
+       .kind = kSwitch,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("Guess ahead"),
+       .help = PREFERENCE_TEXT("What an answer repeats of its chat is guessed, and the model checks several tokens at "
+                               "once. Answers stay the same and come faster; where it does not help it stops by "
+                               "itself."),
+       .standard = true},
       {.key = "figuresAlways",
        .kind = kSwitch,
        .category = kAnswers,
@@ -159,6 +167,24 @@ std::vector<PreferenceEntry> modelPreferences() {
        .step = 100,
        .unit = PREFERENCE_TEXT("%1 kB/s"),
        .zero = PREFERENCE_TEXT("0 (no limit)")},
+      {.key = "keepChatsWarm",
+       .kind = kSwitch,
+       .category = kModels,
+       .label = PREFERENCE_TEXT("Keep chats warm on disk"),
+       .help = PREFERENCE_TEXT("What the model has read of a chat is kept, so that after another chat or a restart it "
+                               "reads only what is new. Off: nothing is kept, and what is there is removed."),
+       .standard = true},
+      {.key = "warmChatsLimit",
+       .kind = kNumber,
+       .category = kModels,
+       .label = PREFERENCE_TEXT("Room for warm chats"),
+       .help = PREFERENCE_TEXT("On the disk, for all of them together. Those that were not used for longest leave first; "
+                               "they are then read anew. A twentieth of the disk always stays free."),
+       .standard = 4,
+       .lowest = 1,
+       .highest = 1000,
+       .sliderEnd = 64,
+       .unit = PREFERENCE_TEXT("%1 GB")},
   };
 }
 

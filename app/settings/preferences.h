@@ -31,8 +31,11 @@ class Preferences : public QObject {
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY changed)
   Q_PROPERTY(QString whenFull READ whenFull WRITE setWhenFull NOTIFY changed)
+  Q_PROPERTY(bool guessAhead READ guessAhead WRITE setGuessAhead NOTIFY changed)
   Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
   Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
+  Q_PROPERTY(bool keepChatsWarm READ keepChatsWarm WRITE setKeepChatsWarm NOTIFY changed)
+  Q_PROPERTY(int warmChatsLimit READ warmChatsLimit WRITE setWarmChatsLimit NOTIFY changed)  ///< GB
   Q_PROPERTY(int trashDays READ trashDays WRITE setTrashDays NOTIFY changed)
 
  public:
@@ -61,11 +64,17 @@ class Preferences : public QObject {
   /// "ask" as long as the user has not chosen, else what ContextChoice stores.
   QString whenFull() const { return value("whenFull").toString(); }
   void setWhenFull(const QString& word) { set("whenFull", word); }
+  bool guessAhead() const { return value("guessAhead").toBool(); }
+  void setGuessAhead(bool guesses) { set("guessAhead", guesses); }
   bool figuresAlways() const { return value("figuresAlways").toBool(); }
   void setFiguresAlways(bool always) { set("figuresAlways", always); }
   /// 0: what is in the trash stays there.
   int downloadLimit() const { return value("downloadLimit").toInt(); }
   void setDownloadLimit(int kilobytes) { set("downloadLimit", kilobytes); }
+  bool keepChatsWarm() const { return value("keepChatsWarm").toBool(); }
+  void setKeepChatsWarm(bool keeps) { set("keepChatsWarm", keeps); }
+  int warmChatsLimit() const { return value("warmChatsLimit").toInt(); }
+  void setWarmChatsLimit(int gigabytes) { set("warmChatsLimit", gigabytes); }
   int trashDays() const { return value("trashDays").toInt(); }
   void setTrashDays(int days) { set("trashDays", days); }
 

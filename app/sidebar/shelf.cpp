@@ -120,7 +120,9 @@ void Shelf::eraseNext() {
 void Shelf::erased(std::size_t count, const Result<void>& result) {
   erasing_ = false;
   if (result) {
-    toErase_.erase(toErase_.begin(), toErase_.begin() + static_cast<std::ptrdiff_t>(count));
+    const auto end = toErase_.begin() + static_cast<std::ptrdiff_t>(count);
+    emit erasedForGood({toErase_.begin(), end});
+    toErase_.erase(toErase_.begin(), end);
   } else {
     toErase_.clear();
     emit failed(result.error());

@@ -3,11 +3,14 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
+#include "cache_key.h"
 #include "checkpoint_writer.h"
 #include "download/meta.h"
 #include "download/plan.h"
+#include "engine/cache_file.h"
 #include "exchange/chat_json.h"
 #include "exchange/prompt_document.h"
 #include "gguf_writer.h"
@@ -249,6 +252,23 @@ void writeGrammars(const std::filesystem::path& folder) {
                 R"({"type":"object","required":["k"],"properties":{"k":{"const":"b"}}}],"title":"t"})", "{\"k\":1}");
 }
 
+void writeCacheFiles(const std::filesystem::path& folder) {
+  using namespace chasqui::engine;
+  std::filesystem::create_directories(folder);
+  const std::filesystem::path made = folder / "made";
+  for (const std::size_t count : {0, 1, 5}) {
+    const std::vector<TokenId> ids(count, 3);
+    const std::vector<std::byte> positions(count * chasqui::test::kFuzzKey.positionBytes, std::byte{9});
+    chasqui::Result<CacheFile> file = CacheFile::create(made, chasqui::test::kFuzzKey, 20);
+    if (!file || !file->append(ids, positions)) continue;
+    std::ifstream whole(made, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(whole)), {});
+    write(folder / std::to_string(count), '\0' + bytes);
+    write(folder / (std::to_string(count) + "-lies"), '\1' + bytes);
+  }
+  std::filesystem::remove(made);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -267,5 +287,6 @@ int main(int argc, char** argv) {
   writePrompts(folder / "prompts");
   writeDownloads(folder / "download");
   writeGrammars(folder / "grammar");
+  writeCacheFiles(folder / "cache_file");
   return 0;
 }

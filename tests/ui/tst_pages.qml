@@ -108,6 +108,19 @@ Harness {
     tryVerify(() => find("category") === null)
   }
 
+  function test_warm_chats_are_shown_and_cleared() {
+    openSettings()
+    compare(get("warmChatsUse").text, "1.2 GB are in use at the moment.")
+    press(get("clearWarmChats"))
+    compare(application.warmChats.calls, ["clear"])
+    compare(get("warmChatsUse").text, "Nothing is kept at the moment.")
+    verify(!get("clearWarmChats").enabled)
+    application.preferenceList.filter = "warm ch"
+    verify(get("warmChatsSection").visible)
+    application.preferenceList.filter = "zzz"
+    tryVerify(() => find("warmChatsSection") === null)
+  }
+
   function test_categories_are_a_list_at_the_left() {
     openSettings()
     const categories = all(root, item => item.objectName === "category")

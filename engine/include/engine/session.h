@@ -1,6 +1,7 @@
 // One sequence of tokens and its key-value cache on the device.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -72,6 +73,15 @@ class Session {
 
   /// Forgets all tokens from `count` on. The logits are gone: read at least one token before sampling again.
   void truncate(std::uint32_t count);
+
+  /// Of the keys and values in here.
+  const CacheKey& cacheKey() const;
+  /// Copies keys and values of out.size() / cacheKey().positionBytes positions from `first` on to `out`, one position
+  /// after the other. Invalid (positions that are not read), OutOfMemory, DeviceLost.
+  Result<void> copyPositions(std::uint32_t first, std::span<std::byte> out) const;
+  /// Takes `ids` for read after the tokens that are there; `positions` is what copyPositions() gave of them in a session
+  /// of the same key and the same tokens before. Like truncate(), it leaves no logits. Errors as read(), OutOfMemory.
+  Result<void> putPositions(std::span<const TokenId> ids, std::span<const std::byte> positions);
 
   std::uint32_t contextTokens() const;
   CacheType cacheType() const;

@@ -177,15 +177,15 @@ class TensorCheck {
   }
 
   bool isAskedFor(std::string_view name) const {
-    static const std::set<std::string_view> kWhole{"token_embd.weight", "output_norm.weight", "output.weight"};
-    static const std::set<std::string_view> kOfLayer{"attn_norm.weight", "attn_q.weight",      "attn_k.weight",
-                                                     "attn_v.weight",    "attn_output.weight", "ffn_norm.weight",
-                                                     "ffn_gate.weight",  "ffn_up.weight",      "ffn_down.weight"};
-    if (kWhole.contains(name)) return true;
+    static const std::set<std::string_view> kOutsideLayers{"token_embd.weight", "output_norm.weight", "output.weight"};
+    static const std::set<std::string_view> kInLayers{"attn_norm.weight", "attn_q.weight",      "attn_k.weight",
+                                                      "attn_v.weight",    "attn_output.weight", "ffn_norm.weight",
+                                                      "ffn_gate.weight",  "ffn_up.weight",      "ffn_down.weight"};
+    if (kOutsideLayers.contains(name)) return true;
     if (!name.starts_with("blk.")) return false;
     name.remove_prefix(4);
     const std::size_t dot = name.find('.');
-    if (dot == std::string_view::npos || !kOfLayer.contains(name.substr(dot + 1))) return false;
+    if (dot == std::string_view::npos || !kInLayers.contains(name.substr(dot + 1))) return false;
     const std::string_view digits = name.substr(0, dot);
     if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string_view::npos)
       return false;

@@ -28,7 +28,7 @@ class Generation {
         tokenizer_(tokenizer),
         request_(request),
         events_(events),
-        source_(session, request.sampling),
+        source_(session, request.sampling, request.speculation, endIds(), request.stop),
         strip_(request.stripText && !request.constraint),
         text_({request.stopStrings, strip_}) {
     if (request.mirostatMu && std::isfinite(*request.mirostatMu)) source_.sampler().setMu(*request.mirostatMu);
@@ -53,6 +53,14 @@ class Generation {
   }
 
  private:
+  TokenId eos() const { return tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer; }
+
+  std::vector<TokenId> endIds() const {
+    std::vector<TokenId> ids = request_.stopIds;
+    ids.push_back(eos());
+    return ids;
+  }
+
   /// Brings the text and the sampler to where the answer has got to.
   void takeUp() {
     const std::size_t count = std::min<std::size_t>(request_.answered, request_.prompt.size());
@@ -97,9 +105,7 @@ class Generation {
   /// Brings the constraint to where the answer has got to.
   Result<void> bind() {
     if (!request_.constraint) return {};
-    std::vector<TokenId> endIds = request_.stopIds;
-    endIds.push_back(tokenizer_->eos());
-    source_.bindTo(filter_.emplace(*request_.constraint, *tokenizer_, std::move(endIds)));
+    source_.bindTo(filter_.emplace(*request_.constraint, *tokenizer_, endIds()));
     if (ownBytes_ > 0) return filter_->accept(request_.answeredText);
     for (const TokenId id : result_.ids) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
     return {};
@@ -109,18 +115,17 @@ class Generation {
     result_.reusedTokens = source_.keep(request_.prompt);
     Result<void> read = source_.readPrompt(std::span(request_.prompt).subspan(result_.reusedTokens),
                                            ReadOptions{events_.reading, request_.stop});
-    result_.readTokens = static_cast<std::uint32_t>(source_.tokens() - result_.reusedTokens);
+    result_.readTokens = static_cast<std::uint32_t>(source_.tokens().size() - result_.reusedTokens);
     return read;
   }
 
   Result<StopReason> write() {
-    const TokenId eos = tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer;
     while (true) {
       if (request_.stop.stop_requested()) return StopReason::Stopped;
       if (filter_ && filter_->mustEnd()) return StopReason::EndOfText;
       if (isLast()) return StopReason::TokenLimit;
       CHASQUI_TRY_VALUE(const TokenId id, source_.draw());
-      if (id == eos || isStop(id)) return StopReason::EndOfText;
+      if (id == eos() || isStop(id)) return StopReason::EndOfText;
       if (filter_) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
       result_.ids.push_back(id);
       mus_.push_back(source_.sampler().mu());
@@ -129,11 +134,11 @@ class Generation {
         dropStopString();
         return StopReason::StopString;
       }
-      if (source_.tokens() >= session_.contextTokens() && !(filter_ && filter_->mustEnd())) {
+      if (source_.tokens().size() >= session_.contextTokens() && !(filter_ && filter_->mustEnd())) {
         return StopReason::ContextFull;
       }
       if (isLast() || (filter_ && filter_->mustEnd())) continue;  // no logits needed any more
-      CHASQUI_TRY(source_.read(id));
+      CHASQUI_TRY(source_.read(id, left()));
     }
   }
 
@@ -145,6 +150,12 @@ class Generation {
 
   bool isLast() const {
     return request_.maxTokens != 0 && result_.ids.size() >= std::uint64_t{request_.maxTokens} + request_.answered;
+  }
+
+  /// Tokens that may still be written.
+  std::uint32_t left() const {
+    if (request_.maxTokens == 0) return UINT32_MAX;
+    return static_cast<std::uint32_t>(std::uint64_t{request_.maxTokens} + request_.answered - result_.ids.size());
   }
 
   bool isStop(TokenId id) const {
@@ -168,6 +179,8 @@ class Generation {
 
   /// Gives out the rest of the text and notes why it ended.
   void end(const Result<StopReason>& reason) {
+    source_.finish();
+    result_.speculation = source_.counts();
     if (reason) {
       result_.reason = *reason;
     } else if (reason.error().code == ErrorCode::Cancelled) {

@@ -77,7 +77,7 @@ class ForwardRecorder {
     }
     commands_->barrier();
     commands_->mark("queries, keys and values");
-    if (tokens_ == 1 && ops::canAttendFresh(context_.cache->type, config_.headDim)) {
+    if (ops::canAttendFresh(context_.tuning, context_.cache->type, config_.headDim, tokens_)) {
       CHASQUI_TRY(attendFresh(index));
     } else {
       CHASQUI_TRY(ropeStore(index));
@@ -301,6 +301,9 @@ class ForwardRecorder {
     op.heads = config_.heads;
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
+    op.columns = tokens_;
+    op.qStride = strides_.queryKeyValue;
+    op.yStride = strides_.dim;
     return ops::attendFresh(*commands_, context_.tuning, op);
   }
 

@@ -6,6 +6,7 @@
 #include "base/byte_text.h"
 #include "formats/gguf.h"
 #include "formats/model_description.h"
+#include "formats/model_fingerprint.h"
 #include "model/model_impl.h"
 #include "vk/device.h"
 
@@ -72,8 +73,10 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
   CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
   CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));
+  CHASQUI_TRY_VALUE(std::string fingerprint, fingerprintOf(file, config));  // of what was just read
   auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(weights));
   impl->placement = placed(plan, impl->weights);
+  impl->fingerprint = std::move(fingerprint);
   impl->loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return Model(std::move(impl));
 }

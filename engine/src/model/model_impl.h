@@ -1,6 +1,8 @@
 // What a Model handle points to.
 #pragma once
 
+#include <string>
+
 #include "engine/model.h"
 #include "model/weights.h"
 
@@ -16,6 +18,7 @@ struct Model::Impl {
   Weights weights;
   Placement placement;
   double loadMs = 0;
+  std::string fingerprint;  ///< fingerprintOf() its file
 };
 
 }  // namespace chasqui::engine

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "checksum/checksum.h"
 #include "model/cache_layout.h"
 #include "model/rope_turns.h"
 #include "model/session_impl.h"
@@ -14,6 +15,8 @@ constexpr std::uint32_t kMostContextTokens = 1U << 24;
 /// Recorded plans kept: one token and its twin, up to eight tokens with a draw after each, a whole chunk with and without
 /// logits, and some remainders.
 constexpr std::size_t kPlans = 16;
+/// Another one where kernels come to mean something else by what they store.
+constexpr char kCacheVersion[] = "keys and values 1";
 
 }  // namespace
 
@@ -79,6 +82,8 @@ Result<void> Session::Impl::allocateCache(Placer& placer, std::uint64_t layerByt
       count(*buffer, &MemoryNeed::cache);
     }
   }
+  cacheKey.hexDigits = sha256Of(model.impl()->fingerprint + ' ' + cacheTypeName(cache.type) + ' ' + kCacheVersion);
+  cacheKey.positionBytes = copy().positionBytes();
   return {};
 }
 
@@ -293,6 +298,29 @@ void Session::truncate(std::uint32_t count) {
   impl_->logits.clear();
   impl_->unreadLogits = nullptr;
   if (impl_->ahead) impl_->ahead->isOfUse = false;
+}
+
+const CacheKey& Session::cacheKey() const { return impl_->cacheKey; }
+
+Result<void> Session::copyPositions(std::uint32_t first, std::span<std::byte> out) const {
+  const std::uint64_t count = out.size() / impl_->cacheKey.positionBytes;
+  if (out.size() % impl_->cacheKey.positionBytes != 0 || first > impl_->tokens.size() ||
+      count > impl_->tokens.size() - first)
+    return fail(ErrorCode::Invalid, "Only positions that were read can be copied.");
+  CHASQUI_TRY(impl_->settle());
+  return impl_->copy().toHost(first, out);
+}
+
+Result<void> Session::putPositions(std::span<const TokenId> ids, std::span<const std::byte> positions) {
+  CHASQUI_TRY(impl_->checkIds(ids));
+  if (positions.size() != ids.size() * impl_->cacheKey.positionBytes)
+    return fail(ErrorCode::Invalid, "Each token has the keys and values of one position.");
+  CHASQUI_TRY(impl_->settle());
+  impl_->logits.clear();
+  impl_->unreadLogits = nullptr;
+  CHASQUI_TRY(impl_->copy().toDevice(static_cast<std::uint32_t>(impl_->tokens.size()), positions));
+  impl_->tokens.insert(impl_->tokens.end(), ids.begin(), ids.end());
+  return {};
 }
 
 std::uint32_t Session::contextTokens() const { return impl_->contextTokens; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/session.h"
+#include "model/cache_copy.h"
 #include "model/forward.h"
 #include "model/model_impl.h"
 #include "model/placer.h"
@@ -47,6 +48,8 @@ struct Session::Impl {
   Result<void> goAhead(const ForwardPlan& running, const DeviceSampling& sampling);
   Result<void> settle();
 
+  CacheCopy copy() const { return {device(), cache, config().kvHeads * config().headDim}; }
+
   const std::shared_ptr<vk::Device>& device() const { return model.engine().handle(); }
   const ModelConfig& config() const { return model.config(); }
 
@@ -56,6 +59,7 @@ struct Session::Impl {
   PlacedMemory memory;
   std::string placementReason;
   Cache cache;
+  CacheKey cacheKey;
   Scratch scratch;
   LogitsBuffers lastLogits;
   LogitsBuffers allLogits;       // made at the first use

@@ -40,6 +40,7 @@ Result<Buffer> Buffer::create(std::shared_ptr<Device> device, std::uint64_t size
     code = api.vkMapMemory(device->handle(), self.memory_, 0, VK_WHOLE_SIZE, 0, &address);
     if (code != VK_SUCCESS) return fail(errorFrom(code, what));
     self.mapped_ = {static_cast<std::byte*>(address), static_cast<std::size_t>(sizeBytes)};
+    self.hostCached_ = choice.hostCached;
   }
   return self;
 }
@@ -54,6 +55,7 @@ Buffer& Buffer::operator=(Buffer&& other) noexcept {
   std::swap(allocatedBytes_, other.allocatedBytes_);
   std::swap(pool_, other.pool_);
   std::swap(mapped_, other.mapped_);
+  std::swap(hostCached_, other.hostCached_);
   return *this;
 }
 

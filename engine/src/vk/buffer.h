@@ -46,6 +46,8 @@ class Buffer {
   MemoryPool pool() const { return pool_; }
   /// Host's view of the memory; empty where the host does not see it. Coherent: no flush is needed.
   std::span<std::byte> mapped() const { return mapped_; }
+  /// The same where the host also reads it at full speed; empty for memory that its caches pass by.
+  std::span<std::byte> readable() const { return hostCached_ ? mapped_ : std::span<std::byte>(); }
 
  private:
   std::shared_ptr<Device> device_;
@@ -55,6 +57,7 @@ class Buffer {
   std::uint64_t allocatedBytes_ = 0;
   MemoryPool pool_ = MemoryPool::Device;
   std::span<std::byte> mapped_;
+  bool hostCached_ = false;
 };
 
 /// A part of a buffer that a shader binds.

@@ -109,7 +109,7 @@ Result<MemoryChoice> Device::chooseMemory(std::uint32_t typeBits, MemoryUse use)
       if (type.propertyFlags & wish.lacks) continue;
       const bool largestHeap = memory_.memoryHeaps[type.heapIndex].size >= info_.memoryBytes;
       if (use == MemoryUse::Device && !largestHeap) continue;  // the 256 MiB window of cards without resizable BAR
-      return MemoryChoice{i, (type.propertyFlags & host) == host};
+      return MemoryChoice{i, (type.propertyFlags & host) == host, (type.propertyFlags & cached) != 0};
     }
   }
   return fail(ErrorCode::Unsupported, "The graphics device has no memory type that is needed.",

@@ -23,6 +23,7 @@ namespace chasqui::engine::vk {
 struct MemoryChoice {
   std::uint32_t type = 0;
   bool hostVisible = false;
+  bool hostCached = false;
 };
 
 /// SPIR-V with its values for specialization constants 0, 1, 2 …

@@ -1,5 +1,4 @@
 // Layers with the widths of Llama 2: matrices beyond one binding of the software device, and its memory nearly full.
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include "device_fixture.h"
@@ -7,6 +6,7 @@
 #include "engine/session.h"
 #include "golden_7b.h"
 #include "golden_wide.h"
+#include "made_model.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -143,18 +143,9 @@ class TestLargeModels : public QObject {
   }
 
  private:
-  /// A random model of that shape; an empty path when it could not be written.
+  /// As test::makeModel.
   std::filesystem::path write(const QStringList& shape, const char* vocabulary = "llama2") {
-    const QString path = folder_->filePath("model.gguf");
-    const std::string tool = test::sharedPath("tools/make_gguf.py").string();
-    const std::string tokenizer = test::sharedPath(std::string("models/") + vocabulary + "/tokenizer.model").string();
-    QProcess python;
-    python.setProcessChannelMode(QProcess::ForwardedChannels);
-    python.start(
-        "/usr/bin/python3",
-        QStringList{QString::fromStdString(tool), path, "--tokenizer", QString::fromStdString(tokenizer)} + shape);
-    if (!python.waitForFinished(300'000) || python.exitCode() != 0) return {};
-    return path.toStdString();
+    return test::makeModel(*folder_, shape, vocabulary);
   }
 
   std::unique_ptr<QTemporaryDir> folder_;

@@ -10,6 +10,7 @@ QtObject {
   property PaletteModel palette: PaletteModel {}
   property ShortcutEditor shortcutEditor: ShortcutEditor {}
   property About about: About {}
+  property WarmChatsUse warmChats: WarmChatsUse {}
   property Appearance appearance: Appearance {}
   property PreferenceList preferenceList: PreferenceList {}
   property Preferences preferences: Preferences {}

@@ -1,0 +1,85 @@
+#include "inference/chat_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/cache_file.h"
+
+namespace chasqui::app {
+
+namespace {
+
+/// Copied at once: what a question waits for at most.
+constexpr std::uint64_t kPieceBytes = 16ULL << 20;
+
+std::size_t shared(std::span<const engine::TokenId> a, std::span<const engine::TokenId> b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+}  // namespace
+
+/// The chat's file, and from now on what is known to be in it.
+std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session, const std::string& chatId,
+                                                  const std::stop_token& stop) {
+  std::optional<engine::CacheFile> file = chats_->open(chatId, session.cacheKey(), session.contextTokens(), stop);
+  chatId_ = chatId;
+  onFile_.clear();
+  if (file) onFile_ = file->tokens();
+  return file;
+}
+
+Result<void> ChatKeeper::restore(engine::Session& session, const std::string& chatId,
+                                 std::span<const engine::TokenId> prompt, const std::stop_token& stop) {
+  if (!chats_ || chatId.empty() || !chats_->isOn() || prompt.empty()) return {};
+  const std::size_t has = shared(session.tokens(), prompt);
+  if (has + 1 >= prompt.size()) return {};
+  const bool known = chatId == chatId_ && !chats_->takeLost(chatId);
+  if (known && shared(onFile_, prompt) <= has) return {};
+  std::optional<engine::CacheFile> file = look(session, chatId, stop);
+  if (!file) return {};
+  const Result<std::uint32_t> restored = engine::restoreFrom(*file, session, prompt, stop);
+  onFile_ = file->tokens();
+  if (restored || restored.error().code == ErrorCode::OutOfMemory) return {};  // it is read anew
+  return fail(restored.error());
+}
+
+void ChatKeeper::begin(const engine::Session& session, const std::string& chatId) {
+  wanted_.clear();
+  if (!chats_ || chatId.empty() || !chats_->isOn()) return;
+  if (chatId != chatId_ || chats_->takeLost(chatId)) look(session, chatId, {});
+  wanted_ = session.tokens();
+}
+
+Upkeep ChatKeeper::keep(const engine::Session& session) {
+  if (wanted_.empty()) return Upkeep::Done;
+  // Something else may have been read since, such as a chat's name: what it shares with the chat is still there.
+  const std::size_t there = shared(session.tokens(), wanted_);
+  const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_));
+  const std::size_t first = shared(onFile_, wanted_);
+  const std::uint64_t positionBytes = session.cacheKey().positionBytes;
+  if (first >= end || chats_->takeLost(chatId_)) {
+    if (first < end) chatId_.clear();  // begin() looks again
+    wanted_.clear();
+    return Upkeep::Done;
+  }
+  const std::size_t count = std::min<std::size_t>(std::max<std::uint64_t>(1, kPieceBytes / positionBytes), end - first);
+  WarmChats::Piece piece{chatId_, session.cacheKey(), session.contextTokens(), {}, {}};
+  piece.ids.assign(wanted_.begin(), wanted_.begin() + static_cast<std::ptrdiff_t>(first + count));
+  if (!chats_->takesNow(count * positionBytes)) return Upkeep::Waiting;
+  piece.positions.resize(count * positionBytes);
+  if (!session.copyPositions(static_cast<std::uint32_t>(first), piece.positions)) {
+    wanted_.clear();  // the next answer says what is wrong with the device
+    return Upkeep::Done;
+  }
+  onFile_ = piece.ids;
+  chats_->put(std::move(piece));
+  return Upkeep::More;
+}
+
+void ChatKeeper::forget() {
+  chatId_.clear();
+  onFile_.clear();
+  wanted_.clear();
+}
+
+}  // namespace chasqui::app

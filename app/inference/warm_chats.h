@@ -1,0 +1,124 @@
+// What models have read of chats, kept on the disk.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/cache_file.h"
+
+namespace chasqui::app {
+
+/// A folder with a file for each chat that is kept (engine::CacheFile), and a thread that writes there. Those that were
+/// not used for longest leave when there is no more room: less than was allowed, or than a twentieth of the disk free.
+/// Nothing here is needed: whatever cannot be written or read is left out, and the chat is read anew.
+/// Any thread may call it; all but open() return at once. Its end waits until what was handed over is written.
+class WarmChats {
+ public:
+  /// A part of what was read of a chat.
+  struct Piece {
+    std::string chatId;
+    engine::CacheKey key;
+    std::uint32_t contextTokens = 0;
+    std::vector<engine::TokenId> ids;  ///< of the chat from its beginning to the end of the piece
+    std::vector<std::byte> positions;  ///< the last of these
+  };
+  /// Bytes in the folder; called on the thread that writes, when they have changed.
+  using Listener = std::function<void(std::uint64_t bytes)>;
+
+  /// Does nothing before setLimits(). Of two programs with one folder only the first keeps chats. An empty `folder`:
+  /// nothing is ever kept.
+  explicit WarmChats(std::filesystem::path folder);
+  ~WarmChats();
+  WarmChats(const WarmChats&) = delete;
+  WarmChats& operator=(const WarmChats&) = delete;
+
+  /// Off: all that is there goes, and nothing is kept.
+  void setLimits(bool on, std::uint64_t mostBytes);
+  bool isOn() const;
+  void setListener(Listener listener);
+
+  /// The file of a chat, when what was handed over of it is written; nothing where there is none that is of use.
+  std::optional<engine::CacheFile> open(const std::string& chatId, const engine::CacheKey& key,
+                                        std::uint32_t contextTokens, const std::stop_token& stop);
+  /// Whether so many bytes may be handed over now. Where not, too much is waiting for the disk already.
+  bool takesNow(std::uint64_t bytes) const;
+  /// Hands a piece over.
+  void put(Piece piece);
+  /// Whether a piece of a chat that was handed over could not be written; forgotten by asking. Then it has to be looked
+  /// at what is there.
+  bool takeLost(const std::string& chatId);
+  /// Most tokens of a chat for which there was room.
+  std::uint32_t roomFor(const std::string& chatId) const;
+
+  /// These chats are gone for good.
+  void erase(const std::vector<std::string>& chatIds);
+  /// Of what was there at the start, only these chats are still there.
+  void keepOnly(const std::set<std::string>& chatIds);
+  void clear();
+  /// Waits until all that was asked for is done. For tests.
+  void settle();
+
+ private:
+  struct Entry {
+    std::uint64_t bytes = 0;
+    std::uint64_t lastUse = 0;
+    bool fromBefore = false;  ///< was there at the start, and nobody asked for it since
+  };
+
+  // On the thread that writes.
+  void run();
+  void scan();
+  bool own();
+  void write(const Piece& piece);
+  bool append(const Piece& piece);
+  bool makeRoom(const std::string& chatId, std::uint64_t bytes);
+  bool isDiskFree(std::uint64_t more) const;
+  void evictWhile(const std::function<bool(std::uint64_t total)>& tooMuch, const std::string& but);
+  void remove(const std::string& chatId);
+  void removeAll();
+  void tell();
+
+  void post(std::function<void()> task);
+  std::filesystem::path pathOf(const std::string& chatId) const { return folder_ / (chatId + ".kv"); }
+  std::uint64_t total() const;
+
+  const std::filesystem::path folder_;
+  int lock_ = -1;  ///< the folder, opened by who writes there; the writing thread's
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<std::function<void()>> tasks_;     // all down to told_ guarded by mutex_
+  std::map<std::string, std::size_t> waiting_;  ///< pieces of a chat that are not written yet
+  std::uint64_t waitingBytes_ = 0;
+  std::map<std::string, Entry> entries_;
+  std::set<std::string> lost_;
+  std::set<std::string> erased_;
+  std::map<std::string, std::uint32_t> room_;  ///< of chats that there was no more room for
+  std::uint64_t uses_ = 0;
+  std::uint64_t mostBytes_ = 0;
+  bool on_ = false;
+  bool owned_ = false;  ///< this program is the one that writes there
+  bool taken_ = false;  ///< another one is
+  bool scanned_ = false;
+  bool busy_ = false;
+  bool closing_ = false;
+  Listener listener_;
+  std::uint64_t told_ = 0;
+
+  std::thread thread_;  // last: starts when all else is there
+};
+
+}  // namespace chasqui::app

@@ -1,0 +1,83 @@
+#include "settings/warm_chats_use.h"
+
+#include <set>
+#include <utility>
+
+#include <QLocale>
+
+#include "settings/preferences.h"
+#include "storage/chat_store.h"
+#include "storage_thread/storage_thread.h"
+
+namespace chasqui::app {
+
+namespace {
+
+constexpr std::uint64_t kGigabyte = 1'000'000'000;
+
+Result<std::set<std::string>> allChats(storage::Database& database) {
+  storage::ChatStore store(database);
+  CHASQUI_TRY_VALUE(const std::vector<storage::ChatSummary> alive, store.list());
+  CHASQUI_TRY_VALUE(const std::vector<storage::ChatSummary> deleted, store.listDeleted());
+  std::set<std::string> ids;
+  for (const auto* chats : {&alive, &deleted})
+    for (const storage::ChatSummary& chat : *chats) ids.insert(chat.id);
+  return ids;
+}
+
+}  // namespace
+
+WarmChatsUse::WarmChatsUse(std::shared_ptr<WarmChats> chats, const Preferences& preferences, QObject* parent)
+    : QObject(parent), chats_(std::move(chats)), preferences_(preferences) {
+  connect(&preferences, &Preferences::changed, this, [this](const QString& key) {
+    if (key == QLatin1String("keepChatsWarm") || key == QLatin1String("warmChatsLimit")) apply();
+  });
+  if (!chats_) return;
+  chats_->setListener([this](std::uint64_t bytes) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, bytes] {
+          bytes_ = bytes;
+          emit changed();
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+WarmChatsUse::~WarmChatsUse() {
+  if (chats_) chats_->setListener({});
+}
+
+QString WarmChatsUse::text() const {
+  if (bytes_ == 0) return tr("Nothing is kept at the moment.");
+  return tr("%1 are in use at the moment.")
+      .arg(QLocale().formattedDataSize(static_cast<qint64>(bytes_), 1, QLocale::DataSizeSIFormat));
+}
+
+void WarmChatsUse::begin() {
+  begun_ = true;
+  apply();
+}
+
+void WarmChatsUse::apply() {
+  if (!chats_ || !begun_) return;
+  chats_->setLimits(preferences_.keepChatsWarm(),
+                    static_cast<std::uint64_t>(preferences_.warmChatsLimit()) * kGigabyte);
+}
+
+void WarmChatsUse::forgetGone(StorageThread& storage) {
+  if (!chats_) return;
+  storage.run<std::set<std::string>>(this, allChats, [this](const Result<std::set<std::string>>& chats) {
+    if (chats) chats_->keepOnly(*chats);
+  });
+}
+
+void WarmChatsUse::erase(const std::vector<std::string>& chatIds) {
+  if (chats_) chats_->erase(chatIds);
+}
+
+void WarmChatsUse::clear() {
+  if (chats_) chats_->clear();
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,57 @@
+// How much of the disk warm chats take, and what the settings say of that.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QString>
+
+#include "inference/warm_chats.h"
+
+namespace chasqui::app {
+
+class Preferences;
+class StorageThread;
+
+/// GUI thread.
+class WarmChatsUse : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by Application")
+  Q_PROPERTY(QString text READ text NOTIFY changed)
+  Q_PROPERTY(bool any READ any NOTIFY changed)
+
+ public:
+  /// `chats` nullptr: there is nothing to keep them in.
+  WarmChatsUse(std::shared_ptr<WarmChats> chats, const Preferences& preferences, QObject* parent = nullptr);
+  ~WarmChatsUse() override;
+
+  /// In a sentence.
+  QString text() const;
+  bool any() const { return bytes_ > 0; }
+
+  /// The settings are known: from now on they hold.
+  void begin();
+  /// Removes what is kept of chats that are not in the history any more.
+  void forgetGone(StorageThread& storage);
+  void erase(const std::vector<std::string>& chatIds);
+  Q_INVOKABLE void clear();
+  void retranslate() { emit changed(); }
+
+ signals:
+  void changed();
+
+ private:
+  void apply();
+
+  std::shared_ptr<WarmChats> chats_;
+  const Preferences& preferences_;
+  bool begun_ = false;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace chasqui::app
