@@ -329,6 +329,8 @@ void CliDevice::bench() {
   const double modelBytes = report["weightBytes"].toDouble();
   const double promptBytes = 128 * report["prompt"]["perToken"]["weightBytes"].toDouble();
   const double tokenBytes = report["generate"]["perToken"]["weightBytes"].toDouble();
+  QCOMPARE(report["generate"]["perToken"]["readBackBytes"].toDouble(), 4.0);  // its id
+  QVERIFY(report["prompt"]["perToken"]["readBackBytes"].toDouble() > 4.0);    // the logits
   // a token needs all weights but the rows of the embedding that it does not look up; here the output is the embedding
   QVERIFY2(tokenBytes > 0.9 * modelBytes && tokenBytes < 1.1 * modelBytes, json.out.constData());
   QVERIFY2(promptBytes > 0.8 * modelBytes && promptBytes < 2 * modelBytes, json.out.constData());
