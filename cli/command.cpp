@@ -66,8 +66,11 @@ engine::GenerateEvents progressEvents(Run& run) {
 std::string describe(const engine::GenerateResult& result) {
   const double seconds = result.writeMs / 1000;
   const double speed = seconds > 0 ? static_cast<double>(result.ids.size()) / seconds : 0;
-  return format("read %u tokens (%u kept), wrote %zu, %.1f tok/s, %s, seed %llu", result.readTokens,
-                result.reusedTokens, result.ids.size(), speed, engine::stopReasonName(result.reason),
+  const engine::SpeculationCounts& guesses = result.speculation;
+  const std::string guessed =
+      guesses.guessed > 0 ? format(" (%u of %u guesses right)", guesses.right, guesses.guessed) : "";
+  return format("read %u tokens (%u kept), wrote %zu%s, %.1f tok/s, %s, seed %llu", result.readTokens,
+                result.reusedTokens, result.ids.size(), guessed.c_str(), speed, engine::stopReasonName(result.reason),
                 static_cast<unsigned long long>(result.seed));
 }
 

@@ -31,6 +31,7 @@ Result<void> writeLogits(Run& run);
 Result<void> generateText(Run& run);
 Result<void> chat(Run& run);
 Result<void> bench(Run& run);
+Result<void> tune(Run& run);
 Result<void> importModel(Run& run);
 Result<void> verify(Run& run);
 

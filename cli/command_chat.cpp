@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "command.h"
+#include "drafting.h"
 #include "engine/cache_file.h"
 
 namespace chasqui::cli {
@@ -15,6 +16,7 @@ struct Conversation {
   engine::ChatMeasure measure;
   engine::Chat chat;
   engine::ReadWindow window;
+  engine::SpeculationOptions speculation;
 };
 
 Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, const engine::Chat& chat) {
@@ -30,6 +32,7 @@ Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, co
   request.stopStrings = std::move(stops.strings);
   request.stripText = engine::stripsAnswers(kind);
   request.stop = conversation.run.interrupts.token();
+  request.speculation = conversation.speculation;
   return request;
 }
 
@@ -178,6 +181,7 @@ Result<void> chat(Run& run) {
   if (!model->tokenizer()) return fail(model->tokenizer().error());
   Result<engine::Session> session = makeSession(run, *model, run.options.contextTokens);
   if (!session) return fail(session.error());
+  CHASQUI_TRY_VALUE(Drafting drafting, loadDraft(run, *model, run.options.contextTokens));
 
   const engine::TemplateKind kind = run.options.templateKind.value_or(model->info().templateKind);
   Conversation conversation{run,
@@ -186,7 +190,8 @@ Result<void> chat(Run& run) {
                             kind,
                             {*model->tokenizer(), kind, session->contextTokens()},
                             {run.options.system, {}},
-                            {}};
+                            {},
+                            speculationOf(run, *model, drafting)};
   if (!run.options.templateKind) noteTemplate(run, model->info());
   return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
 }

@@ -1,5 +1,8 @@
+#include <ctime>
+
 #include "base/byte_text.h"
 #include "command.h"
+#include "engine/tune.h"
 
 namespace chasqui::cli {
 namespace {
@@ -18,6 +21,17 @@ std::string features(const engine::DeviceInfo& device) {
   return text;
 }
 
+/// "; measured on 2026-11-28, 1.20 times as fast"; empty where the device was not measured.
+std::string tuned(const std::filesystem::path& folder, const engine::DeviceInfo& device) {
+  const engine::DeviceRecord record = engine::keptRecord(folder, device);
+  if (record.state != engine::TuningState::Measured) return "; not measured (chasqui-cli tune)";
+  const auto seconds = static_cast<std::time_t>(record.measuredAt);
+  std::tm day{};
+  char text[32] = "";
+  if (::localtime_r(&seconds, &day) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%d", &day);
+  return format("; measured on %s, %.2f times as fast", text, record.gain());
+}
+
 }  // namespace
 
 Result<void> listDevices(Run& run) {
@@ -28,6 +42,7 @@ Result<void> listDevices(Run& run) {
                               engine::deviceTypeName(device.type), byteText(device.memoryBytes).c_str(),
                               byteText(device.availableBytes).c_str(), device.apiVersion.c_str(),
                               device.driver.c_str(), features(device).c_str());
+    line += tuned(run.options.engine.devicesFolder, device);
     if (!device.unusableBecause.empty()) line += "; cannot be used: " + device.unusableBecause;
     run.console.print(line + "\n");
   }

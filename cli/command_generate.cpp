@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "command.h"
+#include "drafting.h"
 
 namespace chasqui::cli {
 namespace {
@@ -34,8 +35,10 @@ Result<engine::GenerateResult> write(Run& run, const engine::Model& model, std::
   }
   Result<engine::Session> session = makeSession(run, model, contextTokens);
   if (!session) return fail(session.error());
+  CHASQUI_TRY_VALUE(Drafting drafting, loadDraft(run, model, contextTokens));
 
   engine::GenerateRequest request;
+  request.speculation = speculationOf(run, model, drafting);
   request.prompt = std::move(prompt);
   request.sampling = run.options.sampling;
   request.constraint = run.constraint;

@@ -18,6 +18,7 @@ Result<void> execute(Run& run) {
     case Command::Generate: return generateText(run);
     case Command::Chat: return chat(run);
     case Command::Bench: return bench(run);
+    case Command::Tune: return tune(run);
     case Command::Import: return importModel(run);
     case Command::Verify: return verify(run);
   }

@@ -125,6 +125,24 @@ void addBounds(CLI::App& command, Options& options) {
   constraint.require_option(0, 1);
 }
 
+CLI::Option* addDraft(CLI::App& command, Options& options) {
+  return command
+      .add_option("--draft", options.draft, "A small model with the same vocabulary that guesses the next tokens")
+      ->option_text("FILE");
+}
+
+void addSpeculation(CLI::App& command, Options& options) {
+  addDraft(command, options);
+  addChoice<engine::Speculation>(command, "--speculate", options.speculation,
+                                 {{"auto", engine::Speculation::Auto},
+                                  {"off", engine::Speculation::Off},
+                                  {"lookup", engine::Speculation::Lookup},
+                                  {"draft", engine::Speculation::Draft},
+                                  {"force", engine::Speculation::Force}},
+                                 "Guess tokens to read several at once: where it pays, never, only from the text "
+                                 "itself, only with the draft model, or always. The answer stays the same");
+}
+
 void addTokenize(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("tokenize", "Print the token ids of a text");
   addModel(command, options);
@@ -159,6 +177,7 @@ void addGenerate(CLI::App& app, Options& options, std::uint32_t& count) {
   command.add_flag("--ids", options.ids, "Print the new token ids in place of the text");
   addSampling(command, options);
   addBounds(command, options);
+  addSpeculation(command, options);
   addCommon(command, options);
 }
 
@@ -186,6 +205,7 @@ void addChat(CLI::App& app, Options& options, std::uint32_t& count) {
       ->option_text("N");
   addSampling(command, options);
   addBounds(command, options);
+  addSpeculation(command, options);
   addCommon(command, options);
 }
 
@@ -196,8 +216,22 @@ void addBench(CLI::App& app, Options& options) {
   command.add_option("--prompt", options.promptTokens, "Tokens to read at once")->check(range);
   command.add_option("--generate", options.generateTokens, "Tokens to read one by one")->check(range);
   command.add_option("--runs", options.runs, "How often; the median counts")->check(CLI::Range(1U, 1000U));
+  addDraft(command, options);
   command.add_flag("--json", options.json, "Print one JSON object");
   command.add_flag("--profile", options.engine.profile, "Print what each operation took on the device");
+  addCommon(command, options);
+}
+
+void addTune(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("tune", "Measure which shapes of the kernels suit the device, and keep them");
+  command.add_flag("--json", options.json, "Print one JSON object");
+  command.add_flag("--forget", options.forget, "Forget what was measured, in place of measuring");
+  command.add_option("--seconds", options.seconds, "After so long nothing new is tried")
+      ->check(CLI::Range(0.0, 86400.0))
+      ->option_text("N");
+  command.add_option("--only", options.only, "Only this kernel; may be given several times")
+      ->allow_extra_args(false)
+      ->option_text("NAME");
   addCommon(command, options);
 }
 
@@ -229,6 +263,7 @@ Command commandOf(const CLI::App& app) {
       {"devices", Command::Devices},   {"info", Command::Info},     {"tokenize", Command::Tokenize},
       {"logits", Command::Logits},     {"chat", Command::Chat},     {"bench", Command::Bench},
       {"generate", Command::Generate}, {"import", Command::Import}, {"verify", Command::Verify},
+      {"tune", Command::Tune},
   };
   return commands.at(app.get_subcommands().front()->get_name());
 }
@@ -260,6 +295,7 @@ std::variant<Options, Ended> parse(int argc, const char* const* argv) {
   addGenerate(app, options, options.count);
   addChat(app, options, options.count);
   addBench(app, options);
+  addTune(app, options);
   addImport(app, options);
   addVerify(app, options);
 

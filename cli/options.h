@@ -13,11 +13,12 @@
 #include "engine/engine.h"
 #include "engine/import.h"
 #include "engine/sampler.h"
+#include "engine/speculation.h"
 #include "engine/types.h"
 
 namespace chasqui::cli {
 
-enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench, Import, Verify };
+enum class Command { Devices, Info, Tokenize, Logits, Generate, Chat, Bench, Tune, Import, Verify };
 
 struct Options {
   Command command = Command::Devices;
@@ -27,6 +28,8 @@ struct Options {
   std::uint32_t contextTokens = 0;  ///< 0: what the command needs
   std::optional<std::uint32_t> deviceLayers;  ///< --gpu-layers; none: all that fit
   engine::SamplingOptions sampling;
+  engine::Speculation speculation = engine::Speculation::Auto;  ///< --speculate
+  std::filesystem::path draft;        ///< --draft; empty: none
   std::vector<std::string> stops;     ///< --stop
   std::filesystem::path grammarFile;  ///< --grammar; empty: none
   std::filesystem::path schemaFile;   ///< --json-schema; empty: none
@@ -47,7 +50,11 @@ struct Options {
   std::uint32_t promptTokens = 512;    ///< bench --prompt
   std::uint32_t generateTokens = 128;  ///< bench --generate
   std::uint32_t runs = 3;              ///< bench --runs
-  bool json = false;                   ///< bench --json
+  bool json = false;                   ///< bench and tune --json
+
+  bool forget = false;            ///< tune --forget
+  double seconds = 60;            ///< tune --seconds
+  std::vector<std::string> only;  ///< tune --only
 
   engine::ImportType importType = engine::ImportType::Q8_0;  ///< import --type
   unsigned threads = 0;                                      ///< import --threads; 0: all

@@ -10,10 +10,12 @@
 // the sum of its weights. The last to arrive, by the head's counter, joins them in the order of their positions and sets
 // the counter back to 0.
 //
-// FRESH: for one token whose q, k and v come straight from their product, one after the other in x (binding 1). The
-// workgroup of a head rotates its q and k (RoPE; binding 5 as in rope_store.comp), and the first head of those that
-// share a key stores key and value. The token's own position is taken from shared memory, rounded as the cache has it;
-// nobody reads that place of the cache meanwhile.
+// FRESH: for up to FRESH_COLUMNS tokens whose q, k and v come straight from their product, one after the other in x
+// (binding 1). A workgroup rotates its q (RoPE; binding 5 as in rope_store.comp); one whose positions are not all in the
+// cache yet takes those that are not from include/fresh.glsl, and of the heads that share a key the first stores key and
+// value of its token. Nobody reads those places of the cache meanwhile.
+// What is added up in which order depends on a token's position alone: with FRESH or without, together with others or
+// alone, it gets the same bits.
 // Dispatch: x = heads, y = columns, z = SPLITS, one workgroup each. HEAD_DIM: a multiple of 8, at most 128. Precision: float32.
 // Loops: for each BLOCK of positions a lane turns HEAD_DIM / 8 times over the keys and BLOCK / SHARES times over the
 // values; no single loop comes near the 65 535 turns after which Mesa's software device ends it silently.
@@ -27,6 +29,9 @@ layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 64;
 layout(constant_id = 1) const uint HEAD_DIM = 128;
 layout(constant_id = 2) const uint SPLITS = 1;
+#if defined(FRESH)
+layout(constant_id = 3) const uint FRESH_COLUMNS = 1;
+#endif
 
 const uint BLOCK = 4u * LANES;             // positions at once, 4 a lane
 const uint GROUPS = HEAD_DIM / 8u;         // of 8 values in a head
@@ -112,90 +117,17 @@ float reduceSum(uint lane, float value) {
 }
 
 #if defined(FRESH)
-shared vec4 freshKey[2u * GROUPS];
-shared vec4 freshValue[2u * GROUPS];
-
-vec4 turned(vec4 pairs, uint i) {
-  const vec4 turn = turns[firstPosition * (HEAD_DIM / 4u) + i];
-  return vec4(pairs.x * turn.x - pairs.y * turn.y, pairs.x * turn.y + pairs.y * turn.x,
-              pairs.z * turn.z - pairs.w * turn.w, pairs.z * turn.w + pairs.w * turn.z);
-}
-
-#if defined(CACHE_Q8_0)
-// Scales of the two blocks of 32 values that vec4 i is in, as the cache has them.
-uint scalesOf(bool isKey, uint i) {
-  vec2 largest = vec2(0.0);
-  for (uint j = 0u; j < 16u; ++j) {
-    const vec4 size = abs(isKey ? freshKey[i / 16u * 16u + j] : freshValue[i / 16u * 16u + j]);
-    largest[j / 8u] = max(largest[j / 8u], max(max(size.x, size.y), max(size.z, size.w)));
-  }
-  return packHalf2x16(largest / 127.0);
-}
+#include "include/fresh.glsl"
+shared float freshScores[FRESH_COLUMNS];
 #endif
 
-// Four values as the cache has them, stored there if `store`.
-vec4 rounded(bool isKey, vec4 value, uint scales, uint i, uint kvHead, bool store) {
-  const uint place = firstPosition * (params.cacheStride / 4u) + kvHead * 2u * GROUPS + i;  // in fours
-#if defined(CACHE_Q8_0)
-  const vec2 both = unpackHalf2x16(scales);
-  const float scale = (i & 8u) == 0u ? both.x : both.y;
-  const vec4 bytes = clamp(roundEven(value * (scale > 0.0 ? 1.0 / scale : 0.0)), -127.0, 127.0);
-  const uvec4 bits = uvec4(ivec4(bytes)) & 255u;
-  const uint word = bits.x | bits.y << 8 | bits.z << 16 | bits.w << 24;
-  if (store && isKey) keyWords[place] = word;
-  if (store && !isKey) valueWords[place] = word;
-  if (store && i % 16u == 0u && isKey) keyWords[params.scalesWord + place / 16u] = scales;
-  if (store && i % 16u == 0u && !isKey) valueWords[params.scalesWord + place / 16u] = scales;
-  return scale * bytes;
-#elif defined(CACHE_F16)
-  const uvec2 words = uvec2(packHalf2x16(value.xy), packHalf2x16(value.zw));
-  for (uint w = 0u; w < 2u; ++w) {
-    if (store && isKey) keyWords[2u * place + w] = words[w];
-    if (store && !isKey) valueWords[2u * place + w] = words[w];
-  }
-  return vec4(unpackHalf2x16(words.x), unpackHalf2x16(words.y));
-#else
-  for (uint w = 0u; w < 4u; ++w) {
-    if (store && isKey) keyWords[4u * place + w] = floatBitsToUint(value[w]);
-    if (store && !isKey) valueWords[4u * place + w] = floatBitsToUint(value[w]);
-  }
-  return value;
-#endif
+Eight addWeighted(Eight sum, float weight, Eight value) {
+  return Eight(sum.a + weight * value.a, sum.b + weight * value.b);
 }
 
-// Fills sharedQ, freshKey and freshValue with what the head needs of the token itself.
-void prepare(uint lane, uint head, uint kvHead) {
-  const uint headFours = 2u * GROUPS;
-  for (uint i = lane; i < headFours; i += LANES) {
-    sharedQ[i] = turned(q[head * headFours + i], i) * params.scale;
-    freshKey[i] = turned(q[(params.heads + kvHead) * headFours + i], i);
-    freshValue[i] = q[(params.heads + params.kvHeads + kvHead) * headFours + i];
-  }
-  barrier();
-  const bool store = head % (params.heads / params.kvHeads) == 0u;
-  for (uint first = 0u; first < headFours; first += LANES) {
-    const uint i = first + lane;
-    uint keyScales = 0u;
-    uint valueScales = 0u;
-    vec4 key = vec4(0.0);
-    vec4 value = vec4(0.0);
-    if (i < headFours) {
-#if defined(CACHE_Q8_0)
-      keyScales = scalesOf(true, i);
-      valueScales = scalesOf(false, i);
-#endif
-      key = rounded(true, freshKey[i], keyScales, i, kvHead, store);
-      value = rounded(false, freshValue[i], valueScales, i, kvHead, store);
-    }
-    barrier();  // everybody has seen the block before it is rounded
-    if (i < headFours) {
-      freshKey[i] = key;
-      freshValue[i] = value;
-    }
-    barrier();
-  }
+float addScore(float score, uint g, Eight key) {
+  return score + (dot(sharedQ[2u * g], key.a) + dot(sharedQ[2u * g + 1u], key.b));
 }
-#endif
 
 // Leaves what this workgroup found and, as the last of its head, joins all of it into y.
 void join(uint lane, uint slot, uint place, float maximum, float sum) {
@@ -234,44 +166,52 @@ void main() {
   const uint kvHead = head / (params.heads / params.kvHeads);
   const uint group = lane % GROUPS;
   const uint share = lane / GROUPS;
-#if defined(FRESH)
-  const uint positions = firstPosition;  // in the cache
-  prepare(lane, head, kvHead);
-  float own = 0.0;
-  for (uint i = lane; i < 2u * GROUPS; i += LANES) own += dot(sharedQ[i], freshKey[i]);
-  float maximum = reduceSum(lane, own);
-  float sum = 1.0;
-  Eight acc = Eight(vec4(0.0), vec4(0.0));
-  if (split != 0u) {  // the token's own position belongs to the first split
-    maximum = kNone;
-    sum = 0.0;
-  } else if (share == 0u) acc = Eight(freshValue[2u * group], freshValue[2u * group + 1u]);
-#else
   const uint positions = firstPosition + column + 1u;
+  const uint perSplit = (positions + SPLITS - 1u) / SPLITS;
+  const uint first = split * perSplit;
+  const uint last = min(positions, first + perSplit);
   for (uint i = lane; i < 2u * GROUPS; i += LANES) {
-    sharedQ[i] = q[column * params.qStride / 4u + head * 2u * GROUPS + i] * params.scale;
+    const vec4 query = q[column * params.qStride / 4u + head * 2u * GROUPS + i];
+#if defined(FRESH)
+    sharedQ[i] = turned(query, column, i) * params.scale;
+#else
+    sharedQ[i] = query * params.scale;
+#endif
   }
+#if defined(FRESH)
+  const uint cached = min(last, firstPosition);  // where those begin that are not in the cache
+  if (first < last && last > firstPosition) {
+    packFresh(lane, kvHead, last - 1u - firstPosition,
+              last == positions && head % (params.heads / params.kvHeads) == 0u);
+    barrier();
+    if (lane < last - firstPosition) {
+      float score = 0.0;
+      for (uint g = 0; g < GROUPS; ++g) score = addScore(score, g, freshEight(true, lane, g));
+      freshScores[lane] = score;
+    }
+  }
+#else
+  const uint cached = last;
+#endif
   barrier();
   float maximum = kNone;
   float sum = 0.0;
   Eight acc = Eight(vec4(0.0), vec4(0.0));
-#endif
 
-  const uint perSplit = (positions + SPLITS - 1u) / SPLITS;
-  const uint last = min(positions, (split + 1u) * perSplit);
-  for (uint block = split * perSplit; block < last; block += BLOCK) {
+  for (uint block = first; block < last; block += BLOCK) {
     float scores[4] = {0.0, 0.0, 0.0, 0.0};
     for (uint g = 0; g < GROUPS; ++g) {
-      const vec4 qa = sharedQ[2u * g];
-      const vec4 qb = sharedQ[2u * g + 1u];
       [[unroll]] for (uint i = 0; i < 4u; ++i) {
         const uint position = block + i * LANES + lane;
-        if (position < last) {
-          const Eight key = keyAt(eightAt(position, kvHead, g));
-          scores[i] += dot(qa, key.a) + dot(qb, key.b);
-        }
+        if (position < cached) scores[i] = addScore(scores[i], g, keyAt(eightAt(position, kvHead, g)));
       }
     }
+#if defined(FRESH)
+    [[unroll]] for (uint i = 0; i < 4u; ++i) {
+      const uint position = block + i * LANES + lane;
+      if (position >= cached && position < last) scores[i] = freshScores[position - firstPosition];
+    }
+#endif
     float best = maximum;
     [[unroll]] for (uint i = 0; i < 4u; ++i) {
       if (block + i * LANES + lane < last) best = max(best, scores[i]);
@@ -290,11 +230,15 @@ void main() {
     acc.b *= keep;
     if (share < SHARES) {
       const uint end = min(BLOCK, last - block);
-      for (uint i = share; i < end; i += SHARES) {
-        const Eight value = valueAt(eightAt(block + i, kvHead, group));
-        acc.a += weightOf[i] * value.a;
-        acc.b += weightOf[i] * value.b;
+      uint i = share;
+      for (; i < end && block + i < cached; i += SHARES) {
+        acc = addWeighted(acc, weightOf[i], valueAt(eightAt(block + i, kvHead, group)));
       }
+#if defined(FRESH)
+      for (; i < end; i += SHARES) {
+        acc = addWeighted(acc, weightOf[i], freshEight(false, block + i - firstPosition, group));
+      }
+#endif
     }
     barrier();
   }

@@ -10,6 +10,7 @@
 #include "actions/palette_sources.h"
 #include "application/error_text.h"
 #include "application/logging.h"
+#include "models/device_notices.h"
 #include "sidebar/entries_of.h"
 
 namespace chasqui::app {
@@ -70,6 +71,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
       tryOut_(prompts_, promptEditor_, worker_, models_, sampling_) {
   joinModels();
   joinDownloads();
+  joinGuessing();
   joinPrompts();
   joinPresets();
   joinSettings();
@@ -105,6 +107,7 @@ void Application::joinModels() {
   });
   connect(&models_, &ModelController::loaded, this, [this] { notices_.dismiss(noticeId("no-device")); });
   connect(&models_, &ModelController::placementReasonChanged, this, &Application::showPlacement);
+  noticeMeasuring(*models_.tuning(), notices_);
   connect(&models_, &ModelController::formatChanged, chat_.context(), &ContextMeter::setFormat);
   connect(&answers_, &Answers::deviceLost, &models_, &ModelController::deviceLost);
   connect(modelLibrary_.folder(), &ModelsFolder::changed, this, [this] {

@@ -155,6 +155,7 @@ class Application : public QObject {
  private:
   void joinModels();
   void joinDownloads();
+  void joinGuessing();
   void useModelsFolder();
   /// Says so when the last end cut the models' way to another folder off.
   void offerToGoOnMoving();

@@ -53,6 +53,13 @@ void addOutcome(storage::Message& answer, const AnswerResult& result, double fir
   if (!result.cacheType.empty()) object.insert("cache", QString::fromStdString(result.cacheType));
   const std::optional<double>& mu = result.generated.mirostatMu;
   if (mu && std::isfinite(*mu)) object.insert("mirostatMu", *mu);
+  // An answer that was gone on with has what was guessed before.
+  const engine::SpeculationCounts& guesses = result.generated.speculation;
+  const auto add = [&object](const char* key, std::uint32_t count) {
+    if (count > 0) object.insert(QLatin1String(key), object.value(QLatin1String(key)).toInteger() + count);
+  };
+  add("guessed", guesses.guessed);
+  add("guessedRight", guesses.right);
   const std::optional<Error>& error = result.generated.error;
   object.remove("error");
   if (error) object.insert("error", QString::fromLatin1(errorCodeName(error->code)));

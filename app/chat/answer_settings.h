@@ -34,7 +34,8 @@ bool isEditedAnswer(const storage::Message& answer);
 /// How many tokens were read and written for it, and in what time.
 void takeCounts(storage::Message& answer, const engine::GenerateResult& generated);
 
-/// Adds what is known at the end: the context it was written in, what it failed with, and how long its first text took
+/// Adds what is known at the end: the context it was written in, what it failed with, how many tokens were guessed
+/// ("guessed") and how many of them right ("guessedRight"), and how long its first text took
 /// (ms from the moment it was asked for; below 0: it never came).
 void addOutcome(storage::Message& answer, const AnswerResult& result, double firstTextMs);
 

@@ -86,6 +86,11 @@ void AnswerStatistics::addCounts(std::vector<Line>& lines, const storage::Messag
                                      .arg(number(message.promptTokens), number(message.reusedTokens),
                                           number(message.readTokens))});
   lines.push_back({tr("Written"), tr("%1 tokens").arg(number(message.generatedTokens))});
+  const QJsonObject settings = settingsOf(message);
+  const qint64 guessed = settings.value("guessed").toInteger();
+  if (guessed > 0)
+    lines.push_back({tr("Guessed ahead"), tr("%1 of %2 tokens right")
+                                              .arg(number(settings.value("guessedRight").toInteger()), number(guessed))});
 }
 
 void AnswerStatistics::addSettings(std::vector<Line>& lines, const storage::Message& message) {

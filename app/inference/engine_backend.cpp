@@ -7,6 +7,19 @@
 
 namespace chasqui::app {
 
+namespace {
+
+/// A draft model's weights, and its session's cache and scratch.
+void addTo(engine::PlacedMemory& memory, const engine::PlacedMemory& session, const engine::PlacedMemory& model) {
+  for (engine::MemoryNeed engine::PlacedMemory::*pool : {&engine::PlacedMemory::device, &engine::PlacedMemory::host}) {
+    (memory.*pool).weights += (model.*pool).weights;
+    (memory.*pool).cache += (session.*pool).cache;
+    (memory.*pool).scratch += (session.*pool).scratch;
+  }
+}
+
+}  // namespace
+
 bool EngineBackend::isLoaded(const std::string& path, const ModelOptions& options) const {
   return session_ && path_ == path && loadedWith_.loadsAs(options);
 }
@@ -29,11 +42,29 @@ Result<void> EngineBackend::openDevice(const std::string& name) {
   return {};
 }
 
+/// openDevice(), and at its first use a look at what suits it. No trouble with that keeps a model from loading.
+Result<void> EngineBackend::openMeasured(const std::string& name, const LoadEvents& events,
+                                         const std::stop_token& stop) {
+  CHASQUI_TRY(openDevice(name));
+  if (!measuring_.isDue(*engine_) || measuring_.measure(*engine_, events, stop)) return {};
+  engine_.reset();  // lost on the way
+  return openDevice(name);
+}
+
+void EngineBackend::measureDevice(const LoadEvents& events, std::stop_token stop) {
+  dropModel();
+  if (const Result<void> opened = openDevice(deviceName_); !opened) {
+    if (events.measured) events.measured({"", {}, opened.error()});
+    return;
+  }
+  if (!measuring_.measure(*engine_, events, stop)) engine_.reset();
+}
+
 Result<ModelDescription> EngineBackend::load(const std::string& path, const ModelOptions& chosen,
                                              const LoadEvents& events, std::stop_token stop) {
   if (isLoaded(path, chosen)) return description();
   dropModel();
-  CHASQUI_TRY(openDevice(chosen.device));
+  CHASQUI_TRY(openMeasured(chosen.device, events, stop));
 
   engine::LoadOptions options;
   options.progress = events.progress;
@@ -56,9 +87,53 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Mode
   }
   model_ = std::move(*model);
   session_ = std::move(*session);
+  if (const Result<void> drafting = loadDraft(chosen, events, stop); !drafting) {
+    const Error error = drafting.error();
+    dropModel();
+    dropIfLost(error);
+    return fail(error);
+  }
   path_ = path;
   loadedWith_ = chosen;
   return description();
+}
+
+/// The small model beside the loaded one. What is wrong with it alone is kept as draftError_; an error is the load's.
+Result<void> EngineBackend::loadDraft(const ModelOptions& chosen, const LoadEvents& events,
+                                      const std::stop_token& stop) {
+  if (chosen.draft.empty()) return {};
+  engine::LoadOptions options;
+  options.progress = events.progress;
+  options.stop = stop;
+  options.contextTokens = session_->contextTokens();
+  options.cache = chosen.cache;
+  Result<engine::Model> draft = engine::Model::load(*engine_, chosen.draft, options);
+  Result<void> usable = draft ? engine::checkDraft(*model_, *draft) : Result<void>(fail(draft.error()));
+  if (usable) {
+    Result<engine::Session> session =
+        engine::Session::create(*draft, {session_->contextTokens(), chosen.cache, 0});
+    if (session) {
+      draft_ = std::move(*draft);
+      draftSession_ = std::move(*session);
+      return {};
+    }
+    usable = fail(session.error());
+  }
+  if (usable.error().code == ErrorCode::Cancelled || usable.error().code == ErrorCode::DeviceLost) return usable;
+  draftError_ = usable.error();
+  return {};
+}
+
+engine::SpeculationOptions EngineBackend::speculation(bool guessAhead) {
+  engine::SpeculationOptions options;
+  if (!guessAhead) return options;
+  options.mode = engine::Speculation::Auto;
+  options.columnCosts = engine_->record().columnCosts;
+  if (draftSession_) {
+    options.draft = &*draftSession_;
+    options.draftCost = engine::draftCost(*model_, *draft_);
+  }
+  return options;
 }
 
 void EngineBackend::unload() {
@@ -105,6 +180,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.stopStrings.insert(generate.stopStrings.end(), request.stopStrings.begin(), request.stopStrings.end());
   generate.stripText = engine::stripsAnswers(kind);
   generate.stop = stop;
+  generate.speculation = speculation(request.guessAhead);
   const auto begin = std::chrono::steady_clock::now();
   std::uint32_t readBefore = 0;
   if (request.repeatable) {
@@ -136,8 +212,12 @@ Result<std::uint32_t> EngineBackend::readAnew(const engine::GenerateRequest& req
     return 0U;  // generate() does it, or says why not
   const std::size_t asked = prompt.size() - request.answered;
   CHASQUI_TRY(session_->read(prompt.first(asked), {events.reading, request.stop}));
-  for (std::size_t at = asked; at + 1 < prompt.size(); ++at)
-    CHASQUI_TRY(session_->read(prompt.subspan(at, 1), {{}, request.stop}));
+  // A few at once have the bits that one after the other has (docs/decisions/0013-speculation.md), more have not.
+  constexpr std::size_t kAtOnce = 8;
+  for (std::size_t at = asked; at + 1 < prompt.size(); at += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, prompt.size() - 1 - at);
+    CHASQUI_TRY(session_->read(prompt.subspan(at, count), {{}, request.stop}));
+  }
   return static_cast<std::uint32_t>(prompt.size() - 1);
 }
 
@@ -159,13 +239,16 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
+  description.measured = engine_->record();
   // What the user chose is no news.
   if (!model_->placement().asChosen) description.placementReason = model_->placement().reason;
   if (description.placementReason.empty()) description.placementReason = session_->placementReason();
   description.format = promptFormat();
+  description.draftError = draftError_;
   description.memory = session_->memory();
   description.memory.device.weights = model_->placement().memory.device.weights;
   description.memory.host.weights = model_->placement().memory.host.weights;
+  if (draftSession_) addTo(description.memory, draftSession_->memory(), draft_->placement().memory);
   description.deviceLayers = model_->placement().deviceLayers;
   description.templateChoice = {info.templateKind, info.templateSource};
   return description;
@@ -173,6 +256,9 @@ ModelDescription EngineBackend::description() const {
 
 void EngineBackend::dropModel() {
   path_.clear();
+  draftError_.reset();
+  draftSession_.reset();
+  draft_.reset();
   keeper_.forget();
   session_.reset();
   model_.reset();

@@ -12,22 +12,25 @@
 #include "engine/model.h"
 #include "engine/session.h"
 #include "inference/chat_keeper.h"
+#include "inference/device_measuring.h"
 #include "inference/inference_backend.h"
 
 namespace chasqui::app {
 
-/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time; the session lives as long as the model, so
+/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time, with a
+/// small model beside it that guesses, where one was chosen; the session lives as long as the model, so
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:
   /// `warmChats`: where what is read of chats is kept; nullptr: nowhere.
   explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {})
-      : options_(options), keeper_(std::move(warmChats)) {}
+      : options_(options), measuring_(options), keeper_(std::move(warmChats)) {}
 
   bool isLoaded(const std::string& path, const ModelOptions& options) const override;
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
                                 std::stop_token stop) override;
   void unload() override;
+  void measureDevice(const LoadEvents& events, std::stop_token stop) override;
   /// Bytes of the device's memory that it holds.
   std::uint64_t deviceBytes() const { return engine_ ? engine_->deviceBytes() : 0; }
   std::optional<PromptFormat> promptFormat() const override;
@@ -37,6 +40,9 @@ class EngineBackend : public InferenceBackend {
 
  private:
   Result<void> openDevice(const std::string& name);
+  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents& events, const std::stop_token& stop);
+  engine::SpeculationOptions speculation(bool guessAhead);
+  Result<void> openMeasured(const std::string& name, const LoadEvents& events, const std::stop_token& stop);
   ModelDescription description() const;
   AnswerResult failed(AnswerResult result, const Error& error);
   Result<std::uint32_t> readAnew(const engine::GenerateRequest& request, const engine::GenerateEvents& events);
@@ -44,6 +50,7 @@ class EngineBackend : public InferenceBackend {
   void dropIfLost(const Error& error);
 
   engine::EngineOptions options_;
+  DeviceMeasuring measuring_;
   ChatKeeper keeper_;
   std::string path_;
   ModelOptions loadedWith_;
@@ -52,6 +59,9 @@ class EngineBackend : public InferenceBackend {
   std::optional<engine::Engine> engine_;
   std::optional<engine::Model> model_;
   std::optional<engine::Session> session_;
+  std::optional<engine::Model> draft_;
+  std::optional<engine::Session> draftSession_;
+  std::optional<Error> draftError_;  ///< why there is none though one was chosen
 };
 
 }  // namespace chasqui::app

@@ -101,6 +101,13 @@ void GenerationWorker::load(const QString& path, const ModelOptions& options) {
 
 void GenerationWorker::unload() { enqueue(UnloadJob{}); }
 
+void GenerationWorker::measureDevice() { enqueue(MeasureJob{}); }
+
+void GenerationWorker::skipMeasuring() {
+  const std::lock_guard lock(mutex_);
+  skip_.request_stop();
+}
+
 void GenerationWorker::setIdleMinutes(std::uint32_t minutes) {
   idleMinutes_ = minutes;
   waitForIdleness();
@@ -160,6 +167,10 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
       backend->unload();
       post(Unloaded{unload->afterMinutes});
     }
+    if (const auto* measure = std::get_if<MeasureJob>(&*job)) {
+      post(Unloaded{0});
+      backend->measureDevice(measuringEvents(), measure->stop.get_token());
+    }
     if (auto* request = std::get_if<AnswerJob>(&*job)) answer(*backend, std::move(*request));
     const std::lock_guard lock(mutex_);
     currentLoad_.reset();
@@ -168,11 +179,21 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
   }
 }
 
+LoadEvents GenerationWorker::measuringEvents() {
+  LoadEvents events;
+  events.measuring = [this](const std::string& device, double fraction) { post(Measuring{device, fraction}); };
+  events.measured = [this](MeasuringReport report) { post(Measured{std::move(report)}); };
+  const std::lock_guard lock(mutex_);
+  skip_ = std::stop_source();
+  events.skipMeasuring = skip_.get_token();
+  return events;
+}
+
 std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, const std::string& path,
                                                  const ModelOptions& options, const std::stop_token& stop) {
   const bool wasLoaded = backend.isLoaded(path, options);
   if (!wasLoaded) post(LoadingStarted{path});
-  LoadEvents events;
+  LoadEvents events = measuringEvents();
   events.progress = [&](std::uint64_t done, std::uint64_t total) {
     post(LoadingProgress{path, total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total)});
   };
@@ -244,7 +265,10 @@ void GenerationWorker::post(Event event) {
         return;
       }
     }
-    if (std::holds_alternative<Reading>(event) || std::holds_alternative<LoadingProgress>(event)) events_.pop_back();
+    if (std::holds_alternative<Reading>(event) || std::holds_alternative<LoadingProgress>(event) ||
+        std::holds_alternative<Measuring>(event)) {
+      events_.pop_back();
+    }
   }
   events_.push_back(std::move(event));
   if (!std::exchange(woken_, true)) QMetaObject::invokeMethod(this, &GenerationWorker::wake, Qt::QueuedConnection);
@@ -284,6 +308,8 @@ void GenerationWorker::deliver(const Event& event) {
             waitForIdleness();
             emit loaded(e.description);
           },
+          [this](const Measuring& e) { emit measuring(QString::fromStdString(e.device), e.fraction); },
+          [this](const Measured& e) { emit measured(e.report); },
           [this](const Unloaded& e) {
             loaded_ = false;
             emit unloaded(static_cast<int>(e.afterMinutes));

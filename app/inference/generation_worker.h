@@ -55,6 +55,10 @@ class GenerationWorker : public QObject {
   void load(const QString& path, const ModelOptions& options = {});
   /// Ends a load under way or waiting that is not made for an answer.
   void cancelLoading();
+  /// Frees the model, then measures its device; measuring() and measured() follow.
+  void measureDevice();
+  /// Ends measuring that is under way; a load that waits for it goes on.
+  void skipMeasuring();
   /// Frees the model that is loaded and its device, when what was asked for before is done.
   void unload();
   /// Frees the model after so many minutes without use, counted from its last one; 0: never. load() and start() say it
@@ -66,6 +70,9 @@ class GenerationWorker : public QObject {
   void loadingStarted(const QString& path);
   void loadingProgress(const QString& path, double fraction);
   void loaded(const chasqui::app::ModelDescription& description);
+  /// A device is measured, before its first use or because it was asked for; from 0 to 1.
+  void measuring(const QString& device, double fraction);
+  void measured(const chasqui::app::MeasuringReport& report);
   /// The model was freed: after so many minutes without use, or because it was asked for (0).
   void unloaded(int afterMinutes);
   /// Cancelled is an error like the others.
@@ -89,16 +96,21 @@ class GenerationWorker : public QObject {
     std::uint32_t afterMinutes = 0;
     std::stop_source stop{std::nostopstate};
   };
+  struct MeasureJob {
+    std::stop_source stop;
+  };
   struct AnswerJob {
     GenerationId id = 0;
     AnswerRequest request;
     std::stop_source stop;
   };
-  using Job = std::variant<LoadJob, UnloadJob, AnswerJob>;
+  using Job = std::variant<LoadJob, UnloadJob, MeasureJob, AnswerJob>;
 
   struct LoadingStarted { std::string path; };
   struct LoadingProgress { std::string path; double fraction; };
   struct Loaded { ModelDescription description; };
+  struct Measuring { std::string device; double fraction; };
+  struct Measured { MeasuringReport report; };
   struct Unloaded { std::uint32_t afterMinutes; };
   struct LoadingFailed { std::string path; Error error; };
   struct PhaseChanged { GenerationId id; GenerationPhase phase; };
@@ -106,13 +118,14 @@ class GenerationWorker : public QObject {
   struct Fitted { GenerationId id; engine::ReadWindow window; };
   struct Text { GenerationId id; std::string text; double tokensPerSecond; };
   struct Finished { GenerationId id; AnswerResult result; };
-  using Event = std::variant<LoadingStarted, LoadingProgress, Loaded, Unloaded, LoadingFailed, PhaseChanged, Reading,
-                             Fitted, Text, Finished>;
+  using Event = std::variant<LoadingStarted, LoadingProgress, Loaded, Measuring, Measured, Unloaded, LoadingFailed,
+                             PhaseChanged, Reading, Fitted, Text, Finished>;
 
   // On the inference thread.
   void run(const MakeBackend& makeBackend, const std::stop_token& quit);
   std::optional<Error> loadModel(InferenceBackend& backend, const std::string& path, const ModelOptions& options,
                                  const std::stop_token& stop);
+  LoadEvents measuringEvents();
   void answer(InferenceBackend& backend, AnswerJob job);
   bool makeRoom(InferenceBackend& backend, AnswerJob& job);
   void post(Event event);
@@ -141,6 +154,7 @@ class GenerationWorker : public QObject {
   std::optional<std::stop_source> currentLoad_;  // guarded by mutex_; of a LoadJob under way
   GenerationId currentAnswer_ = 0;               // guarded by mutex_; 0 between answers
   std::stop_source currentStop_{std::nostopstate};  // guarded by mutex_; of the job under way
+  std::stop_source skip_;                        // guarded by mutex_; of measuring that is under way or comes next
   std::vector<Event> events_;                    // guarded by mutex_
   bool woken_ = false;                           // guarded by mutex_
 

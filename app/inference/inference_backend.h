@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "engine/chat_template.h"
 #include "engine/constraint.h"
+#include "engine/device_record.h"
 #include "engine/context.h"
 #include "engine/generator.h"
 #include "engine/sampler.h"
@@ -37,14 +38,28 @@ struct ModelDescription {
   std::string deviceName;
   std::string placementReason = {};  ///< why not all of it is in the device's memory, one sentence; else empty
   std::optional<PromptFormat> format = {};  ///< none: its chats are not counted
+  std::optional<Error> draftError = {};  ///< why the draft model that was chosen is not used; none: it is, or none was
   engine::TemplateChoice templateChoice = {};  ///< what the model says
   engine::PlacedMemory memory = {};            ///< what it holds
   std::uint32_t deviceLayers = 0;              ///< of its layers, those that are on the device
   ModelOptions options = {};                   ///< it was loaded with; set by GenerationWorker
+  std::optional<engine::DeviceRecord> measured = {};  ///< what is known of the device; none: it cannot be measured
+};
+
+/// What measuring a device came to.
+struct MeasuringReport {
+  std::string deviceName;
+  engine::DeviceRecord record;       ///< what is used from now on
+  std::optional<Error> error = {};   ///< why it was not measured; Cancelled: it was skipped
+  std::string notKeptBecause = {};   ///< empty where it need not be measured again
 };
 
 struct LoadEvents {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+  /// The device is measured first: how far that is, from 0 to 1, and what it came to. Only where that is so.
+  std::function<void(const std::string& device, double fraction)> measuring;
+  std::function<void(MeasuringReport report)> measured;
+  std::stop_token skipMeasuring;  ///< ends that alone; the load goes on
 };
 
 /// All that an answer needs, by value.
@@ -57,6 +72,7 @@ struct AnswerRequest {
   engine::SamplingOptions sampling;
   /// The same request gives the same answer, whatever was read before it: all of the chat is read again.
   bool repeatable = false;
+  bool guessAhead = false;  ///< tokens are guessed where that pays; the answer stays the same
   std::optional<double> mirostatMu = {};         ///< where mirostat had got to in the answer to go on with
   std::vector<std::string> stopStrings = {};     ///< the user's own, beside those of the template
   std::optional<engine::Constraint> constraint = {};  ///< only what fits is written
@@ -97,6 +113,10 @@ class InferenceBackend {
 
   /// Drops the model and all that it holds, the device, too.
   virtual void unload() = 0;
+
+  /// Drops the model and measures the device that was used last, or the best; `events` hear of it, and of what came of
+  /// it. Nothing where there is no device to measure.
+  virtual void measureDevice([[maybe_unused]] const LoadEvents& events, [[maybe_unused]] std::stop_token stop) {}
 
   /// Of the loaded model; none: chats are read as they are, whatever their length.
   virtual std::optional<PromptFormat> promptFormat() const { return std::nullopt; }

@@ -25,10 +25,11 @@ FitProbe::~FitProbe() {
   thread_.join();
 }
 
-void FitProbe::ask(const std::string& path) {
+void FitProbe::ask(const std::string& path, const std::vector<std::string>& others) {
   {
     const std::lock_guard lock(mutex_);
     path_ = path;
+    others_ = others;
   }
   changed_.notify_one();
 }
@@ -36,13 +37,17 @@ void FitProbe::ask(const std::string& path) {
 void FitProbe::work(const std::stop_token& quit) {
   while (true) {
     std::string path;
+    std::vector<std::string> others;
     {
       std::unique_lock lock(mutex_);
       if (!changed_.wait(lock, quit, [this] { return path_.has_value(); }) || quit.stop_requested()) return;
       path = *std::exchange(path_, std::nullopt);
+      others = std::exchange(others_, {});
     }
+    FitFacts facts = read_(path);
+    if (facts.model && !others.empty()) facts.drafts = drafts_.read(path, others);
     QMetaObject::invokeMethod(
-        this, [this, path, facts = read_(path)] { emit answered(QString::fromStdString(path), facts); },
+        this, [this, path, facts = std::move(facts)] { emit answered(QString::fromStdString(path), facts); },
         Qt::QueuedConnection);
   }
 }

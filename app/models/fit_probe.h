@@ -13,6 +13,7 @@
 
 #include "engine/engine.h"
 #include "engine/model.h"
+#include "models/draft_choice.h"
 
 namespace chasqui::app {
 
@@ -20,6 +21,7 @@ namespace chasqui::app {
 struct FitFacts {
   Result<engine::ModelInfo> model;
   Result<std::vector<engine::DeviceInfo>> devices;
+  std::vector<DraftCandidate> drafts = {};  ///< of those that were asked about, what can guess for the model
 };
 
 /// GUI thread; every member returns at once. Destruction waits for the thread, and no answer comes afterwards.
@@ -35,7 +37,8 @@ class FitProbe : public QObject {
   ~FitProbe() override;
 
   /// Reads, then tells; a question that still waits is left out for the newer one. An empty path: the devices alone.
-  void ask(const std::string& path);
+  /// `others`: models that may guess for it.
+  void ask(const std::string& path, const std::vector<std::string>& others = {});
 
  signals:
   void answered(const QString& path, const chasqui::app::FitFacts& facts);
@@ -47,6 +50,8 @@ class FitProbe : public QObject {
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::optional<std::string> path_;  // guarded by mutex_
+  std::vector<std::string> others_;  // as it is
+  DraftReader drafts_;               // of the thread
   std::jthread thread_;              // last: starts when all else is there, joined first
 };
 

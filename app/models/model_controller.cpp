@@ -23,7 +23,7 @@ bool isFolderSuffix(const QString& suffix) {
 
 ModelController::ModelController(GenerationWorker& worker, const QString& demoPath, FitProbe::Read readFit,
                                  QObject* parent)
-    : QAbstractListModel(parent), worker_(worker), fit_(std::move(readFit)) {
+    : QAbstractListModel(parent), worker_(worker), fit_(std::move(readFit)), tuning_(worker) {
   if (!demoPath.isEmpty()) {
     models_.push_back({demoPath, {}, {}, true});
     currentPath_ = demoPath;
@@ -36,6 +36,7 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   });
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
+  connect(&tuning_, &DeviceTuning::finishedAgain, this, &ModelController::preload);
   joinFit();
 }
 
@@ -95,6 +96,7 @@ AnswerRequest ModelController::request() const {
   request.modelPath = currentPath_.toStdString();
   request.modelOptions = currentOptions();
   request.templateKind = currentTemplate().chosen;
+  request.guessAhead = guessAhead_;
   return request;
 }
 
@@ -302,6 +304,7 @@ void ModelController::makeCurrent(const QString& path) {
 void ModelController::retranslate() {
   if (count() > 0) emit dataChanged(index(0), index(count() - 1));
   if (sayError_) error_ = sayError_();
+  tuning_.retranslate();
   fit_.retranslate(subjectOf(fit_.subject().path).name);
   emit currentChanged();
   emit statusTextChanged();
@@ -366,6 +369,7 @@ void ModelController::onLoaded(const ModelDescription& description) {
   fit_.setHeld(description.memory, description.deviceName);
   path == currentPath_ ? setState(Ready, 1) : setState(None);
   emit loaded();
+  if (description.draftError) emit draftFailed(*description.draftError);
 }
 
 void ModelController::onLoadingFailed(const QString& path, const Error& error) {

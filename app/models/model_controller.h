@@ -13,6 +13,7 @@
 
 #include "application/error_text.h"
 #include "inference/generation_worker.h"
+#include "models/device_tuning.h"
 #include "models/known_model.h"
 #include "models/model_fit.h"
 #include "models/model_options.h"
@@ -34,6 +35,7 @@ class ModelController : public QAbstractListModel {
   Q_PROPERTY(QStringList templateChoices READ templateChoices NOTIFY currentChanged)  ///< the model's own first
   Q_PROPERTY(int templateIndex READ templateIndex NOTIFY currentChanged)
   Q_PROPERTY(chasqui::app::ModelFit* fit READ fit CONSTANT)
+  Q_PROPERTY(chasqui::app::DeviceTuning* tuning READ tuning CONSTANT)
   Q_PROPERTY(State state READ state NOTIFY stateChanged)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
   Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged)
@@ -79,6 +81,7 @@ class ModelController : public QAbstractListModel {
   /// The model, or nullptr; valid until the next change.
   const KnownModel* find(const QString& path) const;
   ModelFit* fit() { return &fit_; }
+  DeviceTuning* tuning() { return &tuning_; }
   /// Of the current model.
   ModelOptions currentOptions() const;
   /// As the user reads them.
@@ -86,6 +89,7 @@ class ModelController : public QAbstractListModel {
   static QString detailOf(const KnownModel& model);
   /// Of the current model; nothing known where there is none.
   ModelTemplate currentTemplate() const;
+  void setGuessAhead(bool guesses) { guessAhead_ = guesses; }  ///< for requests from now on
   /// A request to the current model with nothing asked yet.
   AnswerRequest request() const;
   /// Whether the current model's template refuses Meta's tags; so does one that is not known yet.
@@ -146,6 +150,8 @@ class ModelController : public QAbstractListModel {
   /// A load failed that nobody cancelled.
   void loadFailed(const chasqui::Error& error);
   void loaded();
+  /// After loaded(): what was to guess for the model does not.
+  void draftFailed(const chasqui::Error& error);
   /// Chats are counted in another way from now on: another model was loaded, or has another template.
   void formatChanged(const std::optional<chasqui::app::PromptFormat>& format);
 
@@ -183,11 +189,13 @@ class ModelController : public QAbstractListModel {
   std::optional<PromptFormat> format_;  ///< of the model that was loaded last
   QString formatPath_;
   ModelFit fit_;
+  DeviceTuning tuning_;
   QString judging_;           ///< is to be loaded once it is known whether it fits
   bool asked_ = false;        ///< the sheet asks about it
   QString before_;            ///< the current model before it
   std::set<QString> agreed_;  ///< loaded though they fit only partly, by the user's word
   ModelOptions loadedWith_;
+  bool guessAhead_ = true;
   int freedAfterMinutes_ = 0;  ///< the loaded model was freed; 0: no
   std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;

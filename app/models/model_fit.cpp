@@ -22,12 +22,26 @@ Result<engine::DeviceInfo> deviceFor(const ModelOptions& options, const std::vec
               "Choose another device in the model's settings.");
 }
 
-OptionLimits limitsOf(const FitFacts& facts, const engine::EngineOptions& engine) {
+/// Those of the list that can guess for `subject`, by the names they have there.
+std::vector<DraftOption> draftsOf(const FitFacts& facts, const FitSubject& subject, std::uint32_t standardContext) {
+  std::vector<DraftOption> drafts;
+  const std::uint32_t context = subject.options.contextTokens > 0 ? subject.options.contextTokens : standardContext;
+  for (const DraftCandidate& candidate : facts.drafts) {
+    const auto other = std::find_if(subject.others.begin(), subject.others.end(),
+                                    [&](const OtherModel& model) { return model.path == candidate.path; });
+    if (other != subject.others.end())
+      drafts.push_back({other->path, other->name, draftBytes(candidate.info, subject.options, context)});
+  }
+  return drafts;
+}
+
+OptionLimits limitsOf(const FitFacts& facts, const FitSubject& subject, const engine::EngineOptions& engine) {
   OptionLimits limits;
   if (facts.model) {
     limits.contextDefault = engine::defaultContextTokens(facts.model->config);
     limits.contextMost = facts.model->config.contextTokens;
     limits.layers = facts.model->config.layers;
+    limits.drafts = draftsOf(facts, subject, limits.contextDefault);
   }
   if (!facts.devices) return limits;
   for (const engine::DeviceInfo& device : *facts.devices)
@@ -60,13 +74,16 @@ void ModelFit::look(const FitSubject& subject) {
   }
   error_.reset();
   subject_ = subject;
-  fields_.show(subject.options, facts_ ? limitsOf(*facts_, engine_) : OptionLimits{});
+  fields_.show(subject.options, facts_ ? limitsOf(*facts_, subject_, engine_) : OptionLimits{});
   facts_ ? judge() : emit changed();
   refresh();
 }
 
 void ModelFit::refresh() {
-  if (!subject_.path.isEmpty()) probe_.ask(subject_.path.toStdString());
+  if (subject_.path.isEmpty()) return;
+  std::vector<std::string> others;
+  for (const OtherModel& other : subject_.others) others.push_back(other.path);
+  probe_.ask(subject_.path.toStdString(), others);
 }
 
 void ModelFit::show(bool asking) {
@@ -98,7 +115,7 @@ void ModelFit::judge() {
   error_.reset();
   remedies_.clear();
   if (!facts_) return;
-  fields_.show(subject_.options, limitsOf(*facts_, engine_));
+  fields_.show(subject_.options, limitsOf(*facts_, subject_, engine_));
   if (!facts_->model) {
     error_ = facts_->model.error();
   } else if (!facts_->devices) {

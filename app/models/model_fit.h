@@ -16,11 +16,18 @@
 
 namespace chasqui::app {
 
+/// Another model of the list.
+struct OtherModel {
+  std::string path;
+  QString name;
+};
+
 /// The model that is looked at.
 struct FitSubject {
   QString path;
   QString name;
   ModelOptions options;
+  std::vector<OtherModel> others = {};  ///< what may guess for it
 };
 
 /// Looks at one model at a time: reads its file and the devices on another thread, plans, and says it in words. While

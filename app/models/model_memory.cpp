@@ -33,7 +33,10 @@ FitSubject ModelController::subjectOf(const QString& path) const {
   const int row = rowOf(path);
   if (row < 0) return {};
   const KnownModel& model = models_[static_cast<std::size_t>(row)];
-  return {path, nameOf(model), model.options};
+  FitSubject subject{path, nameOf(model), model.options};
+  for (const KnownModel& other : models_)
+    if (other.path != path && !other.missing) subject.others.push_back({other.path.toStdString(), nameOf(other)});
+  return subject;
 }
 
 void ModelController::lookAt(const QString& modelId) {

@@ -15,6 +15,7 @@ using engine::CacheType;
 
 constexpr std::array kCacheTypes{CacheType::F16, CacheType::Q8_0, CacheType::F32};
 constexpr qsizetype kMostName = 256;  // Vulkan's own limit
+constexpr qsizetype kMostPath = 4096;
 
 /// A whole number, or the nearest within the limits; none for anything else.
 std::optional<std::uint32_t> numberAt(const QJsonObject& object, const char* key, std::uint32_t least,
@@ -43,6 +44,7 @@ void writeOptions(const ModelOptions& options, QJsonObject& object) {
   if (options.gpuLayers) json.insert("gpuLayers", static_cast<qint64>(*options.gpuLayers));
   if (!options.device.empty()) json.insert("device", QString::fromStdString(options.device));
   if (options.idleMinutes != 0) json.insert("idleMinutes", static_cast<qint64>(options.idleMinutes));
+  if (!options.draft.empty()) json.insert("draft", QString::fromStdString(options.draft));
   if (!options.presetId.empty()) json.insert("preset", QString::fromStdString(options.presetId));
   object.insert("options", json);
 }
@@ -58,6 +60,7 @@ ModelOptions readOptions(const QJsonObject& object) {
   options.gpuLayers = numberAt(json, "gpuLayers", 0, ModelOptions::kMostLayers);
   options.device = json.value("device").toString().left(kMostName).toStdString();
   options.idleMinutes = numberAt(json, "idleMinutes", 0, ModelOptions::kMostIdleMinutes).value_or(0);
+  options.draft = json.value("draft").toString().left(kMostPath).toStdString();
   options.presetId = json.value("preset").toString().left(kMostName).toStdString();
   return options;
 }

@@ -11,8 +11,8 @@
 
 namespace chasqui::app {
 
-/// A value; the default is a model's own context, f16, all layers that fit, the best device, to stay loaded, and
-/// no preset.
+/// A value; the default is a model's own context, f16, all layers that fit, the best device, to stay loaded, no
+/// draft model and no preset.
 struct ModelOptions {
   static constexpr std::uint32_t kLeastContext = 128;
   static constexpr std::uint32_t kMostContext = 1U << 24;  ///< what a session takes
@@ -24,6 +24,7 @@ struct ModelOptions {
   std::optional<std::uint32_t> gpuLayers;  ///< most layers on the device; none: all that fit
   std::string device;                      ///< DeviceInfo::name; empty: the best
   std::uint32_t idleMinutes = 0;           ///< freed after so long without use; 0: stays loaded
+  std::string draft = {};                  ///< the path of a small model that guesses for it; empty: none
   std::string presetId = {};               ///< what its chats are sampled with; empty, or gone: none
 
   bool operator==(const ModelOptions&) const = default;

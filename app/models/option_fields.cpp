@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include <QFileInfo>
+
+#include "models/model_words.h"
+
 namespace chasqui::app {
 
 namespace {
@@ -88,6 +92,38 @@ void OptionFields::setDeviceIndex(int index) {
   ModelOptions options = options_;
   options.device = index == 0 ? std::string() : limits_.devices[static_cast<std::size_t>(index) - 1];
   take(options);
+}
+
+QStringList OptionFields::draftChoices() const {
+  QStringList choices{tr("None")};
+  for (const DraftOption& draft : limits_.drafts) choices << draft.name;
+  const int unknown = static_cast<int>(limits_.drafts.size()) + 1;
+  if (draftIndex() == unknown) {
+    const QString file = QFileInfo(QString::fromStdString(options_.draft)).fileName();
+    choices << tr("%1 (cannot be used)").arg(file);
+  }
+  return choices;
+}
+
+int OptionFields::draftIndex() const {
+  if (options_.draft.empty()) return 0;
+  const auto found = std::find_if(limits_.drafts.begin(), limits_.drafts.end(),
+                                  [this](const DraftOption& draft) { return draft.path == options_.draft; });
+  return static_cast<int>(found - limits_.drafts.begin()) + 1;
+}
+
+void OptionFields::setDraftIndex(int index) {
+  if (index < 0 || static_cast<std::size_t>(index) > limits_.drafts.size()) return;
+  ModelOptions options = options_;
+  options.draft = index == 0 ? std::string() : limits_.drafts[static_cast<std::size_t>(index) - 1].path;
+  take(options);
+}
+
+QString OptionFields::draftText() const {
+  const int index = draftIndex();
+  if (index == 0 || static_cast<std::size_t>(index) > limits_.drafts.size()) return {};
+  return tr("It takes %1 of memory beside this model.")
+      .arg(sizeWords(limits_.drafts[static_cast<std::size_t>(index) - 1].bytes));
 }
 
 void OptionFields::setIdleMinutes(int minutes) {

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "engine/engine.h"
+#include "models/draft_choice.h"
 #include "models/model_options.h"
 #include "presets/preset_choice.h"
 
@@ -20,6 +21,7 @@ struct OptionLimits {
   std::uint32_t layers = 0;
   std::string bestDevice;            ///< the one that is taken where none is chosen
   std::vector<std::string> devices;  ///< usable ones
+  std::vector<DraftOption> drafts;   ///< models that can guess for it
 
   bool operator==(const OptionLimits&) const = default;
 };
@@ -42,6 +44,9 @@ class OptionFields : public QObject {
   Q_PROPERTY(bool gpuLayersChanged READ gpuLayersChanged NOTIFY changed)
   Q_PROPERTY(QStringList deviceChoices READ deviceChoices NOTIFY changed)
   Q_PROPERTY(int deviceIndex READ deviceIndex WRITE setDeviceIndex NOTIFY changed)
+  Q_PROPERTY(QStringList draftChoices READ draftChoices NOTIFY changed)
+  Q_PROPERTY(int draftIndex READ draftIndex WRITE setDraftIndex NOTIFY changed)
+  Q_PROPERTY(QString draftText READ draftText NOTIFY changed)  ///< what the chosen one takes; empty: none is chosen
   Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed)
   Q_PROPERTY(int idleMost READ idleMost CONSTANT)
   Q_PROPERTY(chasqui::app::PresetChoice* preset READ preset NOTIFY changed)  ///< none: there are no presets
@@ -73,6 +78,11 @@ class OptionFields : public QObject {
   QStringList deviceChoices() const;
   int deviceIndex() const;
   void setDeviceIndex(int index);
+  /// None first, then every model with the same vocabulary; a chosen one that is not among them is last.
+  QStringList draftChoices() const;
+  int draftIndex() const;
+  void setDraftIndex(int index);
+  QString draftText() const;
   int idleMinutes() const { return static_cast<int>(options_.idleMinutes); }
   void setIdleMinutes(int minutes);
   PresetChoice* preset() { return preset_.get(); }

@@ -15,7 +15,7 @@ namespace chasqui::app {
 namespace {
 
 /// Asked before Qt is: without an address it would start a bus of its own.
-bool hasBus() {
+bool isBusThere() {
   return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
          QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
 }
@@ -27,7 +27,7 @@ void openFolder(const QString& path) {
 }  // namespace
 
 void showInFolder(const QString& path) {
-  if (!hasBus()) return openFolder(path);
+  if (!isBusThere()) return openFolder(path);
   QDBusMessage call = QDBusMessage::createMethodCall(
       QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
       QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));

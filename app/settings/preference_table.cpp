@@ -101,6 +101,14 @@ std::vector<PreferenceEntry> answerPreferences() {
                    {"summarize", PREFERENCE_TEXT("Summarize the oldest messages")},
                    {"stop", PREFERENCE_TEXT("Stop, and leave nothing out")}},
        .setting = "context.whenFull"},
+      {.key = "guessAhead",
+       .kind = kSwitch,
+       .category = kAnswers,
+       .label = PREFERENCE_TEXT("Guess ahead"),
+       .help = PREFERENCE_TEXT("What an answer repeats of its chat is guessed, and the model checks several tokens at "
+                               "once. Answers stay the same and come faster; where it does not help it stops by "
+                               "itself."),
+       .standard = true},
       {.key = "figuresAlways",
        .kind = kSwitch,
        .category = kAnswers,

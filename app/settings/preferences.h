@@ -31,6 +31,7 @@ class Preferences : public QObject {
   Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
   Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY changed)
   Q_PROPERTY(QString whenFull READ whenFull WRITE setWhenFull NOTIFY changed)
+  Q_PROPERTY(bool guessAhead READ guessAhead WRITE setGuessAhead NOTIFY changed)
   Q_PROPERTY(bool figuresAlways READ figuresAlways WRITE setFiguresAlways NOTIFY changed)
   Q_PROPERTY(int downloadLimit READ downloadLimit WRITE setDownloadLimit NOTIFY changed)  ///< kB/s; 0: none
   Q_PROPERTY(bool keepChatsWarm READ keepChatsWarm WRITE setKeepChatsWarm NOTIFY changed)
@@ -63,6 +64,8 @@ class Preferences : public QObject {
   /// "ask" as long as the user has not chosen, else what ContextChoice stores.
   QString whenFull() const { return value("whenFull").toString(); }
   void setWhenFull(const QString& word) { set("whenFull", word); }
+  bool guessAhead() const { return value("guessAhead").toBool(); }
+  void setGuessAhead(bool guesses) { set("guessAhead", guesses); }
   bool figuresAlways() const { return value("figuresAlways").toBool(); }
   void setFiguresAlways(bool always) { set("figuresAlways", always); }
   /// 0: what is in the trash stays there.

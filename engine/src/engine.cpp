@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ops/tuning.h"
+#include "tuning/record_file.h"
 #include "vk/device.h"
 #include "vk/device_choice.h"
 
@@ -22,9 +23,26 @@ Result<DeviceInfo> Engine::choose(const std::vector<DeviceInfo>& devices, std::o
 
 Result<Engine> Engine::open(const EngineOptions& options) {
   CHASQUI_TRY_VALUE(std::shared_ptr<vk::Device> device, vk::Device::open(options));
-  CHASQUI_TRY_VALUE(ops::Tuning tuning, ops::tuningFor(device->info(), options.tuning));
-  return Engine(std::move(device), std::make_shared<const ops::Tuning>(tuning));
+  Engine self;
+  self.device_ = std::move(device);
+  self.options_ = std::make_shared<const EngineOptions>(options);
+  CHASQUI_TRY(self.use(readRecord(options.devicesFolder, self.device())));
+  return self;
 }
+
+Result<void> Engine::use(DeviceRecord record) {
+  const std::string& chosen = options_->tuning;
+  const char* comma = record.shapes.empty() || chosen.empty() ? "" : ",";
+  Result<ops::Tuning> tuning = ops::tuningFor(device(), record.shapes + comma + chosen);
+  // What was measured may stand in the way of what was chosen.
+  if (!tuning) tuning = ops::tuningFor(device(), chosen);
+  if (!tuning) return fail(tuning.error());
+  tuning_ = std::make_shared<const ops::Tuning>(*tuning);
+  record_ = std::make_shared<const DeviceRecord>(std::move(record));
+  return {};
+}
+
+const DeviceRecord& Engine::record() const { return *record_; }
 
 const DeviceInfo& Engine::device() const { return device_->info(); }
 

@@ -358,13 +358,18 @@ class MessageActionsTest : public QObject {
     QCOMPARE(statistic(1, "Writing"), QString("1.0 tok/s · 1.00 s"));
     QCOMPARE(statistic(1, "Prompt"), QString("97 tokens: 85 kept, 12 read"));
     QCOMPARE(statistic(1, "Written"), QString("1 tokens"));
+    QCOMPARE(statistic(1, "Guessed ahead"), QString("6 of 8 tokens right"));
     QCOMPARE(statistic(1, "Ended by"), QString("end of text"));
     QCOMPARE(statistic(1, "Model"), QString("Demo model (a toy)"));
     QCOMPARE(statistic(1, "Temperature"), QString("0.25"));
     QVERIFY(!statistic(1, "Time to first token").isEmpty());
     restart();
     QCOMPARE(statistic(1, "Temperature"), QString("0.25"));
+    QCOMPARE(statistic(1, "Guessed ahead"), QString("6 of 8 tokens right"));
     QCOMPARE(statistic(1, "Ended by"), QString("end of text"));
+    fixture_->app().preferences()->setGuessAhead(false);
+    QVERIFY(fixture_->ask("two", "2"));
+    QCOMPARE(statistic(3, "Guessed ahead"), QString());
   }
 };
 

@@ -1,4 +1,5 @@
 // Whether a model fits: verdicts and remedies against budgets that the test chooses, and the question before loading.
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -305,6 +306,40 @@ class ModelFitTest : public QObject {
     QCOMPARE(fields.deviceIndex(), 2);
     fields.setIdleMinutes(1 << 30);
     QCOMPARE(fields.idleMinutes(), fields.idleMost());
+  }
+
+  /// Only models that have the vocabulary of the one that is looked at are offered to guess for it.
+  void draftModelsHaveTheSameVocabulary() {
+    const std::string stories = CHASQUI_SHARED_DIR "/models/stories260K/stories260K.gguf";
+    const std::string half = CHASQUI_SHARED_DIR "/models/stories-forms/stories-f16.gguf";
+    if (!QFile::exists(QString::fromStdString(half))) QSKIP("The models of " CHASQUI_SHARED_DIR " are not here.");
+    Machine machine;
+    machine.setDevices({gpu("Card", 24 * kGiB)});
+    ModelFit fit(machine.read());
+    OptionFields& fields = *fit.fields();
+    FitSubject subject{QString::fromStdString(stories), "Stories", {}};
+    subject.others = {{half, "Half"}, {CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf", "Demo"},
+                      {"/not/there.gguf", "Gone"}, {CHASQUI_SOURCE_DIR "/README.md", "No model"}};
+    fit.look(subject);
+    WAIT_FOR(fields.known());
+    QCOMPARE(fields.draftChoices(), (QStringList{"None", "Half"}));
+    QCOMPARE(fields.draftIndex(), 0);
+    QVERIFY(fields.draftText().isEmpty());
+    QSignalSpy edited(&fit, &ModelFit::optionsEdited);
+    fields.setDraftIndex(1);
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(fields.options().draft, half);
+    QVERIFY2(fields.draftText().contains("MB"), qPrintable(fields.draftText()));
+    fields.setDraftIndex(2);
+    fields.setDraftIndex(-1);
+    QCOMPARE(fields.draftIndex(), 1);
+    fields.setDraftIndex(0);
+    QVERIFY(fields.options().draft.empty());
+    subject.options.draft = "/gone/small.gguf";
+    fit.look(subject);
+    QCOMPARE(fields.draftChoices().back(), QString("small.gguf (cannot be used)"));
+    QCOMPARE(fields.draftIndex(), static_cast<int>(fields.draftChoices().size()) - 1);
+    QVERIFY(fields.draftText().isEmpty());
   }
 
   /// The whole of it: a model that does not fit is asked about, one that does is not.

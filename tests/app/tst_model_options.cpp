@@ -47,6 +47,7 @@ ModelOptions manyOptions() {
   options.cache = engine::CacheType::Q8_0;
   options.gpuLayers = 12;
   options.device = "Some GPU";
+  options.draft = "/models/small.gguf";
   options.idleMinutes = 10;
   return options;
 }
@@ -98,12 +99,13 @@ class ModelOptionsTest : public QObject {
 
   void hostileSettingsAreHeldWithinTheirRanges() {
     const ModelOptions huge = readFrom(R"({"options":{"contextTokens":1e300,"gpuLayers":1e99,"idleMinutes":1e12,
-      "cache":"f64","device":7}})");
+      "cache":"f64","device":7,"draft":[]}})");
     QCOMPARE(huge.contextTokens, ModelOptions::kMostContext);
     QCOMPARE(huge.gpuLayers, std::optional(ModelOptions::kMostLayers));
     QCOMPARE(huge.idleMinutes, ModelOptions::kMostIdleMinutes);
     QVERIFY(huge.cache == engine::CacheType::F16);
     QVERIFY(huge.device.empty());
+    QVERIFY(huge.draft.empty());
     const ModelOptions negative = readFrom(R"({"options":{"contextTokens":-5,"gpuLayers":-1,"idleMinutes":-0.5}})");
     QCOMPARE(negative.contextTokens, 0U);
     QCOMPARE(negative.gpuLayers, std::optional(0U));
@@ -114,6 +116,16 @@ class ModelOptionsTest : public QObject {
       QVERIFY2(readFrom(json) == ModelOptions(), json);
     const QString name = QString("x").repeated(100000);
     QVERIFY(readOptions({{"options", QJsonObject{{"device", name}}}}).device.size() <= 256);
+    QVERIFY(readOptions({{"options", QJsonObject{{"draft", name}}}}).draft.size() <= 4096);
+  }
+
+  /// Another draft model is loaded with the model; how long it stays and how its chats are sampled is not.
+  void aDraftModelIsPartOfHowAModelIsLoaded() {
+    ModelOptions other = manyOptions();
+    other.idleMinutes = 20;
+    QVERIFY(manyOptions().loadsAs(other));
+    other.draft.clear();
+    QVERIFY(!manyOptions().loadsAs(other));
   }
 
   void modelsKeepTheirOptionsOverARestart() {

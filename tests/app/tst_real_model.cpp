@@ -249,6 +249,54 @@ class RealModelTest : public QObject {
     fixture_->stop();
   }
 
+  /// It is loaded beside the model and counts with what that holds. This one costs what the model costs, so it is not
+  /// asked; what comes of guesses is tst_guessing's.
+  void aDraftModelIsLoadedBesideTheModel() {
+    ask("Write hello world in Python.");
+    const QString plain = text(1);
+    WAIT_EQUAL(count("state", 0), QString("done"));
+    QVERIFY(!plain.isEmpty());
+    ModelController& models = *fixture_->app().models();
+    ModelOptions options;
+    options.draft = kDemoModel.toStdString();
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    fixture_->chats().create();
+    fixture_->app().sampling()->set("temperature", 0);
+    ask("Write hello world in Python.");
+    QCOMPARE(text(1), plain);
+    const ModelDescription loaded = loads_->last();
+    QVERIFY(!loaded.draftError);
+    QVERIFY(loaded.memory.all().weights > 10'000'000);  // of both
+    QCOMPARE(loaded.options.draft, options.draft);
+  }
+
+  void aDraftModelThatCannotGuessIsSaid() {
+    ModelController& models = *fixture_->app().models();
+    ModelOptions options;
+    options.draft = "/not/there.gguf";
+    emit models.fit()->optionsEdited(kDemoModel, options);
+    ask("What is the capital of Peru?");
+    QVERIFY(text(1).contains("Lima"));
+    QVERIFY(loads_->last().draftError.has_value());
+    NoticeList& notices = *fixture_->app().notices();
+    QCOMPARE(notices.count(), 1);
+    const QString said = notices.data(notices.index(0), NoticeList::MessageRole).toString();
+    QVERIFY2(said.contains("not/there.gguf") && said.contains("without the draft model"), qPrintable(said));
+    emit models.fit()->optionsEdited(kDemoModel, {});
+    ask("Thanks");
+    QCOMPARE(notices.count(), 0);
+  }
+
+  void guessingCanBeTurnedOff() {
+    QVERIFY(fixture_->app().models()->request().guessAhead);
+    fixture_->app().preferences()->setGuessAhead(false);
+    QVERIFY(!fixture_->app().models()->request().guessAhead);
+    ask("What is the capital of Peru?");
+    QVERIFY(text(1).contains("Lima"));
+    WAIT_EQUAL(count("state", 0), QString("done"));
+    QVERIFY(!count("settings", 0).contains("guessed"));
+  }
+
   void chatsAreThoseOfTheGolden_data() {
     QTest::addColumn<QJsonObject>("golden");
     QFile file(CHASQUI_SHARED_DIR "/golden/demo.json");

@@ -145,12 +145,14 @@ Harness {
     fields.cacheIndex = 1
     fields.gpuLayers = 12
     fields.deviceIndex = 2
+    fields.draftIndex = 1
     fields.idleMinutes = 30
-    tryVerify(() => marks() === 5)
+    tryVerify(() => marks() === 6)
+    verify(says("It takes 1 GB of memory beside this model."))
     for (const reset of all(form, item => item.objectName === "resetValue"))
       press(reset)
-    compare([fields.contextTokens, fields.cacheIndex, fields.gpuLayers, fields.deviceIndex, fields.idleMinutes],
-      [4096, 0, 32, 0, 0])
+    compare([fields.contextTokens, fields.cacheIndex, fields.gpuLayers, fields.deviceIndex, fields.draftIndex,
+             fields.idleMinutes], [4096, 0, 32, 0, 0, 0])
     tryVerify(() => marks() === 0)
   }
 

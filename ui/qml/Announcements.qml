@@ -30,6 +30,12 @@ Item {
     }
   }
   Connections {
+    target: announcements.application.models.tuning
+    function onSaid(words: string) {
+      region.say(words)
+    }
+  }
+  Connections {
     target: announcements.application.modelLibrary.work
     function onFinished(summary: string) {
       region.say(summary)

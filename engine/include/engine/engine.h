@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/device_record.h"
 
 namespace chasqui::engine {
 
@@ -29,6 +30,8 @@ struct MatrixShape {
   std::uint32_t m = 0;
   std::uint32_t n = 0;
   std::uint32_t k = 0;
+
+  friend bool operator==(const MatrixShape&, const MatrixShape&) = default;
 };
 
 struct DeviceInfo {
@@ -66,6 +69,7 @@ struct EngineOptions {
   std::string tuning;
   /// Where what was found out about devices is kept, in a folder for each DeviceInfo::identity. Empty: nowhere.
   std::filesystem::path devicesFolder;
+  bool measureSoftwareDevices = false;  ///< at first use, as GPUs are; for who calls tune() then
   bool profile = false;  ///< measure every operation on the device's own clock; costs a little time
 };
 
@@ -106,13 +110,21 @@ class Engine {
   /// With EngineOptions::profile: what the operations took since the last call, the longest first.
   std::vector<OperationTime> takeProfile();
 
+  /// What measuring the device gave, or estimates; what EngineOptions::devicesFolder keeps, and tune() (tune.h) renews.
+  const DeviceRecord& record() const;
+
   const ops::Tuning& tuning() const { return *tuning_; }
   const std::shared_ptr<vk::Device>& handle() const { return device_; }
 
  private:
-  Engine(std::shared_ptr<vk::Device> device, std::shared_ptr<const ops::Tuning> tuning)
-      : device_(std::move(device)), tuning_(std::move(tuning)) {}
+  friend class Tuner;
+  Engine() = default;
+  /// Takes the shapes that go with `record`.
+  Result<void> use(DeviceRecord record);
+
   std::shared_ptr<vk::Device> device_;
+  std::shared_ptr<const EngineOptions> options_;
+  std::shared_ptr<const DeviceRecord> record_;
   std::shared_ptr<const ops::Tuning> tuning_;
 };
 

@@ -13,6 +13,7 @@
 #include "engine/constraint.h"
 #include "engine/sampler.h"
 #include "engine/session.h"
+#include "engine/speculation.h"
 #include "engine/tokenizer.h"
 
 namespace chasqui::engine {
@@ -44,6 +45,7 @@ struct GenerateRequest {
   std::vector<TokenId> stopIds;  ///< end the text as EOS does
   /// The text ends before the first of these that comes whole; empty and ill-formed ones are ignored.
   std::vector<std::string> stopStrings;
+  SpeculationOptions speculation;  ///< changes how fast the text comes, and not the text
   bool stripText = false;  ///< white space at both ends of the text is left out, as Meta's chat does
   std::stop_token stop;
 };
@@ -69,6 +71,7 @@ struct GenerateResult {
   /// Where mirostat has got to with the last of `ids`; set when it is on. Where a stop string took away ids that were
   /// answered, what the request had.
   std::optional<double> mirostatMu;
+  SpeculationCounts speculation;   ///< how guessing went
   double readMs = 0;               ///< time for reading the prompt
   double writeMs = 0;              ///< time from there to the end
 };

@@ -68,6 +68,10 @@ class Sampler {
   /// Goes on as if it had drawn `tokens` already. Mirostat's bound comes from what was drawn: setMu() brings it back.
   void skip(std::size_t tokens);
 
+  /// The numbers in [0, 1) that the next `count` draws will take, for who draws in its place and then skips them: an
+  /// array of tokens in the order of ids, each as long as its probability, is hit at this share of its length.
+  std::vector<double> upcoming(std::size_t count) const;
+
   /// The seed in use, also when it was drawn.
   std::uint64_t seed() const { return seed_; }
 
@@ -91,6 +95,7 @@ class Sampler {
   void keepTopK();
   void keepTopP();
   void keepUnsurprising();
+  void sortById();
   TokenId draw();
   TokenId drawMirostat();
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/device_sampling.h"
 #include "engine/model.h"
 #include "engine/types.h"
 
@@ -29,6 +30,8 @@ struct SessionCounters {
   std::uint64_t submissions = 0;
   std::uint64_t weightBytes = 0;  ///< weights read by all products and look-ups
   std::uint64_t cacheBytes = 0;   ///< cache read and written
+  std::uint64_t readBackBytes = 0;  ///< logits and drawn ids that came back
+  std::uint64_t aheadTokens = 0;  ///< of the tokens, those that the device began with before the host knew them
 };
 
 struct ReadOptions {
@@ -52,6 +55,15 @@ class Session {
 
   /// As read(), and appends the logits after each of `ids` to `out`: float32 [ids.size(), vocabulary].
   Result<void> readWithLogits(std::span<const TokenId> ids, std::vector<float>& out, const ReadOptions& options = {});
+
+  /// As read(), and draws the token that follows the last of `ids`, or one after each of them (DeviceSampling): only the
+  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given.
+  /// Errors as read(); Invalid also where the device cannot draw so.
+  Result<std::vector<TokenId>> readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
+                                           const ReadOptions& options = {});
+
+  /// Whether tokens are to be drawn so: the device can, and it is no slower there than on the host.
+  bool drawsOnDevice(const SamplingOptions& options) const;
 
   /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate().
   std::span<const float> logits() const;

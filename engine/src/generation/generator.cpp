@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "constraint/token_filter.h"
-#include "engine/chat_template.h"
 #include "generation/text_stream.h"
+#include "generation/token_source.h"
 
 namespace chasqui::engine {
 namespace {
@@ -28,17 +28,17 @@ class Generation {
         tokenizer_(tokenizer),
         request_(request),
         events_(events),
-        sampler_(request.sampling),
+        source_(session, request.sampling, request.speculation, endIds(), request.stop),
         strip_(request.stripText && !request.constraint),
         text_({request.stopStrings, strip_}) {
-    if (request.mirostatMu && std::isfinite(*request.mirostatMu)) sampler_.setMu(*request.mirostatMu);
-    mus_.push_back(sampler_.mu());
+    if (request.mirostatMu && std::isfinite(*request.mirostatMu)) source_.sampler().setMu(*request.mirostatMu);
+    mus_.push_back(source_.sampler().mu());
     takeUp();
   }
 
   GenerateResult run() {
     result_.promptTokens = static_cast<std::uint32_t>(request_.prompt.size());
-    result_.seed = sampler_.seed();
+    result_.seed = source_.sampler().seed();
     const Clock::time_point start = Clock::now();
     Result<void> read = checkRequest();
     if (read) read = bind();
@@ -53,6 +53,14 @@ class Generation {
   }
 
  private:
+  TokenId eos() const { return tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer; }
+
+  std::vector<TokenId> endIds() const {
+    std::vector<TokenId> ids = request_.stopIds;
+    ids.push_back(eos());
+    return ids;
+  }
+
   /// Brings the text and the sampler to where the answer has got to.
   void takeUp() {
     const std::size_t count = std::min<std::size_t>(request_.answered, request_.prompt.size());
@@ -60,7 +68,7 @@ class Generation {
     result_.text = shown_ = request_.answeredText;
     taken_ = count;
     if (count == 0) return;
-    sampler_.skip(count);
+    source_.sampler().skip(count);
     std::string bytes;
     if (tokenizer_)
       for (const TokenId id : result_.ids) bytes += tokenizer_->bytes(id);
@@ -97,58 +105,40 @@ class Generation {
   /// Brings the constraint to where the answer has got to.
   Result<void> bind() {
     if (!request_.constraint) return {};
-    std::vector<TokenId> endIds = request_.stopIds;
-    endIds.push_back(tokenizer_->eos());
-    filter_.emplace(*request_.constraint, *tokenizer_, std::move(endIds));
+    source_.bindTo(filter_.emplace(*request_.constraint, *tokenizer_, endIds()));
     if (ownBytes_ > 0) return filter_->accept(request_.answeredText);
     for (const TokenId id : result_.ids) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
     return {};
   }
 
-  /// Draws a token, one that fits where there is a constraint.
-  Result<TokenId> draw() {
-    if (!filter_) return sampler_.sample(session_.logits(), session_.tokens());
-    CHASQUI_TRY_VALUE(const TokenMask mask, filter_->allowed());
-    const TokenId id = sampler_.sample(session_.logits(), session_.tokens(), mask);
-    const auto index = static_cast<std::size_t>(id);
-    if (index / 64 < mask.size() && ((mask[index / 64] >> (index % 64)) & 1U) != 0) return id;
-    return fail(ErrorCode::Invalid, "No token of this model fits what the grammar asks for next.",
-                "Change the grammar, or turn the constraint off.");
-  }
-
-  /// Keeps what the session has read of the prompt already, but for its last token: its logits are needed.
   Result<void> readPrompt() {
-    const std::size_t shared = sharedPrefix(session_.tokens(), request_.prompt);
-    const std::size_t kept = std::min(shared, request_.prompt.size() - 1);
-    result_.reusedTokens = static_cast<std::uint32_t>(kept);
-    session_.truncate(result_.reusedTokens);
-    Result<void> read =
-        session_.read(std::span(request_.prompt).subspan(kept), ReadOptions{events_.reading, request_.stop});
-    result_.readTokens = static_cast<std::uint32_t>(session_.tokens().size() - kept);
+    result_.reusedTokens = source_.keep(request_.prompt);
+    Result<void> read = source_.readPrompt(std::span(request_.prompt).subspan(result_.reusedTokens),
+                                           ReadOptions{events_.reading, request_.stop});
+    result_.readTokens = static_cast<std::uint32_t>(source_.tokens().size() - result_.reusedTokens);
     return read;
   }
 
   Result<StopReason> write() {
-    const TokenId eos = tokenizer_ ? tokenizer_->eos() : kEosWithoutTokenizer;
     while (true) {
       if (request_.stop.stop_requested()) return StopReason::Stopped;
       if (filter_ && filter_->mustEnd()) return StopReason::EndOfText;
       if (isLast()) return StopReason::TokenLimit;
-      CHASQUI_TRY_VALUE(const TokenId id, draw());
-      if (id == eos || isStop(id)) return StopReason::EndOfText;
+      CHASQUI_TRY_VALUE(const TokenId id, source_.draw());
+      if (id == eos() || isStop(id)) return StopReason::EndOfText;
       if (filter_) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
       result_.ids.push_back(id);
-      mus_.push_back(sampler_.mu());
+      mus_.push_back(source_.sampler().mu());
       if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
       if (text_.stopped()) {
         dropStopString();
         return StopReason::StopString;
       }
-      if (session_.tokens().size() >= session_.contextTokens() && !(filter_ && filter_->mustEnd())) {
+      if (source_.tokens().size() >= session_.contextTokens() && !(filter_ && filter_->mustEnd())) {
         return StopReason::ContextFull;
       }
       if (isLast() || (filter_ && filter_->mustEnd())) continue;  // no logits needed any more
-      CHASQUI_TRY(session_.read(std::span(&id, 1)));
+      CHASQUI_TRY(source_.read(id, left()));
     }
   }
 
@@ -160,6 +150,12 @@ class Generation {
 
   bool isLast() const {
     return request_.maxTokens != 0 && result_.ids.size() >= std::uint64_t{request_.maxTokens} + request_.answered;
+  }
+
+  /// Tokens that may still be written.
+  std::uint32_t left() const {
+    if (request_.maxTokens == 0) return UINT32_MAX;
+    return static_cast<std::uint32_t>(std::uint64_t{request_.maxTokens} + request_.answered - result_.ids.size());
   }
 
   bool isStop(TokenId id) const {
@@ -183,6 +179,8 @@ class Generation {
 
   /// Gives out the rest of the text and notes why it ended.
   void end(const Result<StopReason>& reason) {
+    source_.finish();
+    result_.speculation = source_.counts();
     if (reason) {
       result_.reason = *reason;
     } else if (reason.error().code == ErrorCode::Cancelled) {
@@ -208,7 +206,7 @@ class Generation {
   const Tokenizer* tokenizer_;
   const GenerateRequest& request_;
   const GenerateEvents& events_;
-  Sampler sampler_;
+  TokenSource source_;
   std::optional<TokenFilter> filter_;
   bool strip_;
   TextStream text_;

@@ -1,64 +1,25 @@
-#include "engine/session.h"
-
 #include <algorithm>
 #include <cstring>
-#include <list>
 
 #include "checksum/checksum.h"
-#include "model/cache_copy.h"
 #include "model/cache_layout.h"
-#include "model/forward.h"
-#include "model/model_impl.h"
-#include "model/placer.h"
 #include "model/rope_turns.h"
+#include "model/segment_run.h"
+#include "model/session_impl.h"
+#include "ops/sample_request.h"
 #include "vk/uploader.h"
 
 namespace chasqui::engine {
 namespace {
 
 constexpr std::uint32_t kMostContextTokens = 1U << 24;
-/// Recorded plans kept: one token, a whole chunk with and without logits, and some remainders.
-constexpr std::size_t kPlans = 6;
+/// Recorded plans kept: one token and its twin, up to eight tokens with a draw after each, a whole chunk with and without
+/// logits, and some remainders.
+constexpr std::size_t kPlans = 16;
 /// Another one where kernels come to mean something else by what they store.
 constexpr char kCacheVersion[] = "keys and values 1";
 
 }  // namespace
-
-struct Session::Impl {
-  explicit Impl(Model m) : model(std::move(m)) {}
-
-  Result<void> allocate(const SessionOptions& options);
-  Result<void> allocateLogits(Placer& placer, LogitsBuffers& buffers, std::uint32_t rows);
-  Result<void> allocateCache(Placer& placer, std::uint64_t layerBytes);
-  void count(const vk::Buffer& buffer, std::uint64_t MemoryNeed::*kind);
-  Result<void> uploadTurns();
-  Result<void> clearScratch();
-  Result<ForwardPlan*> plan(std::uint32_t tokens, LogitsOf logits);
-  Result<void> checkIds(std::span<const TokenId> ids) const;
-  Result<void> runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop);
-  Result<void> readChunk(std::span<const TokenId> ids, LogitsOf logits, const std::stop_token& stop);
-  Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
-  void count(ForwardPlan& forward);
-  CacheCopy copy() const { return {device(), cache, config().kvHeads * config().headDim}; }
-
-  const std::shared_ptr<vk::Device>& device() const { return model.engine().handle(); }
-  const ModelConfig& config() const { return model.config(); }
-
-  Model model;
-  std::uint32_t contextTokens = 0;
-  std::uint32_t chunkTokens = 0;
-  PlacedMemory memory;
-  std::string placementReason;
-  Cache cache;
-  CacheKey cacheKey;
-  Scratch scratch;
-  LogitsBuffers lastLogits;
-  LogitsBuffers allLogits;       // made at the first use
-  std::list<ForwardPlan> plans;  // after the buffers they name: they go first. Newest in front
-  std::vector<TokenId> tokens;
-  std::vector<float> logits;
-  SessionCounters counters;
-};
 
 Result<void> Session::Impl::allocate(const SessionOptions& options) {
   contextTokens = options.contextTokens > 0 ? options.contextTokens : defaultContextTokens(config());
@@ -91,6 +52,10 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   };
   CHASQUI_TRY(makeForHost(scratch.step, sizeof(std::uint32_t)));
   CHASQUI_TRY(makeForHost(scratch.ids, sizes.ids));
+  CHASQUI_TRY(makeForHost(scratch.history, sizes.history));
+  CHASQUI_TRY(makeForHost(scratch.request, sizes.request));
+  CHASQUI_TRY_VALUE(scratch.drawn, vk::Buffer::create(device(), sizes.drawn, vk::MemoryUse::Readback));
+  count(scratch.drawn, &MemoryNeed::scratch);
   CHASQUI_TRY(make(scratch.turns, sizes.turns));
   for (vk::Buffer* buffer : {&scratch.residual, &scratch.normed, &scratch.attended}) {
     CHASQUI_TRY(make(*buffer, sizes.dimVectors));
@@ -132,9 +97,13 @@ Result<void> Session::Impl::allocateLogits(Placer& placer, LogitsBuffers& buffer
   const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config().vocabulary * sizeof(float);
   CHASQUI_TRY_VALUE(buffers.device, placer.allocate(bytes, model.placement().scratchOnDevice));
   CHASQUI_TRY_VALUE(buffers.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
-  count(buffers.device, &MemoryNeed::scratch);
-  count(buffers.host, &MemoryNeed::scratch);
-  return {};
+  const std::uint64_t keys = std::uint64_t{ops::sampleKeys(config().vocabulary)} * sizeof(std::uint32_t);
+  CHASQUI_TRY_VALUE(buffers.keys, placer.allocate(std::min(rows, kMostDrawn) * keys, model.placement().scratchOnDevice));
+  for (const vk::Buffer* buffer : {&buffers.device, &buffers.host, &buffers.keys}) count(*buffer, &MemoryNeed::scratch);
+  CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
+  commands.fill(buffers.keys, 0);
+  CHASQUI_TRY(commands.end());
+  return commands.run();
 }
 
 Result<void> Session::Impl::uploadTurns() {
@@ -164,13 +133,18 @@ Result<void> Session::Impl::clearScratch() {
   return commands.run();
 }
 
-Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
+Result<ForwardPlan*> Session::Impl::plan(const PlanShape& shape) {
   for (auto it = plans.begin(); it != plans.end(); ++it) {
-    if (it->tokens() != count || it->logits() != of) continue;
+    if (it->shape() != shape) continue;
+    if (!it->suits(device()->pace())) {
+      plans.erase(it);
+      break;
+    }
     plans.splice(plans.begin(), plans, it);
     return &plans.front();
   }
-  if (of == LogitsOf::AllTokens && allLogits.host.sizeBytes() == 0) {
+  const bool all = shape.logits == LogitsOf::AllTokens;
+  if (all && allLogits.host.sizeBytes() == 0) {
     Placer placer(device());
     CHASQUI_TRY(allocateLogits(placer, allLogits, kLogitsTokens));
   }
@@ -179,9 +153,9 @@ Result<ForwardPlan*> Session::Impl::plan(std::uint32_t count, LogitsOf of) {
                                &model.impl()->weights,
                                &cache,
                                &scratch,
-                               of == LogitsOf::AllTokens ? &allLogits : &lastLogits,
+                               all ? &allLogits : &lastLogits,
                                model.engine().tuning()};
-  CHASQUI_TRY_VALUE(ForwardPlan made, ForwardPlan::record(context, count, of));
+  CHASQUI_TRY_VALUE(ForwardPlan made, ForwardPlan::record(context, shape));
   plans.push_front(std::move(made));
   if (plans.size() > kPlans) plans.pop_back();
   return &plans.front();
@@ -203,26 +177,29 @@ Result<void> Session::Impl::checkIds(std::span<const TokenId> ids) const {
   return {};
 }
 
-/// One after the other; the device has the next when it ends one.
-Result<void> Session::Impl::runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop) {
-  vk::CommandList* before = nullptr;
-  for (vk::CommandList& segment : segments) {
-    const bool stopped = stop.stop_requested();
-    Result<void> submitted = stopped ? Result<void>() : segment.submit();
-    if (before != nullptr) CHASQUI_TRY(before->wait());
-    if (stopped) return fail(ErrorCode::Cancelled, "Reading was stopped.");
-    if (!submitted) return submitted;
-    before = &segment;
+/// One submission after the other; the device has the next when it ends one.
+Result<void> Session::Impl::runSegments(ForwardPlan& forward, const std::stop_token& stop) {
+  SegmentRun run(*device(), static_cast<std::uint32_t>(tokens.size()) + forward.shape().tokens);
+  for (ForwardSegment& segment : forward.segments()) {
+    CHASQUI_TRY(run.add(segment, stop));
   }
-  return before != nullptr ? before->wait() : Result<void>();
+  CHASQUI_TRY(run.end(stop));
+  counters.submissions += run.submissions();
+  return {};
 }
 
-Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of, const std::stop_token& stop) {
-  CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(static_cast<std::uint32_t>(ids.size()), of));
+/// Nothing may be running: the device reads what this writes.
+void Session::Impl::writeStep(std::span<const TokenId> ids) {
   const auto position = static_cast<std::uint32_t>(tokens.size());
   std::memcpy(scratch.step.mapped().data(), &position, sizeof position);
   std::memcpy(scratch.ids.mapped().data(), ids.data(), ids.size_bytes());
-  CHASQUI_TRY(runSegments(forward->segments(), stop));
+}
+
+Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, const PlanShape& shape,
+                                      const std::stop_token& stop) {
+  CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(shape));
+  writeStep(ids);
+  CHASQUI_TRY(runSegments(*forward, stop));
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};
@@ -231,33 +208,56 @@ Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, LogitsOf of,
 Result<void> Session::Impl::readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut,
                                     const ReadOptions& options) {
   CHASQUI_TRY(checkIds(ids));
+  CHASQUI_TRY(settle());
   logits.clear();
+  unreadLogits = nullptr;
   const std::size_t chunk = logitsOut != nullptr ? std::min(chunkTokens, kLogitsTokens) : chunkTokens;
   for (std::size_t done = 0; done < ids.size();) {
-    const std::size_t size = std::min(chunk, ids.size() - done);
-    const bool last = done + size == ids.size();
-    const LogitsOf of = logitsOut != nullptr ? LogitsOf::AllTokens : last ? LogitsOf::LastToken : LogitsOf::None;
-    CHASQUI_TRY(readChunk(ids.subspan(done, size), of, options.stop));
-    done += size;
-    if (of != LogitsOf::None) {
-      const LogitsBuffers& from = of == LogitsOf::AllTokens ? allLogits : lastLogits;
-      const std::size_t rows = of == LogitsOf::AllTokens ? size : 1;
-      const auto* values = reinterpret_cast<const float*>(from.host.mapped().data());
-      const auto* end = values + rows * config().vocabulary;
-      if (logitsOut != nullptr) logitsOut->insert(logitsOut->end(), values, end);
-      if (last) logits.assign(end - config().vocabulary, end);
-    }
+    PlanShape shape;
+    shape.tokens = static_cast<std::uint32_t>(std::min(chunk, ids.size() - done));
+    const bool last = done + shape.tokens == ids.size();
+    shape.logits = logitsOut != nullptr ? LogitsOf::AllTokens : last ? LogitsOf::LastToken : LogitsOf::None;
+    CHASQUI_TRY(readChunk(ids.subspan(done, shape.tokens), shape, options.stop));
+    done += shape.tokens;
+    takeLogits(shape, logitsOut);
     if (options.progress) options.progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(ids.size()));
   }
   return {};
 }
 
+/// Those that a plan has copied; the last of them are logits().
+void Session::Impl::takeLogits(const PlanShape& shape, std::vector<float>* out) {
+  if (shape.logits == LogitsOf::None) return;
+  const bool all = shape.logits == LogitsOf::AllTokens;
+  const std::size_t rows = all ? shape.tokens : 1;
+  const auto* values = reinterpret_cast<const float*>((all ? allLogits : lastLogits).host.mapped().data());
+  const auto* end = values + rows * config().vocabulary;
+  if (out != nullptr) out->insert(out->end(), values, end);
+  logits.assign(end - config().vocabulary, end);
+  counters.readBackBytes += rows * config().vocabulary * sizeof(float);
+}
+
+/// Logits that a token was drawn from stay on the device until somebody asks for them.
+void Session::Impl::fetchLogits() {
+  if (unreadLogits == nullptr) return;
+  const std::uint64_t bytes = config().vocabulary * sizeof(float);
+  const vk::Buffer& host = lastLogits.host;
+  Result<vk::CommandList> commands = vk::CommandList::begin(device());
+  if (!commands) return;
+  commands->barrierForCopies();
+  commands->copy({unreadLogits->device, unreadRow * bytes, bytes}, {host, 0, bytes});
+  if (!commands->end() || !commands->run()) return;  // the next read says so
+  const auto* values = reinterpret_cast<const float*>(host.mapped().data());
+  logits.assign(values, values + config().vocabulary);
+  counters.readBackBytes += bytes;
+  unreadLogits = nullptr;
+}
+
 void Session::Impl::count(ForwardPlan& forward) {
-  const std::uint64_t columns = forward.tokens();
+  const std::uint64_t columns = forward.shape().tokens;
   counters.tokens += columns;
   counters.dispatches += forward.counts().dispatches;
   counters.barriers += forward.counts().barriers;
-  counters.submissions += forward.segments().size();
   counters.weightBytes += forward.weightBytes();
   // Each head of each column reads keys and values of all positions up to its own; each column writes its own.
   const std::uint64_t first = tokens.size();
@@ -287,13 +287,18 @@ Result<void> Session::readWithLogits(std::span<const TokenId> ids, std::vector<f
   return impl_->readAll(ids, &out, options);
 }
 
-std::span<const float> Session::logits() const { return impl_->logits; }
+std::span<const float> Session::logits() const {
+  impl_->fetchLogits();
+  return impl_->logits;
+}
 const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
 
 void Session::truncate(std::uint32_t count) {
   if (count >= impl_->tokens.size()) return;
   impl_->tokens.resize(count);
   impl_->logits.clear();
+  impl_->unreadLogits = nullptr;
+  if (impl_->ahead) impl_->ahead->isOfUse = false;
 }
 
 const CacheKey& Session::cacheKey() const { return impl_->cacheKey; }
@@ -303,6 +308,7 @@ Result<void> Session::copyPositions(std::uint32_t first, std::span<std::byte> ou
   if (out.size() % impl_->cacheKey.positionBytes != 0 || first > impl_->tokens.size() ||
       count > impl_->tokens.size() - first)
     return fail(ErrorCode::Invalid, "Only positions that were read can be copied.");
+  CHASQUI_TRY(impl_->settle());
   return impl_->copy().toHost(first, out);
 }
 
@@ -310,7 +316,9 @@ Result<void> Session::putPositions(std::span<const TokenId> ids, std::span<const
   CHASQUI_TRY(impl_->checkIds(ids));
   if (positions.size() != ids.size() * impl_->cacheKey.positionBytes)
     return fail(ErrorCode::Invalid, "Each token has the keys and values of one position.");
+  CHASQUI_TRY(impl_->settle());
   impl_->logits.clear();
+  impl_->unreadLogits = nullptr;
   CHASQUI_TRY(impl_->copy().toDevice(static_cast<std::uint32_t>(impl_->tokens.size()), positions));
   impl_->tokens.insert(impl_->tokens.end(), ids.begin(), ids.end());
   return {};

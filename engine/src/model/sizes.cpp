@@ -4,6 +4,7 @@
 
 #include "model/cache_layout.h"
 #include "model/tile_layout.h"
+#include "ops/sample_request.h"
 #include "ops/scratch_sizes.h"
 
 namespace chasqui::engine {
@@ -33,9 +34,14 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   counters = ops::splitCounterBytes(config.heads);
   halves = shape.float16 ? chunk * std::max(strides.dim, strides.ffn) * sizeof(std::uint16_t) : 0;
   logits = config.vocabulary * sizeof(float);
+  keys = ops::sampleKeys(config.vocabulary) * sizeof(std::uint32_t);
   ids = chunk * sizeof(std::uint32_t);
-  deviceScratch = turns + 3 * dimVectors + queryKeyValue + ffnVectors + squares + partials + counters + halves + logits;
-  hostScratch = sizeof(std::uint32_t) + ids + logits;
+  history = context * sizeof(std::uint32_t);
+  request = sizeof(ops::SampleRequest);
+  drawn = ops::kSampleRing * sizeof(std::uint32_t);
+  deviceScratch =
+      turns + 3 * dimVectors + queryKeyValue + ffnVectors + squares + partials + counters + halves + logits + keys;
+  hostScratch = sizeof(std::uint32_t) + ids + history + request + drawn + logits;
 }
 
 const char* cacheTypeName(CacheType type) {

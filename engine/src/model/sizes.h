@@ -33,7 +33,11 @@ struct SessionSizes {
   std::uint64_t counters;      ///< of the same
   std::uint64_t halves;        ///< one chunk of the longest vectors that products read, as float16; or nothing
   std::uint64_t logits;        ///< of one token, on the device and again for the host
+  std::uint64_t keys;          ///< of one token, for drawing
   std::uint64_t ids;           ///< one chunk of token ids, written by the host
+  std::uint64_t history;       ///< ids of the whole context, for the host and the device
+  std::uint64_t request;       ///< how to draw, written by the host
+  std::uint64_t drawn;         ///< the ids that were drawn, read by the host
   std::uint64_t deviceScratch; ///< everything but the cache that is meant for the device
   std::uint64_t hostScratch;   ///< and for the computer's memory
 };

@@ -1,5 +1,6 @@
 #include "ops/attention.h"
 
+#include <bit>
 #include <cmath>
 
 #include "model/cache_layout.h"
@@ -10,6 +11,9 @@ namespace chasqui::engine::ops {
 
 namespace {
 
+// Of a workgroup of attention.comp: shared memory for each lane, and for what does not depend on lanes.
+constexpr std::uint32_t kAttentionSharedBytes = 52;
+constexpr std::uint32_t kOtherSharedBytes = 1024;
 constexpr std::uint32_t kSubgroups = 4;  // of a workgroup of attention_cooperative.comp
 
 AttentionParams paramsOf(const Attention& op) {
@@ -41,8 +45,10 @@ Result<void> attentionOnMatrixCores(vk::CommandList& commands, const Tuning& tun
                           sizeof(AttentionParams)};
   const AttentionParams params = paramsOf(op);
   const std::uint32_t queries = kSubgroups * matrix.m;  // of a workgroup
+  const std::uint32_t groups = (op.columns + queries - 1) / queries;
+  if (op.piece.size(groups) == 0) return {};
   return commands.dispatch(key, {op.step, op.q, op.keyCache, op.valueCache, op.y}, &params,
-                           {op.heads, (op.columns + queries - 1) / queries, 1});
+                           {op.heads, op.piece.size(groups), 1}, {0, op.piece.first(groups), 0});
 }
 
 }  // namespace
@@ -54,31 +60,39 @@ Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const At
   const std::uint32_t splits = few ? tuning.attentionSplits : 1;
   const vk::ShaderKey key{attentionShader(op.cache), {lanes, op.headDim, splits}, 8, sizeof(AttentionParams)};
   const AttentionParams params = paramsOf(op);
+  if (op.piece.size(op.columns) == 0) return {};
   // Binding 5 is the fresh variant's.
   return commands.dispatch(
       key, {op.step, op.q, op.keyCache, op.valueCache, op.y, op.step, op.split.partials, op.split.counters}, &params,
-      {op.heads, op.columns, splits});
+      {op.heads, op.piece.size(op.columns), splits}, {0, op.piece.first(op.columns), 0});
 }
 
-bool canAttendFresh(CacheType cache, std::uint32_t headDim) {
-  return cache != CacheType::Q8_0 || headDim % (2 * kCacheBlockValues) == 0;
+bool canAttendFresh(const Tuning& tuning, CacheType cache, std::uint32_t headDim, std::uint32_t columns) {
+  if (columns > kMostSplitColumns) return false;
+  if (cache == CacheType::Q8_0 && headDim % (2 * kCacheBlockValues) != 0) return false;
+  const std::uint64_t fresh = 2 * cacheBytes(std::uint64_t{std::bit_ceil(columns)} * headDim, cache);
+  return kAttentionSharedBytes * tuning.attentionLanes + fresh + kOtherSharedBytes <= tuning.sharedBytes;
 }
 
 Result<void> attendFresh(vk::CommandList& commands, const Tuning& tuning, const FreshAttention& op) {
-  const vk::ShaderKey key{freshAttentionShader(op.cache),
-                          {tuning.attentionLanes, op.headDim, tuning.attentionSplits},
-                          8,
-                          sizeof(AttentionParams)};
+  const vk::ShaderKey key{
+      freshAttentionShader(op.cache),
+      {tuning.attentionLanes, op.headDim, tuning.attentionSplits, std::bit_ceil(op.columns)},
+      8,
+      sizeof(AttentionParams)};
   AttentionParams params;
   params.heads = op.heads;
   params.kvHeads = op.kvHeads;
+  params.columns = op.columns;
+  params.qStride = op.qStride;
+  params.yStride = op.yStride;
   params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
   params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
   params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
   return commands.dispatch(
       key,
       {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns, op.split.partials, op.split.counters},
-      &params, {op.heads, 1, tuning.attentionSplits});
+      &params, {op.heads, op.columns, tuning.attentionSplits});
 }
 
 }  // namespace chasqui::engine::ops

@@ -24,26 +24,45 @@ std::uint32_t stagedSteps(TensorType type) {
 }
 
 /// How a product is cut into workgroups, and the kernel that computes it.
-struct Shape {
+struct ProductShape {
   std::uint32_t tiles = 1;         ///< of a workgroup
   std::uint32_t columnGroups = 1;  ///< workgroups along the columns
   bool columnsFirst = false;       ///< workgroups that differ in columns are neighbours
   vk::ShaderKey key;
 };
 
-Shape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  Shape shape;
-  shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? 2U : 1U);  // a pair is finished by one lane
+/// Bytes that a workgroup of matvec.comp shares, the sums of a norm included (include/norm.glsl).
+std::uint32_t matvecSharedBytes(std::uint32_t tiles, std::uint32_t splits, std::uint32_t columns) {
+  return 4 * kTileRows * columns * (tiles * splits + tiles + splits);
+}
+
+constexpr std::uint32_t kLeastTiles = 2;  // a pair is finished by one lane
+
+/// Lanes that share a row in matvec.comp: as many as there are to be, or fewer, so that there is room for the sums of the
+/// most columns. The same for any number of columns: in how many parts a sum is added up decides its last bits.
+std::uint32_t matvecSplits(const Tuning& tuning) {
+  std::uint32_t splits = tuning.matvecSplits;
+  while (splits > 1 && matvecSharedBytes(kLeastTiles, splits, kMaxMatvecColumns) > tuning.sharedBytes) splits /= 2;
+  return splits;
+}
+
+ProductShape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  ProductShape shape;
+  const std::uint32_t columns = std::bit_ceil(op.columns);
+  const std::uint32_t splits = matvecSplits(tuning);
+  shape.tiles = std::max(tuning.matvecTiles, op.matrix->paired ? kLeastTiles : 1);
+  while (shape.tiles > kLeastTiles && matvecSharedBytes(shape.tiles, splits, columns) > tuning.sharedBytes) {
+    shape.tiles /= 2;
+  }
   shape.key.code = matvecShader(op.matrix->type);
   shape.key.constants = {
-      kTileRows * tuning.matvecSplits,         tuning.matvecSplits, shape.tiles, std::bit_ceil(op.columns), gating,
-      static_cast<std::uint32_t>(op.norm.part)};
+      kTileRows * splits, splits, shape.tiles, columns, gating, static_cast<std::uint32_t>(op.norm.part)};
   shape.key.bindings = 7;
   return shape;
 }
 
-Shape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  Shape shape;
+ProductShape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  ProductShape shape;
   shape.tiles = std::max(tuning.matmulTiles, op.matrix->paired ? 2U : 1U);
   const std::uint32_t columns = tuning.matmulColumns;
   const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.matmulGroups);
@@ -68,10 +87,10 @@ Fragments fragmentsFor(const Tuning& tuning, std::uint32_t columns) {
   return {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns};
 }
 
-Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   const Fragments fragments = fragmentsFor(tuning, op.columns);
   const MatrixShape& matrix = tuning.matrix;
-  Shape shape;
+  ProductShape shape;
   shape.tiles = matrix.m * fragments.rows * fragments.rowGroups / kTileRows;
   shape.columnGroups = ceilDiv(op.columns, matrix.n * fragments.columns * fragments.columnGroups);
   shape.columnsFirst = true;
@@ -90,9 +109,9 @@ Shape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gat
   return shape;
 }
 
-Shape shapeOf(const Tuning& tuning, const Matmul& op) {
+ProductShape shapeOf(const Tuning& tuning, const Matmul& op) {
   const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
-  Shape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
+  ProductShape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
                 : op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating)
                                                   : matmulShape(tuning, op, gating);
   shape.key.pushBytes = sizeof(MatmulParams);
@@ -106,7 +125,7 @@ bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::ui
 }
 
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op) {
-  const Shape shape = shapeOf(tuning, op);
+  const ProductShape shape = shapeOf(tuning, op);
   const std::uint32_t tilesOfRows = op.matrix->paired ? 2 : 1;
   for (const MatrixPart& part : op.matrix->parts) {
     MatmulParams params;
@@ -120,22 +139,26 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     params.highBitsWord = part.highBitsWord;
     params.superScalesWord = part.superScalesWord;
     params.accumulate = op.epilogue == Epilogue::Add ? 1 : 0;
-    const std::uint32_t rowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
+    const std::uint32_t allRowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
+    const std::uint32_t firstGroup = op.piece.first(allRowGroups);
+    const std::uint32_t rowGroups = op.piece.size(allRowGroups);
+    if (rowGroups == 0) continue;
     const vk::Groups groups = shape.columnsFirst ? vk::Groups{shape.columnGroups, rowGroups, 1}
                                                  : vk::Groups{rowGroups, shape.columnGroups, 1};
+    const vk::Groups first = shape.columnsFirst ? vk::Groups{0, firstGroup, 0} : vk::Groups{firstGroup, 0, 0};
     params.squares = squaresOf(op.norm.dim);
     params.normOffset = op.norm.weightOffset;
     params.normDim = static_cast<float>(op.norm.dim);
     params.epsilon = op.norm.epsilon;
     if (shape.key.bindings == 4) {
-      CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups));
+      CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups, first));
       continue;
     }
     const MatmulNorm& norm = op.norm;  // what a part of a norm does not use is bound to y
     const auto orY = [&](const vk::BufferView& view) { return view.sizeBytes > 0 ? view : op.y; };
     CHASQUI_TRY(commands.dispatch(
         shape.key, {part.view, part.view, op.x, op.y, orY(norm.weights), orY(norm.weighted), orY(norm.squares)},
-        &params, groups));
+        &params, groups, first));
   }
   return {};
 }

@@ -26,6 +26,9 @@ struct HalveParams {
 struct AttentionParams {
 #include "params/attention.inc"
 };
+struct SampleParams {
+#include "params/sample.inc"
+};
 
 }  // namespace chasqui::engine::ops
 

@@ -21,6 +21,7 @@
 #include "spirv/embed_q5_k.h"
 #include "spirv/embed_q6_k.h"
 #include "spirv/embed_q8_0.h"
+#include "spirv/halve.h"
 #include "spirv/matmul_bf16.h"
 #include "spirv/matmul_f16.h"
 #include "spirv/matmul_f32.h"
@@ -51,9 +52,11 @@
 #include "spirv/matvec_q5_k.h"
 #include "spirv/matvec_q6_k.h"
 #include "spirv/matvec_q8_0.h"
+#include "spirv/rms_norm.h"
 #include "spirv/rope_store_cache_f16.h"
 #include "spirv/rope_store_cache_f32.h"
 #include "spirv/rope_store_cache_q8_0.h"
+#include "spirv/sample.h"
 
 #if defined(CHASQUI_COOPERATIVE_KHR) || defined(CHASQUI_COOPERATIVE_NV)
 #define CHASQUI_COOPERATIVE
@@ -198,6 +201,26 @@ std::span<const std::uint32_t> freshAttentionShader(CacheType type) {
     case CacheType::Q8_0: return shaders::attention_fresh_cache_q8_0;
   }
   return {};
+}
+
+std::uint64_t shadersHash() {
+  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, of words
+  const auto add = [&hash](std::span<const std::uint32_t> code) {
+    for (const std::uint32_t word : code) hash = (hash ^ word) * 0x100000001b3;
+  };
+  for (int i = 0; i <= static_cast<int>(TensorType::BF16); ++i) {
+    const auto type = static_cast<TensorType>(i);  // numbers without a type have no shaders
+    for (const auto shader : {matvecShader, matmulShader, cooperativeMatmulShader, embedShader}) add(shader(type));
+  }
+  for (const CacheType type : {CacheType::F16, CacheType::F32, CacheType::Q8_0}) {
+    for (const auto shader : {ropeStoreShader, attentionShader, cooperativeAttentionShader, freshAttentionShader}) {
+      add(shader(type));
+    }
+  }
+  add(shaders::rms_norm);
+  add(shaders::halve);
+  add(shaders::sample);
+  return hash;
 }
 
 }  // namespace chasqui::engine::ops

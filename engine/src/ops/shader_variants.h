@@ -20,4 +20,8 @@ std::span<const std::uint32_t> attentionShader(CacheType type);
 std::span<const std::uint32_t> cooperativeAttentionShader(CacheType type);
 std::span<const std::uint32_t> freshAttentionShader(CacheType type);
 
+
+/// Of all shaders that the build has: another one stands for other kernels.
+std::uint64_t shadersHash();
+
 }  // namespace chasqui::engine::ops

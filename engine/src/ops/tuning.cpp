@@ -31,6 +31,9 @@ constexpr Shape kShapes[] = {
     {"matrix-columns", &Tuning::matrixColumns, 1, 8},
     {"attention-lanes", &Tuning::attentionLanes, 32, 512},
     {"attention-splits", &Tuning::attentionSplits, 1, 16},
+    {"sample-lanes", &Tuning::sampleLanes, 32, 512},
+    {"device-draws", &Tuning::deviceDraws, 0, 1},
+    {"draw-ahead", &Tuning::drawAhead, 0, 1},
 };
 
 std::string knownNames() {
@@ -62,6 +65,38 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
               "Choose from " + knownNames() + ".");
 }
 
+/// Bytes that a workgroup of matmul_cooperative.comp shares: 64 values and 16 bytes more of each of its rows and columns
+/// as float16, and 16 rows of each subgroup's sums.
+std::uint64_t matrixSharedBytes(const Tuning& tuning) {
+  const std::uint64_t rows = std::uint64_t{tuning.matrix.m} * tuning.matrixRows * tuning.matrixRowGroups;
+  const std::uint64_t columns = std::uint64_t{tuning.matrix.n} * tuning.matrixColumns * tuning.matrixColumnGroups;
+  const std::uint64_t sums = std::uint64_t{tuning.matrixRowGroups} * tuning.matrixColumnGroups * 16 * tuning.matrix.n;
+  return (rows + columns) * 144 + 4 * sums;
+}
+
+/// Whether the device can have such workgroups.
+Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
+  const std::uint32_t matrixLanes = tuning.matrixCores * tuning.subgroup * tuning.matrixRowGroups *
+                                    tuning.matrixColumnGroups;
+  const std::uint32_t most = std::max({8 * tuning.matvecSplits, 8 * tuning.matmulGroups, tuning.attentionLanes,
+                                       tuning.normLanes, tuning.sampleLanes, tuning.lanes, matrixLanes});
+  if (most > device.maxWorkgroupLanes) {
+    return fail(ErrorCode::Invalid,
+                "A workgroup of " + device.name + " has at most " + std::to_string(device.maxWorkgroupLanes) +
+                    " lanes, and " + std::to_string(most) + " are asked for.",
+                "Choose smaller shapes.");
+  }
+  const std::uint64_t shared = std::max<std::uint64_t>(tuning.matrixCores * matrixSharedBytes(tuning),
+                                                       52ULL * tuning.attentionLanes + 3072);
+  if (shared > device.maxSharedBytes) {
+    return fail(ErrorCode::Invalid,
+                "A workgroup of " + device.name + " shares at most " + std::to_string(device.maxSharedBytes) +
+                    " bytes, and " + std::to_string(shared) + " are asked for.",
+                "Choose smaller shapes.");
+  }
+  return {};
+}
+
 /// Workgroups of 8 subgroups with what they share.
 bool hasRoomForMatrices(const DeviceInfo& device) {
   return device.maxSharedBytes >= kMatrixSharedBytes && device.maxWorkgroupLanes >= 8 * device.subgroupSize;
@@ -72,7 +107,12 @@ bool hasRoomForMatrices(const DeviceInfo& device) {
 Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
   tuning.subgroup = device.subgroupSize;
-  tuning.normLanes = std::min(tuning.normLanes, std::bit_floor(device.maxWorkgroupLanes));
+  tuning.sharedBytes = device.maxSharedBytes;
+  const std::uint32_t most = std::bit_floor(device.maxWorkgroupLanes);  // Vulkan promises 128
+  tuning.normLanes = std::min(tuning.normLanes, most);
+  tuning.attentionLanes = std::min(tuning.attentionLanes, most);
+  tuning.matvecSplits = std::min(tuning.matvecSplits, most / 8);
+  tuning.sampleLanes = std::min(tuning.sampleLanes, most);
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;
     tuning.matrixCores = hasRoomForMatrices(device) ? 1 : 0;
@@ -82,6 +122,8 @@ Tuning tuningFor(const DeviceInfo& device) {
     tuning.matvecSplits = 1;
     tuning.matvecTiles = 8;
     tuning.normLanes = 64;
+    tuning.sampleLanes = 64;
+    tuning.drawAhead = 0;  // it shares the cores with the host
     tuning.fusedNorms = 0;  // adding up the squares costs each workgroup more than the dispatch
     tuning.attentionLanes = 64;
     tuning.attentionSplits = 1;
@@ -104,6 +146,7 @@ Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes) {
   if (tuning.matrixCores != 0 && tuning.matrixRows * tuning.matrix.m < 16) {
     return fail(ErrorCode::Invalid, "A subgroup computes at least 16 rows.", "Choose matrix-rows=2 or more.");
   }
+  CHASQUI_TRY(checkLimits(tuning, device));
   return tuning;
 }
 

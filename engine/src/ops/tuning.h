@@ -30,16 +30,23 @@ struct Tuning {
   std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head
   std::uint32_t fusedNorms = 1;        ///< 1: norms without a dispatch of their own, for up to 8 tokens
   std::uint32_t normLanes = 512;
+  std::uint32_t sampleLanes = 512;  ///< of the workgroup that draws a token
+  std::uint32_t deviceDraws = 1;    ///< 1: tokens are drawn on the device where it can
+  std::uint32_t drawAhead = 1;      ///< 1: a token's step is submitted before the host knows the token
   std::uint32_t lanes = 64;
+  std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
+
+  friend bool operator==(const Tuning&, const Tuning&) = default;
 };
 
-/// Most bytes that a workgroup of our shaders for matrix cores shares (matmul_cooperative.comp, 16 x 16 matrices).
+/// Most bytes that a workgroup of our shaders for matrix cores shares with the default's 16 x 16 matrices.
 inline constexpr std::uint32_t kMatrixSharedBytes = 45056;
 
 /// A software device computes fastest with one subgroup of 8 lanes and many rows a lane; figures: docs/performance.md.
 Tuning tuningFor(const DeviceInfo& device);
 
-/// The same with `changes`, such as "matvec-tiles=4,matvec-splits=16". Invalid: a name or a value that there is not.
+/// The same with `changes`, such as "matvec-tiles=4,matvec-splits=16". Invalid: a name or a value that there is not, or
+/// a workgroup that the device cannot have.
 Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes);
 
 }  // namespace chasqui::engine::ops

@@ -13,6 +13,9 @@ std::uint64_t drawnSeed() {
   return (std::uint64_t{device()} << 32) | device();
 }
 
+/// In [0, 1). Written out, since the standard library's distributions differ from one implementation to the next.
+double uniform(std::mt19937_64& random) { return static_cast<double>(random() >> 11) * 0x1.0p-53; }
+
 /// Infinite logits are taken for the largest finite ones, so that differences between logits are numbers.
 float clamped(float logit) {
   constexpr float kMost = std::numeric_limits<float>::max();
@@ -43,6 +46,14 @@ TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> 
 
 void Sampler::skip(std::size_t tokens) {
   if (options_.temperature > 0.0F) random_.discard(tokens);
+}
+
+std::vector<double> Sampler::upcoming(std::size_t count) const {
+  std::vector<double> numbers(count, 0.0);
+  if (options_.temperature <= 0.0F) return numbers;
+  std::mt19937_64 random = random_;
+  for (double& number : numbers) number = uniform(random);
+  return numbers;
 }
 
 /// More probable first; of equals the smaller id, so that the order is the same everywhere.
@@ -119,8 +130,8 @@ void Sampler::keepTypical() {
     kept.push_back(candidates_[distance.place]);
     before += kept.back().probability;
   }
-  std::sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) { return a.id < b.id; });
   candidates_ = std::move(kept);
+  sortById();
 }
 
 // The next three filters each keep the head of the list sorted by probability, and none changes a probability: their
@@ -141,7 +152,7 @@ void Sampler::keepTopK() {
   const auto end = candidates_.begin() + static_cast<std::ptrdiff_t>(options_.topK);
   std::nth_element(candidates_.begin(), end, candidates_.end(), isBetter);
   candidates_.erase(end, candidates_.end());
-  std::sort(candidates_.begin(), candidates_.end(), isBetter);  // nth_element's own order differs between libraries
+  sortById();
 }
 
 void Sampler::keepTopP() {
@@ -157,6 +168,11 @@ void Sampler::keepTopP() {
     before += heapEnd->probability;
   }
   candidates_.erase(candidates_.begin(), heapEnd);
+  sortById();
+}
+
+void Sampler::sortById() {
+  std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) { return a.id < b.id; });
 }
 
 /// Keeps the tokens whose surprise is at most mu, at least the best.
@@ -178,17 +194,18 @@ TokenId Sampler::drawMirostat() {
   return id;
 }
 
-/// One of the candidates by their probabilities. Written out, since the standard library's distributions differ from
-/// one implementation to the next.
+/// One of the candidates by their probabilities, which lie one after the other in the order of ids.
 TokenId Sampler::draw() {
   double sum = 0;
   for (const Candidate& candidate : candidates_) sum += candidate.probability;
-  double left = static_cast<double>(random_() >> 11) * 0x1.0p-53 * sum;
+  double left = uniform(random_) * sum;
+  TokenId last = candidates_.front().id;
   for (const Candidate& candidate : candidates_) {
     if (left < candidate.probability) return candidate.id;
     left -= candidate.probability;
+    if (candidate.probability > 0) last = candidate.id;
   }
-  return candidates_.front().id;  // rounding used up the sum
+  return last;  // rounding used up the sum
 }
 
 }  // namespace chasqui::engine

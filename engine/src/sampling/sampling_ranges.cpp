@@ -2,6 +2,7 @@
 #include <charconv>
 #include <string>
 
+#include "engine/device_sampling.h"
 #include "engine/sampler.h"
 
 namespace chasqui::engine {
@@ -60,6 +61,10 @@ Result<void> check(const SamplingOptions& options) {
                 "Change it, or reset it to its default.");
   }
   return {};
+}
+
+bool drawsOnDevice(const SamplingOptions& options) {
+  return options.temperature <= 0.0F || (!options.mirostat && options.typicalP >= 1.0F);
 }
 
 }  // namespace chasqui::engine

@@ -48,16 +48,43 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Mo
   while (const auto command = script_->take(stop)) {
     if (const auto* progress = std::get_if<Script::LoadProgress>(&*command))
       events.progress(progress->done, progress->total);
+    measure(*command, events, stop);
     if (const auto* fails = std::get_if<Script::LoadFails>(&*command)) return chasqui::fail(fails->error);
     if (const auto* done = std::get_if<Script::LoadDone>(&*command)) {
       path_ = path;
       options_ = options;
       description.templateChoice = templateChoice_ = done->templateChoice;
       description.placementReason = done->placementReason;
+      description.measured = done->measured;
       return description;
     }
   }
   return chasqui::fail(ErrorCode::Cancelled, "Stopped.");
+}
+
+bool ScriptedBackend::measure(const Script::Command& command, const LoadEvents& events, const std::stop_token& stop) {
+  if (const auto* measuring = std::get_if<Script::Measuring>(&command)) events.measuring("scripted device", measuring->fraction);
+  if (const auto* measured = std::get_if<Script::Measured>(&command)) events.measured(measured->report);
+  if (std::holds_alternative<Script::MeasuredWhenSkipped>(command)) {
+    std::stop_source either;
+    const std::stop_callback stopped(stop, [&] { either.request_stop(); });
+    const std::stop_callback skipped(events.skipMeasuring, [&] { either.request_stop(); });
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait(lock, either.get_token(), [] { return false; });
+    MeasuringReport report{"scripted device", {}, Error{ErrorCode::Cancelled, "Stopped.", {}, {}}};
+    report.record.state = engine::TuningState::Skipped;
+    events.measured(report);
+    return true;
+  }
+  return std::holds_alternative<Script::Measured>(command);
+}
+
+void ScriptedBackend::measureDevice(const LoadEvents& events, std::stop_token stop) {
+  path_.clear();
+  while (const auto command = script_->take(stop)) {
+    if (measure(*command, events, stop)) return;
+  }
 }
 
 std::optional<PromptFormat> ScriptedBackend::promptFormat() const {
@@ -79,6 +106,7 @@ AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine:
   result.generated.reusedTokens = 85;
   result.generated.readTokens = 12;
   result.generated.writeMs = 1000;
+  if (request.guessAhead) result.generated.speculation = {3, 8, 6};
   if (!request.chat.turns.empty()) {
     result.generated.text = request.chat.turns.back().answer;
     result.generated.ids = request.chat.turns.back().generatedIds;

@@ -20,12 +20,17 @@ class Script {
   struct LoadDone {
     engine::TemplateChoice templateChoice = {engine::TemplateKind::Llama2, engine::TemplateSource::File};
     std::string placementReason = {};
+    std::optional<engine::DeviceRecord> measured = {};
   };
+  /// The device is measured, in load() or because it was asked for.
+  struct Measuring { double fraction; };
+  struct Measured { MeasuringReport report; };
+  struct MeasuredWhenSkipped {};  ///< waits for that
   struct LoadFails { Error error; };
   struct Read { std::uint32_t done, total; };
   struct Say { std::string text; };
   struct End { engine::StopReason reason; std::optional<Error> error; };
-  using Command = std::variant<LoadProgress, LoadDone, LoadFails, Read, Say, End>;
+  using Command = std::variant<LoadProgress, LoadDone, LoadFails, Measuring, Measured, MeasuredWhenSkipped, Read, Say, End>;
 
   void add(Command command);
   void say(const std::string& text) { add(Say{text}); }
@@ -65,11 +70,15 @@ class ScriptedBackend : public InferenceBackend {
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
                                 std::stop_token stop) override;
   void unload() override { path_.clear(); }
+  void measureDevice(const LoadEvents& events, std::stop_token stop) override;
   std::optional<PromptFormat> promptFormat() const override;
   AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
                       std::stop_token stop) override;
 
  private:
+  /// Whether that was the end of measuring.
+  bool measure(const Script::Command& command, const LoadEvents& events, const std::stop_token& stop);
+
   std::shared_ptr<Script> script_;
   std::string path_;
   ModelOptions options_;

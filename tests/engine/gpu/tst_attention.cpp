@@ -95,6 +95,58 @@ double worstError(const Engine& engine, const ops::Tuning& tuning, const test::A
   return worst;
 }
 
+enum class Way { Separate, Fresh, FreshOneByOne };
+
+/// What attention of tokens that are not in the cache yet gave.
+struct Attended {
+  std::vector<float> y;
+  std::vector<std::byte> keys;
+  std::vector<std::byte> values;
+};
+
+Attended attend(const Engine& engine, const ops::Tuning& tuning, const test::AttentionShape& shape, Way way) {
+  const unsigned width = shape.heads * shape.headDim;
+  const unsigned kvWidth = shape.kvHeads * shape.headDim;
+  const unsigned stride = (width + 2 * kvWidth + 31) / 32 * 32;
+  const unsigned context = shape.first + shape.columns;
+  const std::vector<float> x = test::randomValues(stride * shape.columns, 1);
+  const vk::Buffer keys = test::bufferOf<std::byte>(
+      engine, reference::encodeCache(test::randomValues(context * kvWidth, 2), kvWidth, shape.cache));
+  const vk::Buffer values = test::bufferOf<std::byte>(
+      engine, reference::encodeCache(test::randomValues(context * kvWidth, 3), kvWidth, shape.cache));
+  const vk::Buffer turns = test::bufferOf<float>(engine, reference::ropeTurns(context, shape.headDim, 10000));
+  const SplitMemory split(engine, shape.heads, shape.headDim);
+  Attended result;
+  const unsigned atOnce = way == Way::FreshOneByOne ? 1 : shape.columns;
+  for (unsigned first = 0; first < shape.columns; first += atOnce) {
+    const vk::Buffer step = test::bufferOf<std::uint32_t>(engine, std::vector<std::uint32_t>{shape.first + first});
+    const vk::Buffer xBuffer = test::bufferOf<float>(engine, std::span(x).subspan(first * stride, atOnce * stride));
+    const vk::Buffer y = test::bufferOf<float>(engine, std::vector<float>(width * atOnce));
+    test::run(engine, [&](vk::CommandList& commands) -> Result<void> {
+      if (way != Way::Separate) {
+        const ops::FreshAttention op{shape.cache,  step,         turns,         xBuffer,       keys,
+                                     values,       y,            split.buffers(), context,     shape.heads,
+                                     shape.kvHeads, shape.headDim, atOnce,      stride,        width};
+        return ops::attendFresh(commands, tuning, op);
+      }
+      const ops::RopeStore store{shape.cache, step,   turns,       xBuffer,       keys,          values,
+                                 context,     atOnce, shape.heads, shape.kvHeads, shape.headDim, stride};
+      CHASQUI_TRY(ops::ropeStore(commands, tuning, store));
+      commands.barrier();
+      const ops::Attention op{shape.cache,     step,    xBuffer, keys,        values,        y,
+                              split.buffers(), context, atOnce,  shape.heads, shape.kvHeads, shape.headDim,
+                              stride,          width};
+      return ops::attention(commands, tuning, op);
+    });
+    if (!split.isReset(engine)) QTest::qFail("counters are left", __FILE__, __LINE__);
+    const std::vector<float> part = test::contentsOf<float>(engine, y);
+    result.y.insert(result.y.end(), part.begin(), part.end());
+  }
+  result.keys = test::contentsOf<std::byte>(engine, keys);
+  result.values = test::contentsOf<std::byte>(engine, values);
+  return result;
+}
+
 }  // namespace
 
 class TestAttention : public QObject {
@@ -160,74 +212,52 @@ class TestAttention : public QObject {
   }
 
   void freshEqualsSeparate_data() {
-    QTest::addColumn<unsigned>("heads");
-    QTest::addColumn<unsigned>("kvHeads");
-    QTest::addColumn<unsigned>("headDim");
-    QTest::addColumn<unsigned>("position");
-    QTest::addColumn<CacheType>("type");
+    QTest::addColumn<test::AttentionShape>("shape");
     for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
       for (const unsigned headDim : {8U, 24U, 64U, 128U}) {
-        if (!ops::canAttendFresh(type, headDim)) continue;
-        for (const unsigned position : {0U, 1U, 255U, 256U, 300U}) {
-          QTest::addRow("heads of %u at %u, %s", headDim, position, cacheTypeName(type))
-              << 6U << 2U << headDim << position << type;
+        if (!ops::canAttendFresh({}, type, headDim, 1)) continue;
+        for (const unsigned position : {0U, 1U, 255U, 1023U}) {
+          for (const unsigned columns : {1U, 3U, 8U}) {
+            QTest::addRow("heads of %u, %u at %u, %s", headDim, columns, position, cacheTypeName(type))
+                << test::AttentionShape{6U, 2U, headDim, position, columns, type};
+          }
         }
       }
     }
   }
 
-  /// One token: rotating, storing and attending in one dispatch is the same as in two, and leaves the same cache.
+  /// Rotating, storing and attending in one dispatch, of several tokens or of one after the other, is bit for bit the
+  /// same as in two dispatches, and leaves the same cache.
   void freshEqualsSeparate() {
-    QFETCH(unsigned, heads);
-    QFETCH(unsigned, kvHeads);
-    QFETCH(unsigned, headDim);
-    QFETCH(unsigned, position);
-    QFETCH(CacheType, type);
-    const unsigned width = heads * headDim;
-    const unsigned kvWidth = kvHeads * headDim;
-    const unsigned stride = (width + 2 * kvWidth + 31) / 32 * 32;
-    const unsigned context = position + 2;
+    QFETCH(test::AttentionShape, shape);
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
-    {
-      const std::vector<float> x = test::randomValues(stride, 1);
-      const auto keys = reference::encodeCache(test::randomValues(context * kvWidth, 2), kvWidth, type);
-      const auto values = reference::encodeCache(test::randomValues(context * kvWidth, 3), kvWidth, type);
-      const std::vector<std::uint32_t> step{position};
-      const vk::Buffer stepBuffer = test::bufferOf<std::uint32_t>(*engine, step);
-      const vk::Buffer turns = test::bufferOf<float>(*engine, reference::ropeTurns(context, headDim, 10000));
-      std::vector<std::vector<float>> results;
-      const SplitMemory split(*engine, heads, headDim);
-      for (const auto& [tuning, fresh] : {std::pair(test::tunings()[0], false), std::pair(test::tunings()[0], true),
-                                          std::pair(test::tunings()[1], true)}) {
-        const vk::Buffer xBuffer = test::bufferOf<float>(*engine, x);
-        const vk::Buffer keyBuffer = test::bufferOf<std::byte>(*engine, keys);
-        const vk::Buffer valueBuffer = test::bufferOf<std::byte>(*engine, values);
-        const vk::Buffer y = test::bufferOf<float>(*engine, std::vector<float>(width));
-        test::run(*engine, [&](vk::CommandList& commands) -> Result<void> {
-          if (fresh) {
-            const ops::FreshAttention op{type, stepBuffer,      turns,   xBuffer, keyBuffer, valueBuffer,
-                                         y,    split.buffers(), context, heads,   kvHeads,   headDim};
-            return ops::attendFresh(commands, tuning, op);
-          }
-          const ops::RopeStore store{type,    stepBuffer, turns, xBuffer, keyBuffer, valueBuffer,
-                                     context, 1,          heads, kvHeads, headDim,   stride};
-          CHASQUI_TRY(ops::ropeStore(commands, tuning, store));
-          commands.barrier();
-          const ops::Attention op{type,    stepBuffer, xBuffer, keyBuffer, valueBuffer, y,      split.buffers(),
-                                  context, 1,          heads,   kvHeads,   headDim,     stride, width};
-          return ops::attention(commands, tuning, op);
-        });
-        results.push_back(test::contentsOf<float>(*engine, y));
-        QVERIFY(split.isReset(*engine));
-        for (const vk::Buffer* cache : {&keyBuffer, &valueBuffer}) {
-          results.push_back(
-              reference::decodeCache(test::contentsOf<std::byte>(*engine, *cache), context, kvWidth, type));
-        }
+    std::vector<Attended> all;
+    for (const ops::Tuning& tuning : test::tunings()) {
+      QVERIFY(ops::canAttendFresh(tuning, shape.cache, shape.headDim, shape.columns));
+      const Attended separate = attend(*engine, tuning, shape, Way::Separate);
+      for (const Way way : {Way::Fresh, Way::FreshOneByOne}) {
+        const Attended fresh = attend(*engine, tuning, shape, way);
+        QVERIFY(fresh.y == separate.y);
+        QVERIFY(fresh.keys == separate.keys);
+        QVERIFY(fresh.values == separate.values);
       }
-      for (std::size_t i = 0; i < 6; ++i) QVERIFY(test::nmse(results[i % 3], results[i + 3]) < 1e-11);
+      all.push_back(separate);
     }
+    QVERIFY(test::nmse(all[0].y, all[1].y) < 1e-11);
     test::verifyClean(*engine);
+  }
+
+  /// A workgroup keeps keys and values of all columns in shared memory, of which devices may have little.
+  void asksForSharedMemory() {
+    ops::Tuning tuning;
+    tuning.sharedBytes = 16384;
+    QVERIFY(ops::canAttendFresh(tuning, CacheType::F16, 128, 1));
+    QVERIFY(!ops::canAttendFresh(tuning, CacheType::F16, 128, 8));
+    tuning.sharedBytes = 32768;
+    QVERIFY(ops::canAttendFresh(tuning, CacheType::F32, 128, 8));
+    QVERIFY(!ops::canAttendFresh(tuning, CacheType::F32, 128, 9));
+    QVERIFY(!ops::canAttendFresh(tuning, CacheType::Q8_0, 96, 1));
   }
 };
 

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/device_sampling.h"
 #include "engine/sampler.h"
 #include "sampler_samples.h"
 
@@ -217,6 +218,31 @@ class TestSampler : public QObject {
       rest.skip(count);
       for (std::size_t draw = count; draw < drawn.size(); ++draw) QCOMPARE(rest.sample(logits, {}), drawn[draw]);
     }
+  }
+
+  void upcomingNumbersAreThoseOfTheDraws() {
+    const std::vector<float> logits(64, 0.0F);
+    Sampler sampler(everything());
+    const std::vector<double> numbers = sampler.upcoming(40);
+    QCOMPARE(sampler.upcoming(40), numbers);  // nothing was drawn
+    for (const double number : numbers) QCOMPARE(sampler.sample(logits, {}), static_cast<TokenId>(number * 64));
+    SamplingOptions greedy;
+    greedy.temperature = 0;
+    QCOMPARE(Sampler(greedy).upcoming(2), (std::vector<double>{0, 0}));
+  }
+
+  void whatTheDeviceDraws() {
+    SamplingOptions options;
+    QVERIFY(drawsOnDevice(options));
+    options.typicalP = 0.9F;
+    QVERIFY(!drawsOnDevice(options));
+    options.temperature = 0;
+    QVERIFY(drawsOnDevice(options));
+    options = {};
+    options.mirostat = true;
+    QVERIFY(!drawsOnDevice(options));
+    options.temperature = 0;
+    QVERIFY(drawsOnDevice(options));
   }
 
   void aSeedIsDrawnAndTold() {

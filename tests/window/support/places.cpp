@@ -112,6 +112,12 @@ std::vector<Place> chatPlaces() {
          stage.script().add(Script::LoadProgress{43, 100});
          waitFor([&] { return stage.app().models()->progress() > 0; }, "progress");
        }},
+      {"measuring-device", kSamples,
+       [](Stage& stage) {
+         stage.app().preload();
+         stage.script().add(Script::Measuring{0.4});
+         waitFor([&] { return stage.app().models()->tuning()->active(); }, "measuring");
+       }},
       {"reading", kSamples,
        [](Stage& stage) {
          stage.loadModel();
@@ -324,6 +330,19 @@ std::vector<Place> pagePlaces() {
       {"settings-about", kSamples,
        [](Stage& stage) {
          openCategory(stage, -1);
+       }},
+      {"settings-device", kSamples,
+       [](Stage& stage) {
+         Script::LoadDone done;
+         done.measured.emplace();
+         done.measured->state = engine::TuningState::Measured;
+         done.measured->measuredAt = 1'795'000'000;
+         done.measured->kernels = {{"matvec", "matvec-splits=16", 250, 200}};
+         stage.app().preload();
+         stage.script().add(done);
+         waitFor([&] { return stage.app().models()->tuning()->known(); }, "the device");
+         openPage(stage, "settings");
+         stage.type("graphics");
        }},
       {"settings-found", kSamples,
        [](Stage& stage) {

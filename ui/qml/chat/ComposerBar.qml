@@ -11,6 +11,7 @@ RowLayout {
   required property App.ModelController models
   property bool enterSends: true
   property string stopKeys: ""
+  readonly property App.DeviceTuning tuning: bar.models.tuning
   readonly property bool loading: !bar.chat.busy && bar.models.state === App.ModelController.Loading
   readonly property bool freed: !bar.chat.busy && bar.models.freed
 
@@ -47,17 +48,26 @@ RowLayout {
     compact: bar.width < (bar.chat.busy ? Theme.narrowBusyBar : Theme.narrowBar)
   }
   StateLine {
-    words: bar.loading || bar.freed ? bar.models.statusText : bar.chat.statusText
-    fraction: bar.loading ? bar.models.progress : bar.chat.progress
-    measured: bar.loading
+    words: bar.tuning.active ? bar.tuning.statusText
+         : bar.loading || bar.freed ? bar.models.statusText : bar.chat.statusText
+    fraction: bar.tuning.active ? bar.tuning.fraction : bar.loading ? bar.models.progress : bar.chat.progress
+    measured: bar.loading || bar.tuning.active
     Layout.fillWidth: true
+  }
+  ActionButton {
+    objectName: "skipMeasuring"
+    quiet: true
+    text: qsTr("Skip")
+    visible: bar.tuning.active
+    Accessible.description: qsTr("Uses the graphics device as most of its kind are used")
+    onClicked: bar.tuning.skip()
   }
   IconButton {
     objectName: "cancelLoading"
     iconName: "close"
     text: qsTr("Cancel loading")
     keys: bar.stopKeys
-    visible: bar.loading
+    visible: bar.loading && !bar.tuning.active
     onClicked: bar.models.cancelLoading()
   }
   IconButton {

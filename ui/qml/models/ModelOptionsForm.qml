@@ -115,6 +115,10 @@ ColumnLayout {
       onActiveFocusChanged: if (deviceBox.activeFocus) form.focusMoved(deviceBox)
     }
   }
+  DraftField {
+    fields: form.fields
+    onFocusMoved: item => form.focusMoved(item)
+  }
   Repeater {
     model: form.fields.preset ? 1 : 0
     delegate: PresetBox {

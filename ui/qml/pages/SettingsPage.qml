@@ -85,7 +85,8 @@ PageFrame {
         }
         BodyText {
           width: view.columnWidth
-          visible: page.preferences.count === 0 && !shortcuts.visible && !presets.visible && !warmChats.visible
+          visible: page.preferences.count === 0 && !shortcuts.visible && !presets.visible && !device.visible
+                   && !warmChats.visible
           text: qsTr("No setting has “%1” in its name or its words.").arg(page.preferences.filter)
           color: Theme.colors.muted
         }
@@ -103,6 +104,14 @@ PageFrame {
           width: view.columnWidth
           visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
           presets: page.application.presets
+          onFocusMoved: item => view.show(item)
+        }
+        DeviceSection {
+          id: device
+
+          width: view.columnWidth
+          visible: device.tuning.known && device.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          tuning: page.application.models.tuning
           onFocusMoved: item => view.show(item)
         }
         AboutSection {

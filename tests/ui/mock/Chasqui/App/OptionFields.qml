@@ -16,6 +16,9 @@ QtObject {
   readonly property bool gpuLayersChanged: fields.gpuLayers !== fields.layers
   property var deviceChoices: ["The best one: Card", "Card", "Other"]
   property int deviceIndex: 0
+  property var draftChoices: ["None", "Small", "Smaller"]
+  property int draftIndex: 0
+  readonly property string draftText: fields.draftIndex > 0 ? "It takes 1 GB of memory beside this model." : ""
   property int idleMinutes: 0
   property int idleMost: 1440
   property PresetChoice preset: PresetChoice {}

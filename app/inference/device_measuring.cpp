@@ -1,0 +1,42 @@
+#include "inference/device_measuring.h"
+
+#include <utility>
+
+#include "engine/tune.h"
+
+namespace chasqui::app {
+
+bool DeviceMeasuring::isDue(const engine::Engine& engine) const {
+  const bool wanted = software_ || engine.device().type != engine::DeviceType::Cpu;
+  const bool unknown = engine.record().state == engine::TuningState::Unknown;
+  return wanted && unknown && !folder_.empty() && seen_.count(engine.device().identity) == 0;
+}
+
+bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, const std::stop_token& stop) {
+  const engine::DeviceInfo device = engine.device();
+  seen_.insert(device.identity);
+  // Should the driver take the whole program with it, the next start does not try again.
+  if (engine.record().state == engine::TuningState::Unknown) {
+    static_cast<void>(engine::keepSkipped(folder_, device));
+  }
+  std::stop_source either;
+  const std::stop_callback stopped(stop, [&] { either.request_stop(); });
+  const std::stop_callback skipped(events.skipMeasuring, [&] { either.request_stop(); });
+  engine::TuneOptions options;
+  options.stop = either.get_token();
+  options.seconds = seconds_;
+  options.progress = [&](std::uint32_t done, std::uint32_t total) {
+    if (events.measuring) events.measuring(device.name, static_cast<double>(done) / total);
+  };
+  Result<engine::TuneResult> result = engine::tune(engine, options);
+  MeasuringReport report{device.name, engine.record()};
+  if (result) report.notKeptBecause = std::move(result->notKeptBecause);
+  if (!result) report.error = result.error();
+  if (!result && report.record.state == engine::TuningState::Unknown)
+    report.record.state = engine::TuningState::Skipped;
+  const bool lost = report.error && report.error->code == ErrorCode::DeviceLost;
+  if (events.measured) events.measured(std::move(report));
+  return !lost;
+}
+
+}  // namespace chasqui::app

@@ -1,0 +1,30 @@
+#include "ops/sample.h"
+
+#include <algorithm>
+
+#include "ops/push_constants.h"
+#include "spirv/sample.h"
+
+namespace chasqui::engine::ops {
+namespace {
+
+/// A device may run a workgroup in smaller subgroups than it says; none has smaller ones than this, or than it says.
+constexpr std::uint32_t kLeastSubgroup = 8;
+
+}  // namespace
+
+Result<void> sample(vk::CommandList& commands, const Tuning& tuning, const Sample& op) {
+  const std::uint32_t subgroup = std::clamp(tuning.subgroup, 1U, kLeastSubgroup);
+  const std::uint32_t subgroups = (tuning.sampleLanes + subgroup - 1) / subgroup;
+  const vk::ShaderKey key{shaders::sample, {tuning.sampleLanes, subgroups}, 7, sizeof(SampleParams)};
+  SampleParams params;
+  params.vocabulary = op.vocabulary;
+  params.fours = sampleKeys(op.vocabulary) / 4;
+  params.firstColumn = op.firstColumn;
+  params.contextTokens = op.contextTokens;
+  params.advance = op.advance ? 1 : 0;
+  return commands.dispatch(key, {op.step, op.logits, op.keys, op.request, op.history, op.ids, op.results}, &params,
+                           {op.columns, 1, 1});
+}
+
+}  // namespace chasqui::engine::ops

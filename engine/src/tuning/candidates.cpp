@@ -1,0 +1,67 @@
+#include "tuning/candidates.h"
+
+namespace chasqui::engine {
+namespace {
+
+std::string matvec(int splits, int tiles) {
+  return "matvec-splits=" + std::to_string(splits) + ",matvec-tiles=" + std::to_string(tiles);
+}
+
+std::string attention(int lanes, int splits) {
+  return "attention-lanes=" + std::to_string(lanes) + ",attention-splits=" + std::to_string(splits);
+}
+
+std::string matmul(int tiles, int columns, int groups) {
+  return "matmul-tiles=" + std::to_string(tiles) + ",matmul-columns=" + std::to_string(columns) +
+         ",matmul-groups=" + std::to_string(groups);
+}
+
+std::string matrices(int rowGroups, int columnGroups, int rows, int columns) {
+  return "matrix-row-groups=" + std::to_string(rowGroups) + ",matrix-column-groups=" + std::to_string(columnGroups) +
+         ",matrix-rows=" + std::to_string(rows) + ",matrix-columns=" + std::to_string(columns);
+}
+
+std::vector<std::string> normLanes() {
+  std::vector<std::string> shapes;
+  for (const int lanes : {32, 64, 128, 256, 512, 1024}) shapes.push_back("norm-lanes=" + std::to_string(lanes));
+  return shapes;
+}
+
+/// Registers, not lanes, are what a software device has many of.
+std::vector<TuningQuestion> softwareQuestions() {
+  return {{"matvec", Work::Matvec, {matvec(1, 4), matvec(1, 8), matvec(1, 16), matvec(2, 4), matvec(2, 8)}},
+          {"attention", Work::Attention, {attention(32, 1), attention(64, 1), attention(128, 1), attention(64, 2)}},
+          {"norm", Work::Norm, normLanes()},
+          {"fused norms", Work::FusedNorms, {"fused-norms=0", "fused-norms=1"}},
+          {"matmul", Work::Matmul, {matmul(8, 8, 16), matmul(16, 4, 16), matmul(16, 8, 8), matmul(16, 8, 16)}}};
+}
+
+}  // namespace
+
+std::vector<TuningQuestion> tuningQuestions(const DeviceInfo& device, const ops::Tuning& own) {
+  if (device.type == DeviceType::Cpu) return softwareQuestions();
+  std::vector<TuningQuestion> questions{
+      {"matvec",
+       Work::Matvec,
+       {matvec(8, 1), matvec(16, 1), matvec(32, 1), matvec(64, 1), matvec(8, 2), matvec(16, 2), matvec(32, 2)}},
+      {"fused norms", Work::FusedNorms, {"fused-norms=0", "fused-norms=1"}},
+      {"attention",
+       Work::Attention,
+       {attention(64, 8), attention(128, 4), attention(128, 8), attention(128, 16), attention(256, 4),
+        attention(256, 8), attention(256, 16), attention(512, 8)}},
+      {"norm", Work::Norm, normLanes()}};
+  if (own.matrixCores != 0) {
+    questions.push_back({"matrix cores",
+                         Work::Matmul,
+                         {matrices(2, 4, 4, 2), matrices(4, 2, 2, 4), matrices(2, 2, 4, 4), matrices(2, 2, 4, 2),
+                          matrices(4, 4, 2, 2), matrices(2, 2, 2, 2), "matrix-cores=0"}});
+    return questions;
+  }
+  questions.push_back({"matmul",
+                       Work::Matmul,
+                       {matmul(4, 8, 16), matmul(8, 4, 16), matmul(8, 8, 8), matmul(8, 8, 16), matmul(16, 4, 16)}});
+  if (device.cooperativeMatrix) questions.back().candidates.push_back("matrix-cores=1," + matrices(2, 2, 2, 2));
+  return questions;
+}
+
+}  // namespace chasqui::engine
