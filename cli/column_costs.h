@@ -10,7 +10,7 @@
 namespace chasqui::cli {
 
 struct ColumnCost {
-  std::uint32_t columns = 0;  ///< tokens of a pass, each with its logits
+  std::uint32_t columns = 0;   ///< tokens of a pass, each with its logits
   std::vector<double> ratios;  ///< time of a pass over that of a pass with one token; of pairs, one after the other
 };
 

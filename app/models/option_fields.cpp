@@ -98,7 +98,10 @@ QStringList OptionFields::draftChoices() const {
   QStringList choices{tr("None")};
   for (const DraftOption& draft : limits_.drafts) choices << draft.name;
   const int unknown = static_cast<int>(limits_.drafts.size()) + 1;
-  if (draftIndex() == unknown) choices << tr("%1 (cannot be used)").arg(QFileInfo(QString::fromStdString(options_.draft)).fileName());
+  if (draftIndex() == unknown) {
+    const QString file = QFileInfo(QString::fromStdString(options_.draft)).fileName();
+    choices << tr("%1 (cannot be used)").arg(file);
+  }
   return choices;
 }
 

@@ -55,6 +55,9 @@ class CliDevice : public QObject {
   void idOutsideVocabulary();
   void greedyIds_data();
   void greedyIds();
+  void guessedIds_data();
+  void guessedIds();
+  void draftModels();
   void generateWithoutTokenizer();
   void sameSeedSameText();
   void chats_data();
@@ -147,6 +150,38 @@ void CliDevice::greedyIds() {
   const Ended ended = runCli(arguments);
   QVERIFY2(ended.status == 0, ended.err.constData());
   QCOMPARE(ended.out, ids(golden["greedy"]) + '\n');
+}
+
+void CliDevice::guessedIds_data() {
+  QTest::addColumn<QStringList>("options");
+  for (const char* mode : {"off", "auto", "lookup", "force"}) QTest::newRow(mode) << QStringList{"--speculate", mode};
+  const QString half = sharedPath("models/stories-forms/stories-f16.gguf");
+  QTest::newRow("draft") << QStringList{"--speculate", "draft", "--draft", half};
+}
+
+void CliDevice::guessedIds() {
+  NEEDS_SHARED();
+  QFETCH(QStringList, options);
+  const QJsonObject golden = QJsonDocument::fromJson(readAll(sharedPath("golden/stories260K.json"))).object();
+  const Ended ended = runCli(QStringList{"generate", stories(), "--count", "96", "--ids", "--temperature", "0", "--cache",
+                                         "f32", "--tokens", ids(golden["tokens"])} +
+                             options);
+  QVERIFY2(ended.status == 0, ended.err.constData());
+  QCOMPARE(ended.out, ids(golden["greedy"]) + '\n');
+  QCOMPARE(ended.err.contains("guesses right"), options.contains("force"));  // no other pays or repeats itself here
+}
+
+void CliDevice::draftModels() {
+  NEEDS_SHARED();
+  const QStringList arguments{"generate", stories(), "--prompt", "Once", "--count", "4", "--draft"};
+  const Ended other = runCli(arguments + QStringList{demoModel()});
+  QCOMPARE(other.status, 1);
+  QVERIFY2(other.err.contains("another vocabulary"), other.err.constData());
+  const Ended missing = runCli(arguments + QStringList{"/not/there.gguf"});
+  QCOMPARE(missing.status, 0);
+  QVERIFY2(missing.err.contains("The draft model is not used: There is no file"), missing.err.constData());
+  QCOMPARE(runCli(arguments + QStringList{demoModel(), "--speculate", "off"}).status, 0);
+  QCOMPARE(runCli(arguments + QStringList{demoModel(), "--speculate", "maybe"}).status, 2);
 }
 
 void CliDevice::generateWithoutTokenizer() {
@@ -283,9 +318,19 @@ void CliDevice::bench() {
   const QJsonObject report = QJsonDocument::fromJson(json.out).object();
   QCOMPARE(report["prompt"]["tokens"].toInt(), 128);
   QVERIFY(report["prompt"]["tokensPerSecond"].toDouble() > 0);
+  const QJsonArray columns = report["columns"].toArray();
+  QCOMPARE(columns.size(), 3);
+  for (int i = 0; i < 3; ++i) {
+    QCOMPARE(columns[i]["columns"].toInt(), 2 << i);
+    QVERIFY(columns[i]["cost"].toDouble() > 0);
+    QCOMPARE(columns[i]["runs"].toArray().size(), 2);
+  }
+  QVERIFY2(text.out.contains("at once cost, in times of one token: 2 tokens "), text.out.constData());
   const double modelBytes = report["weightBytes"].toDouble();
   const double promptBytes = 128 * report["prompt"]["perToken"]["weightBytes"].toDouble();
   const double tokenBytes = report["generate"]["perToken"]["weightBytes"].toDouble();
+  QCOMPARE(report["generate"]["perToken"]["readBackBytes"].toDouble(), 4.0);  // its id
+  QVERIFY(report["prompt"]["perToken"]["readBackBytes"].toDouble() > 4.0);    // the logits
   // a token needs all weights but the rows of the embedding that it does not look up; here the output is the embedding
   QVERIFY2(tokenBytes > 0.9 * modelBytes && tokenBytes < 1.1 * modelBytes, json.out.constData());
   QVERIFY2(promptBytes > 0.8 * modelBytes && promptBytes < 2 * modelBytes, json.out.constData());

@@ -15,8 +15,8 @@ class DraftModel {
   /// `session` outlives it. What the session has read before is kept where it fits.
   explicit DraftModel(Session& session) : session_(session) {}
 
-  /// What it finds most probable after `tokens`, `count` tokens; none when its context is too short, or once it has failed
-  /// or was stopped.
+  /// What it finds most probable after `tokens`, `count` tokens; none when its context is too short, or once it has
+  /// failed or was stopped.
   std::vector<TokenId> guess(const std::vector<TokenId>& tokens, std::uint32_t count, const std::stop_token& stop);
 
  private:

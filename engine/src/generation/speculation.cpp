@@ -12,13 +12,15 @@ Result<void> checkDraft(const Model& model, const Model& draft) {
   const bool known = own && drafts;  // without texts the number of ids has to do
   const bool same = known ? own->vocabularyHash() == drafts->vocabularyHash() : !own && !drafts;
   if (same && model.config().vocabulary == draft.config().vocabulary) return {};
-  return fail(ErrorCode::Invalid, draft.info().name + " cannot guess for " + model.info().name +
-                                      ": it has another vocabulary.",
+  return fail(ErrorCode::Invalid,
+              draft.info().name + " cannot guess for " + model.info().name + ": it has another vocabulary.",
               "Choose a draft model with the same vocabulary, or none.");
 }
 
 double draftCost(const Model& model, const Model& draft) {
-  const auto bytes = [](const Model& of) { return static_cast<double>(std::max<std::uint64_t>(of.info().weightBytes, 1)); };
+  const auto bytes = [](const Model& of) {
+    return static_cast<double>(std::max<std::uint64_t>(of.info().weightBytes, 1));
+  };
   return bytes(draft) / bytes(model);
 }
 

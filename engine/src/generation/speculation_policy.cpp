@@ -5,8 +5,8 @@
 namespace chasqui::engine {
 namespace {
 
-constexpr double kMemory = 0.8;       // what a try counts for after the next one
-constexpr double kWorthwhile = 1.05;  // tokens for the price of one, below which guessing is given up
+constexpr double kMemory = 0.8;             // what a try counts for after the next one
+constexpr double kWorthwhile = 1.05;        // tokens for the price of one, below which guessing is given up
 constexpr std::uint32_t kMostFailures = 4;  // passes in a row in which nothing was right
 constexpr std::uint32_t kLongestPause = 256;
 constexpr std::uint32_t kConfidentShare = 4;  // confident guesses wait for the pause divided by this

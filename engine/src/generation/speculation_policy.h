@@ -6,8 +6,8 @@
 
 namespace chasqui::engine {
 
-/// Weighs how often guesses came right lately against what a pass with so many tokens costs. What it says depends on the
-/// tokens alone, never on a clock: the same text is written in the same passes.
+/// Weighs how often guesses came right lately against what a pass with so many tokens costs. What it says depends on
+/// the tokens alone, never on a clock: the same text is written in the same passes.
 class SpeculationPolicy {
  public:
   static constexpr std::uint32_t kMostGuesses = 7;
@@ -18,9 +18,9 @@ class SpeculationPolicy {
   /// Of a pass with 1 to 8 tokens. Kernels exist for 1, 2, 4 and 8 columns.
   double cost(std::uint32_t tokens) const;
 
-  /// Tokens to guess for the next pass, 0 to kMostGuesses; `likelihood`: how likely one is to be right as long as nothing
-  /// is known. Where guessing was given up it is 0 for 32 passes, for twice as many each time that it fails again, and
-  /// for a quarter of that where the likelihood is kConfident.
+  /// Tokens to guess for the next pass, 0 to kMostGuesses; `likelihood`: how likely one is to be right as long as
+  /// nothing is known. Where guessing was given up it is 0 for 32 passes, for twice as many each time that it fails
+  /// again, and for a quarter of that where the likelihood is kConfident.
   std::uint32_t guesses(double likelihood) const;
 
   /// A pass had `guessed` tokens, and `right` of them were written.

@@ -24,8 +24,8 @@ constexpr double kMostMicroseconds = 1e9;
 
 /// Empty where nothing is kept.
 std::filesystem::path fileOf(const std::filesystem::path& folder, const DeviceInfo& device) {
-  const bool named = !device.identity.empty() &&
-                     device.identity.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool named =
+      !device.identity.empty() && device.identity.find_first_not_of("0123456789abcdef") == std::string::npos;
   return folder.empty() || !named ? std::filesystem::path() : folder / device.identity / kFileName;
 }
 
@@ -119,7 +119,7 @@ Json jsonOf(const DeviceInfo& device, const DeviceRecord& record) {
 
 DeviceRecord estimatedRecord(const DeviceInfo& device) {
   DeviceRecord record;
-  if (device.type == DeviceType::Cpu) record.columnCosts = {1.7, 3, 5};  // there arithmetic is the limit
+  if (device.type == DeviceType::Cpu) record.columnCosts = {1.5, 2.5, 4.2};  // there arithmetic is the limit
   return record;
 }
 

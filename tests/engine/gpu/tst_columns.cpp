@@ -1,5 +1,5 @@
-// A pass over several tokens gives each of them the bits that passes of one token give: what is speculated on changes no
-// text.
+// A pass over several tokens gives each of them the bits that passes of one token give: what is speculated on changes
+// no text.
 #include "device_fixture.h"
 #include "engine/session.h"
 #include "golden.h"
@@ -43,9 +43,9 @@ class TestColumns : public QObject {
     QTest::addColumn<QString>("model");
     QTest::addColumn<CacheType>("cache");
     QTest::addColumn<bool>("gpuShapes");
-    for (const char* model : {"tiny-f32", "tiny-F16", "tiny-BF16", "tiny-Q8_0", "tiny-Q4_0", "tiny-Q4_1", "tiny-Q5_0",
-                              "tiny-Q5_1", "tiny-Q2_K", "tiny-Q3_K_M", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-Q6_K",
-                              "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
+    for (const char* model :
+         {"tiny-f32", "tiny-F16", "tiny-BF16", "tiny-Q8_0", "tiny-Q4_0", "tiny-Q4_1", "tiny-Q5_0", "tiny-Q5_1",
+          "tiny-Q2_K", "tiny-Q3_K_M", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-Q6_K", "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
       QTest::addRow("%s", model) << model << CacheType::F16 << false;
     }
     QTest::addRow("f32 cache") << "tiny-Q4_0" << CacheType::F32 << false;

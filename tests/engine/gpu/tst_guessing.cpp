@@ -33,9 +33,12 @@ GenerateRequest storyRequest(const Model& model, const std::string& text) {
   return request;
 }
 
-const char* const kRepeating =
-    "Once upon a time, there was a little girl named Lily. She loved to play. Once upon a time, there was a little "
-    "girl named Lily. She loved to play. Once upon a time, there was a little girl";
+/// A story that repeats itself, so that the answer does, too.
+std::string repeating() {
+  std::string text;
+  for (int i = 0; i < 6; ++i) text += "Lily and Tom like to play in the park. They see a big dog. ";
+  return text;
+}
 
 }  // namespace
 
@@ -66,7 +69,7 @@ class TestGuessing : public QObject {
     {
       const Result<Model> model = Model::load(*engine, stories());
       VERIFY_VALUE(model);
-      GenerateRequest request = storyRequest(*model, kRepeating);
+      GenerateRequest request = storyRequest(*model, repeating());
       request.sampling.temperature = static_cast<float>(temperature);
       request.sampling.repeatPenalty = temperature > 0 ? 1.1F : 1.0F;
       request.sampling.seed = 11;
@@ -109,13 +112,14 @@ class TestGuessing : public QObject {
     {
       const Result<Model> model = Model::load(*engine, stories());
       VERIFY_VALUE(model);
-      GenerateRequest request = storyRequest(*model, kRepeating);
+      GenerateRequest request = storyRequest(*model, repeating());
       request.speculation.mode = Speculation::Auto;
-      request.speculation.columnCosts = engine->record().columnCosts;
+      request.maxTokens = 150;
       const Result<GenerateResult> result = write(*model, request, CacheType::F16);
       VERIFY_VALUE(result);
       const double tokensAPass = static_cast<double>(result->ids.size()) / result->speculation.passes;
-      QVERIFY2(tokensAPass > 1.2, qPrintable(QString::number(tokensAPass)));
+      QVERIFY2(tokensAPass > 1.1, qPrintable(QString::number(tokensAPass)));
+      QVERIFY(result->speculation.right > 15);
     }
     test::verifyClean(*engine);
   }

@@ -16,9 +16,9 @@ namespace {
 /// What the device does with the kernel of norms, by the number of its lanes; all others are as they are.
 struct NormDriver {
   VolkDeviceTable driver{};
-  std::set<std::uint32_t> refused;                ///< not compiled
-  std::map<std::uint32_t, std::uint32_t> missing; ///< workgroups that are left out at the end
-  std::uint32_t slowed = 0;                       ///< lanes of the kernel that is dispatched forty times
+  std::set<std::uint32_t> refused;                 ///< not compiled
+  std::map<std::uint32_t, std::uint32_t> missing;  ///< workgroups that are left out at the end
+  std::uint32_t slowed = 0;                        ///< lanes of the kernel that is dispatched forty times
   std::map<VkPipeline, std::uint32_t> lanesOf;
   VkPipeline bound = VK_NULL_HANDLE;
 };
