@@ -75,7 +75,9 @@ Result<void> tune(Run& run) {
   options.stop = run.interrupts.token();
   options.only = run.options.only;
   options.seconds = run.options.seconds;
-  options.progress = [&run](std::uint32_t done, std::uint32_t total) { run.console.progress("Measuring", done, total); };
+  options.progress = [&run](std::uint32_t done, std::uint32_t total) {
+    run.console.progress("Measuring", done, total);
+  };
   const Result<engine::TuneResult> result = engine::tune(*run.engine, options);
   if (!result) return fail(result.error());
   const bool kept = result->notKeptBecause.empty() && !run.options.engine.devicesFolder.empty();

@@ -26,7 +26,7 @@ class Console {
 
   /// Overwrites the progress line "label 43 %", and `detail` after it, where standard error is a terminal; otherwise
   /// does nothing.
-  void progress(std::string_view label, std::uint64_t done, std::uint64_t total, std::string_view detail = {});
+  void progress(std::string_view label, std::uint64_t done, std::uint64_t total, std::string_view detail = "");
   /// Clears the progress line and writes `text` and a line end to standard error.
   void note(std::string_view text);
   /// Writes "chasqui-cli: " and the error as one line.

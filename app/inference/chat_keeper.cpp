@@ -10,7 +10,7 @@ namespace chasqui::app {
 namespace {
 
 /// Copied at once: what a question waits for at most.
-constexpr std::uint64_t kFilePieceBytes = 16ULL << 20;
+constexpr std::uint64_t kCopiedAtOnceBytes = 16ULL << 20;
 
 std::size_t shared(std::span<const engine::TokenId> a, std::span<const engine::TokenId> b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -62,7 +62,7 @@ Upkeep ChatKeeper::keep(const engine::Session& session) {
     wanted_.clear();
     return Upkeep::Done;
   }
-  const std::size_t count = std::min<std::size_t>(std::max<std::uint64_t>(1, kFilePieceBytes / positionBytes), end - first);
+  const std::size_t count = std::min<std::size_t>(std::max<std::uint64_t>(1, kCopiedAtOnceBytes / positionBytes), end - first);
   WarmChats::Piece piece{chatId_, session.cacheKey(), session.contextTokens(), {}, {}};
   piece.ids.assign(wanted_.begin(), wanted_.begin() + static_cast<std::ptrdiff_t>(first + count));
   if (!chats_->takesNow(count * positionBytes)) return Upkeep::Waiting;

@@ -32,7 +32,8 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   MeasuringReport report{device.name, engine.record()};
   if (result) report.notKeptBecause = std::move(result->notKeptBecause);
   if (!result) report.error = result.error();
-  if (!result && report.record.state == engine::TuningState::Unknown) report.record.state = engine::TuningState::Skipped;
+  if (!result && report.record.state == engine::TuningState::Unknown)
+    report.record.state = engine::TuningState::Skipped;
   const bool lost = report.error && report.error->code == ErrorCode::DeviceLost;
   if (events.measured) events.measured(std::move(report));
   return !lost;

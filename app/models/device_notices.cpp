@@ -18,7 +18,8 @@ void showFailure(NoticeList& notices, const Error& error) {
     said.message = text.message + QLatin1Char(' ') +
                    inWords(QT_TRANSLATE_NOOP("chasqui::app::DeviceTuning",
                                              "So the graphics device is used as most devices of its kind are."));
-    said.nextStep = inWords(QT_TRANSLATE_NOOP("chasqui::app::DeviceTuning", "It can be measured again in the settings."));
+    said.nextStep =
+        inWords(QT_TRANSLATE_NOOP("chasqui::app::DeviceTuning", "It can be measured again in the settings."));
     said.detail = text.detail;
   };
   notices.show(std::move(notice));

@@ -26,7 +26,8 @@ QString DeviceTuning::resultText() const {
   if (!record_) return {};
   switch (record_->state) {
     case engine::TuningState::Unknown: return tr("Not measured yet: it runs what suits most devices of its kind.");
-    case engine::TuningState::Skipped: return tr("Measuring was left out: it runs what suits most devices of its kind.");
+    case engine::TuningState::Skipped:
+      return tr("Measuring was left out: it runs what suits most devices of its kind.");
     case engine::TuningState::Measured: break;
   }
   const QDate day = QDateTime::fromSecsSinceEpoch(record_->measuredAt).date();

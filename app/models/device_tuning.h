@@ -3,16 +3,16 @@
 
 #include <optional>
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include "inference/generation_worker.h"
 
 namespace chasqui::app {
 
-/// What is known of the device that models run on, and the measuring that is under way. GUI thread; measuring happens on
-/// the worker's.
+/// What is known of the device that models run on, and the measuring that is under way. GUI thread; measuring happens
+/// on the worker's.
 class DeviceTuning : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -20,7 +20,7 @@ class DeviceTuning : public QObject {
   Q_PROPERTY(bool active READ active NOTIFY changed)  ///< a device is measured now
   Q_PROPERTY(double fraction READ fraction NOTIFY changed)
   Q_PROPERTY(QString statusText READ statusText NOTIFY changed)  ///< while active
-  Q_PROPERTY(bool known READ known NOTIFY changed)  ///< there is a device that can be measured
+  Q_PROPERTY(bool known READ known NOTIFY changed)               ///< there is a device that can be measured
   Q_PROPERTY(QString deviceName READ deviceName NOTIFY changed)
   Q_PROPERTY(QString resultText READ resultText NOTIFY changed)  ///< when it was measured, and what that gained
 

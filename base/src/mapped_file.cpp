@@ -5,9 +5,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <utility>
+
+#ifndef MADV_POPULATE_READ  // Linux 5.14; older kernels refuse it
+#define MADV_POPULATE_READ 22
+#endif
 
 namespace chasqui {
 namespace {
@@ -65,8 +71,25 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   return *this;
 }
 
-void MappedFile::releasePages() const {
-  if (!bytes_.empty()) ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+void MappedFile::advise(std::span<const std::byte> part, Advice advice) const {
+  static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto address = [](const std::byte* byte) { return reinterpret_cast<std::uintptr_t>(byte); };
+  const std::uintptr_t begin = address(bytes_.data());
+  const std::uintptr_t end = begin + bytes_.size();
+  std::uintptr_t first = std::max(address(part.data()), begin);
+  std::uintptr_t last = std::min(address(part.data()) + part.size(), end);
+  if (first >= last) return;
+  if (advice == Advice::Release) {  // the neighbours' bytes in the same pages may still be wanted
+    first = (first + page - 1) / page * page;
+    if (last != end) last = last / page * page;
+    if (first >= last) return;
+  } else {
+    first = first / page * page;
+  }
+  int code = MADV_WILLNEED;
+  if (advice == Advice::Populate) code = MADV_POPULATE_READ;
+  if (advice == Advice::Release) code = MADV_DONTNEED;
+  ::madvise(reinterpret_cast<void*>(first), last - first, code);
 }
 
 MappedFile::~MappedFile() {

@@ -46,8 +46,8 @@ std::vector<Candidate> candidates(std::span<const float> logits, std::span<const
     return std::exp((static_cast<long double>(token.logit) - static_cast<long double>(all[0].logit)) /
                     static_cast<long double>(options.temperature));
   };
-  const long double sum = std::accumulate(all.rbegin(), all.rend(), 0.0L,
-                                          [&](long double before, const Ranked& token) { return before + weight(token); });
+  const long double sum = std::accumulate(
+      all.rbegin(), all.rend(), 0.0L, [&](long double before, const Ranked& token) { return before + weight(token); });
   std::vector<Candidate> kept;
   long double before = 0;
   for (const Ranked& token : all) {

@@ -268,8 +268,9 @@ class DeviceTuningTest : public QObject {
     engine::EngineOptions options = softwareOptions(folder.path());
     options.measureSoftwareDevices = false;
     EngineBackend backend(options);
-    QVERIFY(backend.load(kDemoModel, {}, Heard().events(), {}));
     Heard heard;
+    Heard before;
+    QVERIFY(backend.load(kDemoModel, {}, before.events(), {}));
     backend.measureDevice(heard.events(true), {});
     QVERIFY(!backend.isLoaded(kDemoModel, {}));
     QCOMPARE(heard.reports.size(), std::size_t{1});

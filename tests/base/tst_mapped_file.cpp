@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 #include "base/mapped_file.h"
 
 using namespace chasqui;
@@ -48,6 +51,28 @@ class TestMappedFile : public QObject {
     QVERIFY(first->bytes().empty());
     moved = std::move(*second);
     QCOMPARE(contents(moved), QByteArray("second"));
+  }
+
+  /// Whatever is advised, the bytes stay, also those beside it in the same pages and those of other memory.
+  void adviceChangesNothing() {
+    QByteArray bytes(5 * 4096 + 100, 'x');
+    for (qsizetype i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7);
+    const auto file = MappedFile::open(write("advised", bytes));
+    QVERIFY(file.has_value());
+    alignas(4096) static std::array<std::byte, 8192> other;
+    other.fill(std::byte{5});
+    using Advice = MappedFile::Advice;
+    for (const Advice advice : {Advice::Fetch, Advice::Populate, Advice::Release}) {
+      for (const auto& part : {file->bytes(), file->bytes().subspan(100, 9000), file->bytes().subspan(4096, 4096),
+                               file->bytes().subspan(20000), file->bytes().subspan(50, 0), file->bytes().first(1),
+                               std::span<const std::byte>(other), std::span<const std::byte>()}) {
+        file->advise(part, advice);
+        QCOMPARE(contents(*file), bytes);
+      }
+      MappedFile().advise(file->bytes(), advice);
+      MappedFile().advise(other, advice);
+    }
+    QVERIFY(std::all_of(other.begin(), other.end(), [](std::byte byte) { return byte == std::byte{5}; }));
   }
 
   void refusals() {

@@ -168,8 +168,9 @@ void CliDevice::guessedIds() {
                              options);
   QVERIFY2(ended.status == 0, ended.err.constData());
   QCOMPARE(ended.out, ids(golden["greedy"]) + '\n');
-  if (options.contains("force")) QVERIFY2(ended.err.contains("guesses right"), ended.err.constData());
-  if (options.contains("off")) QVERIFY2(!ended.err.contains("guess"), ended.err.constData());
+  // Whether the others guess depends on what this device's record says of several tokens at once.
+  if (options.contains("force") || options.contains("off"))
+    QCOMPARE(ended.err.contains("guesses right"), options.contains("force"));
 }
 
 void CliDevice::draftModels() {
@@ -240,7 +241,7 @@ void CliDevice::chats() {
     answers += turn["text"].toString().toUtf8() + '\n';
     const qsizetype read = turn["read"].toArray().size();
     const qsizetype written = turn["generated"].toArray().size();
-    reports << QString("read %1 tokens (%2 kept), wrote %3, ").arg(read).arg(kept).arg(written);
+    reports << QString("^read %1 tokens \\(%2 kept\\), wrote %3( \\(\\d+ of \\d+ guesses right\\))?, ").arg(read).arg(kept).arg(written);
     kept += read + written;
   }
   const Ended ended = runCli(arguments);
@@ -249,7 +250,7 @@ void CliDevice::chats() {
   const QStringList lines = QString::fromUtf8(ended.err).split('\n', Qt::SkipEmptyParts);
   QCOMPARE(lines.size(), reports.size());
   for (int i = 0; i < lines.size(); ++i) {
-    QVERIFY2(lines[i].startsWith(reports[i]), qPrintable(lines[i] + " / " + reports[i]));
+    QVERIFY2(lines[i].contains(QRegularExpression(reports[i])), qPrintable(lines[i] + " / " + reports[i]));
   }
 }
 
@@ -330,6 +331,8 @@ void CliDevice::bench() {
   const double modelBytes = report["weightBytes"].toDouble();
   const double promptBytes = 128 * report["prompt"]["perToken"]["weightBytes"].toDouble();
   const double tokenBytes = report["generate"]["perToken"]["weightBytes"].toDouble();
+  QCOMPARE(report["generate"]["perToken"]["readBackBytes"].toDouble(), 4.0);  // its id
+  QVERIFY(report["prompt"]["perToken"]["readBackBytes"].toDouble() > 4.0);    // the logits
   // a token needs all weights but the rows of the embedding that it does not look up; here the output is the embedding
   QVERIFY2(tokenBytes > 0.9 * modelBytes && tokenBytes < 1.1 * modelBytes, json.out.constData());
   QVERIFY2(promptBytes > 0.8 * modelBytes && promptBytes < 2 * modelBytes, json.out.constData());

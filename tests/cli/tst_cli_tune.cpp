@@ -113,7 +113,8 @@ class CliTune : public QObject {
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("no such kernel") << QStringList{"tune", "--only", "warp"} << 1 << QByteArray("fused norms");
     QTest::newRow("no such device") << QStringList{"tune", "--device", "99"} << 1 << QByteArray("99");
-    QTest::newRow("forgets no such device") << QStringList{"tune", "--forget", "--device", "99"} << 1 << QByteArray("99");
+    QTest::newRow("forgets no such device")
+        << QStringList{"tune", "--forget", "--device", "99"} << 1 << QByteArray("99");
     QTest::newRow("seconds below zero") << QStringList{"tune", "--seconds", "-1"} << 2 << QByteArray("--seconds");
   }
 

@@ -129,6 +129,23 @@ Harness {
     compare(lefts, lefts.map(() => lefts[0]))
   }
 
+  function test_a_device_is_measured_again() {
+    const tuning = application.models.tuning
+    openSettings()
+    type("graphics")
+    const button = get("measureAgain")
+    compare(get("measured").text, tuning.resultText)
+    button.forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(tuning.calls, ["measure"])
+    tuning.active = true
+    compare(button.text, "Skip")
+    press(button)
+    compare(tuning.calls, ["measure", "skip"])
+    tuning.known = false
+    compare(find("measureAgain"), null)
+  }
+
   function test_the_search_leads_to_the_keys_too() {
     openSettings()
     type("SHORTCUT")

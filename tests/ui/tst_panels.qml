@@ -146,6 +146,30 @@ Harness {
     compare(application.models.calls, ["select /m/llama.gguf", "cancel"])
   }
 
+  function test_a_device_that_is_got_to_know_can_be_skipped() {
+    const tuning = application.models.tuning
+    compare(find("skipMeasuring"), null)
+    application.models.state = ModelController.Loading
+    application.models.statusText = "Loading model"
+    tuning.statusText = "Getting to know a card, once … 40 %"
+    tuning.fraction = 0.4
+    tuning.active = true
+    tryShows("Getting to know a card, once … 40 %")
+    compare(find("cancelLoading"), null)
+    press(get("skipMeasuring"))
+    compare(tuning.calls, ["skip"])
+    get("skipMeasuring").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_Return)
+    compare(tuning.calls, ["skip", "skip"])
+    application.chat.state = ChatController.Loading
+    tryShows("Getting to know a card, once … 40 %")
+    application.chat.state = ChatController.Idle
+    tuning.active = false
+    tryShows("Loading model")
+    get("cancelLoading")
+    compare(find("skipMeasuring"), null)
+  }
+
   function test_escape_closes_the_models_before_it_stops() {
     application.chat.state = ChatController.Writing
     press(get("modelButton"))

@@ -28,7 +28,15 @@ class MappedFile {
 
   /// Gives the memory of what was read so far back to the system; it is read again when it is looked at again. For who
   /// goes through a file that is larger than memory.
-  void releasePages() const;
+  void releasePages() const { advise(bytes_, Advice::Release); }
+
+  enum class Advice {
+    Fetch,     ///< will be read soon: the disk may begin
+    Populate,  ///< is read now, all of it: waits for the disk, and spares a fault for each page
+    Release,   ///< was read; as releasePages()
+  };
+  /// For the bytes of `part` that are of this file; only the speed depends on it. Any thread.
+  void advise(std::span<const std::byte> part, Advice advice) const;
 
  private:
   std::span<const std::byte> bytes_;

@@ -16,8 +16,8 @@ inline constexpr std::uint32_t kMostDrawn = 8;
 /// token but for rounding where two tokens meet. The history is all that the session has read up to there.
 struct DeviceSampling {
   SamplingOptions options;  ///< such that drawsOnDevice(); the seed is not looked at
-  /// The numbers in [0, 1) to draw with (Sampler::upcoming()), 1 to kMostDrawn: one token is drawn after the last of the
-  /// tokens that are read; several after each of them, when there are as many.
+  /// The numbers in [0, 1) to draw with (Sampler::upcoming()), 1 to kMostDrawn: one token is drawn after the last of
+  /// the tokens that are read; several after each of them, when there are as many.
   std::vector<double> numbers = {0.0};
   /// With one number: the one that follows. The device may then read the token that it drew, and draw the next, before
   /// anybody has seen it. Reading anything else afterwards makes it forget what it did.

@@ -24,17 +24,17 @@ struct TuneOptions {
 };
 
 enum class CandidateEnd {
-  Taken,      ///< faster than the device's own by more than the noise, and the fastest
+  Taken,  ///< faster than the device's own by more than the noise, and the fastest
   NotFaster,
-  Wrong,      ///< its results differ: never taken
-  Failed,     ///< the driver does not compile or run it
-  NotReached, ///< no time was left
+  Wrong,       ///< its results differ: never taken
+  Failed,      ///< the driver does not compile or run it
+  NotReached,  ///< no time was left
 };
 
 /// One set of shapes that was tried for a kernel.
 struct TriedCandidate {
   std::string kernel;
-  std::string shapes;  ///< as EngineOptions::tuning has them; empty: the device's own
+  std::string shapes;       ///< as EngineOptions::tuning has them; empty: the device's own
   double microseconds = 0;  ///< median of a run; 0 where it did not run
   CandidateEnd end = CandidateEnd::NotFaster;
 };
@@ -45,11 +45,11 @@ struct TuneResult {
   std::string notKeptBecause;  ///< empty where the record is on the disk, or was to be kept nowhere
 };
 
-/// Tries shapes with the real kernels on made-up weights of a layer; each has first to give what the device's own shapes
-/// give. What is faster is kept (EngineOptions::devicesFolder) and used by `engine` and what is loaded with it from now
-/// on, unless EngineOptions::tuning says otherwise. Takes some 200 MB of the device's memory, less on small devices.
-/// After an error or a stop `engine` and what is kept are as before. Cancelled, OutOfDeviceMemory, OutOfMemory,
-/// DeviceLost, Invalid (a name in `only` that there is not). Throws nothing.
+/// Tries shapes with the real kernels on made-up weights of a layer; each has first to give what the device's own
+/// shapes give. What is faster is kept (EngineOptions::devicesFolder) and used by `engine` and what is loaded with it
+/// from now on, unless EngineOptions::tuning says otherwise. Takes some 200 MB of the device's memory, less on small
+/// devices. After an error or a stop `engine` and what is kept are as before. Cancelled, OutOfDeviceMemory,
+/// OutOfMemory, DeviceLost, Invalid (a name in `only` that there is not). Throws nothing.
 Result<TuneResult> tune(Engine& engine, const TuneOptions& options);
 
 /// What is kept of `device` in `folder`, or the estimates.

@@ -103,6 +103,10 @@ struct ModelFile {
     const auto found = tensorIndex.find(name);
     return found == tensorIndex.end() ? nullptr : &tensors[found->second];
   }
+  /// As MappedFile::advise, for bytes that may lie in one of the mappings.
+  void advise(std::span<const std::byte> part, MappedFile::Advice advice) const {
+    for (const MappedFile& mapping : mappings) mapping.advise(part, advice);
+  }
   /// The name of the file or folder without the folders around it, fit for a sentence.
   std::string displayName() const;
 };

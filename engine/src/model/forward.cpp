@@ -1,5 +1,6 @@
 #include "model/forward.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "ops/attention.h"
@@ -13,28 +14,29 @@
 namespace chasqui::engine {
 namespace {
 
-/// Weights times columns after which a segment ends: some tens of milliseconds of an integrated GPU, half a second of a
-/// software device.
-std::uint64_t segmentWork(DeviceType type) {
-  switch (type) {
-    case DeviceType::Cpu: return 3'000'000'000;
-    case DeviceType::IntegratedGpu: return 20'000'000'000;
-    default: return 200'000'000'000;
-  }
-}
+// Of an integrated GPU: for few columns the weights' bytes take as long as so many columns' arithmetic.
+constexpr std::uint32_t kLeastColumns = 8;
+
+constexpr std::uint32_t kMostPieces = 64;  // of a dispatch
+
+std::uint32_t ceilDiv(std::uint64_t a, std::uint64_t b) { return static_cast<std::uint32_t>((a + b - 1) / b); }
 
 }  // namespace
 
 class ForwardRecorder {
  public:
-  ForwardRecorder(const ForwardContext& context, const PlanShape& shape)
+  /// `keys`: where the kernels' keys go, in place of recording.
+  ForwardRecorder(const ForwardContext& context, const PlanShape& shape, std::vector<vk::ShaderKey>* keys = nullptr)
       : context_(context),
         config_(*context.config),
         weights_(*context.weights),
         scratch_(*context.scratch),
         strides_(config_),
-        tokens_(shape.tokens) {
+        pace_(context.device->pace()),
+        tokens_(shape.tokens),
+        keys_(keys) {
     plan_.shape_ = shape;
+    plan_.listWork_ = pace_.listWork();
   }
 
   Result<ForwardPlan> record() {
@@ -60,9 +62,9 @@ class ForwardRecorder {
     op.columns = tokens_;
     op.yStride = strides_.dim;
     plan_.weightBytes_ += weights_.embedding.bytes / weights_.embedding.rows * tokens_;
-    CHASQUI_TRY(ops::embed(*commands_, context_.tuning, op));
-    commands_->barrier();
-    commands_->mark("embed");
+    CHASQUI_TRY(ops::embed(segment_->commands, context_.tuning, op));
+    commands().barrier();
+    commands().mark("embed");
     return {};
   }
 
@@ -75,21 +77,21 @@ class ForwardRecorder {
       op.yFirstRow = part.firstRow;
       CHASQUI_TRY(add(op));
     }
-    commands_->barrier();
-    commands_->mark("queries, keys and values");
+    commands().barrier();
+    commands().mark("queries, keys and values");
     if (ops::canAttendFresh(context_.tuning, context_.cache->type, config_.headDim, tokens_)) {
       CHASQUI_TRY(attendFresh(index));
     } else {
       CHASQUI_TRY(ropeStore(index));
-      commands_->barrier();
-      commands_->mark("rope");
+      commands().barrier();
+      commands().mark("rope");
       CHASQUI_TRY(attention(index));
     }
-    commands_->barrier();
-    commands_->mark("attention");
+    commands().barrier();
+    commands().mark("attention");
     CHASQUI_TRY(halve(scratch_.attended, strides_.dim));
     CHASQUI_TRY(addToResidual(layer.attention, scratch_.attended, strides_.dim, layer.ffnNorm));
-    commands_->mark("attention's output");
+    commands().mark("attention's output");
     return {};
   }
 
@@ -98,17 +100,17 @@ class ForwardRecorder {
     CHASQUI_TRY(norm(layer.ffnNorm));
     CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
     CHASQUI_TRY(add(productOfNormed(layer.gate, scratch_.gated, strides_.ffn)));
-    commands_->barrier();
+    commands().barrier();
     if (!layer.gate.paired) {
       ops::Matmul up = productOfNormed(layer.up, scratch_.gated, strides_.ffn);
       up.epilogue = ops::Epilogue::Gate;
       CHASQUI_TRY(add(up));
-      commands_->barrier();
+      commands().barrier();
     }
-    commands_->mark("gate and up");
+    commands().mark("gate and up");
     CHASQUI_TRY(halve(scratch_.gated, strides_.ffn));
     CHASQUI_TRY(addToResidual(layer.down, scratch_.gated, strides_.ffn, nextNorm));
-    commands_->mark("down");
+    commands().mark("down");
     return {};
   }
 
@@ -124,17 +126,17 @@ class ForwardRecorder {
     op.columns = rows;
     CHASQUI_TRY(add(op));
     if (plan_.shape_.use == LogitsUse::Drawn) return draw(rows);
-    commands_->barrierForCopies();
+    commands().barrierForCopies();
     const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config_.vocabulary * sizeof(float);
-    commands_->copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
-    commands_->mark("logits");
+    commands().copy({context_.logits->device, 0, bytes}, {context_.logits->host, 0, bytes});
+    commands().mark("logits");
     return {};
   }
 
   /// A token after each of the last `rows`. A single one is where the next step finds it.
   Result<void> draw(std::uint32_t rows) {
-    commands_->barrier();
-    commands_->mark("logits");
+    commands().barrier();
+    commands().mark("logits");
     ops::Sample op;
     op.step = scratch_.step;
     op.logits = context_.logits->device;
@@ -148,9 +150,9 @@ class ForwardRecorder {
     op.firstColumn = tokens_ - rows;
     op.contextTokens = context_.cache->contextTokens;
     op.advance = rows == 1;
-    CHASQUI_TRY(ops::sample(*commands_, context_.tuning, op));
-    commands_->barrier();  // for a step that is submitted before this one has ended
-    commands_->mark("draw");
+    CHASQUI_TRY(ops::sample(segment_->commands, context_.tuning, op));
+    commands().barrier();  // for a step that is submitted before this one has ended
+    commands().mark("draw");
     return {};
   }
 
@@ -171,9 +173,9 @@ class ForwardRecorder {
     op.firstVector = firstVector;
     op.weightOffset = weightOffset;
     op.epsilon = config_.rmsEpsilon;
-    CHASQUI_TRY(ops::rmsNorm(*commands_, context_.tuning, op));
-    commands_->barrier();
-    commands_->mark("norm");
+    CHASQUI_TRY(ops::rmsNorm(segment_->commands, context_.tuning, op));
+    commands().barrier();
+    commands().mark("norm");
     return {};
   }
 
@@ -210,7 +212,7 @@ class ForwardRecorder {
   /// Whether products may round their input to float16: not on the exact path.
   bool onMatrixCores() const {
     return context_.tuning.matrixCores != 0 && context_.cache->type != CacheType::F32 &&
-           scratch_.halves.sizeBytes() > 0;
+           chunkShape(context_.device->info()).float16;
   }
 
   /// The input of the next products for matrix cores.
@@ -220,20 +222,27 @@ class ForwardRecorder {
     op.x = x;
     op.y = scratch_.halves;
     op.values = tokens_ * stride;
-    CHASQUI_TRY(ops::halve(*commands_, context_.tuning, op));
-    commands_->barrier();
-    commands_->mark("float16");
+    CHASQUI_TRY(ops::halve(segment_->commands, context_.tuning, op));
+    commands().barrier();
+    commands().mark("float16");
     return {};
   }
 
   Result<void> add(ops::Matmul op) {
-    CHASQUI_TRY(makeRoom(op.matrix->values() * op.columns));
     if (op.columns == tokens_ && onMatrixCores() && ops::canMultiplyHalves(context_.tuning, *op.matrix, op.columns)) {
       op.x = scratch_.halves;
       op.halves = true;
     }
     plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, op);
-    return ops::matmul(*commands_, context_.tuning, op);
+    const std::uint64_t columns = pace_.cutsDispatches() ? std::max(op.columns, kLeastColumns) : op.columns;
+    const std::uint64_t work = op.matrix->values() * columns;
+    op.piece.count = piecesOf(work);
+    for (op.piece.index = 0; op.piece.index < op.piece.count; ++op.piece.index) {
+      CHASQUI_TRY(makeRoom(work / op.piece.count));
+      segment_->work += work / op.piece.count;
+      CHASQUI_TRY(ops::matmul(segment_->commands, context_.tuning, op));
+    }
+    return {};
   }
 
   /// Adds a product to the residual stream and, where that is faster, prepares the norm that follows.
@@ -247,7 +256,7 @@ class ForwardRecorder {
       op.norm.weightOffset = nextNorm;
     }
     CHASQUI_TRY(add(op));
-    commands_->barrier();
+    commands().barrier();
     return {};
   }
 
@@ -265,7 +274,7 @@ class ForwardRecorder {
     op.kvHeads = config_.kvHeads;
     op.headDim = config_.headDim;
     op.stride = strides_.queryKeyValue;
-    return ops::ropeStore(*commands_, context_.tuning, op);
+    return ops::ropeStore(segment_->commands, context_.tuning, op);
   }
 
   Result<void> attention(std::uint32_t layer) {
@@ -284,7 +293,16 @@ class ForwardRecorder {
     op.headDim = config_.headDim;
     op.qStride = strides_.queryKeyValue;
     op.yStride = strides_.dim;
-    return ops::attention(*commands_, context_.tuning, op);
+    const std::uint64_t perPosition = attentionWork();
+    // What it will be when the context is full.
+    const std::uint64_t most = perPosition * context_.cache->contextTokens;
+    op.piece.count = std::min(piecesOf(most), tokens_);
+    for (op.piece.index = 0; op.piece.index < op.piece.count; ++op.piece.index) {
+      CHASQUI_TRY(makeRoom(most / op.piece.count));
+      segment_->workPerPosition += perPosition / op.piece.count;
+      CHASQUI_TRY(ops::attention(segment_->commands, context_.tuning, op));
+    }
+    return {};
   }
 
   Result<void> attendFresh(std::uint32_t layer) {
@@ -304,33 +322,46 @@ class ForwardRecorder {
     op.columns = tokens_;
     op.qStride = strides_.queryKeyValue;
     op.yStride = strides_.dim;
-    return ops::attendFresh(*commands_, context_.tuning, op);
+    CHASQUI_TRY(makeRoom(attentionWork() * context_.cache->contextTokens));
+    segment_->workPerPosition += attentionWork();
+    return ops::attendFresh(segment_->commands, context_.tuning, op);
   }
 
+  vk::CommandList& commands() { return segment_->commands; }
+
   Result<void> open() {
-    CHASQUI_TRY_VALUE(commands_, vk::CommandList::begin(context_.device));
-    work_ = 0;
+    segment_.emplace();
+    if (keys_ != nullptr) {
+      segment_->commands = vk::CommandList::collect(*keys_);
+      return {};
+    }
+    CHASQUI_TRY_VALUE(segment_->commands, vk::CommandList::begin(context_.device));
     return {};
+  }
+
+  /// Of one layer, for each position.
+  std::uint64_t attentionWork() const { return std::uint64_t{2} * tokens_ * config_.heads * config_.headDim; }
+
+  std::uint32_t piecesOf(std::uint64_t work) const {
+    return pace_.cutsDispatches() ? std::clamp(ceilDiv(work, pace_.listWork()), 1U, kMostPieces) : 1;
   }
 
   /// Starts a new segment when `work` more would make this one too long.
   Result<void> makeRoom(std::uint64_t work) {
-    if (work_ > 0 && work_ + work > segmentWork(context_.device->info().type)) {
-      // Work of one queue overlaps between submissions unless a barrier stands between them.
-      commands_->barrier();
-      CHASQUI_TRY(endSegment());
-      CHASQUI_TRY(open());
-    }
-    work_ += work;
-    return {};
+    const std::uint64_t held = segment_->work + segment_->workPerPosition * context_.cache->contextTokens;
+    if (held == 0 || held + work <= pace_.listWork()) return {};
+    // Work of one queue overlaps between submissions unless a barrier stands between them.
+    commands().barrier();
+    CHASQUI_TRY(endSegment());
+    return open();
   }
 
   Result<void> endSegment() {
-    CHASQUI_TRY(commands_->end());
-    plan_.counts_.dispatches += commands_->counts().dispatches;
-    plan_.counts_.barriers += commands_->counts().barriers;
-    plan_.segments_.push_back(std::move(*commands_));
-    commands_.reset();
+    CHASQUI_TRY(commands().end());
+    plan_.counts_.dispatches += commands().counts().dispatches;
+    plan_.counts_.barriers += commands().counts().barriers;
+    plan_.segments_.push_back(std::move(*segment_));
+    segment_.reset();
     return {};
   }
 
@@ -339,15 +370,26 @@ class ForwardRecorder {
   const Weights& weights_;
   const Scratch& scratch_;
   Strides strides_;
+  const vk::SubmissionPace pace_;
   std::uint32_t tokens_ = 0;
+  std::vector<vk::ShaderKey>* keys_ = nullptr;
   ForwardPlan plan_;
-  std::optional<vk::CommandList> commands_;
-  std::uint64_t work_ = 0;
+  std::optional<ForwardSegment> segment_;
   bool prepared_ = false;  ///< the product before has begun the next norm
 };
 
 Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, const PlanShape& shape) {
   return ForwardRecorder(context, shape).record();
+}
+
+Result<std::vector<vk::ShaderKey>> ForwardPlan::kernels(const ForwardContext& context, const PlanShape& shape) {
+  std::vector<vk::ShaderKey> keys;
+  CHASQUI_TRY(ForwardRecorder(context, shape, &keys).record());
+  return keys;
+}
+
+bool ForwardPlan::suits(const vk::SubmissionPace& pace) const {
+  return listWork_ <= pace.submissionWork() && listWork_ >= pace.listWork() / 8;
 }
 
 }  // namespace chasqui::engine

@@ -72,22 +72,35 @@ struct ForwardContext {
   ops::Tuning tuning;
 };
 
+/// A command list that is short enough for the device to answer others after it (vk::SubmissionPace).
+struct ForwardSegment {
+  vk::CommandList commands;
+  std::uint64_t work = 0;             ///< as the pace counts it, without attention
+  std::uint64_t workPerPosition = 0;  ///< attention's, for each position that is attended to
+};
+
 /// A recorded forward pass for a number of tokens. It reads position and ids from the scratch's host-written buffers, so
 /// that it runs again for other tokens at another place.
 class ForwardPlan {
  public:
   static Result<ForwardPlan> record(const ForwardContext& context, const PlanShape& shape);
 
-  /// In order; each is short enough that the device answers others in between, and that a stop is heard.
-  std::vector<vk::CommandList>& segments() { return segments_; }
-  const std::vector<vk::CommandList>& segments() const { return segments_; }
+  /// The kernels that record() would use, without making them.
+  static Result<std::vector<vk::ShaderKey>> kernels(const ForwardContext& context, const PlanShape& shape);
+
+  /// In order.
+  std::vector<ForwardSegment>& segments() { return segments_; }
+  const std::vector<ForwardSegment>& segments() const { return segments_; }
+  /// Whether its segments are neither too long for the device's pace nor needlessly short.
+  bool suits(const vk::SubmissionPace& pace) const;
   const PlanShape& shape() const { return shape_; }
   const vk::CommandCounts& counts() const { return counts_; }
   std::uint64_t weightBytes() const { return weightBytes_; }
 
  private:
   friend class ForwardRecorder;
-  std::vector<vk::CommandList> segments_;
+  std::vector<ForwardSegment> segments_;
+  std::uint64_t listWork_ = 0;  ///< the pace's when it was recorded
   PlanShape shape_;
   vk::CommandCounts counts_;
   std::uint64_t weightBytes_ = 0;

@@ -1,13 +1,15 @@
 #include "model/matrix_upload.h"
 
 #include <algorithm>
+#include <cstring>
 
-#include "formats/row_groups.h"
-#include "model/tile_layout.h"
 #include "vk/device.h"
 
 namespace chasqui::engine {
 namespace {
+
+/// Bytes of rows that are packed at a time.
+constexpr std::uint64_t kBlockBytes = 128 << 10;
 
 std::uint32_t tilesOf(const Tensor& tensor) {
   return static_cast<std::uint32_t>((tensor.rows + kTileRows - 1) / kTileRows);
@@ -20,6 +22,11 @@ struct TileRun {
   const Tensor* tensor = nullptr;
   std::uint32_t firstTile = 0;  ///< in the tensor
   std::uint32_t count = 0;
+
+  std::uint64_t firstRow() const { return std::uint64_t{firstTile} * kTileRows; }
+  std::uint64_t rowCount() const {
+    return std::min<std::uint64_t>(std::uint64_t{count} * kTileRows, tensor->rows - firstRow());
+  }
 };
 
 /// The run that starts at `tile` of the matrix, at most `most` tiles long.
@@ -29,47 +36,6 @@ TileRun runAt(const MatrixSource& source, std::uint32_t tile, std::uint32_t most
   while (tile >= tilesOf(*source.tensors[index])) tile -= tilesOf(*source.tensors[index++]);
   return {source.tensors[index], tile, std::min(most, tilesOf(*source.tensors[index]) - tile)};
 }
-
-/// Packs `plane` of tiles [firstTile, firstTile + count) into `out`.
-Result<void> packSlice(const MatrixSource& source, Plane plane, std::uint32_t firstTile, std::uint32_t count,
-                       std::vector<std::byte>& scratch, std::span<std::byte> out) {
-  const Tensor& first = *source.tensors.front();
-  const std::uint64_t size = tileBytes(first.type, plane, stepsOf(first.rowLength));
-  for (std::uint32_t done = 0; done < count;) {
-    const TileRun run = runAt(source, firstTile + done, count - done);
-    const std::uint64_t firstRow = std::uint64_t{run.firstTile} * kTileRows;
-    const std::uint64_t rowCount =
-        std::min<std::uint64_t>(std::uint64_t{run.count} * kTileRows, run.tensor->rows - firstRow);
-    CHASQUI_TRY_VALUE(const auto rows, run.tensor->readRows(firstRow, rowCount, scratch));
-    packTiles(first.type, first.rowLength, rows, plane, out.subspan(done * size, run.count * size));
-    done += run.count;
-  }
-  return {};
-}
-
-/// Packs as packSlice(), on several threads: packing, not copying, is what a load waits for.
-class Packer {
- public:
-  Packer() : threads_(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)), scratch_(threads_) {}
-
-  Result<void> pack(const MatrixSource& source, Plane plane, std::uint32_t firstTile, std::uint32_t count,
-                    std::span<std::byte> out) {
-    const std::uint64_t size = out.size() / count;
-    std::vector<Result<void>> results(threads_);
-    forRowGroups(threads_, count, [&](unsigned thread, std::uint64_t first, std::uint64_t tiles) {
-      if (!results[thread]) return;
-      results[thread] = packSlice(source, plane, firstTile + static_cast<std::uint32_t>(first),
-                                  static_cast<std::uint32_t>(tiles), scratch_[thread],
-                                  out.subspan(first * size, tiles * size));
-    });
-    for (const Result<void>& result : results) CHASQUI_TRY(result);
-    return {};
-  }
-
- private:
-  unsigned threads_;
-  std::vector<std::vector<std::byte>> scratch_;  ///< of each thread
-};
 
 /// A part of the matrix that starts at `offset` of its buffer: all its planes, one after the other.
 MatrixPart makePart(const DeviceMatrix& matrix, std::uint64_t offset, std::uint32_t firstTile, std::uint32_t tiles) {
@@ -88,30 +54,6 @@ MatrixPart makePart(const DeviceMatrix& matrix, std::uint64_t offset, std::uint3
   return part;
 }
 
-/// Packs tiles [firstTile, firstTile + tiles) and writes their planes, one after the other, from `offset` on.
-Result<void> writePart(vk::Uploader& uploader, const MatrixSource& source, const DeviceMatrix& matrix,
-                       std::uint64_t offset, std::uint32_t firstTile, std::uint32_t tiles,
-                       const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice) {
-  Packer packer;
-  for (const Plane plane : kPlanes) {
-    const std::uint64_t size = tileBytes(matrix.type, plane, matrix.steps);
-    if (size == 0) continue;
-    const auto sliceTiles = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, vk::Uploader::kSliceBytes / size));
-    for (std::uint32_t tile = 0; tile < tiles; tile += sliceTiles) {
-      const std::uint32_t count = std::min(sliceTiles, tiles - tile);
-      CHASQUI_TRY(beforeSlice(count * size));
-      Result<void> packed;
-      const auto fill = [&](std::span<std::byte> out) {
-        packed = packer.pack(source, plane, firstTile + tile, count, out);
-      };
-      CHASQUI_TRY(uploader.write(matrix.buffer, offset + tile * size, count * size, fill));
-      CHASQUI_TRY(packed);
-    }
-    offset += tiles * size;
-  }
-  return {};
-}
-
 }  // namespace
 
 bool canJoin(const MatrixSource& source) {
@@ -127,9 +69,8 @@ bool canJoin(const MatrixSource& source) {
   return true;
 }
 
-Result<DeviceMatrix> uploadMatrix(const vk::Device& device, Placer& placer, bool onDevice, vk::Uploader& uploader,
-                                  const MatrixSource& source, std::uint64_t maxBindingBytes,
-                                  const std::function<Result<void>(std::uint64_t bytes)>& beforeSlice) {
+Result<DeviceMatrix> allocateMatrix(const vk::Device& device, Placer& placer, bool onDevice, const MatrixSource& source,
+                                    std::uint64_t maxBindingBytes) {
   const Tensor& first = *source.tensors.front();
   DeviceMatrix matrix;
   matrix.type = first.type;
@@ -156,14 +97,86 @@ Result<DeviceMatrix> uploadMatrix(const vk::Device& device, Placer& placer, bool
   CHASQUI_TRY_VALUE(matrix.buffer, placer.allocate((parts - 1) * stride + lastBytes, onDevice));
   for (std::uint32_t p = 0; p < parts; ++p) {
     const std::uint32_t firstTile = p * tilesOfPart;
-    const std::uint32_t partTiles = std::min(tilesOfPart, tiles - firstTile);
-    matrix.parts.push_back(makePart(matrix, p * stride, firstTile, partTiles));
-    Result<void> written = writePart(uploader, source, matrix, p * stride, firstTile, partTiles, beforeSlice);
-    if (written) continue;
-    static_cast<void>(uploader.finish());  // copies into the buffer, which goes away here, may be under way
-    return fail(written.error());
+    matrix.parts.push_back(makePart(matrix, p * stride, firstTile, std::min(tilesOfPart, tiles - firstTile)));
   }
   return matrix;
+}
+
+std::vector<MatrixSlice> slicesOf(const DeviceMatrix& matrix) {
+  const std::uint64_t tileSize = tileBytes(matrix.type, matrix.steps);
+  const auto most = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, vk::Uploader::kSliceBytes / tileSize));
+  std::vector<MatrixSlice> slices;
+  std::uint32_t partTile = 0;  // the first of the part
+  for (const MatrixPart& part : matrix.parts) {
+    const auto tiles = static_cast<std::uint32_t>(part.view.sizeBytes / tileSize);
+    for (std::uint32_t tile = 0; tile < tiles; tile += most) {
+      MatrixSlice slice;
+      slice.firstTile = partTile + tile;
+      slice.tiles = std::min(most, tiles - tile);
+      slice.bytes = slice.tiles * tileSize;
+      std::uint64_t plane = part.view.offsetBytes;
+      for (const Plane which : kPlanes) {
+        const std::uint64_t size = tileBytes(matrix.type, which, matrix.steps);
+        if (size > 0) slice.regions.push_back({plane + tile * size, slice.tiles * size});
+        plane += tiles * size;
+      }
+      slices.push_back(std::move(slice));
+    }
+    partTile += tiles;
+  }
+  return slices;
+}
+
+std::vector<std::span<const std::byte>> rowsOf(const MatrixSource& source, const MatrixSlice& slice) {
+  std::vector<std::span<const std::byte>> runs;
+  for (std::uint32_t done = 0; done < slice.tiles;) {
+    const TileRun run = runAt(source, slice.firstTile + done, slice.tiles - done);
+    done += run.count;
+    if (run.tensor->source) continue;
+    const auto bytes = run.tensor->data.subspan(run.firstRow() * run.tensor->rowBytes(),
+                                                run.rowCount() * run.tensor->rowBytes());
+    // Of two tensors in turn each gives one run in the end.
+    const auto joined = std::find_if(runs.begin(), runs.end(), [&](const auto& other) {
+      return other.data() + other.size() == bytes.data();
+    });
+    if (joined == runs.end()) runs.push_back(bytes);
+    else *joined = {joined->data(), joined->size() + bytes.size()};
+  }
+  return runs;
+}
+
+Result<void> SlicePacker::pack(const MatrixSource& source, const MatrixSlice& slice,
+                               std::span<const std::span<std::byte>> parts) {
+  for (std::uint32_t done = 0; done < slice.tiles;) {
+    const TileRun run = runAt(source, slice.firstTile + done, slice.tiles - done);
+    CHASQUI_TRY_VALUE(const auto rows, run.tensor->readRows(run.firstRow(), run.rowCount(), rows_));
+    packRun(*run.tensor, rows, done, parts);
+    done += run.count;
+  }
+  return {};
+}
+
+/// A few tiles at a time: their rows are in the processor's cache for the second plane, and what was packed there goes
+/// out in one go, as memory likes it that is written past the cache.
+void SlicePacker::packRun(const Tensor& tensor, std::span<const std::byte> rows, std::uint32_t tile,
+                          std::span<const std::span<std::byte>> parts) {
+  const std::uint32_t steps = stepsOf(tensor.rowLength);
+  const std::uint64_t tileRowBytes = kTileRows * tensor.rowBytes();
+  const std::uint64_t blockBytes = std::max<std::uint64_t>(1, kBlockBytes / tileRowBytes) * tileRowBytes;
+  for (std::uint64_t at = 0; at < rows.size(); at += blockBytes) {
+    const auto block = rows.subspan(at, std::min<std::uint64_t>(blockBytes, rows.size() - at));
+    const std::uint64_t tiles = (block.size() + tileRowBytes - 1) / tileRowBytes;
+    std::size_t part = 0;
+    for (const Plane plane : kPlanes) {
+      const std::uint64_t size = tileBytes(tensor.type, plane, steps);
+      if (size == 0) continue;
+      const std::span<std::byte> out = parts[part++].subspan(tile * size, tiles * size);
+      if (packed_.size() < out.size()) packed_.resize(out.size());
+      packTiles(tensor.type, tensor.rowLength, block, plane, packed_);
+      std::memcpy(out.data(), packed_.data(), out.size());
+    }
+    tile += static_cast<std::uint32_t>(tiles);
+  }
 }
 
 }  // namespace chasqui::engine

@@ -7,6 +7,7 @@
 #include "formats/gguf.h"
 #include "formats/model_description.h"
 #include "formats/model_fingerprint.h"
+#include "model/kernel_list.h"
 #include "model/model_impl.h"
 #include "vk/device.h"
 
@@ -51,6 +52,12 @@ Placement placed(Placement plan, const Weights& weights) {
   return plan;
 }
 
+/// What kernels are compiled for while the weights are loaded. A software device compiles at the first dispatch, whatever
+/// was asked for before, and on the threads that it computes on: what may not be needed would only cost it time.
+Reading readingAhead(const vk::Device& device) {
+  return device.info().type == DeviceType::Cpu ? Reading::OneToken : Reading::AnyQuestion;
+}
+
 /// The tokenizer, or why the file has none that we can run.
 Result<Tokenizer> makeTokenizer(const ModelFile& file) {
   CHASQUI_TRY_VALUE(const Vocabulary vocabulary, readVocabulary(file));
@@ -72,9 +79,14 @@ Result<Model> Model::load(const Engine& engine, const std::filesystem::path& pat
                                        options.deviceLayers);
   CHASQUI_TRY(checkHostFits(*device, plan));
   Result<Tokenizer> tokenizer = makeTokenizer(file);
-  CHASQUI_TRY_VALUE(Weights weights, uploadWeights(device, file, plan, options));
+  CHASQUI_TRY_VALUE(AllocatedWeights room, allocateWeights(device, file, plan));
+  CHASQUI_TRY_VALUE(std::vector<vk::ShaderKey> keys,
+                    kernelsOf(device, config, *room.weights, options, engine.tuning(), readingAhead(*device)));
+  auto kernels = std::make_unique<vk::CompileAhead>(device, std::move(keys));
+  CHASQUI_TRY(uploadMatrices(device, file, std::move(room.pending), options));
   CHASQUI_TRY_VALUE(std::string fingerprint, fingerprintOf(file, config));  // of what was just read
-  auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(weights));
+  auto impl = std::make_shared<Impl>(engine, std::move(info), std::move(tokenizer), std::move(*room.weights));
+  impl->kernels = std::move(kernels);
   impl->placement = placed(plan, impl->weights);
   impl->fingerprint = std::move(fingerprint);
   impl->loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

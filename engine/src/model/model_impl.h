@@ -5,6 +5,7 @@
 
 #include "engine/model.h"
 #include "model/weights.h"
+#include "vk/compile_ahead.h"
 
 namespace chasqui::engine {
 
@@ -16,6 +17,7 @@ struct Model::Impl {
   ModelInfo info;
   Result<Tokenizer> tokenizer;
   Weights weights;
+  std::unique_ptr<vk::CompileAhead> kernels;  ///< those that sessions will need
   Placement placement;
   double loadMs = 0;
   std::string fingerprint;  ///< fingerprintOf() its file

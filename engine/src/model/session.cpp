@@ -4,6 +4,7 @@
 #include "checksum/checksum.h"
 #include "model/cache_layout.h"
 #include "model/rope_turns.h"
+#include "model/segment_run.h"
 #include "model/session_impl.h"
 #include "ops/sample_request.h"
 #include "vk/uploader.h"
@@ -135,6 +136,10 @@ Result<void> Session::Impl::clearScratch() {
 Result<ForwardPlan*> Session::Impl::plan(const PlanShape& shape) {
   for (auto it = plans.begin(); it != plans.end(); ++it) {
     if (it->shape() != shape) continue;
+    if (!it->suits(device()->pace())) {
+      plans.erase(it);
+      break;
+    }
     plans.splice(plans.begin(), plans, it);
     return &plans.front();
   }
@@ -172,18 +177,15 @@ Result<void> Session::Impl::checkIds(std::span<const TokenId> ids) const {
   return {};
 }
 
-/// One after the other; the device has the next when it ends one.
-Result<void> Session::Impl::runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop) {
-  vk::CommandList* before = nullptr;
-  for (vk::CommandList& segment : segments) {
-    const bool stopped = stop.stop_requested();
-    Result<void> submitted = stopped ? Result<void>() : segment.submit();
-    if (before != nullptr) CHASQUI_TRY(before->wait());
-    if (stopped) return fail(ErrorCode::Cancelled, "Reading was stopped.");
-    if (!submitted) return submitted;
-    before = &segment;
+/// One submission after the other; the device has the next when it ends one.
+Result<void> Session::Impl::runSegments(ForwardPlan& forward, const std::stop_token& stop) {
+  SegmentRun run(*device(), static_cast<std::uint32_t>(tokens.size()) + forward.shape().tokens);
+  for (ForwardSegment& segment : forward.segments()) {
+    CHASQUI_TRY(run.add(segment, stop));
   }
-  return before != nullptr ? before->wait() : Result<void>();
+  CHASQUI_TRY(run.end(stop));
+  counters.submissions += run.submissions();
+  return {};
 }
 
 /// Nothing may be running: the device reads what this writes.
@@ -197,7 +199,7 @@ Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, const PlanSh
                                       const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(shape));
   writeStep(ids);
-  CHASQUI_TRY(runSegments(forward->segments(), stop));
+  CHASQUI_TRY(runSegments(*forward, stop));
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};
@@ -256,7 +258,6 @@ void Session::Impl::count(ForwardPlan& forward) {
   counters.tokens += columns;
   counters.dispatches += forward.counts().dispatches;
   counters.barriers += forward.counts().barriers;
-  counters.submissions += forward.segments().size();
   counters.weightBytes += forward.weightBytes();
   // Each head of each column reads keys and values of all positions up to its own; each column writes its own.
   const std::uint64_t first = tokens.size();

@@ -130,14 +130,15 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
     writeRequest(ids, sampling);
     writeStep(ids);
     if (running->segments().size() > 1) {
-      CHASQUI_TRY(runSegments(running->segments(), {}));
+      CHASQUI_TRY(runSegments(*running, {}));
     } else {
-      CHASQUI_TRY(running->segments()[0].submit());
+      CHASQUI_TRY(running->segments()[0].commands.submit());
     }
   }
   const Result<void> begun = sampling.next ? goAhead(*running, sampling) : Result<void>();
-  CHASQUI_TRY(running->segments()[0].wait());
+  CHASQUI_TRY(running->segments()[0].commands.wait());
   if (!begun) return fail(begun.error());
+  if (running->segments().size() == 1) ++counters.submissions;
   count(*running);
   tokens.push_back(id);
   const TokenId drawn = drawnAt(tokens.size() - 1);
@@ -153,8 +154,9 @@ Result<void> Session::Impl::goAhead(const ForwardPlan& running, const DeviceSamp
   if (model.engine().tuning().drawAhead == 0 || running.segments().size() > 1 || position >= contextTokens) return {};
   const std::uint32_t twin = running.shape().twin;
   CHASQUI_TRY_VALUE(ForwardPlan* const next, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin}));
+  if (next->segments().size() > 1) return {};  // the pace has changed since the other was recorded
   writeNumber(position, *sampling.next);
-  CHASQUI_TRY(next->segments()[0].submit());
+  CHASQUI_TRY(next->segments()[0].commands.submit());
   ahead = Ahead{next, position, {}, sampling.options, *sampling.next, true};
   return {};
 }
@@ -164,7 +166,7 @@ Result<void> Session::Impl::settle() {
   if (!ahead) return {};
   ForwardPlan* const running = ahead->plan;
   ahead.reset();
-  return running->segments()[0].wait();
+  return running->segments()[0].commands.wait();
 }
 
 Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,

@@ -28,7 +28,7 @@ struct Session::Impl {
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(const PlanShape& shape);
   Result<void> checkIds(std::span<const TokenId> ids) const;
-  Result<void> runSegments(std::vector<vk::CommandList>& segments, const std::stop_token& stop);
+  Result<void> runSegments(ForwardPlan& forward, const std::stop_token& stop);
   void writeStep(std::span<const TokenId> ids);
   Result<void> readChunk(std::span<const TokenId> ids, const PlanShape& shape, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);

@@ -2,15 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "engine/model.h"
 #include "formats/model_file.h"
+#include "model/weight_upload.h"
 #include "ops/device_matrix.h"
 #include "vk/device.h"
 
@@ -51,9 +50,14 @@ struct Weights {
   const DeviceMatrix& classifier() const { return output.rows > 0 ? output : embedding; }
 };
 
-/// Uploads all tensors of `file`, whose shapes readConfig has checked, to where `placement` has them.
-/// OutOfMemory, DeviceLost, Cancelled.
-Result<Weights> uploadWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
-                              const Placement& placement, const LoadOptions& options);
+/// Makes room for all tensors of `file`, whose shapes readConfig has checked, where `placement` has them, and says which
+/// matrices are to be filled; the norms are there already. Those point into what they are returned with.
+/// OutOfMemory, DeviceLost.
+struct AllocatedWeights {
+  std::unique_ptr<Weights> weights;
+  std::vector<PendingMatrix> pending;
+};
+Result<AllocatedWeights> allocateWeights(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
+                                         const Placement& placement);
 
 }  // namespace chasqui::engine

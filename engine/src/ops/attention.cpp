@@ -45,8 +45,10 @@ Result<void> attentionOnMatrixCores(vk::CommandList& commands, const Tuning& tun
                           sizeof(AttentionParams)};
   const AttentionParams params = paramsOf(op);
   const std::uint32_t queries = kSubgroups * matrix.m;  // of a workgroup
+  const std::uint32_t groups = (op.columns + queries - 1) / queries;
+  if (op.piece.size(groups) == 0) return {};
   return commands.dispatch(key, {op.step, op.q, op.keyCache, op.valueCache, op.y}, &params,
-                           {op.heads, (op.columns + queries - 1) / queries, 1});
+                           {op.heads, op.piece.size(groups), 1}, {0, op.piece.first(groups), 0});
 }
 
 }  // namespace
@@ -58,10 +60,11 @@ Result<void> attention(vk::CommandList& commands, const Tuning& tuning, const At
   const std::uint32_t splits = few ? tuning.attentionSplits : 1;
   const vk::ShaderKey key{attentionShader(op.cache), {lanes, op.headDim, splits}, 8, sizeof(AttentionParams)};
   const AttentionParams params = paramsOf(op);
+  if (op.piece.size(op.columns) == 0) return {};
   // Binding 5 is the fresh variant's.
   return commands.dispatch(
       key, {op.step, op.q, op.keyCache, op.valueCache, op.y, op.step, op.split.partials, op.split.counters}, &params,
-      {op.heads, op.columns, splits});
+      {op.heads, op.piece.size(op.columns), splits}, {0, op.piece.first(op.columns), 0});
 }
 
 bool canAttendFresh(const Tuning& tuning, CacheType cache, std::uint32_t headDim, std::uint32_t columns) {

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "engine/types.h"
+#include "ops/piece.h"
 #include "ops/scratch_sizes.h"
 #include "ops/tuning.h"
 #include "vk/recorder.h"
@@ -30,6 +31,7 @@ struct Attention {
   std::uint32_t headDim = 0;  ///< a multiple of 8, at most 128
   std::uint32_t qStride = 0;  ///< floats, a multiple of 4
   std::uint32_t yStride = 0;  ///< floats, a multiple of 4
+  Piece piece;                ///< which of its columns; more than one only where SubmissionPace::mayCut()
 };
 
 /// Records y = softmax(q k^T / sqrt(headDim)) v for every head and column. On matrix cores, where the device has them

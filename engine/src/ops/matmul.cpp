@@ -139,22 +139,26 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     params.highBitsWord = part.highBitsWord;
     params.superScalesWord = part.superScalesWord;
     params.accumulate = op.epilogue == Epilogue::Add ? 1 : 0;
-    const std::uint32_t rowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
+    const std::uint32_t allRowGroups = ceilDiv(ceilDiv(part.rows, kTileRows) * tilesOfRows, shape.tiles);
+    const std::uint32_t firstGroup = op.piece.first(allRowGroups);
+    const std::uint32_t rowGroups = op.piece.size(allRowGroups);
+    if (rowGroups == 0) continue;
     const vk::Groups groups = shape.columnsFirst ? vk::Groups{shape.columnGroups, rowGroups, 1}
                                                  : vk::Groups{rowGroups, shape.columnGroups, 1};
+    const vk::Groups first = shape.columnsFirst ? vk::Groups{0, firstGroup, 0} : vk::Groups{firstGroup, 0, 0};
     params.squares = squaresOf(op.norm.dim);
     params.normOffset = op.norm.weightOffset;
     params.normDim = static_cast<float>(op.norm.dim);
     params.epsilon = op.norm.epsilon;
     if (shape.key.bindings == 4) {
-      CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups));
+      CHASQUI_TRY(commands.dispatch(shape.key, {part.view, part.view, op.x, op.y}, &params, groups, first));
       continue;
     }
     const MatmulNorm& norm = op.norm;  // what a part of a norm does not use is bound to y
     const auto orY = [&](const vk::BufferView& view) { return view.sizeBytes > 0 ? view : op.y; };
     CHASQUI_TRY(commands.dispatch(
         shape.key, {part.view, part.view, op.x, op.y, orY(norm.weights), orY(norm.weighted), orY(norm.squares)},
-        &params, groups));
+        &params, groups, first));
   }
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "ops/device_matrix.h"
+#include "ops/piece.h"
 #include "ops/scratch_sizes.h"
 #include "ops/tuning.h"
 #include "vk/recorder.h"
@@ -42,6 +43,7 @@ struct Matmul {
   std::uint32_t yFirstRow = 0;  ///< where the matrix's first row stands in an output vector
   Epilogue epilogue = Epilogue::Write;
   MatmulNorm norm;
+  Piece piece;          ///< which of its rows; more than one only where SubmissionPace::mayCut()
   bool halves = false;  ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
 };
 

@@ -20,9 +20,9 @@ struct Sample {
   vk::BufferView results;  ///< uint32 [kSampleRing]: get the tokens
   std::uint32_t vocabulary = 0;
   std::uint32_t columns = 1;
-  std::uint32_t firstColumn = 0;    ///< of the tokens of this step, the first that one is drawn after
+  std::uint32_t firstColumn = 0;  ///< of the tokens of this step, the first that one is drawn after
   std::uint32_t contextTokens = 0;
-  bool advance = false;             ///< step, ids and history are made ready for reading the token; for one column
+  bool advance = false;  ///< step, ids and history are made ready for reading the token; for one column
 };
 
 /// Records the draws, one dispatch.

@@ -56,6 +56,7 @@
 #include "spirv/rope_store_cache_f16.h"
 #include "spirv/rope_store_cache_f32.h"
 #include "spirv/rope_store_cache_q8_0.h"
+#include "spirv/sample.h"
 
 #if defined(CHASQUI_COOPERATIVE_KHR) || defined(CHASQUI_COOPERATIVE_NV)
 #define CHASQUI_COOPERATIVE
@@ -218,6 +219,7 @@ std::uint64_t shadersHash() {
   }
   add(shaders::rms_norm);
   add(shaders::halve);
+  add(shaders::sample);
   return hash;
 }
 

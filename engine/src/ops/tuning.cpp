@@ -79,7 +79,7 @@ Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
   const std::uint32_t matrixLanes = tuning.matrixCores * tuning.subgroup * tuning.matrixRowGroups *
                                     tuning.matrixColumnGroups;
   const std::uint32_t most = std::max({8 * tuning.matvecSplits, 8 * tuning.matmulGroups, tuning.attentionLanes,
-                                       tuning.normLanes, tuning.lanes, matrixLanes});
+                                       tuning.normLanes, tuning.sampleLanes, tuning.lanes, matrixLanes});
   if (most > device.maxWorkgroupLanes) {
     return fail(ErrorCode::Invalid,
                 "A workgroup of " + device.name + " has at most " + std::to_string(device.maxWorkgroupLanes) +

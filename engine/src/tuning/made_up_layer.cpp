@@ -100,8 +100,7 @@ class LayerMaker {
   }
 
   /// A buffer of words that `fill` writes.
-  Result<void> add(vk::Buffer& buffer, std::uint64_t count,
-                   const std::function<void(std::span<std::uint32_t>)>& fill) {
+  Result<void> add(vk::Buffer& buffer, std::uint64_t count, const std::function<void(std::span<std::uint32_t>)>& fill) {
     CHASQUI_TRY(add(buffer, 4 * count));
     CHASQUI_TRY_VALUE(const vk::Buffer staging, vk::Buffer::create(device_, 4 * count, vk::MemoryUse::Upload));
     fill({reinterpret_cast<std::uint32_t*>(staging.mapped().data()), count});
@@ -214,6 +213,7 @@ LayerSizes layerSizesFor(const DeviceInfo& device, std::uint64_t budgetBytes) {
     sizes.promptColumns = 128;
     sizes.promptRows = 1024;
   }
+  if (device.type == DeviceType::IntegratedGpu) sizes.promptColumns = 128;  // the desktop waits for each submission
   const std::uint64_t most = std::min(budgetBytes / 4, device.maxStorageBufferBytes);
   while (sizes.dim > 512 && setBytes(sizes) > most) {
     sizes.dim /= 2;

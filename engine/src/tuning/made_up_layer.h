@@ -16,10 +16,10 @@ namespace chasqui::engine {
 struct LayerSizes {
   std::uint32_t dim = 4096;
   std::uint32_t ffn = 11008;
-  std::uint32_t positions = 2048;      ///< in the cache
-  std::uint32_t promptColumns = 512;   ///< of products with many columns
-  std::uint32_t promptRows = 4096;     ///< of their matrices
-  std::uint32_t sets = 1;              ///< of the same weights, so that no cache holds them all
+  std::uint32_t positions = 2048;     ///< in the cache
+  std::uint32_t promptColumns = 512;  ///< of products with many columns
+  std::uint32_t promptRows = 4096;    ///< of their matrices
+  std::uint32_t sets = 1;             ///< of the same weights, so that no cache holds them all
 
   static constexpr std::uint32_t kHeadDim = 128;
   std::uint32_t heads() const { return dim / kHeadDim; }
@@ -38,18 +38,18 @@ struct MadeUpLayer {
   LayerSizes sizes;
   std::vector<DeviceMatrix> matrices;
   std::vector<DeviceMatrix> prompt;  ///< the first promptRows of the square ones; they hold no buffer of their own
-  vk::Buffer x;          ///< float32: input of all products
-  vk::Buffer halves;     ///< float16: the same for matrix cores
-  vk::Buffer y;          ///< float32: output
-  vk::Buffer residual;   ///< float32 [dim]
-  vk::Buffer normed;     ///< float32 [promptColumns][dim]
-  vk::Buffer norms;      ///< float32 [dim]: a norm's weights
-  vk::Buffer squares;    ///< ops/matmul.h
-  vk::Buffer step;       ///< uint32: the last position
-  vk::Buffer turns;      ///< float32 [positions][headDim / 2][2]
-  vk::Buffer keys;       ///< float16 [positions][dim]
+  vk::Buffer x;                      ///< float32: input of all products
+  vk::Buffer halves;                 ///< float16: the same for matrix cores
+  vk::Buffer y;                      ///< float32: output
+  vk::Buffer residual;               ///< float32 [dim]
+  vk::Buffer normed;                 ///< float32 [promptColumns][dim]
+  vk::Buffer norms;                  ///< float32 [dim]: a norm's weights
+  vk::Buffer squares;                ///< ops/matmul.h
+  vk::Buffer step;                   ///< uint32: the last position
+  vk::Buffer turns;                  ///< float32 [positions][headDim / 2][2]
+  vk::Buffer keys;                   ///< float16 [positions][dim]
   vk::Buffer values;
-  vk::Buffer partials;   ///< ops/attention.h
+  vk::Buffer partials;  ///< ops/attention.h
   vk::Buffer counters;
 };
 

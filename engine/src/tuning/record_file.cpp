@@ -24,8 +24,8 @@ constexpr double kMostMicroseconds = 1e9;
 
 /// Empty where nothing is kept.
 std::filesystem::path fileOf(const std::filesystem::path& folder, const DeviceInfo& device) {
-  const bool named = !device.identity.empty() &&
-                     device.identity.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool named =
+      !device.identity.empty() && device.identity.find_first_not_of("0123456789abcdef") == std::string::npos;
   return folder.empty() || !named ? std::filesystem::path() : folder / device.identity / kFileName;
 }
 

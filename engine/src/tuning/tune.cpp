@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 
 #include "tuning/candidates.h"
 #include "tuning/made_up_layer.h"
@@ -40,8 +41,11 @@ class Tuner {
     CHASQUI_TRY_VALUE(const MadeUpLayer layer, MadeUpLayer::create(engine_.handle(), sizes));
     DeviceRecord& record = result_.record;
     record = estimatedRecord(engine_.device());
-    for (const TuningQuestion& question : questions_) CHASQUI_TRY(ask(question, layer));
-    if (withColumns_) CHASQUI_TRY(measureColumns(layer));
+    const auto ofPrompts = [](const TuningQuestion& question) { return question.work == Work::Matmul; };
+    const auto prompts = std::stable_partition(questions_.begin(), questions_.end(), std::not_fn(ofPrompts));
+    for (auto question = questions_.begin(); question != prompts; ++question) CHASQUI_TRY(ask(*question, layer));
+    if (withColumns_) CHASQUI_TRY(measureColumns(layer));  // before what compiles slowly
+    for (auto question = prompts; question != questions_.end(); ++question) CHASQUI_TRY(ask(*question, layer));
     if (options_.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Measuring the device was stopped.");
     record.state = TuningState::Measured;
     record.measuredAt = static_cast<std::int64_t>(std::time(nullptr));
@@ -53,7 +57,8 @@ class Tuner {
 
  private:
   bool isWanted(const std::string& kernel) const {
-    return options_.only.empty() || std::find(options_.only.begin(), options_.only.end(), kernel) != options_.only.end();
+    return options_.only.empty() ||
+           std::find(options_.only.begin(), options_.only.end(), kernel) != options_.only.end();
   }
 
   Result<void> chooseQuestions() {
@@ -80,8 +85,7 @@ class Tuner {
   Result<void> ask(const TuningQuestion& question, const MadeUpLayer& layer) {
     std::vector<Racer> racers{{"", current()}};
     for (const std::string& shapes : question.candidates) {
-      const Result<ops::Tuning> tuning =
-          ops::tuningFor(engine_.device(), joined(result_.record.shapes, shapes));
+      const Result<ops::Tuning> tuning = ops::tuningFor(engine_.device(), joined(result_.record.shapes, shapes));
       if (tuning && *tuning != racers.front().tuning) racers.push_back({shapes, *tuning});
     }
     const std::uint32_t before = done_;
@@ -107,9 +111,7 @@ class Tuner {
   }
 
   /// The device's own shapes with what was taken so far.
-  ops::Tuning current() const {
-    return ops::tuningFor(engine_.device(), result_.record.shapes).value_or(own_);
-  }
+  ops::Tuning current() const { return ops::tuningFor(engine_.device(), result_.record.shapes).value_or(own_); }
 
   /// What more columns cost in the shapes that were taken.
   Result<void> measureColumns(const MadeUpLayer& layer) {
@@ -117,7 +119,8 @@ class Tuner {
     for (const std::uint32_t columns : kCostColumns) racers.push_back({"", current(), columns});
     CHASQUI_TRY_VALUE(const std::vector<RacerTime> times,
                       race(engine_.handle(), layer, Work::Matvec, racers, false, limits_, [this] { report(1); }));
-    if (std::any_of(times.begin(), times.end(), [](const RacerTime& time) { return time.microseconds <= 0; })) return {};
+    if (std::any_of(times.begin(), times.end(), [](const RacerTime& time) { return time.microseconds <= 0; }))
+      return {};
     double least = 1;
     for (std::size_t i = 1; i < times.size(); ++i) {
       least = std::clamp(times[i].microseconds / times[0].microseconds, least, kMostColumnCost);

@@ -1,6 +1,7 @@
 #include "vk/device.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "base/byte_text.h"
 #include "engine/placement.h"
@@ -20,12 +21,14 @@ Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
   self->upload_ = options.upload;
   self->chosenBudgetBytes_ = options.gpuMemoryBytes;
   self->profiling_ = options.profile;
-  CHASQUI_TRY(self->createLogicalDevice());
+  self->compileThreads_ = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+  self->pace_ = SubmissionPace(self->info_.type);
+  CHASQUI_TRY(self->createLogicalDevice(options.devicesFolder));
   self->renewBudget();
   return self;
 }
 
-Result<void> Device::createLogicalDevice() {
+Result<void> Device::createLogicalDevice(const std::filesystem::path& devicesFolder) {
   std::uint32_t count = 0;
   vkGetPhysicalDeviceQueueFamilyProperties(physical_, &count, nullptr);
   std::vector<VkQueueFamilyProperties> families(count);
@@ -57,16 +60,15 @@ Result<void> Device::createLogicalDevice() {
   bindingAlignment_ = properties.limits.minStorageBufferOffsetAlignment;
   nanosecondsPerTick_ = static_cast<double>(properties.limits.timestampPeriod);
   profiling_ = profiling_ && families[queueFamily_].timestampValidBits > 0;
-  VkPipelineCacheCreateInfo cache{};
-  cache.sType = VK_STRUCTURE_TYPE_PIPELINE_CACHE_CREATE_INFO;
-  return check(api_.vkCreatePipelineCache(device_, &cache, nullptr, &pipelineCache_), "creating the pipeline cache");
+  std::filesystem::path file;
+  if (!devicesFolder.empty() && !info_.identity.empty()) file = devicesFolder / info_.identity / "pipelines";
+  return pipelines_.open(device_, api_, PipelineCacheFile(file, properties), pace_.mayCut());
 }
 
 Device::~Device() {
   if (device_ == VK_NULL_HANDLE) return;
   api_.vkDeviceWaitIdle(device_);
-  for (const auto& [key, pipeline] : pipelines_) destroyPipeline(pipeline);
-  api_.vkDestroyPipelineCache(device_, pipelineCache_, nullptr);
+  pipelines_.close();
   api_.vkDestroyDevice(device_, nullptr);
 }
 
@@ -120,71 +122,6 @@ void Device::addToProfile(const std::string& operation, double nanoseconds) {
   ProfiledTime& time = profile_[operation];
   ++time.runs;
   time.nanoseconds += nanoseconds;
-}
-
-Result<const Pipeline*> Device::pipeline(const ShaderKey& key) {
-  const auto place = std::make_pair(key.code.data(), key.constants);
-  if (const auto found = pipelines_.find(place); found != pipelines_.end()) return &found->second;
-  CHASQUI_TRY_VALUE(const Pipeline made, createPipeline(key));
-  return &pipelines_.emplace(place, made).first->second;
-}
-
-Result<Pipeline> Device::createPipeline(const ShaderKey& key) {
-  Pipeline made;
-  made.bindings = key.bindings;
-  std::vector<VkDescriptorSetLayoutBinding> bindings(key.bindings);
-  for (std::uint32_t i = 0; i < key.bindings; ++i) {
-    bindings[i].binding = i;
-    bindings[i].descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
-    bindings[i].descriptorCount = 1;
-    bindings[i].stageFlags = VK_SHADER_STAGE_COMPUTE_BIT;
-  }
-  VkDescriptorSetLayoutCreateInfo setInfo{};
-  setInfo.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO;
-  setInfo.bindingCount = key.bindings;
-  setInfo.pBindings = bindings.data();
-  VkPushConstantRange push{VK_SHADER_STAGE_COMPUTE_BIT, 0, key.pushBytes};
-  VkPipelineLayoutCreateInfo layoutInfo{};
-  layoutInfo.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO;
-  layoutInfo.setLayoutCount = 1;
-  layoutInfo.pushConstantRangeCount = key.pushBytes > 0 ? 1 : 0;
-  layoutInfo.pPushConstantRanges = &push;
-  VkShaderModuleCreateInfo moduleInfo{};
-  moduleInfo.sType = VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO;
-  moduleInfo.codeSize = key.code.size_bytes();
-  moduleInfo.pCode = key.code.data();
-  VkShaderModule module = VK_NULL_HANDLE;
-  VkResult code = api_.vkCreateDescriptorSetLayout(device_, &setInfo, nullptr, &made.setLayout);
-  layoutInfo.pSetLayouts = &made.setLayout;
-  if (code == VK_SUCCESS) code = api_.vkCreatePipelineLayout(device_, &layoutInfo, nullptr, &made.layout);
-  if (code == VK_SUCCESS) code = api_.vkCreateShaderModule(device_, &moduleInfo, nullptr, &module);
-  std::vector<VkSpecializationMapEntry> entries(key.constants.size());
-  for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {i, i * 4, 4};
-  const VkSpecializationInfo constants{static_cast<std::uint32_t>(entries.size()), entries.data(),
-                                       key.constants.size() * 4, key.constants.data()};
-  VkComputePipelineCreateInfo info{};
-  info.sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO;
-  info.stage.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO;
-  info.stage.stage = VK_SHADER_STAGE_COMPUTE_BIT;
-  info.stage.module = module;
-  info.stage.pName = "main";
-  info.stage.pSpecializationInfo = &constants;
-  info.layout = made.layout;
-  if (code == VK_SUCCESS) {
-    code = api_.vkCreateComputePipelines(device_, pipelineCache_, 1, &info, nullptr, &made.pipeline);
-  }
-  api_.vkDestroyShaderModule(device_, module, nullptr);
-  if (code != VK_SUCCESS) {
-    destroyPipeline(made);
-    return fail(errorFrom(code, "compiling a shader"));
-  }
-  return made;
-}
-
-void Device::destroyPipeline(const Pipeline& pipeline) const {
-  api_.vkDestroyPipeline(device_, pipeline.pipeline, nullptr);
-  api_.vkDestroyPipelineLayout(device_, pipeline.layout, nullptr);
-  api_.vkDestroyDescriptorSetLayout(device_, pipeline.setLayout, nullptr);
 }
 
 }  // namespace chasqui::engine::vk

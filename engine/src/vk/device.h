@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +17,8 @@
 #include "vk/api.h"
 #include "vk/buffer.h"
 #include "vk/instance.h"
+#include "vk/pipelines.h"
+#include "vk/submission_pace.h"
 
 namespace chasqui::engine::vk {
 
@@ -26,28 +28,13 @@ struct MemoryChoice {
   bool hostCached = false;
 };
 
-/// SPIR-V with its values for specialization constants 0, 1, 2 …
-struct ShaderKey {
-  std::span<const std::uint32_t> code;
-  std::vector<std::uint32_t> constants;
-  std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
-  std::uint32_t pushBytes = 0;  ///< size of the push constants
-};
-
 /// What one kind of operation took on the device.
 struct ProfiledTime {
   std::uint64_t runs = 0;
   double nanoseconds = 0;
 };
 
-struct Pipeline {
-  VkPipeline pipeline = VK_NULL_HANDLE;
-  VkPipelineLayout layout = VK_NULL_HANDLE;
-  VkDescriptorSetLayout setLayout = VK_NULL_HANDLE;
-  std::uint32_t bindings = 0;
-};
-
-/// One opened device. One thread at a time.
+/// One opened device. One thread at a time, but for pipelines and for the queue, which queueMutex() guards.
 class Device {
  public:
   /// NoDevice, Invalid, Unsupported, as Engine::open.
@@ -61,6 +48,7 @@ class Device {
   /// For tests, which put functions that fail in place of the driver's.
   VolkDeviceTable& replaceableApi() { return api_; }
   VkQueue queue() const { return queue_; }
+  std::mutex& queueMutex() { return queueMutex_; }
   std::uint32_t queueFamily() const { return queueFamily_; }
   const DeviceInfo& info() const { return info_; }
   std::uint64_t bindingAlignment() const { return bindingAlignment_; }
@@ -83,8 +71,13 @@ class Device {
   /// Whether weights are to be uploaded through staging buffers.
   bool stagedUpload() const { return upload_ == UploadPath::Staged; }
 
-  /// The pipeline for `key`, compiled at its first use and kept as long as the device.
-  Result<const Pipeline*> pipeline(const ShaderKey& key);
+  /// Each is compiled at its first use and kept as long as the device.
+  Pipelines& pipelines() { return pipelines_; }
+  /// Threads that compile pipelines before they are needed (vk/compile_ahead.h); 0: none does.
+  unsigned compileThreads() const { return compileThreads_; }
+  void setCompileThreads(unsigned threads) { compileThreads_ = threads; }
+  /// How much work it is given at once.
+  SubmissionPace& pace() { return pace_; }
 
   /// Whether command lists are to take the times of their marks; false where the queue has no clock.
   bool profiling() const { return profiling_; }
@@ -98,9 +91,7 @@ class Device {
     return allocatedBytes_[pool == MemoryPool::Device ? 0 : 1];
   }
   std::atomic<std::uint64_t>& allocated(MemoryPool pool) { return allocatedBytes_[pool == MemoryPool::Device ? 0 : 1]; }
-  Result<void> createLogicalDevice();
-  Result<Pipeline> createPipeline(const ShaderKey& key);
-  void destroyPipeline(const Pipeline& pipeline) const;
+  Result<void> createLogicalDevice(const std::filesystem::path& devicesFolder);
 
   std::shared_ptr<Instance> instance_;
   VkPhysicalDevice physical_ = VK_NULL_HANDLE;
@@ -115,11 +106,13 @@ class Device {
   std::array<std::atomic<std::uint64_t>, 2> allocatedBytes_{};
   std::optional<std::uint64_t> chosenBudgetBytes_;
   std::uint64_t budgetBytes_ = 0;
-  VkPipelineCache pipelineCache_ = VK_NULL_HANDLE;
   bool profiling_ = false;
   double nanosecondsPerTick_ = 0;
   std::map<std::string, ProfiledTime> profile_;
-  std::map<std::pair<const std::uint32_t*, std::vector<std::uint32_t>>, Pipeline> pipelines_;
+  std::mutex queueMutex_;
+  Pipelines pipelines_;
+  unsigned compileThreads_ = 0;
+  SubmissionPace pace_;
 };
 
 }  // namespace chasqui::engine::vk

@@ -1,5 +1,6 @@
 #include "vk/recorder.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -42,6 +43,12 @@ Result<CommandList> CommandList::begin(std::shared_ptr<Device> device) {
   return self;
 }
 
+CommandList CommandList::collect(std::vector<ShaderKey>& keys) {
+  CommandList self;
+  self.keys_ = &keys;
+  return self;
+}
+
 CommandList::CommandList(CommandList&& other) noexcept { *this = std::move(other); }
 
 CommandList& CommandList::operator=(CommandList&& other) noexcept {
@@ -55,6 +62,7 @@ CommandList& CommandList::operator=(CommandList&& other) noexcept {
   std::swap(marks_, other.marks_);
   std::swap(counts_, other.counts_);
   std::swap(running_, other.running_);
+  std::swap(keys_, other.keys_);
   return *this;
 }
 
@@ -109,9 +117,18 @@ Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std
   return set;
 }
 
+void CommandList::collectKey(const ShaderKey& key) {
+  const auto isSame = [&](const ShaderKey& other) { return other.isSame(key); };
+  if (std::none_of(keys_->begin(), keys_->end(), isSame)) keys_->push_back(key);
+}
+
 Result<void> CommandList::dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push,
-                                   Groups groups) {
-  CHASQUI_TRY_VALUE(const Pipeline* const pipeline, device_->pipeline(key));
+                                   Groups groups, Groups firstGroup) {
+  if (keys_ != nullptr) {
+    collectKey(key);
+    return {};
+  }
+  CHASQUI_TRY_VALUE(const Pipeline* const pipeline, device_->pipelines().get(key));
   CHASQUI_TRY_VALUE(const VkDescriptorSet set, descriptorSet(*pipeline, views));
   const VolkDeviceTable& api = device_->api();
   api.vkCmdBindPipeline(commands_, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline->pipeline);
@@ -119,7 +136,11 @@ Result<void> CommandList::dispatch(const ShaderKey& key, std::initializer_list<B
   if (key.pushBytes > 0) {
     api.vkCmdPushConstants(commands_, pipeline->layout, VK_SHADER_STAGE_COMPUTE_BIT, 0, key.pushBytes, push);
   }
-  api.vkCmdDispatch(commands_, groups.x, groups.y, groups.z);
+  if (firstGroup.x + firstGroup.y + firstGroup.z == 0) {
+    api.vkCmdDispatch(commands_, groups.x, groups.y, groups.z);
+  } else {
+    api.vkCmdDispatchBase(commands_, firstGroup.x, firstGroup.y, firstGroup.z, groups.x, groups.y, groups.z);
+  }
   ++counts_.dispatches;
   return {};
 }
@@ -138,6 +159,7 @@ void CommandList::barrierForCopies() {
 }
 
 void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used) {
+  if (keys_ != nullptr) return;
   VkMemoryBarrier memory{};
   memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
   memory.srcAccessMask = written;
@@ -147,11 +169,13 @@ void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, Vk
 }
 
 void CommandList::copy(const BufferView& from, const BufferView& to) {
+  if (keys_ != nullptr) return;
   const VkBufferCopy region{from.offsetBytes, to.offsetBytes, from.sizeBytes};
   device_->api().vkCmdCopyBuffer(commands_, from.buffer, to.buffer, 1, &region);
 }
 
 void CommandList::fill(const BufferView& target, std::uint32_t word) {
+  if (keys_ != nullptr) return;
   device_->api().vkCmdFillBuffer(commands_, target.buffer, target.offsetBytes, target.sizeBytes, word);
 }
 
@@ -185,6 +209,7 @@ void CommandList::readClock() const {
 }
 
 Result<void> CommandList::end() {
+  if (keys_ != nullptr) return {};
   // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own.
   VkMemoryBarrier memory{};
   memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
@@ -195,13 +220,17 @@ Result<void> CommandList::end() {
   return check(device_->api().vkEndCommandBuffer(commands_), "recording");
 }
 
-Result<void> CommandList::submit() {
+Result<void> CommandList::submit(const std::vector<CommandList*>& lists) {
+  std::vector<VkCommandBuffer> commands;
+  for (const CommandList* list : lists) commands.push_back(list->commands_);
+  CommandList& last = *lists.back();
   VkSubmitInfo info{};
   info.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO;
-  info.commandBufferCount = 1;
-  info.pCommandBuffers = &commands_;
-  CHASQUI_TRY(check(device_->api().vkQueueSubmit(device_->queue(), 1, &info, fence_), "submitting work"));
-  running_ = true;
+  info.commandBufferCount = static_cast<std::uint32_t>(commands.size());
+  info.pCommandBuffers = commands.data();
+  const std::scoped_lock lock(last.device_->queueMutex());
+  CHASQUI_TRY(check(last.device_->api().vkQueueSubmit(last.device_->queue(), 1, &info, last.fence_), "submitting work"));
+  last.running_ = true;
   return {};
 }
 

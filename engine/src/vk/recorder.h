@@ -29,6 +29,9 @@ struct CommandCounts {
 class CommandList {
  public:
   static Result<CommandList> begin(std::shared_ptr<Device> device);
+  /// One that records nothing, and adds the keys of its dispatches to `keys`, each once.
+  static CommandList collect(std::vector<ShaderKey>& keys);
+  CommandList() = default;  ///< nothing yet: for one that is moved into it
   CommandList(CommandList&& other) noexcept;
   CommandList& operator=(CommandList&& other) noexcept;
   CommandList(const CommandList&) = delete;
@@ -36,7 +39,9 @@ class CommandList {
   ~CommandList();
 
   /// Adds one dispatch. `push` points to key.pushBytes bytes. Views have to be aligned to Device::bindingAlignment().
-  Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups);
+  /// Other groups than {0, 0, 0} come first only where SubmissionPace::mayCut().
+  Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups,
+                        Groups firstGroup = {0, 0, 0});
   /// What was written by the dispatches before is seen by those after it.
   void barrier();
   /// The same for dispatches and copies. A barrier that copies take part in costs GPUs more.
@@ -49,7 +54,9 @@ class CommandList {
   Result<void> end();
 
   /// Gives it to the device, without waiting.
-  Result<void> submit();
+  Result<void> submit() { return submit({this}); }
+  /// All of `lists`, in order, as one submission; the wait() of the last is that of all.
+  static Result<void> submit(const std::vector<CommandList*>& lists);
   /// Waits for the last submit(). DeviceLost after a driver's error or five minutes of silence.
   Result<void> wait();
   Result<void> run();
@@ -57,8 +64,8 @@ class CommandList {
   const CommandCounts& counts() const { return counts_; }
 
  private:
-  CommandList() = default;
   void barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used);
+  void collectKey(const ShaderKey& key);
   Result<void> createClock();
   void readClock() const;
   Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);
@@ -73,6 +80,7 @@ class CommandList {
   std::vector<const char*> marks_;      // query i + 1 is the end of marks_[i]
   CommandCounts counts_;
   bool running_ = false;
+  std::vector<ShaderKey>* keys_ = nullptr;  // of collect()
 };
 
 }  // namespace chasqui::engine::vk

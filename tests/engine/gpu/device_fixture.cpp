@@ -102,14 +102,12 @@ engine::DeviceMatrix upload(const engine::Engine& engine, const engine::Tensor& 
 
 engine::DeviceMatrix upload(const engine::Engine& engine, const engine::MatrixSource& source,
                             std::uint64_t maxBindingBytes) {
-  engine::vk::Uploader uploader(engine.handle());
   engine::Placer placer(engine.handle());
   const std::uint64_t most = std::min(maxBindingBytes, engine.device().maxStorageBufferBytes);
-  Result<engine::DeviceMatrix> matrix =
-      engine::uploadMatrix(*engine.handle(), placer, true, uploader, source, most,
-                           [](std::uint64_t) { return Result<void>(); });
+  Result<engine::DeviceMatrix> matrix = engine::allocateMatrix(*engine.handle(), placer, true, source, most);
   if (!matrix) qFatal("%s", toString(matrix.error()).c_str());
-  if (!uploader.finish()) qFatal("the upload failed");
+  const Result<void> uploaded = engine::uploadMatrices(engine.handle(), {}, {{source, &*matrix}}, {});
+  if (!uploaded) qFatal("%s", toString(uploaded.error()).c_str());
   return std::move(*matrix);
 }
 

@@ -9,7 +9,7 @@
 
 #include "engine/engine.h"
 #include "formats/model_file.h"
-#include "model/matrix_upload.h"
+#include "model/weight_upload.h"
 #include "ops/device_matrix.h"
 #include "ops/tuning.h"
 #include "shared_files.h"

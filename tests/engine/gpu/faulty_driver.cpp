@@ -1,9 +1,11 @@
 #include "faulty_driver.h"
 
+#include <mutex>
+
 namespace chasqui::test {
 namespace {
 
-/// What the replaced functions know; they are plain functions.
+/// What the replaced functions know; they are plain functions, and called on several threads.
 struct State {
   VolkDeviceTable driver{};
   FaultyCalls counted = FaultyCalls::Memory;
@@ -14,8 +16,10 @@ struct State {
   std::set<std::pair<const char*, std::uint64_t>> live;
 };
 State state;
+std::mutex mutex;  // of `state`
 
 bool failsNow(FaultyCalls kind) {
+  const std::scoped_lock lock(mutex);
   if (kind != state.counted) return false;
   ++state.calls;
   const bool fails =
@@ -29,17 +33,27 @@ std::uint64_t number(Handle handle) {
   return reinterpret_cast<std::uint64_t>(handle);
 }
 
+void note(const char* type, std::uint64_t object) {
+  const std::scoped_lock lock(mutex);
+  state.live.insert({type, object});
+}
+
+void forget(const char* type, std::uint64_t object) {
+  const std::scoped_lock lock(mutex);
+  state.live.erase({type, object});
+}
+
 // Creating and destroying functions of Vulkan differ only in their types.
 #define CREATE_AND_DESTROY(Type, Kind, Info)                                                                      \
   VKAPI_ATTR VkResult VKAPI_CALL create##Type(VkDevice device, const Info* info, const VkAllocationCallbacks* a,  \
                                               Vk##Type* out) {                                                    \
     if (failsNow(FaultyCalls::Kind)) return VK_ERROR_OUT_OF_DEVICE_MEMORY;                                        \
     const VkResult code = state.driver.vkCreate##Type(device, info, a, out);                                      \
-    if (code == VK_SUCCESS && FaultyCalls::Kind == FaultyCalls::Memory) state.live.insert({#Type, number(*out)}); \
+    if (code == VK_SUCCESS && FaultyCalls::Kind == FaultyCalls::Memory) note(#Type, number(*out));                \
     return code;                                                                                                  \
   }                                                                                                               \
   VKAPI_ATTR void VKAPI_CALL destroy##Type(VkDevice device, Vk##Type handle, const VkAllocationCallbacks* a) {    \
-    state.live.erase({#Type, number(handle)});                                                                    \
+    forget(#Type, number(handle));                                                                                \
     state.driver.vkDestroy##Type(device, handle, a);                                                              \
   }
 CREATE_AND_DESTROY(Buffer, Memory, VkBufferCreateInfo)
@@ -55,12 +69,12 @@ VKAPI_ATTR VkResult VKAPI_CALL allocateMemory(VkDevice device, const VkMemoryAll
                                               const VkAllocationCallbacks* a, VkDeviceMemory* out) {
   if (failsNow(FaultyCalls::Memory)) return VK_ERROR_OUT_OF_DEVICE_MEMORY;
   const VkResult code = state.driver.vkAllocateMemory(device, info, a, out);
-  if (code == VK_SUCCESS) state.live.insert({"DeviceMemory", number(*out)});
+  if (code == VK_SUCCESS) note("DeviceMemory", number(*out));
   return code;
 }
 
 VKAPI_ATTR void VKAPI_CALL freeMemory(VkDevice device, VkDeviceMemory memory, const VkAllocationCallbacks* a) {
-  state.live.erase({"DeviceMemory", number(memory)});
+  forget("DeviceMemory", number(memory));
   state.driver.vkFreeMemory(device, memory, a);
 }
 

@@ -73,7 +73,8 @@ class TestDeviceRecord : public QObject {
   void columnCosts() {
     DeviceRecord record;
     record.columnCosts = {1.25, 1.5, 2};
-    const std::pair<std::uint32_t, double> costs[] = {{0, 1}, {1, 1}, {2, 1.25}, {3, 1.5}, {4, 1.5}, {5, 2}, {8, 2}, {16, 4}};
+    const std::pair<std::uint32_t, double> costs[] = {{0, 1},   {1, 1}, {2, 1.25}, {3, 1.5},
+                                                      {4, 1.5}, {5, 2}, {8, 2},    {16, 4}};
     for (const auto& [columns, cost] : costs) QCOMPARE(record.columnCost(columns), cost);
     DeviceInfo software;
     software.type = DeviceType::Cpu;
@@ -94,7 +95,8 @@ class TestDeviceRecord : public QObject {
     row("a negative shape", "matvec-splits=16,", "matvec-splits=-16,");
     row("a workgroup that the device cannot have", "attention-lanes=128", "norm-lanes=1024");
     row("matrix cores that the device lacks", "attention-lanes=128", "matrix-cores=1");
-    row("a shape that is no text", "\"shapes\": \"matvec-splits=16,matvec-tiles=2,attention-lanes=128\"", "\"shapes\": [1]");
+    row("a shape that is no text", "\"shapes\": \"matvec-splits=16,matvec-tiles=2,attention-lanes=128\"",
+        "\"shapes\": [1]");
     row("a cost below one", "1.25", "0.5");
     row("costs that fall", "1.25", "1.75");
     row("a cost beyond all reason", "2.0\n", "1e300\n");

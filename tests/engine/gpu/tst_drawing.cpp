@@ -74,6 +74,14 @@ Ids write(Session& session, const SamplingOptions& options, std::size_t count, b
   return ids;
 }
 
+/// Submissions that the device takes until it is lost.
+int submissionsLeft = 0;
+PFN_vkQueueSubmit submit = nullptr;
+
+VkResult submitOrLose(VkQueue queue, std::uint32_t count, const VkSubmitInfo* infos, VkFence fence) {
+  return submissionsLeft-- > 0 ? submit(queue, count, infos, fence) : VK_ERROR_DEVICE_LOST;
+}
+
 constexpr const char* kPlain = "device-draws=1,draw-ahead=0";
 constexpr const char* kAhead = "device-draws=1,draw-ahead=1";
 
@@ -147,8 +155,8 @@ class TestDrawing : public QObject {
     QVERIFY2(different <= (random ? 1 : 0), qPrintable(QString::number(different)));  // rounding
   }
 
-  /// After each of several tokens, each with its own history and number: what reading them with their logits and drawing
-  /// from these gives.
+  /// After each of several tokens, each with its own history and number: what reading them with their logits and
+  /// drawing from these gives.
   void columns_data() {
     QTest::addColumn<unsigned>("chunk");
     QTest::addColumn<bool>("random");
@@ -336,6 +344,49 @@ class TestDrawing : public QObject {
       const TokenId next = s.readAndDraw(Ids{20}, {sampled(), {0.3}, 0.4}).value()[0];
       return s.readAndDraw(Ids{next}, {sampled(), {0.99}, 0.5}).value();
     });
+  }
+
+  /// Whichever submission is refused, the error says so, what was read before stays, and nothing is left running.
+  void aDeviceThatIsLost() {
+    const std::unique_ptr<Loaded> other = load(kAhead);
+    Session plain = makeSession(loaded_->model);
+    const Ids expected = write(plain, sampled(), 12);
+    VolkDeviceTable& api = other->engine.handle()->replaceableApi();
+    submit = api.vkQueueSubmit;
+    for (int taken = 0; taken < 5; ++taken) {
+      Session session = makeSession(other->model);
+      const Ids before = write(session, sampled(), 1);
+      submissionsLeft = taken;
+      api.vkQueueSubmit = submitOrLose;
+      Sampler sampler(sampled());
+      sampler.skip(1);
+      Ids next = before;
+      Result<Ids> drawn = next;
+      while (drawn) {
+        next = *drawn;
+        const std::vector<double> numbers = sampler.upcoming(2);
+        drawn = session.readAndDraw(next, {sampled(), {numbers[0]}, numbers[1]});
+        sampler.skip(1);
+      }
+      QCOMPARE(drawn.error().code, ErrorCode::DeviceLost);
+      QVERIFY(session.logits().empty());
+      api.vkQueueSubmit = submit;
+      session.truncate(0);
+      QCOMPARE(write(session, sampled(), 12), expected);
+    }
+  }
+
+  /// Logits that cannot be fetched any more are none.
+  void logitsOfALostDevice() {
+    Session session = makeSession(loaded_->model);
+    write(session, greedy(), 1, false);
+    VolkDeviceTable& api = loaded_->engine.handle()->replaceableApi();
+    submit = api.vkQueueSubmit;
+    submissionsLeft = 0;
+    api.vkQueueSubmit = submitOrLose;
+    QVERIFY(session.logits().empty());
+    api.vkQueueSubmit = submit;
+    QCOMPARE(session.logits().size(), 4096U);
   }
 
   /// Up to the last place of the context, and no further.

@@ -80,20 +80,32 @@ class TestGoldenLogits : public QObject {
     QTest::addRow("staged upload") << "tiny-Q6_K" << CacheType::F32 << true;
   }
 
-  /// The shapes that GPUs run, on whatever device this is.
+  /// The shapes that GPUs run, and others that measuring may choose (engine/src/tuning/candidates.cpp), on whatever
+  /// device this is. With CHASQUI_TUNING, equalAnotherEngines() runs all models in the shapes of choice.
   void gpuShapes_data() {
+    QTest::addColumn<QString>("shapes");
     QTest::addColumn<QString>("model");
     QTest::addColumn<CacheType>("cache");
-    QTest::addRow("exact path") << "tiny-Q4_0" << CacheType::F32;
-    QTest::addRow("mixed types, q8_0 cache") << "tiny-Q4_K_M" << CacheType::Q8_0;
+    const auto row = [](const char* name, const char* shapes, const char* model, CacheType cache) {
+      QTest::newRow(name) << shapes << model << cache;
+    };
+    row("exact path", test::kGpuShapes, "tiny-Q4_0", CacheType::F32);
+    row("mixed types, q8_0 cache", test::kGpuShapes, "tiny-Q4_K_M", CacheType::Q8_0);
+    row("64 lanes a row", "matvec-splits=64,matvec-tiles=1,fused-norms=1,norm-lanes=1024", "tiny-Q8_0", CacheType::F32);
+    row("8 lanes a row", "matvec-splits=8,matvec-tiles=2,fused-norms=1,norm-lanes=32", "tiny-Q6_K", CacheType::F16);
+    row("a head in 16 parts", "attention-lanes=512,attention-splits=16", "tiny-Q4_0", CacheType::F16);
+    row("a head in 4 parts", "attention-lanes=32,attention-splits=4", "tiny-Q4_0", CacheType::Q8_0);
+    row("small tiles of prompts", "matmul-tiles=2,matmul-columns=4,matmul-groups=32", "tiny-Q5_0", CacheType::F16);
+    row("wide lanes of prompts", "matmul-tiles=4,matmul-columns=16,matmul-groups=8", "tiny-Q4_0", CacheType::F32);
   }
 
   void gpuShapes() {
     NEEDS_SHARED();
+    QFETCH(QString, shapes);
     QFETCH(QString, model);
     QFETCH(CacheType, cache);
     EngineOptions options = test::engineOptions();
-    options.tuning = test::kGpuShapes;
+    options.tuning = shapes.toStdString();
     const Result<Engine> engine = Engine::open(options);
     VERIFY_VALUE(engine);
     compare(*engine, model.toStdString(), cache);

@@ -1,4 +1,6 @@
 // Layers with the widths of Llama 2: matrices beyond one binding of the software device, and its memory nearly full.
+#include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include "device_fixture.h"
@@ -12,6 +14,7 @@ using namespace chasqui;
 using namespace chasqui::engine;
 
 Q_DECLARE_METATYPE(const chasqui::test::WideLogits*)
+Q_DECLARE_METATYPE(chasqui::engine::UploadPath)
 
 class TestLargeModels : public QObject {
   Q_OBJECT
@@ -105,6 +108,36 @@ class TestLargeModels : public QObject {
     test::verifyClean(*engine);
   }
 
+  void loadingKeepsNoSecondCopy_data() {
+    QTest::addColumn<UploadPath>("upload");
+    QTest::newRow("direct") << UploadPath::Automatic;
+    QTest::newRow("staged") << UploadPath::Staged;
+  }
+
+  /// While weights are loaded the process holds them once, beside a little of the file and of staging buffers.
+  void loadingKeepsNoSecondCopy() {
+    QFETCH(UploadPath, upload);
+    const std::filesystem::path path = write({"--size", "7b", "--layers", "3", "--type", "q8_0", "--fast"});
+    QVERIFY(!path.empty());
+    const Result<Engine> engine = test::openEngine(upload);
+    VERIFY_VALUE(engine);
+    {
+      const std::uint64_t before = resident("VmRSS:");
+      QVERIFY(before > 0);
+      QFile marks(QStringLiteral("/proc/self/clear_refs"));  // the highest so far begins anew
+      QVERIFY(marks.open(QIODevice::WriteOnly) && marks.write("5") == 1);
+      marks.close();
+      const Result<Model> model = Model::load(*engine, path);
+      VERIFY_VALUE(model);
+      const std::uint64_t most = resident("VmHWM:") - before;
+      const MemoryNeed need = model->placement().memory.all();
+      QVERIFY(need.weights > 800'000'000);
+      QVERIFY(engine->deviceBytes() + engine->hostBytes() < need.weights + 10'000'000);
+      QVERIFY2(most < need.weights + 200'000'000, qPrintable(QString::number(most)));
+    }
+    test::verifyClean(*engine);
+  }
+
   void generates_data() {
     QTest::addColumn<QStringList>("shape");
     QTest::newRow("Q4_0, 4 layers") << QStringList{"--size", "7b", "--layers", "4", "--type", "q4_0", "--fast"};
@@ -143,6 +176,17 @@ class TestLargeModels : public QObject {
   }
 
  private:
+  /// Bytes of a line of /proc/self/status.
+  static std::uint64_t resident(const QByteArray& name) {
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly)) return 0;
+    for (const QByteArray& line : status.readAll().split('\n')) {
+      if (line.startsWith(name)) return line.mid(name.size()).simplified().split(' ').first().toULongLong() * 1024;
+    }
+    return 0;
+  }
+
+  /// A random model of that shape; an empty path when it could not be written.
   /// As test::makeModel.
   std::filesystem::path write(const QStringList& shape, const char* vocabulary = "llama2") {
     return test::makeModel(*folder_, shape, vocabulary);

@@ -65,13 +65,13 @@ std::vector<float> makeRow(std::mt19937& random, const SamplingOptions& options,
     const unsigned dice = random() % 16;
     switch (kind) {
       case 0: break;
-      case 1: logit = 2.5F; break;                                                    // flat
-      case 2: logit = std::round(logit); break;                                       // ties
+      case 1: logit = 2.5F; break;               // flat
+      case 2: logit = std::round(logit); break;  // ties
       case 3: logit = dice == 0 ? kInfinity : dice == 1 ? -kInfinity : dice == 2 ? kNan : logit; break;
-      case 4: logit = std::ldexp(static_cast<float>(dice) - 8, -149); break;          // denormals, and both zeros
-      case 5: logit = dice < 8 ? kNan : -kInfinity; break;                            // none can come
+      case 4: logit = std::ldexp(static_cast<float>(dice) - 8, -149); break;  // denormals, and both zeros
+      case 5: logit = dice < 8 ? kNan : -kInfinity; break;                    // none can come
       case 6: logit = dice == 0 ? kMost : dice == 1 ? -kMost : logit; break;
-      case 7: logit = dice == 0 ? 30 : logit; break;                                  // peaked
+      case 7: logit = dice == 0 ? 30 : logit; break;  // peaked
       default: logit = -std::abs(logit) * 1000; break;
     }
   }
@@ -79,7 +79,9 @@ std::vector<float> makeRow(std::mt19937& random, const SamplingOptions& options,
 }
 
 SamplingOptions makeOptions(std::mt19937& random, std::uint32_t vocabulary) {
-  const auto oneOf = [&random](std::initializer_list<float> values) { return values.begin()[random() % values.size()]; };
+  const auto oneOf = [&random](std::initializer_list<float> values) {
+    return values.begin()[random() % values.size()];
+  };
   SamplingOptions options;
   options.temperature = oneOf({0, 0.1F, 0.6F, 0.6F, 1, 1, 2, 5, 1e-30F});
   options.topP = oneOf({0, 0.1F, 0.5F, 0.9F, 0.9F, 0.99F, 1, 1});
@@ -171,17 +173,18 @@ class TestSample : public QObject {
         if (drawn[c] == expected) continue;
         ++inexact;
         const SamplingOptions& o = draws.options;
-        const QString where = QString("round %1, column %2: %3 for %4, T %5, k %6, p %7, min-p %8, window %9, number %10")
-                                  .arg(round)
-                                  .arg(c)
-                                  .arg(drawn[c])
-                                  .arg(expected)
-                                  .arg(double{o.temperature})
-                                  .arg(o.topK)
-                                  .arg(double{o.topP})
-                                  .arg(double{o.minP})
-                                  .arg(o.repeatWindow)
-                                  .arg(double{draws.numbers[c]});
+        const QString where =
+            QString("round %1, column %2: %3 for %4, T %5, k %6, p %7, min-p %8, window %9, number %10")
+                .arg(round)
+                .arg(c)
+                .arg(drawn[c])
+                .arg(expected)
+                .arg(double{o.temperature})
+                .arg(o.topK)
+                .arg(double{o.topP})
+                .arg(double{o.minP})
+                .arg(o.repeatWindow)
+                .arg(double{draws.numbers[c]});
         QVERIFY2(hitsNearly(draws, c, drawn[c]), qPrintable(where));
       }
     }
@@ -268,7 +271,7 @@ class TestSample : public QObject {
     QCOMPARE(best(large), 255999);
     greedy.repeatWindow = 64;
     greedy.frequencyPenalty = 1;
-    QCOMPARE(best({2, 1.5F, -9}, {0}), 1);  // drawsOf() adds one more 0: 2 - 2
+    QCOMPARE(best({2, 1.5F, -9}, {0}), 1);                       // drawsOf() adds one more 0: 2 - 2
     QCOMPARE(best({-kMost, 0, kMost}, {2, -1, 3, 1000000}), 2);  // ids outside are no harm
   }
 

@@ -411,6 +411,26 @@ class TestGenerate : public QObject {
     QCOMPARE(scene.run().text, std::string("~aa"));  // 10 to 50; then 10 to 5, twice
   }
 
+  /// The session draws where the request allows it: not mirostat and typical-p, but at temperature 0 also these.
+  void theSessionDrawsWhereItCan() {
+    const auto drawn = [](const auto& change) {
+      Scene scene("abc");
+      change(scene.request);
+      if (scene.run().text != "abc") qFatal("another text");
+      return scene.script.drawn;
+    };
+    QCOMPARE(drawn([](GenerateRequest&) {}), 4U);  // and EOS
+    QCOMPARE(drawn([](GenerateRequest& request) { request.sampling.mirostat = true; }), 0U);
+    QCOMPARE(drawn([](GenerateRequest& request) { request.sampling.typicalP = 0.9F; }), 0U);
+    QCOMPARE(drawn([](GenerateRequest& request) {
+               request.sampling.mirostat = true;
+               request.sampling.temperature = 0;
+             }),
+             4U);
+    QCOMPARE(drawn([](GenerateRequest& request) { request.constraint = Constraint::fromGrammar("root ::= \"abc\"").value(); }),
+             0U);
+  }
+
   void names() {
     QCOMPARE(QString(stopReasonName(StopReason::EndOfText)), QString("end of text"));
     QCOMPARE(QString(stopReasonName(StopReason::Failed)), QString("failed"));

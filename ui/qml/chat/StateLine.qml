@@ -17,6 +17,7 @@ Item {
     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
     words: line.words
     fraction: line.fraction
+    oneLine: true
   }
   BodyText {
     objectName: "stateLine"

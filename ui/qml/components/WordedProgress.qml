@@ -7,6 +7,7 @@ Column {
 
   required property string words
   required property real fraction
+  property bool oneLine: false
   readonly property bool unknown: progress.fraction < 0
 
   spacing: Theme.spaceXs
@@ -44,6 +45,8 @@ Column {
     width: parent.width
     text: progress.words
     visible: text
+    wrapMode: progress.oneLine ? Text.NoWrap : Text.Wrap
+    elide: progress.oneLine ? Text.ElideMiddle : Text.ElideNone
     font.pixelSize: Theme.secondary
     color: Theme.colors.muted
     Accessible.ignored: true

@@ -23,6 +23,7 @@ ListModel {
   property string errorNextStep: ""
   property string errorDetail: ""
   property ModelFit fit: ModelFit {}
+  property DeviceTuning tuning: DeviceTuning {}
   property var calls: []
 
   function note(call: string) { models.calls = models.calls.concat([call]) }
