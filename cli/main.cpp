@@ -1,4 +1,5 @@
 // chasqui-cli: exit status 0, 1 (failed) or 2 (usage).
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
@@ -50,6 +51,7 @@ int runCommand(Options options) {
 }  // namespace chasqui::cli
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is an error of the disk
   try {
     auto parsed = chasqui::cli::parse(argc, argv);
     if (const auto* ended = std::get_if<chasqui::cli::Ended>(&parsed)) return ended->status;

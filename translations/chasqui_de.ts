@@ -309,6 +309,14 @@
         <source>by a grammar</source>
         <translation>nach Grammatik</translation>
     </message>
+    <message>
+        <source>Guessed ahead</source>
+        <translation>Vorausgeraten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens right</source>
+        <translation>%1 von %2 Tokens richtig</translation>
+    </message>
 </context>
 <context>
     <name>Asking</name>
@@ -763,6 +771,14 @@
         <source>Ctrl+Enter</source>
         <translation>Strg+Enter</translation>
     </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Uses the graphics device as most of its kind are used</source>
+        <translation>Verwendet die Grafikkarte so wie die meisten ihrer Art</translation>
+    </message>
 </context>
 <context>
     <name>ContextBar</name>
@@ -865,6 +881,25 @@
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (Kopie)</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSection</name>
+    <message>
+        <source>Graphics device</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Neu vermessen</translation>
+    </message>
+    <message>
+        <source>Frees the model, and tries for some seconds what the device computes fastest</source>
+        <translation>Gibt das Modell frei und probiert einige Sekunden lang, was die Karte am schnellsten rechnet</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1052,17 @@
     <message>
         <source>Every call to a server…</source>
         <translation>Alle Anfragen an Server…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftField</name>
+    <message>
+        <source>Draft model</source>
+        <translation>Entwurfsmodell</translation>
+    </message>
+    <message>
+        <source>A small model with the same vocabulary, which guesses the next tokens. Answers stay the same. Default: none.</source>
+        <translation>Ein kleines Modell mit demselben Vokabular, das die nächsten Tokens errät. Die Antworten bleiben gleich. Standard: keines.</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3767,21 @@
     </message>
 </context>
 <context>
+    <name>WarmChatsSection</name>
+    <message>
+        <source>Warm chats on disk</source>
+        <translation>Warme Chats auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation>Jetzt leeren</translation>
+    </message>
+    <message>
+        <source>Your chats stay; the next question in each is answered after reading it anew</source>
+        <translation>Ihre Chats bleiben; vor der nächsten Frage wird jeder neu gelesen</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app</name>
     <message>
         <source>New chat</source>
@@ -4510,6 +4571,34 @@
         <source>With a whole number the same question in the same chat gets the same answer; the chat is read anew for each.</source>
         <translation>Mit einer ganzen Zahl bekommt dieselbe Frage im selben Chat dieselbe Antwort; der Chat wird für jede neu gelesen.</translation>
     </message>
+    <message>
+        <source>Guess ahead</source>
+        <translation>Vorausraten</translation>
+    </message>
+    <message>
+        <source>What an answer repeats of its chat is guessed, and the model checks several tokens at once. Answers stay the same and come faster; where it does not help it stops by itself.</source>
+        <translation>Was eine Antwort aus ihrem Chat wiederholt, wird erraten, und das Modell prüft mehrere Tokens auf einmal. Die Antworten bleiben gleich und kommen schneller; wo es nicht hilft, hört es von selbst auf.</translation>
+    </message>
+    <message>
+        <source>Keep chats warm on disk</source>
+        <translation>Chats auf der Festplatte warm halten</translation>
+    </message>
+    <message>
+        <source>What the model has read of a chat is kept, so that after another chat or a restart it reads only what is new. Off: nothing is kept, and what is there is removed.</source>
+        <translation>Was das Modell von einem Chat gelesen hat, wird aufbewahrt, sodass es nach einem anderen Chat oder einem Neustart nur das Neue liest. Aus: Nichts wird aufbewahrt, und was da ist, wird entfernt.</translation>
+    </message>
+    <message>
+        <source>Room for warm chats</source>
+        <translation>Platz für warme Chats</translation>
+    </message>
+    <message>
+        <source>On the disk, for all of them together. Those that were not used for longest leave first; they are then read anew. A twentieth of the disk always stays free.</source>
+        <translation>Auf der Festplatte, für alle zusammen. Die am längsten unbenutzten gehen zuerst; sie werden dann neu gelesen. Ein Zwanzigstel der Festplatte bleibt immer frei.</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -4568,6 +4657,10 @@
     <message>
         <source>the desktop&apos;s keyring</source>
         <translation>der Schlüsselbund des Desktops</translation>
+    </message>
+    <message>
+        <source>checks of warm chats</source>
+        <translation>Prüfsummen warmer Chats</translation>
     </message>
 </context>
 <context>
@@ -4684,6 +4777,10 @@
     <message>
         <source>Not every preset could be read or saved.</source>
         <translation>Nicht jedes Preset konnte gelesen oder gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Answers come without the draft model.</source>
+        <translation>Die Antworten kommen ohne das Entwurfsmodell.</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5075,49 @@
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::DeviceTuning</name>
+    <message>
+        <source>So the graphics device is used as most devices of its kind are.</source>
+        <translation>Darum wird die Grafikkarte so verwendet wie die meisten ihrer Art.</translation>
+    </message>
+    <message>
+        <source>It can be measured again in the settings.</source>
+        <translation>In den Einstellungen kann sie neu vermessen werden.</translation>
+    </message>
+    <message>
+        <source>What was found out about the graphics device could not be saved.</source>
+        <translation>Was über die Grafikkarte herausgefunden wurde, konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>It is used now, and has to be found out again at the next start.</source>
+        <translation>Es wird jetzt verwendet und muss beim nächsten Start neu herausgefunden werden.</translation>
+    </message>
+    <message>
+        <source>Getting to know %1, once … %2 %</source>
+        <translation>%1 wird einmalig vermessen … %2 %</translation>
+    </message>
+    <message>
+        <source>Not measured yet: it runs what suits most devices of its kind.</source>
+        <translation>Noch nicht vermessen: Sie rechnet so, wie es den meisten ihrer Art entspricht.</translation>
+    </message>
+    <message>
+        <source>Measuring was left out: it runs what suits most devices of its kind.</source>
+        <translation>Das Vermessen wurde übersprungen: Sie rechnet so, wie es den meisten ihrer Art entspricht.</translation>
+    </message>
+    <message>
+        <source>Measured on %1: what suits most devices of its kind suits this one best.</source>
+        <translation>Vermessen am %1: Was den meisten ihrer Art entspricht, ist auch für diese am besten.</translation>
+    </message>
+    <message>
+        <source>Measured on %1: %2 times as fast with what suits it best.</source>
+        <translation>Vermessen am %1: %2-mal so schnell mit dem, was am besten zu ihr passt.</translation>
+    </message>
+    <message>
+        <source>Getting to know %1, once. It can be skipped.</source>
+        <translation>%1 wird einmalig vermessen. Das kann übersprungen werden.</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5481,18 @@
     <message>
         <source>%1 (not there)</source>
         <translation>%1 (nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be used)</source>
+        <translation>%1 (nicht verwendbar)</translation>
+    </message>
+    <message>
+        <source>It takes %1 of memory beside this model.</source>
+        <translation>Es braucht %1 Speicher neben diesem Modell.</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +5892,17 @@
     <message>
         <source>The question or a prompt contains %1, which the model takes for an instruction of the chat format.</source>
         <translation>Die Frage oder ein Prompt enthält %1; das Modell hält es für eine Anweisung des Chatformats.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::WarmChatsUse</name>
+    <message>
+        <source>Nothing is kept at the moment.</source>
+        <translation>Zurzeit wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 are in use at the moment.</source>
+        <translation>Zurzeit sind %1 belegt.</translation>
     </message>
 </context>
 </TS>

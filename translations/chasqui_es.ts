@@ -309,6 +309,14 @@
         <source>by a grammar</source>
         <translation>según una gramática</translation>
     </message>
+    <message>
+        <source>Guessed ahead</source>
+        <translation>Adivinado por adelantado</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens right</source>
+        <translation>%1 de %2 tokens acertados</translation>
+    </message>
 </context>
 <context>
     <name>Asking</name>
@@ -763,6 +771,14 @@
         <source>Ctrl+Enter</source>
         <translation>Control+Intro</translation>
     </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Uses the graphics device as most of its kind are used</source>
+        <translation>Usa la tarjeta gráfica como la mayoría de las de su tipo</translation>
+    </message>
 </context>
 <context>
     <name>ContextBar</name>
@@ -865,6 +881,25 @@
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (copia)</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSection</name>
+    <message>
+        <source>Graphics device</source>
+        <translation>Tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Medir de nuevo</translation>
+    </message>
+    <message>
+        <source>Frees the model, and tries for some seconds what the device computes fastest</source>
+        <translation>Libera el modelo y prueba durante unos segundos qué calcula más rápido la tarjeta</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1052,17 @@
     <message>
         <source>Every call to a server…</source>
         <translation>Peticiones a servidores…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftField</name>
+    <message>
+        <source>Draft model</source>
+        <translation>Modelo de borrador</translation>
+    </message>
+    <message>
+        <source>A small model with the same vocabulary, which guesses the next tokens. Answers stay the same. Default: none.</source>
+        <translation>Un modelo pequeño con el mismo vocabulario que adivina los tokens siguientes. Las respuestas no cambian. Predeterminado: ninguno.</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3767,21 @@
     </message>
 </context>
 <context>
+    <name>WarmChatsSection</name>
+    <message>
+        <source>Warm chats on disk</source>
+        <translation>Chats calientes en el disco</translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation>Vaciar ahora</translation>
+    </message>
+    <message>
+        <source>Your chats stay; the next question in each is answered after reading it anew</source>
+        <translation>Sus chats se conservan; antes de la siguiente pregunta, cada uno se lee de nuevo</translation>
+    </message>
+</context>
+<context>
     <name>chasqui::app</name>
     <message>
         <source>New chat</source>
@@ -4510,6 +4571,34 @@
         <source>With a whole number the same question in the same chat gets the same answer; the chat is read anew for each.</source>
         <translation>Con un número entero, la misma pregunta en el mismo chat obtiene la misma respuesta; el chat se lee de nuevo para cada una.</translation>
     </message>
+    <message>
+        <source>Guess ahead</source>
+        <translation>Adivinar por adelantado</translation>
+    </message>
+    <message>
+        <source>What an answer repeats of its chat is guessed, and the model checks several tokens at once. Answers stay the same and come faster; where it does not help it stops by itself.</source>
+        <translation>Se adivina lo que una respuesta repite de su chat, y el modelo comprueba varios tokens a la vez. Las respuestas no cambian y llegan antes; donde no ayuda, se detiene por sí solo.</translation>
+    </message>
+    <message>
+        <source>Keep chats warm on disk</source>
+        <translation>Mantener los chats calientes en el disco</translation>
+    </message>
+    <message>
+        <source>What the model has read of a chat is kept, so that after another chat or a restart it reads only what is new. Off: nothing is kept, and what is there is removed.</source>
+        <translation>Se guarda lo que el modelo ha leído de un chat, de modo que después de otro chat o de reiniciar solo lee lo nuevo. Desactivado: no se guarda nada, y lo que haya se elimina.</translation>
+    </message>
+    <message>
+        <source>Room for warm chats</source>
+        <translation>Espacio para chats calientes</translation>
+    </message>
+    <message>
+        <source>On the disk, for all of them together. Those that were not used for longest leave first; they are then read anew. A twentieth of the disk always stays free.</source>
+        <translation>En el disco, para todos juntos. Los que llevan más tiempo sin usarse salen primero; después se leen de nuevo. Siempre queda libre una vigésima parte del disco.</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::About</name>
@@ -4568,6 +4657,10 @@
     <message>
         <source>the desktop&apos;s keyring</source>
         <translation>el llavero del escritorio</translation>
+    </message>
+    <message>
+        <source>checks of warm chats</source>
+        <translation>comprobaciones de chats calientes</translation>
     </message>
 </context>
 <context>
@@ -4684,6 +4777,10 @@
     <message>
         <source>Not every preset could be read or saved.</source>
         <translation>No se pudieron leer o guardar todos los preajustes.</translation>
+    </message>
+    <message>
+        <source>Answers come without the draft model.</source>
+        <translation>Las respuestas llegan sin el modelo de borrador.</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5075,49 @@
     <message>
         <source>Show</source>
         <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::DeviceTuning</name>
+    <message>
+        <source>So the graphics device is used as most devices of its kind are.</source>
+        <translation>Por eso la tarjeta gráfica se usa como la mayoría de las de su tipo.</translation>
+    </message>
+    <message>
+        <source>It can be measured again in the settings.</source>
+        <translation>Se puede medir de nuevo en la configuración.</translation>
+    </message>
+    <message>
+        <source>What was found out about the graphics device could not be saved.</source>
+        <translation>No se pudo guardar lo que se averiguó sobre la tarjeta gráfica.</translation>
+    </message>
+    <message>
+        <source>It is used now, and has to be found out again at the next start.</source>
+        <translation>Se usa ahora, y habrá que averiguarlo de nuevo en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Getting to know %1, once … %2 %</source>
+        <translation>Conociendo %1, una sola vez… %2 %</translation>
+    </message>
+    <message>
+        <source>Not measured yet: it runs what suits most devices of its kind.</source>
+        <translation>Aún sin medir: ejecuta lo que conviene a la mayoría de las de su tipo.</translation>
+    </message>
+    <message>
+        <source>Measuring was left out: it runs what suits most devices of its kind.</source>
+        <translation>Se omitió la medición: ejecuta lo que conviene a la mayoría de las de su tipo.</translation>
+    </message>
+    <message>
+        <source>Measured on %1: what suits most devices of its kind suits this one best.</source>
+        <translation>Medida el %1: lo que conviene a la mayoría de las de su tipo es también lo mejor para esta.</translation>
+    </message>
+    <message>
+        <source>Measured on %1: %2 times as fast with what suits it best.</source>
+        <translation>Medida el %1: %2 veces más rápida con lo que mejor le conviene.</translation>
+    </message>
+    <message>
+        <source>Getting to know %1, once. It can be skipped.</source>
+        <translation>Conociendo %1, una sola vez. Se puede omitir.</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5481,18 @@
     <message>
         <source>%1 (not there)</source>
         <translation>%1 (no está)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be used)</source>
+        <translation>%1 (no se puede usar)</translation>
+    </message>
+    <message>
+        <source>It takes %1 of memory beside this model.</source>
+        <translation>Ocupa %1 de memoria además de este modelo.</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +5892,17 @@
     <message>
         <source>The question or a prompt contains %1, which the model takes for an instruction of the chat format.</source>
         <translation>La pregunta o un prompt contiene %1, que el modelo toma por una instrucción del formato de chat.</translation>
+    </message>
+</context>
+<context>
+    <name>chasqui::app::WarmChatsUse</name>
+    <message>
+        <source>Nothing is kept at the moment.</source>
+        <translation>Por ahora no se guarda nada.</translation>
+    </message>
+    <message>
+        <source>%1 are in use at the moment.</source>
+        <translation>Por ahora se usan %1.</translation>
     </message>
 </context>
 </TS>

@@ -134,6 +134,10 @@ void WarmChats::erase(const std::vector<std::string>& chatIds) {
     const std::lock_guard lock(mutex_);
     erased_.insert(chatIds.begin(), chatIds.end());
   }
+  drop(chatIds);
+}
+
+void WarmChats::drop(const std::vector<std::string>& chatIds) {
   post([this, chatIds] {
     for (const std::string& chatId : chatIds)
       if (isName(chatId)) remove(chatId);

@@ -63,7 +63,9 @@ class WarmChats {
   /// Most tokens of a chat for which there was room.
   std::uint32_t roomFor(const std::string& chatId) const;
 
-  /// These chats are gone for good.
+  /// Removes what is kept of these chats; they may be kept again.
+  void drop(const std::vector<std::string>& chatIds);
+  /// Removes it for good: these chats are gone.
   void erase(const std::vector<std::string>& chatIds);
   /// Of what was there at the start, only these chats are still there.
   void keepOnly(const std::set<std::string>& chatIds);

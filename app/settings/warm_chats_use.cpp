@@ -76,6 +76,10 @@ void WarmChatsUse::erase(const std::vector<std::string>& chatIds) {
   if (chats_) chats_->erase(chatIds);
 }
 
+void WarmChatsUse::drop(const std::vector<std::string>& chatIds) {
+  if (chats_) chats_->drop(chatIds);
+}
+
 void WarmChatsUse::clear() {
   if (chats_) chats_->clear();
 }

@@ -38,7 +38,10 @@ class WarmChatsUse : public QObject {
   void begin();
   /// Removes what is kept of chats that are not in the history any more.
   void forgetGone(StorageThread& storage);
+  /// These chats are gone for good.
   void erase(const std::vector<std::string>& chatIds);
+  /// Something of these chats is: it must not be kept on.
+  void drop(const std::vector<std::string>& chatIds);
   Q_INVOKABLE void clear();
   void retranslate() { emit changed(); }
 

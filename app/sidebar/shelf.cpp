@@ -136,8 +136,18 @@ void Shelf::erased(std::size_t count, const Result<void>& result) {
 void Shelf::purgeMessages() {
   const qint64 before = std::exchange(purgeBeforeMs_, 0);
   if (before == 0) return;
-  storage_.run<int>(
-      this, [before](storage::Database& database) { return storage::ChatStore(database).purgeDeleted(before); }, {});
+  using Ids = std::vector<std::string>;
+  storage_.run<Ids>(
+      this,
+      [before](storage::Database& database) -> Result<Ids> {
+        storage::ChatStore chats(database);
+        CHASQUI_TRY_VALUE(Ids touched, chats.withDeletedMessages(before));
+        CHASQUI_TRY(chats.purgeDeleted(before));
+        return touched;
+      },
+      [this](const Result<Ids>& touched) {
+        if (touched && !touched->empty()) emit messagesErased(*touched);
+      });
 }
 
 }  // namespace chasqui::app

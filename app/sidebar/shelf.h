@@ -67,8 +67,9 @@ class Shelf : public QObject {
   void eraseCountChanged();
   /// What went to the trash before this is erased.
   void purging(qint64 beforeMs);
-  /// These chats are gone for good.
+  /// These chats are gone for good, or some of their messages are.
   void erasedForGood(const std::vector<std::string>& chatIds);
+  void messagesErased(const std::vector<std::string>& chatIds);
   /// The trash could not be read, or a chat not be erased.
   void failed(const chasqui::Error& error);
 

@@ -198,6 +198,16 @@ Result<void> ChatStore::erase(const std::string& chatId) {
   });
 }
 
+Result<std::vector<std::string>> ChatStore::withDeletedMessages(std::int64_t beforeMs) {
+  return connection_->read([&]() -> Result<std::vector<std::string>> {
+    Query query(*connection_, "SELECT DISTINCT chat_id FROM message WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
+    query.bind(beforeMs);
+    std::vector<std::string> ids;
+    while (query.next()) ids.push_back(query.text());
+    return ids;
+  });
+}
+
 Result<int> ChatStore::purgeDeleted(std::int64_t beforeMs) {
   return connection_->write([&]() -> Result<int> {
     for (const std::string& chatId : deletedBefore(*connection_, beforeMs)) {

@@ -267,7 +267,6 @@ class RealModelTest : public QObject {
     const ModelDescription loaded = loads_->last();
     QVERIFY(!loaded.draftError);
     QVERIFY(loaded.memory.all().weights > 10'000'000);  // of both
-    QCOMPARE(loaded.options.draft, options.draft);
   }
 
   void aDraftModelThatCannotGuessIsSaid() {

@@ -177,6 +177,16 @@ class WarmChatsTest : public QObject {
     QCOMPARE(files(), (QStringList{"b.kv", "c.kv"}));
   }
 
+  void droppedChatsMayComeBack() {
+    put("a", 0, 5);
+    chats_->drop({"a"});
+    chats_->settle();
+    QCOMPARE(files(), QStringList());
+    QVERIFY(chats_->takeLost("a"));
+    put("a", 0, 5);
+    QCOMPARE(kept("a"), 5);
+  }
+
   void chatsThatAreGoneAtTheStart() {
     for (const char* chatId : {"a", "b", "c"}) put(chatId, 0, 5);
     start();

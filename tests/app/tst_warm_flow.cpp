@@ -240,6 +240,18 @@ class WarmFlowTest : public QObject {
     QVERIFY(QFile::exists(fileOf(second)));
   }
 
+  /// What was said there must not be on the disk any longer.
+  void messagesErasedForGood() {
+    const QString first = begin();
+    const QString second = begin("How are you?");
+    fixture_->execute(("UPDATE message SET deleted_at_ms = 1 WHERE role = 'assistant' AND chat_id = '" + first + "'")
+                          .toUtf8()
+                          .constData());
+    fixture_->app().shelf()->purge();
+    WAIT_FOR(!QFile::exists(fileOf(first)));
+    QVERIFY(QFile::exists(fileOf(second)));
+  }
+
   /// Erased while another program had the history, or by an older one.
   void goneAtTheStart() {
     const QString first = begin();

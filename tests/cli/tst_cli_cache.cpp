@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "cli_process.h"
+#include "file_size_limit.h"
 
 using namespace chasqui::test;
 
@@ -78,6 +79,22 @@ class CliCache : public QObject {
     QCOMPARE(nowhere.status, 0);
     QCOMPARE(nowhere.out, ended.out);
     QVERIFY2(nowhere.err.contains("not kept"), nowhere.err.constData());
+  }
+
+  /// The answer is there; what could not be kept is read anew.
+  void aFullDisk() {
+    const QStringList messages{"What is the capital of Peru?"};
+    const Ended plain = chat(messages, {});
+    {
+      const FileSizeLimit limit(40000);
+      const Ended full = chat(messages, file());
+      QCOMPARE(full.status, 0);
+      QCOMPARE(full.out, plain.out);
+      QVERIFY2(full.err.contains("not kept"), full.err.constData());
+    }
+    const Ended again = chat(messages, file());
+    QCOMPARE(again.out, plain.out);
+    QCOMPARE(read(again), read(plain));
   }
 };
 

@@ -168,7 +168,9 @@ void CliDevice::guessedIds() {
                              options);
   QVERIFY2(ended.status == 0, ended.err.constData());
   QCOMPARE(ended.out, ids(golden["greedy"]) + '\n');
-  QCOMPARE(ended.err.contains("guesses right"), options.contains("force"));  // no other pays or repeats itself here
+  // Whether the others guess depends on what this device's record says of several tokens at once.
+  if (options.contains("force") || options.contains("off"))
+    QCOMPARE(ended.err.contains("guesses right"), options.contains("force"));
 }
 
 void CliDevice::draftModels() {
@@ -239,7 +241,7 @@ void CliDevice::chats() {
     answers += turn["text"].toString().toUtf8() + '\n';
     const qsizetype read = turn["read"].toArray().size();
     const qsizetype written = turn["generated"].toArray().size();
-    reports << QString("read %1 tokens (%2 kept), wrote %3, ").arg(read).arg(kept).arg(written);
+    reports << QString("^read %1 tokens \\(%2 kept\\), wrote %3( \\(\\d+ of \\d+ guesses right\\))?, ").arg(read).arg(kept).arg(written);
     kept += read + written;
   }
   const Ended ended = runCli(arguments);
@@ -248,7 +250,7 @@ void CliDevice::chats() {
   const QStringList lines = QString::fromUtf8(ended.err).split('\n', Qt::SkipEmptyParts);
   QCOMPARE(lines.size(), reports.size());
   for (int i = 0; i < lines.size(); ++i) {
-    QVERIFY2(lines[i].startsWith(reports[i]), qPrintable(lines[i] + " / " + reports[i]));
+    QVERIFY2(lines[i].contains(QRegularExpression(reports[i])), qPrintable(lines[i] + " / " + reports[i]));
   }
 }
 

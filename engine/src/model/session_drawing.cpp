@@ -154,6 +154,7 @@ Result<void> Session::Impl::goAhead(const ForwardPlan& running, const DeviceSamp
   if (model.engine().tuning().drawAhead == 0 || running.segments().size() > 1 || position >= contextTokens) return {};
   const std::uint32_t twin = running.shape().twin;
   CHASQUI_TRY_VALUE(ForwardPlan* const next, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin}));
+  if (next->segments().size() > 1) return {};  // the pace has changed since the other was recorded
   writeNumber(position, *sampling.next);
   CHASQUI_TRY(next->segments()[0].commands.submit());
   ahead = Ahead{next, position, {}, sampling.options, *sampling.next, true};

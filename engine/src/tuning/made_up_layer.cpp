@@ -213,6 +213,7 @@ LayerSizes layerSizesFor(const DeviceInfo& device, std::uint64_t budgetBytes) {
     sizes.promptColumns = 128;
     sizes.promptRows = 1024;
   }
+  if (device.type == DeviceType::IntegratedGpu) sizes.promptColumns = 128;  // the desktop waits for each submission
   const std::uint64_t most = std::min(budgetBytes / 4, device.maxStorageBufferBytes);
   while (sizes.dim > 512 && setBytes(sizes) > most) {
     sizes.dim /= 2;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 
 #include "tuning/candidates.h"
 #include "tuning/made_up_layer.h"
@@ -40,8 +41,11 @@ class Tuner {
     CHASQUI_TRY_VALUE(const MadeUpLayer layer, MadeUpLayer::create(engine_.handle(), sizes));
     DeviceRecord& record = result_.record;
     record = estimatedRecord(engine_.device());
-    for (const TuningQuestion& question : questions_) CHASQUI_TRY(ask(question, layer));
-    if (withColumns_) CHASQUI_TRY(measureColumns(layer));
+    const auto ofPrompts = [](const TuningQuestion& question) { return question.work == Work::Matmul; };
+    const auto prompts = std::stable_partition(questions_.begin(), questions_.end(), std::not_fn(ofPrompts));
+    for (auto question = questions_.begin(); question != prompts; ++question) CHASQUI_TRY(ask(*question, layer));
+    if (withColumns_) CHASQUI_TRY(measureColumns(layer));  // before what compiles slowly
+    for (auto question = prompts; question != questions_.end(); ++question) CHASQUI_TRY(ask(*question, layer));
     if (options_.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Measuring the device was stopped.");
     record.state = TuningState::Measured;
     record.measuredAt = static_cast<std::int64_t>(std::time(nullptr));

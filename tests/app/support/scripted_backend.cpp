@@ -41,7 +41,7 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
 Result<ModelDescription> ScriptedBackend::load(const std::string& path, const ModelOptions& options,
                                                const LoadEvents& events, std::stop_token stop) {
   ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
-                               {},             promptFormat(), templateChoice_};
+                               {},             promptFormat(), {}, templateChoice_};
   if (options.contextTokens > 0) description.contextTokens = options.contextTokens;
   if (isLoaded(path, options)) return description;
   path_.clear();

@@ -214,10 +214,10 @@ class TestAttention : public QObject {
   void freshEqualsSeparate_data() {
     QTest::addColumn<test::AttentionShape>("shape");
     for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8_0}) {
-      for (const unsigned headDim : {8U, 24U, 64U, 128U}) {
+      for (const unsigned headDim : {24U, 64U, 128U}) {
         if (!ops::canAttendFresh({}, type, headDim, 1)) continue;
-        for (const unsigned position : {0U, 1U, 255U, 1023U}) {
-          for (const unsigned columns : {1U, 3U, 8U}) {
+        for (const unsigned position : {0U, 255U, 1023U}) {
+          for (const unsigned columns : {3U, 8U}) {
             QTest::addRow("heads of %u, %u at %u, %s", headDim, columns, position, cacheTypeName(type))
                 << test::AttentionShape{6U, 2U, headDim, position, columns, type};
           }

@@ -25,10 +25,21 @@ GenerateRequest greedy(std::vector<TokenId> prompt) {
 class TestGoldenText : public QObject {
   Q_OBJECT
  private slots:
+  void stories_data() {
+    QTest::addColumn<QString>("tuning");
+    QTest::newRow("as this device is") << QString();
+    QTest::newRow("the host draws") << "device-draws=0";
+    QTest::newRow("the device draws, a step ahead") << "device-draws=1,draw-ahead=1";
+    QTest::newRow("the same in shapes of GPUs") << QString("%1,device-draws=1,draw-ahead=1,sample-lanes=512").arg(test::kGpuShapes);
+  }
+
   void stories() {
     NEEDS_SHARED();
+    QFETCH(QString, tuning);
     const QJsonObject golden = test::readJson(test::sharedPath("golden/stories260K.json")).object();
-    const Result<Engine> engine = test::openEngine();
+    EngineOptions opening = test::engineOptions();
+    opening.tuning = tuning.toStdString();
+    const Result<Engine> engine = Engine::open(opening);
     VERIFY_VALUE(engine);
     {
       const Result<Model> model = Model::load(*engine, test::sharedPath("models/stories260K/stories260K.gguf"));
@@ -46,6 +57,7 @@ class TestGoldenText : public QObject {
       const GenerateResult result = generate(*session, &*model->tokenizer(), request);
       QCOMPARE(result.reason, StopReason::TokenLimit);
       COMPARE_IDS(result.ids, test::idsOf(golden["greedy"]));
+      QCOMPARE(session->counters().aheadTokens > 0, tuning.contains("draw-ahead=1"));
     }
     test::verifyClean(*engine);
   }

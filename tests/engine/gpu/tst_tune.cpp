@@ -5,6 +5,7 @@
 
 #include "device_fixture.h"
 #include "engine/tune.h"
+#include "tuning/candidates.h"
 #include "tuning/race.h"
 #include "tuning/record_file.h"
 
@@ -294,6 +295,48 @@ class TestTune : public QObject {
     QVERIFY(!result->notKeptBecause.empty());
     QVERIFY(!result->record.shapes.empty());
     QVERIFY(engine.tuning() != openWith({}).tuning());
+  }
+
+  // Of devices that are not here: each candidate is a shape, and a usual GPU can have it.
+  void candidatesAreShapes_data() {
+    QTest::addColumn<bool>("matrices");
+    QTest::newRow("matrix cores") << true;
+    QTest::newRow("none") << false;
+  }
+
+  void candidatesAreShapes() {
+    QFETCH(bool, matrices);
+    DeviceInfo device;
+    device.type = DeviceType::DiscreteGpu;
+    device.subgroupSize = 32;
+    device.maxSharedBytes = 49152;
+    if (matrices) device.cooperativeMatrix = MatrixShape{16, 16, 16};
+    const ops::Tuning own = ops::tuningFor(device);
+    QCOMPARE(own.matrixCores, matrices ? 1U : 0U);
+    std::set<std::string> kernels;
+    for (const TuningQuestion& question : tuningQuestions(device, own)) {
+      QVERIFY(kernels.insert(question.kernel).second);
+      int others = 0;
+      for (const std::string& shapes : question.candidates) {
+        const Result<ops::Tuning> tuning = ops::tuningFor(device, shapes);
+        QVERIFY2(tuning, shapes.c_str());
+        others += *tuning != own ? 1 : 0;
+      }
+      QVERIFY2(others > 0, question.kernel.c_str());
+    }
+    QCOMPARE(kernels.count("matrix cores"), matrices ? std::size_t{1} : std::size_t{0});
+  }
+
+  // The least that Vulkan promises: the device's own shapes are possible, and some candidates are not.
+  void theLeastDevice() {
+    DeviceInfo device;
+    device.type = DeviceType::IntegratedGpu;
+    device.subgroupSize = 4;
+    device.maxWorkgroupLanes = 128;
+    device.maxSharedBytes = 16384;
+    QVERIFY(ops::tuningFor(device, ""));
+    QVERIFY(!ops::tuningFor(device, "norm-lanes=256"));
+    QVERIFY(!ops::tuningFor(device, "matvec-splits=32"));
   }
 
   void sameButForRounding_data() {

@@ -28,7 +28,7 @@ OptionEntry {
   }
   BodyText {
     text: entry.fields.draftText
-    visible: entry.fields.draftIndex !== 0 && text !== ""
+    visible: entry.fields.draftText !== ""
     Layout.fillWidth: true
   }
 }
