@@ -1,5 +1,6 @@
-// bench_load MODEL [ROUNDS]: what loading costs beside copying as many bytes on as many threads, in turn. The file should
-// be in the page cache. Prints GB/s by the wall clock, and processor seconds, which other work on the machine changes less.
+// bench_load MODEL [ROUNDS]: what loading costs beside copying as many bytes on as many threads, in turn. The file
+// should be in the page cache. Prints GB/s by the wall clock, and processor seconds, which other work on the machine
+// changes less.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -91,7 +92,9 @@ int main(int argc, char** argv) {
     std::sort(values.begin(), values.end());
     return 100 * values[values.size() / 2];
   };
-  std::printf("in processor time, loading has %.0f %% of the speed of copying the file to new memory, %.0f %% of that to "
-              "memory that is there (medians)\n", median(ofNew), median(ofResident));
+  std::printf(
+      "in processor time, loading has %.0f %% of the speed of copying the file to new memory, %.0f %% of that to "
+      "memory that is there (medians)\n",
+      median(ofNew), median(ofResident));
   return 0;
 }

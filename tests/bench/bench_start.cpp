@@ -1,17 +1,17 @@
-// bench_start FOLDER MODEL: what a user waits for. The whole program with the real engine on a display: from the start of
-// the process to the first frame, to the model that is loaded, and from Enter, which comes at once, to the first token.
-// FOLDER is the data folder; a second run on the same one is a second start. Processor time is in brackets.
+// bench_start FOLDER MODEL: what a user waits for. The whole program with the real engine on a display: from the start
+// of the process to the first frame, to the model that is loaded, and from Enter, which comes at once, to the first
+// token. FOLDER is the data folder; a second run on the same one is a second start. Processor time is in brackets.
 #include <cstdio>
 #include <ctime>
 #include <memory>
 
+#include <QtQml/qqmlextensionplugin.h>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTimer>
 #include <QUrl>
-#include <QtQml/qqmlextensionplugin.h>
 
 #include "application/application.h"
 #include "application/qml_interpreter.h"
@@ -37,6 +37,54 @@ void print(const char* what, double wallMs, double processor) {
   std::fflush(stdout);
 }
 
+/// Prints each moment as it comes, asks a question as soon as there is a frame and the history, and ends at its answer.
+class Watch : public QObject {
+ public:
+  Watch(app::Application& application, QQuickWindow* window) : application_(application) {
+    connect(&application, &app::Application::restored, this, [this] {
+      restored_ = true;
+      print("process start to the history", bench::sinceStartMs(), processorMs());
+      QTimer::singleShot(0, this, [this] { ask(); });
+    });
+    connect(
+        window, &QQuickWindow::frameSwapped, this,
+        [this] {
+          if (std::exchange(framed_, true)) return;
+          print("process start to the first frame", bench::sinceStartMs(), processorMs());
+          application_.preload();
+          ask();
+        },
+        Qt::QueuedConnection);
+    connect(application.models(), &app::ModelController::stateChanged, this, [this] {
+      if (application_.models()->state() == app::ModelController::Ready)
+        print("process start to the model loaded", bench::sinceStartMs(), processorMs());
+    });
+    connect(&application, &app::Application::textWritten, this, [this] {
+      if (std::exchange(written_, true)) return;
+      print("Enter to the first token", bench::wallMs() - sentAt_, processorMs() - sentProcessor_);
+      QCoreApplication::quit();
+    });
+  }
+
+ private:
+  void ask() {
+    if (!restored_ || !framed_ || std::exchange(sent_, true)) return;
+    sentAt_ = bench::wallMs();
+    sentProcessor_ = processorMs();
+    application_.actions()->trigger(QStringLiteral("newChat"));
+    application_.chat()->setDraft(QStringLiteral("Tell me something about the sea and the small boats on it."));
+    application_.chat()->send();
+  }
+
+  app::Application& application_;
+  bool restored_ = false;
+  bool framed_ = false;
+  bool sent_ = false;
+  bool written_ = false;
+  double sentAt_ = 0;
+  double sentProcessor_ = 0;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -56,41 +104,7 @@ int main(int argc, char** argv) {
   qml.setInitialProperties({{QStringLiteral("application"), QVariant::fromValue(&application)}});
   qml.load(QUrl(QStringLiteral("qrc:/qt/qml/Chasqui/Ui/Main.qml")));
   if (qml.rootObjects().isEmpty()) return 1;
-  auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst());
-  bool restored = false;
-  bool framed = false;
-  bool sent = false;
-  double sentAt = 0;
-  double sentProcessor = 0;
-  const auto ask = [&] {
-    if (!restored || !framed || std::exchange(sent, true)) return;
-    sentAt = bench::wallMs();
-    sentProcessor = processorMs();
-    application.actions()->trigger(QStringLiteral("newChat"));
-    application.chat()->setDraft(QStringLiteral("Tell me something about the sea and the small boats on it."));
-    application.chat()->send();
-  };
-  QObject::connect(&application, &app::Application::restored, [&] {
-    restored = true;
-    print("process start to the history", bench::sinceStartMs(), processorMs());
-    QTimer::singleShot(0, &application, ask);
-  });
-  QObject::connect(window, &QQuickWindow::frameSwapped, &application, [&] {
-    if (std::exchange(framed, true)) return;
-    print("process start to the first frame", bench::sinceStartMs(), processorMs());
-    application.preload();
-    ask();
-  }, Qt::QueuedConnection);
-  QObject::connect(application.models(), &app::ModelController::stateChanged, [&] {
-    if (application.models()->state() == app::ModelController::Ready)
-      print("process start to the model loaded", bench::sinceStartMs(), processorMs());
-  });
-  bool written = false;
-  QObject::connect(&application, &app::Application::textWritten, [&] {
-    if (std::exchange(written, true)) return;
-    print("Enter to the first token", bench::wallMs() - sentAt, processorMs() - sentProcessor);
-    QCoreApplication::quit();
-  });
+  const Watch watch(application, qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst()));
   QTimer::singleShot(300'000, [] { QCoreApplication::exit(1); });
   return QGuiApplication::exec();
 }

@@ -17,7 +17,8 @@ std::vector<PlanShape> shapesOf(std::uint32_t chunk, LogitsUse use, Reading read
   shapes.push_back({chunk, LogitsOf::LastToken, use});
   for (std::uint32_t length = 2; length < chunk; length *= 2) shapes.push_back({length, LogitsOf::LastToken, use});
   if (use == LogitsUse::Copied) return shapes;
-  for (std::uint32_t length = 2; length <= kMostDrawn; length *= 2) shapes.push_back({length, LogitsOf::AllTokens, use});
+  for (std::uint32_t length = 2; length <= kMostDrawn; length *= 2)
+    shapes.push_back({length, LogitsOf::AllTokens, use});
   return shapes;
 }
 

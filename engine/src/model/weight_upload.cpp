@@ -18,9 +18,8 @@ struct Job {
 
 std::vector<Job> jobsOf(std::vector<PendingMatrix>& matrices) {
   const auto place = [](const PendingMatrix& matrix) { return matrix.source.tensors.front()->data.data(); };
-  std::stable_sort(matrices.begin(), matrices.end(), [&](const PendingMatrix& a, const PendingMatrix& b) {
-    return std::less<>()(place(a), place(b));
-  });
+  std::stable_sort(matrices.begin(), matrices.end(),
+                   [&](const PendingMatrix& a, const PendingMatrix& b) { return std::less<>()(place(a), place(b)); });
   std::vector<Job> jobs;
   for (const PendingMatrix& matrix : matrices) {
     for (MatrixSlice& slice : slicesOf(*matrix.matrix)) jobs.push_back({&matrix, std::move(slice)});
@@ -68,8 +67,10 @@ class Upload {
   void work(std::size_t thread) {
     SlicePacker packer;
     for (std::size_t i = next_++; i < jobs_.size() && !failed_; i = next_++) {
-      if (options_.stop.stop_requested()) note(stopped());
-      else if (const Result<void> done = bring(i, uploaders_[thread], packer); !done) note(done.error());
+      if (options_.stop.stop_requested())
+        note(stopped());
+      else if (const Result<void> done = bring(i, uploaders_[thread], packer); !done)
+        note(done.error());
       done_ += jobs_[i].slice.bytes;
       if (thread == 0) tell();
     }

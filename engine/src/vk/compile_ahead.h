@@ -13,8 +13,8 @@ namespace chasqui::engine::vk {
 /// Its threads end with it: those under way are waited for, the rest is left out.
 class CompileAhead {
  public:
-  /// The first of `keys` first, on Device::compileThreads() threads. What cannot be compiled is left to who needs it, and
-  /// who then gets the error. When all are done the device's cache is saved.
+  /// The first of `keys` first, on Device::compileThreads() threads. What cannot be compiled is left to who needs it,
+  /// and who then gets the error. When all are done the device's cache is saved.
   CompileAhead(std::shared_ptr<Device> device, std::vector<ShaderKey> keys);
   ~CompileAhead();
   CompileAhead(const CompileAhead&) = delete;

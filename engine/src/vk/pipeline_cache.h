@@ -11,9 +11,9 @@
 
 namespace chasqui::engine::vk {
 
-/// A file with the data of a VkPipelineCache. Drivers have crashed on damaged data, so what is read has our own checksum
-/// around it, and Vulkan's header is of this device and driver. The cache only saves time: whatever goes wrong with the
-/// file, there is none.
+/// A file with the data of a VkPipelineCache. Drivers have crashed on damaged data, so what is read has our own
+/// checksum around it, and Vulkan's header is of this device and driver. The cache only saves time: whatever goes wrong
+/// with the file, there is none.
 class PipelineCacheFile {
  public:
   /// Most bytes of data. A cache that has grown beyond it is thrown away and begun anew.

@@ -49,8 +49,10 @@ Result<const Pipeline*> Pipelines::get(const ShaderKey& key) {
   const Result<Pipeline> made = create(key);
   lock.lock();
   std::optional<Pipeline>& entry = pipelines_[place];
-  if (made) entry = *made;
-  else pipelines_.erase(place);  // who waits for it tries for itself
+  if (made)
+    entry = *made;
+  else
+    pipelines_.erase(place);  // who waits for it tries for itself
   isNew_ |= made.has_value();
   compiled_.notify_all();
   if (!made) return fail(made.error());

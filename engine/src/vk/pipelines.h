@@ -23,9 +23,7 @@ struct ShaderKey {
   std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
   std::uint32_t pushBytes = 0;  ///< size of the push constants
 
-  bool isSame(const ShaderKey& other) const {
-    return code.data() == other.code.data() && constants == other.constants;
-  }
+  bool isSame(const ShaderKey& other) const { return code.data() == other.code.data() && constants == other.constants; }
 };
 
 struct Pipeline {

@@ -8,8 +8,8 @@
 
 namespace chasqui::engine::vk {
 
-/// Work is counted in multiplications: weights times columns, and what attention multiplies. Which results come out does
-/// not depend on any of it.
+/// Work is counted in multiplications: weights times columns, and what attention multiplies. Which results come out
+/// does not depend on any of it.
 class SubmissionPace {
  public:
   explicit SubmissionPace(DeviceType type = DeviceType::Other);

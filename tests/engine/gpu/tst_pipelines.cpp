@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "checksum/checksum.h"
-#include "engine/device_sampling.h"
 #include "device_fixture.h"
+#include "engine/device_sampling.h"
 #include "engine/session.h"
 #include "faulty_driver.h"
 #include "file_size_limit.h"
@@ -35,8 +35,10 @@ VKAPI_ATTR VkResult VKAPI_CALL countCompiled(VkDevice device, VkPipelineCache ca
 
 /// More than the file may hold.
 VKAPI_ATTR VkResult VKAPI_CALL hugeData(VkDevice, VkPipelineCache, std::size_t* size, void* data) {
-  if (data != nullptr) std::memset(data, 1, *size);
-  else *size = vk::PipelineCacheFile::kMostBytes + 1;
+  if (data != nullptr)
+    std::memset(data, 1, *size);
+  else
+    *size = vk::PipelineCacheFile::kMostBytes + 1;
   return VK_SUCCESS;
 }
 
@@ -132,7 +134,8 @@ class TestPipelines : public QObject {
     std::vector<std::byte> data = dataFor(someDevice(), vk::PipelineCacheFile::kMostBytes - 32);
     file.write(data);
     QCOMPARE(file.read().size(), data.size());
-    QFile(QString::fromStdString(path("pipelines").string())).resize(static_cast<qint64>(data.size() + kFileHeader + 1));
+    QFile(QString::fromStdString(path("pipelines").string()))
+        .resize(static_cast<qint64>(data.size() + kFileHeader + 1));
     QVERIFY(file.read().empty());
     data.push_back(std::byte{1});
     file.write(data);
@@ -256,12 +259,11 @@ class TestPipelines : public QObject {
       cache.values.resize(loaded->config().layers);
       const Scratch scratch;
       const LogitsBuffers logits;
-      const ForwardContext context{
-          engine->handle(), &loaded->config(), &weights, &cache, &scratch, &logits, engine->tuning()};
+      const ForwardContext context{engine->handle(), &loaded->config(), &weights,        &cache,
+                                   &scratch,         &logits,           engine->tuning()};
       for (std::uint32_t length = 1; length <= chunkShape(engine->device()).tokens; ++length) {
-        std::vector<PlanShape> shapes{{length, LogitsOf::None},
-                                      {length, LogitsOf::LastToken},
-                                      {length, LogitsOf::LastToken, LogitsUse::Drawn}};
+        std::vector<PlanShape> shapes{
+            {length, LogitsOf::None}, {length, LogitsOf::LastToken}, {length, LogitsOf::LastToken, LogitsUse::Drawn}};
         if (length <= kMostDrawn) shapes.push_back({length, LogitsOf::AllTokens, LogitsUse::Drawn});
         for (const PlanShape& shape : shapes) {
           const Result<std::vector<vk::ShaderKey>> needed = ForwardPlan::kernels(context, shape);

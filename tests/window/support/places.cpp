@@ -327,6 +327,7 @@ std::vector<Place> pagePlaces() {
       {"settings-answers", kSamples, [](Stage& stage) { openCategory(stage, 2); }},
       {"settings-sampling", kSamples, [](Stage& stage) { openCategory(stage, 3); }},
       {"settings-chats", kSamples, [](Stage& stage) { openCategory(stage, 4); }},
+      {"settings-models", kSamples, [](Stage& stage) { openCategory(stage, 5); }},
       {"settings-about", kSamples,
        [](Stage& stage) {
          openCategory(stage, -1);
