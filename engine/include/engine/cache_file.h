@@ -45,7 +45,7 @@ class CacheFile {
   /// Reads out.size() / positionBytes() positions from `first` on. Returns how many of them, up to the first damaged or
   /// missing one, are sound.
   std::uint32_t read(std::uint32_t first, std::span<std::byte> out) const;
-  /// Forgets the positions from `count` on.
+  /// Forgets the positions from `count` on; their tokens do not stay in the file. DiskFull, InputOutput, Denied.
   Result<void> cutTo(std::uint32_t count);
   /// Adds `ids` with their positions. ContextFull (more than mostTokens), DiskFull, InputOutput; the file is then as
   /// before.
@@ -55,6 +55,7 @@ class CacheFile {
   CacheFile() = default;
   Result<void> openAt(const std::filesystem::path& path, int flags);
   Result<void> readTable(std::uint64_t fileBytes, std::uint32_t mostTokens);
+  Result<void> clearFrom(std::uint32_t count);
   Result<void> write(std::uint64_t offset, std::span<const std::byte> bytes);
   std::uint64_t chainOf(TokenId id, std::size_t position) const;
   std::uint64_t offsetOf(std::uint64_t position) const;
@@ -67,6 +68,7 @@ class CacheFile {
   std::uint32_t mostTokens_ = 0;
   std::uint64_t positionBytes_ = 0;
   std::uint64_t headerChecksum_ = 0;
+  std::uint32_t filled_ = 0;  ///< places of the table that may have something: more than tokens_, or as many
   std::vector<TokenId> tokens_;
   std::vector<std::uint64_t> chains_;     ///< of the key and the tokens up to each position
   std::vector<std::uint64_t> checksums_;  ///< of the positions, as the table has them

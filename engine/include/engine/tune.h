@@ -20,7 +20,8 @@ struct TuneOptions {
   std::stop_token stop;
   /// After so long nothing new is begun, compiling included; what was not reached keeps the device's own shapes.
   double seconds = 60;
-  std::vector<std::string> only;  ///< names of kernels, such as "matvec"; empty: all
+  /// Names of kernels, such as "matvec"; empty: all. What is known of the others stays.
+  std::vector<std::string> only;
 };
 
 enum class CandidateEnd {

@@ -78,6 +78,7 @@ CacheFile& CacheFile::operator=(CacheFile&& other) noexcept {
   std::swap(mostTokens_, other.mostTokens_);
   std::swap(positionBytes_, other.positionBytes_);
   std::swap(headerChecksum_, other.headerChecksum_);
+  std::swap(filled_, other.filled_);
   std::swap(tokens_, other.tokens_);
   std::swap(chains_, other.chains_);
   std::swap(checksums_, other.checksums_);
@@ -126,8 +127,8 @@ Result<CacheFile> CacheFile::open(const std::filesystem::path& path, const Cache
 Result<void> CacheFile::readTable(std::uint64_t fileBytes, std::uint32_t mostTokens) {
   if (fileBytes < offsetOf(0)) return useless("it is too short");
   const std::uint64_t whole = (fileBytes - offsetOf(0)) / positionBytes_;
-  const auto count = static_cast<std::size_t>(std::min<std::uint64_t>({whole, mostTokens_, mostTokens}));
-  std::vector<Entry> table(count);
+  filled_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(whole, mostTokens_));
+  std::vector<Entry> table(std::min(filled_, mostTokens));
   const auto bytes = std::as_writable_bytes(std::span(table));
   if (readAt(descriptor_, sizeof(Header), bytes) != bytes.size()) return useless("it cannot be read");
   for (const Entry& entry : table) {
@@ -172,10 +173,21 @@ std::uint32_t CacheFile::read(std::uint32_t first, std::span<std::byte> out) con
 
 Result<void> CacheFile::cutTo(std::uint32_t count) {
   if (count >= tokens_.size()) return {};
-  if (::ftruncate(descriptor_, static_cast<off_t>(offsetOf(count))) != 0) return failure(errno);
+  CHASQUI_TRY(clearFrom(count));
   tokens_.resize(count);
   chains_.resize(count);
   checksums_.resize(count);
+  return {};
+}
+
+/// Takes positions from `count` on off the disk. Their tokens go first: a position without its token is not sound.
+Result<void> CacheFile::clearFrom(std::uint32_t count) {
+  if (filled_ > count) {
+    const std::vector<Entry> nothing(filled_ - count);
+    CHASQUI_TRY(write(sizeof(Header) + count * sizeof(Entry), std::as_bytes(std::span(nothing))));
+  }
+  if (::ftruncate(descriptor_, static_cast<off_t>(offsetOf(count))) != 0) return failure(errno);
+  filled_ = count;
   return {};
 }
 
@@ -186,7 +198,7 @@ Result<void> CacheFile::append(std::span<const TokenId> ids, std::span<const std
   if (ids.size() > mostTokens_ - before)
     return fail(ErrorCode::ContextFull, "The file holds at most " + std::to_string(mostTokens_) + " tokens.");
   // What a write that was cut off has left there, or more than was asked for in open().
-  if (::ftruncate(descriptor_, static_cast<off_t>(offsetOf(before))) != 0) return failure(errno);
+  CHASQUI_TRY(clearFrom(before));
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     chains_.push_back(chainOf(ids[i], tokens_.size()));
@@ -194,6 +206,7 @@ Result<void> CacheFile::append(std::span<const TokenId> ids, std::span<const std
     checksums_.push_back(XXH3_64bits_withSeed(positions.data() + i * positionBytes_, positionBytes_, chains_.back()));
     entries.push_back({checksums_.back(), ids[i], 0});
   }
+  filled_ = static_cast<std::uint32_t>(tokens_.size());
   Result<void> written = write(offsetOf(before), positions);
   if (written) written = write(sizeof(Header) + before * sizeof(Entry), std::as_bytes(std::span(entries)));
   if (written) return {};

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "engine/cache_file.h"
-#include "engine/context.h"
 
 namespace chasqui::engine {
 namespace {

@@ -50,9 +50,13 @@ std::vector<TokenId> Guesser::guess(const std::vector<TokenId>& tokens, std::uin
 
 bool Guesser::mayGuess(const std::vector<TokenId>& tokens) const {
   if (mode_ == Speculation::Off) return false;
-  if (mode_ == Speculation::Force || (draft_ && drafting_.guesses(kDraftLikelihood) > 0)) return true;
+  if (mode_ == Speculation::Force) return true;
+  if (draft_ && draft_->isOfUse(tokens.size() + 1) && drafting_.guesses(kDraftLikelihood) > 0) return true;
   if (mode_ == Speculation::Draft || lookup_.guesses(SpeculationPolicy::kConfident) == 0) return false;
-  return findMatch(tokens, kShortestMatch - 1).end != 0;
+  LookupMatch match = findMatch(tokens, kShortestMatch - 1);
+  if (match.end == 0) return false;
+  ++match.length;  // what the token that follows makes of it at best
+  return lookup_.guesses(likelihoodOf(match)) > 0;
 }
 
 void Guesser::note(std::uint32_t right) {

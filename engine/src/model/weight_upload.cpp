@@ -48,7 +48,7 @@ class Upload {
     }
     if (!uploaders_.empty()) work(0);
     for (std::thread& other : others) other.join();
-    if (options_.progress) options_.progress(total_, total_);
+    if (!error_ && options_.progress) options_.progress(total_, total_);
     if (!error_ && options_.stop.stop_requested()) error_ = stopped();
     return error_ ? Result<void>(fail(*error_)) : Result<void>();
   }

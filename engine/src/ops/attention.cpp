@@ -16,7 +16,9 @@ constexpr std::uint32_t kAttentionSharedBytes = 52;
 constexpr std::uint32_t kOtherSharedBytes = 1024;
 constexpr std::uint32_t kSubgroups = 4;  // of a workgroup of attention_cooperative.comp
 
-AttentionParams paramsOf(const Attention& op) {
+/// Of Attention or FreshAttention.
+template <typename Op>
+AttentionParams paramsOf(const Op& op) {
   AttentionParams params;
   params.heads = op.heads;
   params.kvHeads = op.kvHeads;
@@ -80,15 +82,7 @@ Result<void> attendFresh(vk::CommandList& commands, const Tuning& tuning, const 
       {tuning.attentionLanes, op.headDim, tuning.attentionSplits, std::bit_ceil(op.columns)},
       8,
       sizeof(AttentionParams)};
-  AttentionParams params;
-  params.heads = op.heads;
-  params.kvHeads = op.kvHeads;
-  params.columns = op.columns;
-  params.qStride = op.qStride;
-  params.yStride = op.yStride;
-  params.cacheStride = cacheStride(op.kvHeads * op.headDim, op.cache);
-  params.scalesWord = cacheScalesWord(op.contextTokens, params.cacheStride);
-  params.scale = 1.0F / std::sqrt(static_cast<float>(op.headDim));
+  const AttentionParams params = paramsOf(op);
   return commands.dispatch(
       key,
       {op.step, op.queryKeyValue, op.keyCache, op.valueCache, op.y, op.turns, op.split.partials, op.split.counters},

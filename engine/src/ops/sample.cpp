@@ -10,13 +10,21 @@ namespace {
 
 /// A device may run a workgroup in smaller subgroups than it says; none has smaller ones than this, or than it says.
 constexpr std::uint32_t kLeastSubgroup = 8;
+constexpr std::uint32_t kPivots = 16;  // of sample.comp
+
+std::uint32_t mostSubgroups(const Tuning& tuning) {
+  const std::uint32_t subgroup = std::clamp(tuning.subgroup, 1U, kLeastSubgroup);
+  return (tuning.sampleLanes + subgroup - 1) / subgroup;
+}
 
 }  // namespace
 
+std::uint32_t sampleSharedBytes(const Tuning& tuning) {
+  return 8 * (kPivots * (mostSubgroups(tuning) + 1) + tuning.sampleLanes + 1);
+}
+
 Result<void> sample(vk::CommandList& commands, const Tuning& tuning, const Sample& op) {
-  const std::uint32_t subgroup = std::clamp(tuning.subgroup, 1U, kLeastSubgroup);
-  const std::uint32_t subgroups = (tuning.sampleLanes + subgroup - 1) / subgroup;
-  const vk::ShaderKey key{shaders::sample, {tuning.sampleLanes, subgroups}, 7, sizeof(SampleParams)};
+  const vk::ShaderKey key{shaders::sample, {tuning.sampleLanes, mostSubgroups(tuning)}, 7, sizeof(SampleParams)};
   SampleParams params;
   params.vocabulary = op.vocabulary;
   params.fours = sampleKeys(op.vocabulary) / 4;

@@ -25,6 +25,9 @@ struct Sample {
   bool advance = false;  ///< step, ids and history are made ready for reading the token; for one column
 };
 
+/// Bytes that a workgroup of sample.comp shares.
+std::uint32_t sampleSharedBytes(const Tuning& tuning);
+
 /// Records the draws, one dispatch.
 Result<void> sample(vk::CommandList& commands, const Tuning& tuning, const Sample& op);
 

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string>
 
+#include "ops/sample.h"
+
 namespace chasqui::engine::ops {
 namespace {
 
@@ -86,8 +88,8 @@ Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
                     " lanes, and " + std::to_string(most) + " are asked for.",
                 "Choose smaller shapes.");
   }
-  const std::uint64_t shared = std::max<std::uint64_t>(tuning.matrixCores * matrixSharedBytes(tuning),
-                                                       52ULL * tuning.attentionLanes + 3072);
+  const std::uint64_t shared = std::max<std::uint64_t>(
+      {tuning.matrixCores * matrixSharedBytes(tuning), 52ULL * tuning.attentionLanes + 3072, sampleSharedBytes(tuning)});
   if (shared > device.maxSharedBytes) {
     return fail(ErrorCode::Invalid,
                 "A workgroup of " + device.name + " shares at most " + std::to_string(device.maxSharedBytes) +
@@ -113,6 +115,7 @@ Tuning tuningFor(const DeviceInfo& device) {
   tuning.attentionLanes = std::min(tuning.attentionLanes, most);
   tuning.matvecSplits = std::min(tuning.matvecSplits, most / 8);
   tuning.sampleLanes = std::min(tuning.sampleLanes, most);
+  while (tuning.sampleLanes > 32 && sampleSharedBytes(tuning) > device.maxSharedBytes) tuning.sampleLanes /= 2;
   if (device.cooperativeMatrix) {
     tuning.matrix = *device.cooperativeMatrix;
     tuning.matrixCores = hasRoomForMatrices(device) ? 1 : 0;

@@ -37,10 +37,11 @@ class Tuner {
     CHASQUI_TRY(chooseQuestions());
     report(0);
     engine_.handle()->renewBudget();
-    const LayerSizes sizes = layerSizesFor(engine_.device(), engine_.deviceBudgetBytes());
+    const std::uint64_t held = std::min(engine_.deviceBytes(), engine_.deviceBudgetBytes());
+    const LayerSizes sizes = layerSizesFor(engine_.device(), engine_.deviceBudgetBytes() - held);
     CHASQUI_TRY_VALUE(const MadeUpLayer layer, MadeUpLayer::create(engine_.handle(), sizes));
     DeviceRecord& record = result_.record;
-    record = estimatedRecord(engine_.device());
+    record = startingRecord();
     const auto ofPrompts = [](const TuningQuestion& question) { return question.work == Work::Matmul; };
     const auto prompts = std::stable_partition(questions_.begin(), questions_.end(), std::not_fn(ofPrompts));
     for (auto question = questions_.begin(); question != prompts; ++question) CHASQUI_TRY(ask(*question, layer));
@@ -59,6 +60,21 @@ class Tuner {
   bool isWanted(const std::string& kernel) const {
     return options_.only.empty() ||
            std::find(options_.only.begin(), options_.only.end(), kernel) != options_.only.end();
+  }
+
+  /// Who measures some kernels keeps what is known of the others.
+  DeviceRecord startingRecord() const {
+    const DeviceRecord estimate = estimatedRecord(engine_.device());
+    const DeviceRecord& known = engine_.record();
+    if (options_.only.empty() || known.state != TuningState::Measured) return estimate;
+    DeviceRecord record = estimate;
+    if (!withColumns_) record.columnCosts = known.columnCosts;
+    for (const TunedKernel& kernel : known.kernels) {
+      if (isWanted(kernel.kernel)) continue;
+      record.kernels.push_back(kernel);
+      record.shapes = joined(record.shapes, kernel.shapes);
+    }
+    return ops::tuningFor(engine_.device(), record.shapes) ? record : estimate;  // a file may say anything
   }
 
   Result<void> chooseQuestions() {

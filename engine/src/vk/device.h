@@ -34,7 +34,7 @@ struct ProfiledTime {
   double nanoseconds = 0;
 };
 
-/// One opened device. One thread at a time, but for pipelines and for the queue, which queueMutex() guards.
+/// One opened device. One thread at a time, but for buffers, pipelines and the queue, which queueMutex() guards.
 class Device {
  public:
   /// NoDevice, Invalid, Unsupported, as Engine::open.

@@ -74,9 +74,13 @@ void Pipelines::save() {
     const std::scoped_lock lock(mutex_);
     if (!std::exchange(isNew_, false)) return;
   }
-  Result<VkPipelineCache> all = makeCache(file_.read());
+  const std::vector<std::byte> kept = file_.read();
+  Result<VkPipelineCache> all = makeCache(kept);
   if (!all) return;
-  if (api_->vkMergePipelineCaches(device_, *all, 1, &cache_) == VK_SUCCESS) file_.write(dataOf(*all));
+  if (api_->vkMergePipelineCaches(device_, *all, 1, &cache_) == VK_SUCCESS) {
+    const std::vector<std::byte> data = dataOf(*all);
+    if (data.size() != kept.size()) file_.write(data);  // it only grows: else all came out of the file
+  }
   api_->vkDestroyPipelineCache(device_, *all, nullptr);
 }
 

@@ -74,7 +74,7 @@ class Pipelines {
   mutable std::mutex mutex_;
   std::condition_variable compiled_;
   std::map<Place, std::optional<Pipeline>> pipelines_;  ///< nothing while one is being compiled
-  bool isNew_ = false;                                  ///< some that the file does not have
+  bool isNew_ = false;                                  ///< some that the file may not have
   std::mutex saving_;
 };
 

@@ -176,6 +176,49 @@ class TestKeptSession : public QObject {
     QCOMPARE(restoreFrom(part, *small, std::span(kText).first(10)).value(), 9U);
   }
 
+  /// A step that the device has begun ahead is neither copied nor in the way of what is put in.
+  void besideAStepAhead() {
+    EngineOptions options = test::engineOptions();
+    options.tuning = "device-draws=1,draw-ahead=1";
+    const Result<Engine> engine = Engine::open(options);
+    VERIFY_VALUE(engine);
+    {
+      const Result<Model> model = Model::load(*engine, test::demoModelPath());
+      VERIFY_VALUE(model);
+      SamplingOptions greedy;
+      greedy.temperature = 0;
+      std::vector<std::vector<std::byte>> copies;
+      std::vector<TokenId> last;
+      for (const bool ahead : {false, true}) {
+        Result<Session> session = Session::create(*model, {64, CacheType::F16, 0});
+        VERIFY_VALUE(session);
+        std::vector<TokenId> next = kText;
+        const auto step = [&] {
+          DeviceSampling sampling{greedy, {0.0}, {}};
+          if (ahead) sampling.next = 0.0;
+          next = session->readAndDraw(next, sampling).value_or(std::vector<TokenId>{});
+        };
+        for (int i = 0; i < 6; ++i) step();
+        QCOMPARE(session->counters().aheadTokens, ahead ? 4U : 0U);
+        const std::vector<TokenId> ids = session->tokens();
+        copies.emplace_back(ids.size() * session->cacheKey().positionBytes);
+        QVERIFY(session->copyPositions(0, copies.back()));
+        step();
+        session->truncate(5);
+        const auto rest = std::span(copies.back()).subspan(5 * session->cacheKey().positionBytes);
+        QVERIFY(session->putPositions(std::span(ids).subspan(5), rest));
+        next = {kNext};
+        step();
+        QCOMPARE(session->tokens().size(), ids.size() + 1);
+        last.insert(last.end(), next.begin(), next.end());
+      }
+      QVERIFY(copies[0] == copies[1]);
+      QCOMPARE(last.size(), std::size_t{2});
+      QCOMPARE(last[0], last[1]);
+    }
+    test::verifyClean(*engine);
+  }
+
   void whatIsNotThereIsRefused() {
     const std::optional<Opened> opened = open(UploadPath::Automatic, {}, CacheType::F16);
     QVERIFY(opened);

@@ -202,6 +202,21 @@ class TestPipelines : public QObject {
     test::verifyClean(*engine);
   }
 
+  /// A run that compiled nothing new leaves the file as it is.
+  void nothingNewIsNotWritten() {
+    std::filesystem::path file;
+    for (int run = 0; run < 2; ++run) {
+      {
+        const Result<Engine> engine = open();
+        VERIFY_VALUE(engine);
+        file = path("devices") / engine->device().identity / "pipelines";
+        VERIFY_VALUE(runDemo(*engine));
+      }
+      if (run == 0) std::filesystem::create_hard_link(file, path("first"));
+      QVERIFY(std::filesystem::equivalent(file, path("first")));  // what is written takes its place
+    }
+  }
+
   void aCacheThatHasGrownTooLargeIsBegunAnew() {
     std::filesystem::path file;
     {

@@ -102,6 +102,19 @@ class TestSession : public QObject {
     QCOMPARE(engine_->deviceBytes(), before);
   }
 
+  void whatWasStoppedDoesNotSayThatItEnded() {
+    std::stop_source stop;
+    LoadOptions options;
+    options.stop = stop.get_token();
+    bool ended = false;
+    options.progress = [&](std::uint64_t done, std::uint64_t total) {
+      stop.request_stop();
+      ended = ended || done == total;
+    };
+    QCOMPARE(Model::load(*engine_, test::demoModelPath(), options).error().code, ErrorCode::Cancelled);
+    QVERIFY(stop.stop_requested() && !ended);
+  }
+
   void progressReachesTheEnd() {
     LoadOptions options;
     std::uint64_t last = 0;

@@ -147,6 +147,36 @@ class TestTune : public QObject {
     }
   }
 
+  // Measuring a kernel again takes nothing away from the others.
+  void theOthersStay() {
+    const QTemporaryDir folder;
+    Engine engine = openWith(folder.path().toStdString());
+    DeviceRecord known = estimatedRecord(engine.device());
+    known.state = TuningState::Measured;
+    known.columnCosts = {1.25, 2.5, 5};
+    known.kernels = {{"matvec", "matvec-tiles=4", 9, 8}, {"norm", "norm-lanes=32", 9, 8}, {"attention", "", 3, 3}};
+    known.shapes = "matvec-tiles=4,norm-lanes=32";
+    QVERIFY(keepRecord(folder.path().toStdString(), engine.device(), known));
+    engine = openWith(folder.path().toStdString());
+    {
+      const FalseDriver driver(engine, {});
+      VERIFY_VALUE(tune(engine, onlyNorm()));
+    }
+    for (const DeviceRecord& record : {engine.record(), openWith(folder.path().toStdString()).record()}) {
+      QVERIFY2(record.shapes.starts_with("matvec-tiles=4,norm-lanes="), record.shapes.c_str());
+      QCOMPARE(record.kernels.size(), std::size_t{3});
+      QVERIFY(record.columnCosts == known.columnCosts);
+    }
+    QCOMPARE(engine.tuning().matvecTiles, 4U);
+    // A file whose kernels have no such shapes is begun anew.
+    known.kernels[0].shapes = "matvec-tiles=5";
+    QVERIFY(keepRecord(folder.path().toStdString(), engine.device(), known));
+    engine = openWith(folder.path().toStdString());
+    VERIFY_VALUE(tune(engine, onlyNorm()));
+    QCOMPARE(engine.record().kernels.size(), std::size_t{1});
+    test::verifyClean(engine);
+  }
+
   void wrongNumbersAreNeverTaken_data() {
     QTest::addColumn<std::uint32_t>("missing");
     QTest::newRow("nothing is computed") << kAll;
@@ -263,6 +293,11 @@ class TestTune : public QObject {
     Result<Engine> small = Engine::open(options);
     VERIFY_VALUE(small);
     VERIFY_VALUE(tune(*small, onlyNorm()));
+    {
+      const auto model = vk::Buffer::create(small->handle(), 58 << 20, vk::MemoryUse::Device);
+      VERIFY_VALUE(model);
+      VERIFY_VALUE(tune(*small, onlyNorm()));  // in what is left
+    }
     options.gpuMemoryBytes = 1 << 20;
     Result<Engine> none = Engine::open(options);
     VERIFY_VALUE(none);
@@ -337,6 +372,9 @@ class TestTune : public QObject {
     QVERIFY(ops::tuningFor(device, ""));
     QVERIFY(!ops::tuningFor(device, "norm-lanes=256"));
     QVERIFY(!ops::tuningFor(device, "matvec-splits=32"));
+    device.maxWorkgroupLanes = 1024;  // many small subgroups share little memory
+    QVERIFY(ops::tuningFor(device, ""));
+    QVERIFY(!ops::tuningFor(device, "sample-lanes=512"));
   }
 
   void sameButForRounding_data() {

@@ -97,6 +97,7 @@ Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, 
     drawn.push_back(reference::draw(candidates, static_cast<long double>(sampling.numbers[i])));
   }
   impl_->script.drawn += drawn.size();
+  if (sampling.next) ++impl_->script.ahead;
   return drawn;
 }
 

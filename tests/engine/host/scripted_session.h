@@ -25,6 +25,8 @@ struct Script {
   std::optional<std::size_t> lostAt;
   /// Tokens that the session drew itself, as a device does.
   std::size_t drawn = 0;
+  /// Times that it was told the number after the next, so that a device would have gone ahead.
+  std::size_t ahead = 0;
   /// Tokens read, call by call.
   std::vector<std::vector<engine::TokenId>> reads;
 };

@@ -123,6 +123,31 @@ class TestCacheFile : public QObject {
     QCOMPARE(sound(), 5);
   }
 
+  /// Who takes a text out of a chat does not leave its tokens on the disk.
+  void noTokenStaysOfWhatIsForgotten() {
+    const auto isEmptyFrom = [this](qint64 position) {
+      QFile file(name());
+      if (!file.open(QIODevice::ReadOnly)) return false;
+      const QByteArray table = file.read(kFirstPosition).mid(64 + 16 * position);
+      return table == QByteArray(table.size(), '\0');
+    };
+    write(9);
+    QVERIFY(!isEmptyFrom(8) && isEmptyFrom(9));
+    Result<CacheFile> file = open();
+    QVERIFY(file->cutTo(5));
+    QVERIFY(!isEmptyFrom(4) && isEmptyFrom(5));
+    file = CacheFile::open(path(), kKey, 3);  // it knows of fewer than there are
+    QVERIFY(file->append(idsFrom(50, 1), positions(1)));
+    QVERIFY(!isEmptyFrom(3) && isEmptyFrom(4));
+    QCOMPARE(sound(), 4);
+    {
+      const test::FileSizeLimit limit(kFirstPosition + 5 * kPositionBytes);
+      QCOMPARE(file->append(idsFrom(60, 4), positions(4)).error().code, ErrorCode::DiskFull);
+    }
+    QVERIFY(isEmptyFrom(4));
+    QCOMPARE(sound(), 4);
+  }
+
   void aNewFileTakesThePlaceOfTheOld() {
     write(5);
     const Result<CacheFile> old = open();

@@ -61,6 +61,7 @@ class Scene {
     test::play(&script);
     session.emplace(test::scriptedSession());
     script.reads.clear();
+    script.ahead = 0;
     return goOn(mode, draft);
   }
 
@@ -227,6 +228,7 @@ class TestSpeculation : public QObject {
     const GenerateResult result = scene.run(Speculation::Draft, &draft);
     COMPARE_ANSWERS(result, plain);
     QVERIFY(result.speculation.right > 10 && result.speculation.right < 45);
+    QVERIFY2(scene.script.ahead > 150, qPrintable(QString::number(scene.script.ahead)));
   }
 
   void draftFails() {
@@ -238,6 +240,7 @@ class TestSpeculation : public QObject {
     const GenerateResult result = scene.run(Speculation::Draft, &draft);
     COMPARE_ANSWERS(result, plain);
     QVERIFY(!result.error);
+    QVERIFY2(scene.script.ahead > 60, qPrintable(QString::number(scene.script.ahead)));
   }
 
   void deviceLostInAPass() {
@@ -322,6 +325,15 @@ class TestSpeculation : public QObject {
       QCOMPARE(result.text, text);
       QVERIFY2(passesWithGuesses(scene.script) <= 8, qPrintable(QString::number(passesWithGuesses(scene.script))));
     }
+  }
+
+  /// Where guesses were given up, the device is let go ahead, though single tokens come again and again.
+  void letsTheDeviceGoAhead() {
+    Scene scene;
+    scene.request.sampling.temperature = 1;
+    const GenerateResult result = scene.run(Speculation::Lookup);
+    QCOMPARE(result.ids.size(), std::size_t{300});
+    QVERIFY2(scene.script.ahead > 150, qPrintable(QString::number(scene.script.ahead)));
   }
 
   /// A draft model that is always wrong is asked for a few tokens only.
