@@ -152,39 +152,12 @@ void Application::useModelsFolder() {
   downloads_.setModelsFolder(folder.filePath(), folder.isStandard());
 }
 
-void Application::offerToGoOnMoving() {
-  const QString to = modelLibrary_.folder()->unfinishedMove();
-  if (to.isEmpty()) return;
-  Notice notice;
-  notice.id = noticeId("move");
-  notice.severity = Notice::Severity::Warning;
-  notice.inWords = [to](Notice& said) {
-    said.message = tr("Chasqui ended while your models were moving to %1.").arg(to);
-    said.nextStep = tr("Nothing is lost: each model is whole in the old folder or in the new one.");
-    said.actionText = tr("Go on moving");
-  };
-  notice.action = [this] { modelLibrary_.folder()->goOnMoving(); };
-  notices_.show(std::move(notice));
-}
-
 void Application::saveModels() {
   modelsUnsaved_ = !restored_;  // --model, before what is stored was read: restore() saves both
   if (modelsUnsaved_) return;
   library_.saveSetting(kModelsKey, knownModelsToJson(models_.models()));
   // The demo model is the one of no choice: its file may be elsewhere next time.
   library_.saveSetting(kModelKey, models_.isDemo() ? std::string() : models_.currentId().toStdString());
-}
-
-void Application::showPlacement() {
-  if (models_.placementReason().isEmpty()) return notices_.dismiss(noticeId("placement"));
-  Notice notice;
-  notice.id = noticeId("placement");
-  notice.inWords = [](Notice& said) {
-    said.message = tr("Part of this model is in the computer's memory, so it answers more slowly.");
-    said.nextStep = tr("A smaller quantization of it may fit the GPU.");
-  };
-  notice.detail = models_.placementReason();
-  notices_.show(std::move(notice));
 }
 
 void Application::joinPrompts() {
@@ -309,16 +282,6 @@ void Application::joinStorage() {
   prompts_.readAll();  // nobody waits for them
 }
 
-void Application::historyOpened(const HistoryStatus& status) {
-  if (status.kind == HistoryStatus::Kind::File) search_.useFile(storage_.path());
-  if (!status.error) return;
-  qCWarning(logChats) << "the chat history could not be opened:" << errorCodeName(status.error->code);
-  const bool readable = status.kind == HistoryStatus::Kind::CopyInMemory;
-  showError(noticeId("history"), Notice::Severity::Error, *status.error, ErrorSubject::History,
-            readable ? QT_TR_NOOP("New messages are not saved and end with this window.")
-                     : QT_TR_NOOP("Your chats cannot be shown. New ones are not saved and end with this window."));
-}
-
 void Application::restore(Result<StartRecord> start) {
   if (start) {
     const auto setting = [&](const char* key) {
@@ -343,9 +306,8 @@ void Application::restore(Result<StartRecord> start) {
   modelLibrary_.refresh();
   offerToGoOnMoving();
   if (preloadWanted_) models_.preload();
-  warmChats_.begin();
   if (start) beginPurging();
-  if (start) warmChats_.forgetGone(storage_);
+  if (start && historyOnDisk_) warmChats_.begin(storage_);
   emit restored();
 }
 
@@ -355,29 +317,6 @@ void Application::beginPurging() {
   auto* purges = new QTimer(&shelf_);
   connect(purges, &QTimer::timeout, &shelf_, &Shelf::purge);
   purges->start(kPurgeEveryMs);
-}
-
-void Application::showError(const QString& id, Notice::Severity severity, const Error& error, ErrorSubject subject,
-                            const char* lead) {
-  Notice notice;
-  notice.id = id;
-  notice.severity = severity;
-  const bool canRetry = id == noticeId("prompts") || id == noticeId("presets") || id == noticeId("save");
-  notice.inWords = [error, subject, lead, canRetry](Notice& said) {
-    const ErrorText text = textOf(error, subject);
-    said.message = lead ? text.message + QLatin1Char(' ') + tr(lead) : text.message;
-    said.nextStep = text.nextStep;
-    said.detail = text.detail;
-    if (canRetry) said.actionText = tr("Try again");
-  };
-  if (canRetry) notice.action = [this, id] { retrySaving(id); };
-  notices_.show(std::move(notice));
-}
-
-void Application::retrySaving(const QString& id) {
-  if (id == noticeId("prompts")) return prompts_.retry();
-  if (id == noticeId("presets")) return presets_.retry();
-  library_.retryAll();
 }
 
 void Application::retranslate() {

@@ -183,6 +183,7 @@ class Application : public QObject {
   bool fakeEngine_;
   std::filesystem::path dataFolder_;
   bool restored_ = false;
+  bool historyOnDisk_ = false;  ///< else what is new is to end with the window
   bool modelsUnsaved_ = false;
   bool preloadWanted_ = false;
   // In the order in which they need each other: the threads first, so that they end last.

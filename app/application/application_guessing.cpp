@@ -10,9 +10,9 @@ void Application::joinGuessing() {
   });
   follow();
   const QString id = QStringLiteral("draft");
-  connect(&models_, &ModelController::loaded, this, [this, id] { notices_.dismiss(id); });
-  connect(&models_, &ModelController::draftFailed, this, [this, id](const Error& error) {
-    showError(id, Notice::Severity::Warning, error, ErrorSubject::Model,
+  connect(&models_, &ModelController::draftErrorChanged, this, [this, id](const std::optional<Error>& error) {
+    if (!error) return notices_.dismiss(id);
+    showError(id, Notice::Severity::Warning, *error, ErrorSubject::Model,
               QT_TR_NOOP("Answers come without the draft model."));
   });
 }

@@ -25,6 +25,7 @@ std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session
   chatId_ = chatId;
   onFile_.clear();
   if (file) onFile_ = file->tokens();
+  mostOnFile_ = file ? file->mostTokens() : session.contextTokens();
   return file;
 }
 
@@ -48,6 +49,9 @@ void ChatKeeper::begin(const engine::Session& session, const std::string& chatId
   if (!chats_ || chatId.empty() || !chats_->isOn()) return;
   if (chatId != chatId_ || chats_->takeLost(chatId)) look(session, chatId, {});
   wanted_ = session.tokens();
+  if (wanted_.size() <= mostOnFile_) return;
+  onFile_.clear();  // it was made for a shorter context: all of it is written anew
+  mostOnFile_ = session.contextTokens();
 }
 
 Upkeep ChatKeeper::keep(const engine::Session& session) {

@@ -39,6 +39,7 @@ class ChatKeeper {
   std::shared_ptr<WarmChats> chats_;
   std::string chatId_;                   ///< whose file onFile_ is
   std::vector<engine::TokenId> onFile_;  ///< with what was handed over
+  std::uint32_t mostOnFile_ = 0;         ///< tokens that the file has places for
   std::vector<engine::TokenId> wanted_;  ///< what is to be there
 };
 

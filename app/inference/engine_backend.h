@@ -17,8 +17,8 @@
 
 namespace chasqui::app {
 
-/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a time, with a
-/// small model beside it that guesses, where one was chosen; the session lives as long as the model, so
+/// Opens the device at the first load, and another one where a model's options name it. One model and one session at a
+/// time, with a small model beside it that guesses, where one was chosen; the session lives as long as the model, so
 /// that a chat's next question reads only its new text. After DeviceLost all is dropped and rebuilt at the next load.
 class EngineBackend : public InferenceBackend {
  public:

@@ -84,8 +84,7 @@ void GenerationWorker::stop(GenerationId id) {
   });
   if (first && currentLoad_) currentLoad_->request_stop();
   jobs_.erase(waiting);
-  events_.push_back(Finished{id, ended(engine::StopReason::Stopped)});
-  if (!std::exchange(woken_, true)) QMetaObject::invokeMethod(this, &GenerationWorker::wake, Qt::QueuedConnection);
+  tell(Finished{id, ended(engine::StopReason::Stopped)});
 }
 
 void GenerationWorker::abandon(GenerationId id) {
@@ -106,6 +105,9 @@ void GenerationWorker::measureDevice() { enqueue(MeasureJob{}); }
 void GenerationWorker::skipMeasuring() {
   const std::lock_guard lock(mutex_);
   skip_.request_stop();
+  const auto isMeasuring = [](const Job& job) { return std::holds_alternative<MeasureJob>(job); };
+  if (std::erase_if(jobs_, isMeasuring) == 0) return;
+  tell(Measured{{{}, {}, Error{ErrorCode::Cancelled, "Measuring was skipped.", {}, {}}}});
 }
 
 void GenerationWorker::setIdleMinutes(std::uint32_t minutes) {
@@ -270,6 +272,11 @@ void GenerationWorker::post(Event event) {
       events_.pop_back();
     }
   }
+  tell(std::move(event));
+}
+
+/// With mutex_ held.
+void GenerationWorker::tell(Event event) {
   events_.push_back(std::move(event));
   if (!std::exchange(woken_, true)) QMetaObject::invokeMethod(this, &GenerationWorker::wake, Qt::QueuedConnection);
 }

@@ -57,7 +57,8 @@ class GenerationWorker : public QObject {
   void cancelLoading();
   /// Frees the model, then measures its device; measuring() and measured() follow.
   void measureDevice();
-  /// Ends measuring that is under way; a load that waits for it goes on.
+  /// Ends measuring that is under way, and what measureDevice() asked for and still waits; a load goes on. measured()
+  /// follows, of no device where none was begun with.
   void skipMeasuring();
   /// Frees the model that is loaded and its device, when what was asked for before is done.
   void unload();
@@ -129,6 +130,7 @@ class GenerationWorker : public QObject {
   void answer(InferenceBackend& backend, AnswerJob job);
   bool makeRoom(InferenceBackend& backend, AnswerJob& job);
   void post(Event event);
+  void tell(Event event);
   // On the GUI thread.
   void enqueue(Job job);
   void use(const ModelOptions& options);

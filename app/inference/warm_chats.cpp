@@ -93,10 +93,11 @@ std::optional<engine::CacheFile> WarmChats::open(const std::string& chatId, cons
     ::utimensat(AT_FDCWD, pathOf(chatId).c_str(), nullptr, 0);  // its last use, for the next start
     return std::move(*file);
   }
-  // Nothing of it is waiting, so nobody else touches it.
   lock.lock();
   if (!isUseless(file.error().code) || !owned_) return std::nullopt;
-  ::unlink(pathOf(chatId).c_str());
+  lock.unlock();  // others do not wait for the disk
+  ::unlink(pathOf(chatId).c_str());  // nothing of it is waiting, so nobody else touches it
+  lock.lock();
   const bool known = entries_.erase(chatId) != 0;
   lock.unlock();
   if (known) post([this] { tell(); });
@@ -261,7 +262,9 @@ bool WarmChats::append(const Piece& piece) {
   const auto first = static_cast<std::uint32_t>(piece.ids.size() - count);
   const std::filesystem::path path = pathOf(piece.chatId);
   Result<engine::CacheFile> file = engine::CacheFile::open(path, piece.key, piece.contextTokens);
-  const bool useless = file ? file->mostTokens() < piece.ids.size() : isUseless(file.error().code);
+  // One that is written from its beginning is to hold all that the context will.
+  const std::size_t least = first == 0 ? piece.contextTokens : piece.ids.size();
+  const bool useless = file ? file->mostTokens() < least : isUseless(file.error().code);
   if (!file && !useless) return false;
   if (useless && first > 0) return false;
   const std::uint64_t before = useless ? 0 : file->sizeBytes();

@@ -7,11 +7,14 @@
 namespace chasqui::app {
 namespace {
 
+constexpr QLatin1String kFailedId("measuring");
+constexpr QLatin1String kNotKeptId("not-kept");
+
 QString inWords(const char* text) { return DeviceTuning::tr(text); }
 
 void showFailure(NoticeList& notices, const Error& error) {
   Notice notice;
-  notice.id = QStringLiteral("measuring");
+  notice.id = kFailedId;
   notice.severity = Notice::Severity::Warning;
   notice.inWords = [error](Notice& said) {
     const ErrorText text = app::textOf(error);
@@ -27,7 +30,7 @@ void showFailure(NoticeList& notices, const Error& error) {
 
 void showNotKept(NoticeList& notices, const QString& detail) {
   Notice notice;
-  notice.id = QStringLiteral("not-kept");
+  notice.id = kNotKeptId;
   notice.inWords = [](Notice& said) {
     said.message = inWords(QT_TRANSLATE_NOOP("chasqui::app::DeviceTuning",
                                              "What was found out about the graphics device could not be saved."));
@@ -41,6 +44,9 @@ void showNotKept(NoticeList& notices, const QString& detail) {
 }  // namespace
 
 void noticeMeasuring(const DeviceTuning& tuning, NoticeList& notices) {
+  QObject::connect(&tuning, &DeviceTuning::finished, &notices, [&notices] {
+    for (const QLatin1String id : {kFailedId, kNotKeptId}) notices.dismiss(id);
+  });
   QObject::connect(&tuning, &DeviceTuning::failed, &notices,
                    [&notices](const Error& error) { showFailure(notices, error); });
   QObject::connect(&tuning, &DeviceTuning::notKept, &notices,

@@ -6,8 +6,8 @@
 
 namespace chasqui::app {
 
-/// Says in `notices`, from now on, that `tuning` failed, or that its result could not be saved. Both outlive the
-/// window.
+/// Says in `notices`, from now on, that `tuning` failed, or that its result could not be saved, until it is measured
+/// again. Both outlive the window.
 void noticeMeasuring(const DeviceTuning& tuning, NoticeList& notices);
 
 }  // namespace chasqui::app

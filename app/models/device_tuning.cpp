@@ -43,7 +43,6 @@ void DeviceTuning::skip() {
 
 void DeviceTuning::measureAgain() {
   if (active_ || !record_) return;
-  again_ = true;
   onMeasuring(deviceName_, 0);
   worker_.measureDevice();
 }
@@ -65,9 +64,9 @@ void DeviceTuning::onMeasured(const MeasuringReport& report) {
   }
   emit changed();
   emit said(resultText());
+  emit finished();
   if (report.error && !skipped) emit failed(*report.error);
   if (!report.notKeptBecause.empty()) emit notKept(QString::fromStdString(report.notKeptBecause));
-  if (std::exchange(again_, false)) emit finishedAgain();
 }
 
 }  // namespace chasqui::app

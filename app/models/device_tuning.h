@@ -38,13 +38,13 @@ class DeviceTuning : public QObject {
 
   /// Ends the measuring; the device's own shapes stay, and it is not measured by itself again.
   Q_INVOKABLE void skip();
-  /// Frees the model and measures the device; finishedAgain() follows.
+  /// Frees the model and measures the device.
   Q_INVOKABLE void measureAgain();
 
  signals:
   void changed();
-  /// Measuring that measureAgain() began has ended, one way or the other.
-  void finishedAgain();
+  /// Measuring has ended, one way or the other: what was said of the time before no longer holds.
+  void finished();
   /// For who listens: what has begun or ended.
   void said(const QString& words);
   /// The device's own shapes are used: nobody skipped it, it failed.
@@ -58,7 +58,6 @@ class DeviceTuning : public QObject {
 
   GenerationWorker& worker_;
   bool active_ = false;
-  bool again_ = false;
   double fraction_ = 0;
   QString deviceName_;
   std::optional<engine::DeviceRecord> record_;

@@ -25,13 +25,18 @@ const DraftReader::Known* DraftReader::look(const std::string& path) {
   return &(known_[path] = std::move(known));
 }
 
-std::vector<DraftCandidate> DraftReader::read(const std::string& path, const std::vector<std::string>& others) {
+std::optional<std::vector<DraftCandidate>> DraftReader::read(const std::string& path,
+                                                             const std::vector<std::string>& others,
+                                                             const std::function<bool()>& isEnough) {
   std::vector<DraftCandidate> candidates;
+  if (others.empty()) return candidates;
+  if (isEnough()) return std::nullopt;
   const Known* const model = look(path);
   if (model == nullptr || !model->vocabularyHash) return candidates;
   const std::uint64_t hash = *model->vocabularyHash;
   const std::uint32_t vocabulary = model->info->config.vocabulary;
   for (const std::string& other : others) {
+    if (isEnough()) return std::nullopt;
     const Known* const known = look(other);
     const bool same = known != nullptr && known->vocabularyHash == hash && known->info->config.vocabulary == vocabulary;
     if (same && other != path) candidates.push_back({other, *known->info});

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,7 +25,9 @@ struct DraftCandidate {
 /// Finds them among files. What was read of a file is kept until it changes. One thread: it waits for the disk.
 class DraftReader {
  public:
-  std::vector<DraftCandidate> read(const std::string& path, const std::vector<std::string>& others);
+  /// Asks `isEnough` before each file; nothing where that ended it. What it had read by then it knows the next time.
+  std::optional<std::vector<DraftCandidate>> read(const std::string& path, const std::vector<std::string>& others,
+                                                  const std::function<bool()>& isEnough);
 
  private:
   struct Known {

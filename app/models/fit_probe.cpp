@@ -44,12 +44,25 @@ void FitProbe::work(const std::stop_token& quit) {
       path = *std::exchange(path_, std::nullopt);
       others = std::exchange(others_, {});
     }
-    FitFacts facts = read_(path);
-    if (facts.model && !others.empty()) facts.drafts = drafts_.read(path, others);
+    const FitFacts facts = read_(path);
     QMetaObject::invokeMethod(
-        this, [this, path, facts = std::move(facts)] { emit answered(QString::fromStdString(path), facts); },
-        Qt::QueuedConnection);
+        this, [this, path, facts] { emit answered(QString::fromStdString(path), facts); }, Qt::QueuedConnection);
+    if (facts.model) findDrafts(path, others, quit);
   }
+}
+
+/// Reads a vocabulary of each, which takes a while where there are many; a load waits for the answer before that alone.
+void FitProbe::findDrafts(const std::string& path, const std::vector<std::string>& others,
+                          const std::stop_token& quit) {
+  const auto isEnough = [&] {
+    const std::lock_guard lock(mutex_);
+    return path_.has_value() || quit.stop_requested();
+  };
+  std::optional<std::vector<DraftCandidate>> drafts = drafts_.read(path, others, isEnough);
+  if (!drafts) return;
+  QMetaObject::invokeMethod(
+      this, [this, path, drafts = std::move(*drafts)] { emit draftsFound(QString::fromStdString(path), drafts); },
+      Qt::QueuedConnection);
 }
 
 }  // namespace chasqui::app

@@ -21,7 +21,6 @@ namespace chasqui::app {
 struct FitFacts {
   Result<engine::ModelInfo> model;
   Result<std::vector<engine::DeviceInfo>> devices;
-  std::vector<DraftCandidate> drafts = {};  ///< of those that were asked about, what can guess for the model
 };
 
 /// GUI thread; every member returns at once. Destruction waits for the thread, and no answer comes afterwards.
@@ -37,14 +36,16 @@ class FitProbe : public QObject {
   ~FitProbe() override;
 
   /// Reads, then tells; a question that still waits is left out for the newer one. An empty path: the devices alone.
-  /// `others`: models that may guess for it.
+  /// `others`: models that may guess for it; which of them can is told later, unless something else is asked meanwhile.
   void ask(const std::string& path, const std::vector<std::string>& others = {});
 
  signals:
   void answered(const QString& path, const chasqui::app::FitFacts& facts);
+  void draftsFound(const QString& path, const std::vector<chasqui::app::DraftCandidate>& drafts);
 
  private:
   void work(const std::stop_token& quit);
+  void findDrafts(const std::string& path, const std::vector<std::string>& others, const std::stop_token& quit);
 
   Read read_;
   std::mutex mutex_;

@@ -36,7 +36,9 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   });
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
-  connect(&tuning_, &DeviceTuning::finishedAgain, this, &ModelController::preload);
+  connect(&tuning_, &DeviceTuning::finished, this, [this] {
+    if (std::exchange(freedToMeasure_, false)) preload();
+  });
   joinFit();
 }
 
@@ -210,6 +212,8 @@ void ModelController::setPath(const QString& path, const QString& newPath) {
   if (judging_ == path) stopJudging();  // the answer would be about files that are gone
   unloadModel(path);
   models_[static_cast<std::size_t>(row)].path = newPath;
+  for (KnownModel& model : models_)
+    if (model.options.draft == path.toStdString()) model.options.draft = newPath.toStdString();
   if (currentPath_ == path) currentPath_ = newPath;
   emit dataChanged(index(row), index(row));
   if (currentPath_ == newPath) emit currentChanged();
@@ -324,19 +328,6 @@ void ModelController::setState(State state, double progress, std::function<Error
   if (newError) emit errorChanged();
 }
 
-/// What was told of the loaded model no longer holds.
-void ModelController::nothingLoaded() {
-  format_.reset();
-  formatPath_.clear();
-  tellFormat();
-  setPlacementReason({});
-  fit_.setHeld({}, {});
-}
-
-void ModelController::setPlacementReason(const QString& reason) {
-  if (std::exchange(placementReason_, reason) != reason) emit placementReasonChanged();
-}
-
 /// The loaded model's format, with the template that the user chose for it; none while another is chosen.
 void ModelController::tellFormat() {
   const int row = rowOf(formatPath_);
@@ -368,8 +359,8 @@ void ModelController::onLoaded(const ModelDescription& description) {
   setPlacementReason(QString::fromStdString(description.placementReason));
   fit_.setHeld(description.memory, description.deviceName);
   path == currentPath_ ? setState(Ready, 1) : setState(None);
+  setDraftError(description.draftError);
   emit loaded();
-  if (description.draftError) emit draftFailed(*description.draftError);
 }
 
 void ModelController::onLoadingFailed(const QString& path, const Error& error) {

@@ -150,8 +150,8 @@ class ModelController : public QAbstractListModel {
   /// A load failed that nobody cancelled.
   void loadFailed(const chasqui::Error& error);
   void loaded();
-  /// After loaded(): what was to guess for the model does not.
-  void draftFailed(const chasqui::Error& error);
+  /// Why what was to guess for the loaded model does not; none: it does, or nothing was to.
+  void draftErrorChanged(const std::optional<chasqui::Error>& error);
   /// Chats are counted in another way from now on: another model was loaded, or has another template.
   void formatChanged(const std::optional<chasqui::app::PromptFormat>& format);
 
@@ -162,8 +162,6 @@ class ModelController : public QAbstractListModel {
   void change(int row, const KnownModel& model);
   void makeCurrent(const QString& path);
   void setState(State state, double progress = -1, std::function<ErrorText()> error = {});
-  void nothingLoaded();
-  void setPlacementReason(const QString& reason);
   void tellFormat();
   void onLoaded(const ModelDescription& description);
   void onLoadingFailed(const QString& path, const Error& error);
@@ -175,6 +173,9 @@ class ModelController : public QAbstractListModel {
   void stopJudging();
   void onJudged(const QString& path);
   void onFitCancelled(const QString& path);
+  void nothingLoaded();
+  void setPlacementReason(const QString& reason);
+  void setDraftError(const std::optional<Error>& error);
   void onUnloaded(int afterMinutes);
   void setOptions(const QString& path, const ModelOptions& options);
 
@@ -196,6 +197,8 @@ class ModelController : public QAbstractListModel {
   std::set<QString> agreed_;  ///< loaded though they fit only partly, by the user's word
   ModelOptions loadedWith_;
   bool guessAhead_ = true;
+  std::string draftTrouble_;     ///< in words; empty: none
+  bool freedToMeasure_ = false;  ///< it was loaded before its device is measured again
   int freedAfterMinutes_ = 0;  ///< the loaded model was freed; 0: no
   std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;

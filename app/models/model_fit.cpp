@@ -23,10 +23,11 @@ Result<engine::DeviceInfo> deviceFor(const ModelOptions& options, const std::vec
 }
 
 /// Those of the list that can guess for `subject`, by the names they have there.
-std::vector<DraftOption> draftsOf(const FitFacts& facts, const FitSubject& subject, std::uint32_t standardContext) {
+std::vector<DraftOption> draftsOf(const std::vector<DraftCandidate>& candidates, const FitSubject& subject,
+                                  std::uint32_t standardContext) {
   std::vector<DraftOption> drafts;
   const std::uint32_t context = subject.options.contextTokens > 0 ? subject.options.contextTokens : standardContext;
-  for (const DraftCandidate& candidate : facts.drafts) {
+  for (const DraftCandidate& candidate : candidates) {
     const auto other = std::find_if(subject.others.begin(), subject.others.end(),
                                     [&](const OtherModel& model) { return model.path == candidate.path; });
     if (other != subject.others.end())
@@ -35,27 +36,18 @@ std::vector<DraftOption> draftsOf(const FitFacts& facts, const FitSubject& subje
   return drafts;
 }
 
-OptionLimits limitsOf(const FitFacts& facts, const FitSubject& subject, const engine::EngineOptions& engine) {
-  OptionLimits limits;
-  if (facts.model) {
-    limits.contextDefault = engine::defaultContextTokens(facts.model->config);
-    limits.contextMost = facts.model->config.contextTokens;
-    limits.layers = facts.model->config.layers;
-    limits.drafts = draftsOf(facts, subject, limits.contextDefault);
-  }
-  if (!facts.devices) return limits;
-  for (const engine::DeviceInfo& device : *facts.devices)
-    if (device.unusableBecause.empty()) limits.devices.push_back(device.name);
-  if (const auto best = engine::Engine::choose(*facts.devices, engine.device)) limits.bestDevice = best->name;
-  return limits;
-}
-
 }  // namespace
 
 ModelFit::ModelFit(FitProbe::Read read, QObject* parent) : QObject(parent), probe_(std::move(read)) {
   refreshing_.setInterval(kRefreshMs);
   connect(&refreshing_, &QTimer::timeout, this, &ModelFit::refresh);
   connect(&probe_, &FitProbe::answered, this, &ModelFit::take);
+  connect(&probe_, &FitProbe::draftsFound, this,
+          [this](const QString& path, const std::vector<DraftCandidate>& drafts) {
+            if (path != subject_.path) return;
+            drafts_ = drafts;
+            fields_.show(subject_.options, limits());
+          });
   connect(&fields_, &OptionFields::edited, this, [this] { setOptions(fields_.options()); });
 }
 
@@ -68,13 +60,14 @@ void ModelFit::setHeld(const engine::PlacedMemory& held, const std::string& devi
 void ModelFit::look(const FitSubject& subject) {
   if (subject.path != subject_.path) {
     facts_.reset();
+    drafts_.reset();
     judgement_.reset();
     remedies_.clear();
     device_ = {};
   }
   error_.reset();
   subject_ = subject;
-  fields_.show(subject.options, facts_ ? limitsOf(*facts_, subject_, engine_) : OptionLimits{});
+  fields_.show(subject.options, limits());
   facts_ ? judge() : emit changed();
   refresh();
 }
@@ -115,7 +108,7 @@ void ModelFit::judge() {
   error_.reset();
   remedies_.clear();
   if (!facts_) return;
-  fields_.show(subject_.options, limitsOf(*facts_, subject_, engine_));
+  fields_.show(subject_.options, limits());
   if (!facts_->model) {
     error_ = facts_->model.error();
   } else if (!facts_->devices) {
@@ -135,6 +128,23 @@ void ModelFit::judge() {
     remedies_ = remediesFor(*facts_->model, subject_.options, room, others);
   }
   emit changed();
+}
+
+OptionLimits ModelFit::limits() const {
+  OptionLimits limits;
+  if (!facts_) return limits;
+  if (facts_->model) {
+    limits.contextDefault = engine::defaultContextTokens(facts_->model->config);
+    limits.contextMost = facts_->model->config.contextTokens;
+    limits.layers = facts_->model->config.layers;
+    limits.draftsKnown = drafts_.has_value();
+    if (drafts_) limits.drafts = draftsOf(*drafts_, subject_, limits.contextDefault);
+  }
+  if (!facts_->devices) return limits;
+  for (const engine::DeviceInfo& device : *facts_->devices)
+    if (device.unusableBecause.empty()) limits.devices.push_back(device.name);
+  if (const auto best = engine::Engine::choose(*facts_->devices, engine_.device)) limits.bestDevice = best->name;
+  return limits;
 }
 
 /// The computer's memory is free for whatever device.

@@ -124,6 +124,7 @@ class ModelFit : public QObject {
  private:
   void take(const QString& path, const FitFacts& facts);
   void judge();
+  OptionLimits limits() const;
   void setOptions(const ModelOptions& options);
   engine::PlacedMemory heldOn(const engine::DeviceInfo& device) const;
   double share(std::uint64_t bytes) const;
@@ -134,6 +135,7 @@ class ModelFit : public QObject {
   std::string heldBy_;  ///< the device's name
   FitSubject subject_;
   std::optional<FitFacts> facts_;
+  std::optional<std::vector<DraftCandidate>> drafts_;  ///< none: not known yet
   std::optional<Error> error_;
   engine::DeviceInfo device_;
   std::optional<MemoryVerdict> judgement_;

@@ -94,9 +94,30 @@ void ModelController::onFitCancelled(const QString& path) {
   emit edited();
 }
 
+/// What was told of the loaded model no longer holds.
+void ModelController::nothingLoaded() {
+  format_.reset();
+  formatPath_.clear();
+  tellFormat();
+  setPlacementReason({});
+  setDraftError({});
+  fit_.setHeld({}, {});
+}
+
+void ModelController::setPlacementReason(const QString& reason) {
+  if (std::exchange(placementReason_, reason) != reason) emit placementReasonChanged();
+}
+
+/// Said once: each answer tells anew of the model that is loaded.
+void ModelController::setDraftError(const std::optional<Error>& error) {
+  const std::string words = error ? toString(*error) : std::string();
+  if (std::exchange(draftTrouble_, words) != words) emit draftErrorChanged(error);
+}
+
 void ModelController::onUnloaded(int afterMinutes) {
   nothingLoaded();
   if (state_ != Ready) return;
+  freedToMeasure_ = tuning_.active();
   freedAfterMinutes_ = afterMinutes;
   setState(None);
   emit statusTextChanged();

@@ -100,7 +100,7 @@ QStringList OptionFields::draftChoices() const {
   const int unknown = static_cast<int>(limits_.drafts.size()) + 1;
   if (draftIndex() == unknown) {
     const QString file = QFileInfo(QString::fromStdString(options_.draft)).fileName();
-    choices << tr("%1 (cannot be used)").arg(file);
+    choices << (limits_.draftsKnown ? tr("%1 (cannot be used)").arg(file) : file);
   }
   return choices;
 }

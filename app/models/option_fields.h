@@ -22,6 +22,7 @@ struct OptionLimits {
   std::string bestDevice;            ///< the one that is taken where none is chosen
   std::vector<std::string> devices;  ///< usable ones
   std::vector<DraftOption> drafts;   ///< models that can guess for it
+  bool draftsKnown = false;          ///< those are all of them
 
   bool operator==(const OptionLimits&) const = default;
 };

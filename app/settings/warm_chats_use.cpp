@@ -14,6 +14,7 @@ namespace chasqui::app {
 namespace {
 
 constexpr std::uint64_t kGigabyte = 1'000'000'000;
+constexpr int kLimitRestsMs = 2000;
 
 Result<std::set<std::string>> allChats(storage::Database& database) {
   storage::ChatStore store(database);
@@ -30,8 +31,12 @@ Result<std::set<std::string>> allChats(storage::Database& database) {
 WarmChatsUse::WarmChatsUse(std::shared_ptr<WarmChats> chats, const Preferences& preferences, QObject* parent)
     : QObject(parent), chats_(std::move(chats)), preferences_(preferences) {
   connect(&preferences, &Preferences::changed, this, [this](const QString& key) {
-    if (key == QLatin1String("keepChatsWarm") || key == QLatin1String("warmChatsLimit")) apply();
+    if (key == QLatin1String("keepChatsWarm")) apply();
+    if (key == QLatin1String("warmChatsLimit")) limiting_.start();
   });
+  limiting_.setSingleShot(true);
+  limiting_.setInterval(kLimitRestsMs);
+  connect(&limiting_, &QTimer::timeout, this, &WarmChatsUse::apply);
   if (!chats_) return;
   chats_->setListener([this](std::uint64_t bytes) {
     QMetaObject::invokeMethod(
@@ -54,22 +59,20 @@ QString WarmChatsUse::text() const {
       .arg(QLocale().formattedDataSize(static_cast<qint64>(bytes_), 1, QLocale::DataSizeSIFormat));
 }
 
-void WarmChatsUse::begin() {
+void WarmChatsUse::begin(StorageThread& storage) {
+  if (!chats_) return;
   begun_ = true;
   apply();
-}
-
-void WarmChatsUse::apply() {
-  if (!chats_ || !begun_) return;
-  chats_->setLimits(preferences_.keepChatsWarm(),
-                    static_cast<std::uint64_t>(preferences_.warmChatsLimit()) * kGigabyte);
-}
-
-void WarmChatsUse::forgetGone(StorageThread& storage) {
-  if (!chats_) return;
   storage.run<std::set<std::string>>(this, allChats, [this](const Result<std::set<std::string>>& chats) {
     if (chats) chats_->keepOnly(*chats);
   });
+}
+
+void WarmChatsUse::apply() {
+  limiting_.stop();
+  if (!begun_) return;
+  chats_->setLimits(preferences_.keepChatsWarm(),
+                    static_cast<std::uint64_t>(preferences_.warmChatsLimit()) * kGigabyte);
 }
 
 void WarmChatsUse::erase(const std::vector<std::string>& chatIds) {

@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "inference/warm_chats.h"
 
@@ -34,10 +35,9 @@ class WarmChatsUse : public QObject {
   QString text() const;
   bool any() const { return bytes_ > 0; }
 
-  /// The settings are known: from now on they hold.
-  void begin();
-  /// Removes what is kept of chats that are not in the history any more.
-  void forgetGone(StorageThread& storage);
+  /// The settings and the history are known: from now on chats are kept, as the settings say, and what is kept of chats
+  /// that are not in the history any more goes. Not to be called where the history ends with the window.
+  void begin(StorageThread& storage);
   /// These chats are gone for good.
   void erase(const std::vector<std::string>& chatIds);
   /// Something of these chats is: it must not be kept on.
@@ -55,6 +55,7 @@ class WarmChatsUse : public QObject {
   const Preferences& preferences_;
   bool begun_ = false;
   std::uint64_t bytes_ = 0;
+  QTimer limiting_;  ///< a limit that passes by, as a slider moves, drives nobody out
 };
 
 }  // namespace chasqui::app

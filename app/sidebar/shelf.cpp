@@ -141,7 +141,7 @@ void Shelf::purgeMessages() {
       this,
       [before](storage::Database& database) -> Result<Ids> {
         storage::ChatStore chats(database);
-        CHASQUI_TRY_VALUE(Ids touched, chats.withDeletedMessages(before));
+        CHASQUI_TRY_VALUE(Ids touched, chats.touchedByPurge(before));
         CHASQUI_TRY(chats.purgeDeleted(before));
         return touched;
       },

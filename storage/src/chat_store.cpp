@@ -198,10 +198,11 @@ Result<void> ChatStore::erase(const std::string& chatId) {
   });
 }
 
-Result<std::vector<std::string>> ChatStore::withDeletedMessages(std::int64_t beforeMs) {
+Result<std::vector<std::string>> ChatStore::touchedByPurge(std::int64_t beforeMs) {
   return connection_->read([&]() -> Result<std::vector<std::string>> {
-    Query query(*connection_, "SELECT DISTINCT chat_id FROM message WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
-    query.bind(beforeMs);
+    Query query(*connection_, "SELECT chat_id FROM message WHERE deleted_at_ms <> 0 AND deleted_at_ms < ? "
+                              "UNION SELECT id FROM chat WHERE deleted_at_ms <> 0 AND deleted_at_ms < ?");
+    query.bind(beforeMs).bind(beforeMs);
     std::vector<std::string> ids;
     while (query.next()) ids.push_back(query.text());
     return ids;

@@ -116,13 +116,16 @@ class DeviceTuningTest : public QObject {
     MeasuringReport report{"scripted device", {}, Error{ErrorCode::OutOfDeviceMemory, "It is full.", "", "12 bytes"}};
     fixture.script().add(Script::Measuring{0.1});
     fixture.script().add(Script::Measured{report});
-    fixture.script().add(Script::LoadDone{});
+    fixture.script().add(loadedWith({}));
     WAIT_EQUAL(models.state(), ModelController::Ready);
     const NoticeList& notices = *fixture.app().notices();
     QCOMPARE(notices.count(), 1);
     const QString message = notices.data(notices.index(0), NoticeList::MessageRole).toString();
     QVERIFY2(message.startsWith("It is full. "), qPrintable(message));
     QCOMPARE(notices.data(notices.index(0), NoticeList::DetailRole).toString(), QString("12 bytes"));
+    models.tuning()->measureAgain();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(notices.count(), 0);  // it is known now
   }
 
   void whatCannotBeKeptIsSaidOnce() {
@@ -163,6 +166,47 @@ class DeviceTuningTest : public QObject {
     fixture.script().add(loadedWith(measuredReport(1).record));
     WAIT_EQUAL(models.state(), ModelController::Ready);
     QCOMPARE(fixture.script().waiting(), std::size_t{0});
+  }
+
+  /// Asked for while an answer is written, and thought better of: the answer goes on, and nothing is measured.
+  void skippedWhileItWaits() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    fixture.chat().setDraft("question");
+    fixture.chat().send();
+    fixture.script().say("half");
+    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    tuning.measureAgain();
+    QVERIFY(tuning.active());
+    tuning.skip();
+    WAIT_EQUAL(tuning.active(), false);
+    QVERIFY(tuning.resultText().startsWith("Not measured yet"));
+    fixture.script().end();
+    WAIT_EQUAL(fixture.chat().busy(), false);
+    QCOMPARE(models.state(), ModelController::Ready);
+    QVERIFY(fixture.ask("another", "answer"));
+    QCOMPARE(fixture.app().notices()->count(), 0);
+  }
+
+  /// A model that was freed before stays so.
+  void measuredAgainWithoutAModel() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    models.unload();
+    WAIT_EQUAL(models.state(), ModelController::None);
+    models.tuning()->measureAgain();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(models.tuning()->active(), false);
+    QCOMPARE(models.state(), ModelController::None);
   }
 
   /// The window closes in the middle: nothing hangs.

@@ -64,6 +64,48 @@ class ModelControllerTest : public QObject {
     QCOMPARE(notices.count(), 0);
   }
 
+  /// That a draft model cannot guess is said once for each load, and stays until that is over.
+  void aDraftModelThatCannotGuessIsSaidOnce() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    NoticeList& notices = *fixture.app().notices();
+    fixture.app().preload();
+    Script::LoadDone without;
+    without.draftError = Error{ErrorCode::NotFound, "The draft model is not there.", {}, {}};
+    fixture.script().add(without);
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(notices.count(), 1);
+    QSignalSpy changed(&notices, &NoticeList::countChanged);
+    QVERIFY(fixture.ask("Hello", "Hi"));
+    QCOMPARE(changed.count(), 0);
+    notices.dismiss("draft");
+    QVERIFY(fixture.ask("Hello", "Hi"));
+    QCOMPARE(notices.count(), 0);
+    models.open(QUrl::fromLocalFile(fixture.folder() + "/other.gguf"));
+    fixture.script().add(without);
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(notices.count(), 0);  // the same was said
+    models.open(QUrl::fromLocalFile(fixture.folder() + "/small.gguf"));
+    fixture.script().add(Script::LoadDone{});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(notices.count(), 0);
+  }
+
+  /// Models move to another folder: what guesses for another one goes along.
+  void aDraftModelThatMoves() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    models.put({"/models/small.gguf", "Small"});
+    models.put({"/models/large.gguf", "Large"});
+    ModelOptions options;
+    options.draft = "/models/small.gguf";
+    emit models.fit()->optionsEdited("/models/large.gguf", options);
+    models.setPath("/models/small.gguf", "/moved/small.gguf");
+    QCOMPARE(models.find("/models/large.gguf")->options.draft, std::string("/moved/small.gguf"));
+  }
+
   /// The program started with a file that is known: what was chosen for it, and the other models, stay.
   void startingWithAKnownFileKeepsWhatWasChosen() {
     Fixture fixture;

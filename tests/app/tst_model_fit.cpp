@@ -321,8 +321,7 @@ class ModelFitTest : public QObject {
     subject.others = {{half, "Half"}, {CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf", "Demo"},
                       {"/not/there.gguf", "Gone"}, {CHASQUI_SOURCE_DIR "/README.md", "No model"}};
     fit.look(subject);
-    WAIT_FOR(fields.known());
-    QCOMPARE(fields.draftChoices(), (QStringList{"None", "Half"}));
+    WAIT_EQUAL(fields.draftChoices(), (QStringList{"None", "Half"}));
     QCOMPARE(fields.draftIndex(), 0);
     QVERIFY(fields.draftText().isEmpty());
     QSignalSpy edited(&fit, &ModelFit::optionsEdited);
@@ -340,6 +339,29 @@ class ModelFitTest : public QObject {
     QCOMPARE(fields.draftChoices().back(), QString("small.gguf (cannot be used)"));
     QCOMPARE(fields.draftIndex(), static_cast<int>(fields.draftChoices().size()) - 1);
     QVERIFY(fields.draftText().isEmpty());
+  }
+
+  /// A load waits for the verdict, and not until the vocabularies of all other models are read.
+  void theVerdictComesBeforeTheDraftModels() {
+    const std::string demo = CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf";
+    Machine machine;
+    FitProbe probe(machine.read());
+    QStringList heard;
+    connect(&probe, &FitProbe::answered, this, [&heard] { heard << "verdict"; });
+    connect(&probe, &FitProbe::draftsFound, this, [&heard] { heard << "drafts"; });
+    probe.ask(demo, {"/not/there.gguf"});
+    WAIT_EQUAL(heard, (QStringList{"verdict", "drafts"}));
+
+    DraftReader reader;
+    QVERIFY(!reader.read(demo, {demo}, [] { return true; }));  // something else is asked
+    QVERIFY(reader.read(demo, {demo, "/not/there.gguf"}, [] { return false; })->empty());
+
+    ModelFit fit(machine.read());
+    FitSubject subject{QString::fromStdString(demo), "Demo", {}};
+    subject.options.draft = "/gone/small.gguf";
+    fit.look(subject);
+    QCOMPARE(fit.fields()->draftChoices().back(), QString("small.gguf"));  // nobody knows yet
+    WAIT_EQUAL(fit.fields()->draftChoices().back(), QString("small.gguf (cannot be used)"));
   }
 
   /// The whole of it: a model that does not fit is asked about, one that does is not.

@@ -102,6 +102,20 @@ class WarmChatsTest : public QObject {
     QVERIFY(chats_->takeLost("a"));
   }
 
+  /// The file of a shorter context has no place for what comes behind it: written from the beginning it gets one.
+  void aLongerContext() {
+    WarmChats::Piece first = piece("a", 0, 5);
+    first.contextTokens = 6;
+    chats_->put(std::move(first));
+    put("a", 5, 8);
+    QVERIFY(chats_->takeLost("a"));
+    QCOMPARE(kept("a"), 5);
+    put("a", 0, 2);
+    put("a", 2, 8);
+    QVERIFY(!chats_->takeLost("a"));
+    QCOMPARE(kept("a"), 8);
+  }
+
   void whatWasKeptIsThereAfterARestart() {
     put("a", 0, 5);
     start();

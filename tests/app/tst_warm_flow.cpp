@@ -227,6 +227,21 @@ class WarmFlowTest : public QObject {
     QCOMPARE(files(), QStringList{first + ".kv"});
   }
 
+  /// A chat that was begun in a shorter context is kept beyond it.
+  void aLongerContext() {
+    ModelOptions options;
+    options.contextTokens = ModelOptions::kLeastContext;
+    emit fixture_->app().models()->fit()->optionsEdited(kDemoModel, options);
+    const QString first = begin();
+    options.contextTokens = 600;
+    emit fixture_->app().models()->fit()->optionsEdited(kDemoModel, options);
+    while (last_("prompt_tokens").toUInt() < 2 * ModelOptions::kLeastContext) ask(kNext);
+    begin("How are you?");
+    open(first);
+    ask("Thanks");
+    QVERIFY2(read() < expectedRead_ + 5, qPrintable(QString::number(read())));
+  }
+
   void erasedForGood() {
     const QString first = begin();
     const QString second = begin("How are you?");

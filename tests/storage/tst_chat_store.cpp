@@ -172,7 +172,9 @@ class TestChatStore : public QObject {
     QCOMPARE(chats.find(a.id)->deletedAtMs, std::int64_t{0});
     QCOMPARE(messages.messagesOf(a.id)->size(), std::size_t{2});
 
+    QVERIFY(chats.touchedByPurge(200)->empty());
     QCOMPARE(*chats.purgeDeleted(200), 0);
+    QCOMPARE(*chats.touchedByPurge(201), std::vector<std::string>{b.id});
     QCOMPARE(*chats.purgeDeleted(201), 1);
     QVERIFY(failsWith(ErrorCode::NotFound, chats.find(b.id)));
     QVERIFY(failsWith(ErrorCode::NotFound, messages.find(inB.answer.id)));

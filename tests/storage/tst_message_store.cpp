@@ -240,12 +240,12 @@ class TestMessageStore : public QObject {
     const ContextMark kept{tree.below.question.id, tree.first.question.id, "They spoke.", false};
     QVERIFY(ok(marks.put(chat_.id, gone)) && ok(marks.put(chat_.id, kept)));
     QVERIFY(ok(messages().remove(tree.other.question.id, 100)));
-    QVERIFY(chats().withDeletedMessages(100)->empty());
+    QVERIFY(chats().touchedByPurge(100)->empty());
     QCOMPARE(*chats().purgeDeleted(100), 0);
     QVERIFY(ok(messages().find(tree.other.answer.id)));
-    QCOMPARE(*chats().withDeletedMessages(101), std::vector<std::string>{chat_.id});
+    QCOMPARE(*chats().touchedByPurge(101), std::vector<std::string>{chat_.id});
     QCOMPARE(*chats().purgeDeleted(101), 0);
-    QVERIFY(chats().withDeletedMessages(101)->empty());
+    QVERIFY(chats().touchedByPurge(101)->empty());
     QVERIFY(failsWith(ErrorCode::NotFound, messages().find(tree.other.question.id)));
     QVERIFY(failsWith(ErrorCode::NotFound, messages().find(tree.other.answer.id)));
     QCOMPARE(alive().size(), std::size_t{4});

@@ -58,8 +58,8 @@ class ChatStore {
   /// Erases for good one chat of the trash, with its messages; nothing where it is not there (any more).
   Result<void> erase(const std::string& chatId);
 
-  /// The chats, in the trash or not, of which purgeDeleted() would erase some messages; each once.
-  Result<std::vector<std::string>> withDeletedMessages(std::int64_t beforeMs);
+  /// The chats that purgeDeleted() would erase, or erase some messages of; each once.
+  Result<std::vector<std::string>> touchedByPurge(std::int64_t beforeMs);
 
   /// Erases for good the chats, with their messages, that were deleted before `beforeMs`, and what was deleted by then
   /// of other chats; returns how many chats.

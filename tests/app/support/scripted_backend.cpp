@@ -40,11 +40,13 @@ std::optional<Script::Command> Script::take(const std::stop_token& stop) {
 
 Result<ModelDescription> ScriptedBackend::load(const std::string& path, const ModelOptions& options,
                                                const LoadEvents& events, std::stop_token stop) {
-  ModelDescription description{path,           "Scripted", "Q4_0", 6738415616, 4096, "scripted device",
-                               {},             promptFormat(), {}, templateChoice_};
-  if (options.contextTokens > 0) description.contextTokens = options.contextTokens;
-  if (isLoaded(path, options)) return description;
+  if (isLoaded(path, options)) {
+    description_.format = promptFormat();
+    return description_;
+  }
   path_.clear();
+  ModelDescription description{path, "Scripted", "Q4_0", 6738415616, 4096, "scripted device", {}, promptFormat()};
+  if (options.contextTokens > 0) description.contextTokens = options.contextTokens;
   while (const auto command = script_->take(stop)) {
     if (const auto* progress = std::get_if<Script::LoadProgress>(&*command))
       events.progress(progress->done, progress->total);
@@ -53,10 +55,11 @@ Result<ModelDescription> ScriptedBackend::load(const std::string& path, const Mo
     if (const auto* done = std::get_if<Script::LoadDone>(&*command)) {
       path_ = path;
       options_ = options;
-      description.templateChoice = templateChoice_ = done->templateChoice;
+      description.templateChoice = done->templateChoice;
       description.placementReason = done->placementReason;
       description.measured = done->measured;
-      return description;
+      description.draftError = done->draftError;
+      return description_ = std::move(description);
     }
   }
   return chasqui::fail(ErrorCode::Cancelled, "Stopped.");

@@ -21,6 +21,7 @@ class Script {
     engine::TemplateChoice templateChoice = {engine::TemplateKind::Llama2, engine::TemplateSource::File};
     std::string placementReason = {};
     std::optional<engine::DeviceRecord> measured = {};
+    std::optional<Error> draftError = {};
   };
   /// The device is measured, in load() or because it was asked for.
   struct Measuring { double fraction; };
@@ -82,7 +83,7 @@ class ScriptedBackend : public InferenceBackend {
   std::shared_ptr<Script> script_;
   std::string path_;
   ModelOptions options_;
-  engine::TemplateChoice templateChoice_;  // of the loaded model
+  ModelDescription description_;  // of the loaded model
 };
 
 }  // namespace chasqui::app
