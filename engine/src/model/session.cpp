@@ -98,7 +98,8 @@ Result<void> Session::Impl::allocateLogits(Placer& placer, LogitsBuffers& buffer
   CHASQUI_TRY_VALUE(buffers.device, placer.allocate(bytes, model.placement().scratchOnDevice));
   CHASQUI_TRY_VALUE(buffers.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
   const std::uint64_t keys = std::uint64_t{ops::sampleKeys(config().vocabulary)} * sizeof(std::uint32_t);
-  CHASQUI_TRY_VALUE(buffers.keys, placer.allocate(std::min(rows, kMostDrawn) * keys, model.placement().scratchOnDevice));
+  CHASQUI_TRY_VALUE(buffers.keys,
+                    placer.allocate(std::min(rows, kMostDrawn) * keys, model.placement().scratchOnDevice));
   for (const vk::Buffer* buffer : {&buffers.device, &buffers.host, &buffers.keys}) count(*buffer, &MemoryNeed::scratch);
   CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
   commands.fill(buffers.keys, 0);

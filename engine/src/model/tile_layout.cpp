@@ -189,7 +189,8 @@ void packIq4Scale(Bytes block, std::uint32_t step, std::uint8_t* out) {
 //   Q4_K d dmin scales[12] qs[128]                            Q5_K d dmin scales[12] qh[32] qs[128]
 //   Q6_K ql[128] qh[64] scales[16] d                          IQ4_XS d scales_h[2] scales_l[4] qs[128]
 
-void packQuants(TensorType type, std::uint64_t rowLength, const TileRows& rows, std::uint32_t steps, std::uint8_t* tile) {
+void packQuants(TensorType type, std::uint64_t rowLength, const TileRows& rows, std::uint32_t steps,
+                std::uint8_t* tile) {
   const std::size_t block = blockShape(type).bytes;
   switch (type) {
     case TensorType::F32:
@@ -292,7 +293,8 @@ void packSuperScales(TensorType type, const TileRows& rows, std::uint32_t steps,
   }
 }
 
-void packTile(TensorType type, std::uint64_t rowLength, Plane plane, const TileRows& rows, std::uint32_t steps, std::uint8_t* tile) {
+void packTile(TensorType type, std::uint64_t rowLength, Plane plane, const TileRows& rows, std::uint32_t steps,
+              std::uint8_t* tile) {
   switch (plane) {
     case Plane::Quants: return packQuants(type, rowLength, rows, steps, tile);
     case Plane::Scales: return packScales(type, rows, steps, tile);

@@ -229,7 +229,8 @@ Result<void> CommandList::submit(const std::vector<CommandList*>& lists) {
   info.commandBufferCount = static_cast<std::uint32_t>(commands.size());
   info.pCommandBuffers = commands.data();
   const std::scoped_lock lock(last.device_->queueMutex());
-  CHASQUI_TRY(check(last.device_->api().vkQueueSubmit(last.device_->queue(), 1, &info, last.fence_), "submitting work"));
+  CHASQUI_TRY(
+      check(last.device_->api().vkQueueSubmit(last.device_->queue(), 1, &info, last.fence_), "submitting work"));
   last.running_ = true;
   return {};
 }
