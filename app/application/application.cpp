@@ -260,7 +260,7 @@ void Application::joinChats() {
   connect(&filing_, &ChatFiling::failed, this, showFailure);
   connect(&shelf_, &Shelf::failed, this, showFailure);
   connect(&shelf_, &Shelf::erasedForGood, &warmChats_, &WarmChatsUse::erase);
-  connect(&shelf_, &Shelf::messagesErased, &warmChats_, &WarmChatsUse::drop);
+  connect(&shelf_, &Shelf::messagesErasing, &warmChats_, &WarmChatsUse::drop);
   connect(&filing_, &ChatFiling::filed, &search_, &SearchController::refresh);
   connect(&chats_, &ChatList::expandedEdited, this,
           [this] { library_.saveSetting(kClosedFoldersKey, closedFolders(*chats_.folders())); });

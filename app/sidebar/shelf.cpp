@@ -138,15 +138,14 @@ void Shelf::purgeMessages() {
   if (before == 0) return;
   using Ids = std::vector<std::string>;
   storage_.run<Ids>(
-      this,
-      [before](storage::Database& database) -> Result<Ids> {
-        storage::ChatStore chats(database);
-        CHASQUI_TRY_VALUE(Ids touched, chats.touchedByPurge(before));
-        CHASQUI_TRY(chats.purgeDeleted(before));
-        return touched;
-      },
-      [this](const Result<Ids>& touched) {
-        if (touched && !touched->empty()) emit messagesErased(*touched);
+      this, [before](storage::Database& database) { return storage::ChatStore(database).touchedByPurge(before); },
+      [this, before](const Result<Ids>& touched) {
+        if (!touched || touched->empty()) return;
+        // First: should the program end in between, nobody would know any more whose they were.
+        emit messagesErasing(*touched);
+        storage_.run<int>(
+            this, [before](storage::Database& database) { return storage::ChatStore(database).purgeDeleted(before); },
+            {});
       });
 }
 

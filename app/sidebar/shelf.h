@@ -67,9 +67,10 @@ class Shelf : public QObject {
   void eraseCountChanged();
   /// What went to the trash before this is erased.
   void purging(qint64 beforeMs);
-  /// These chats are gone for good, or some of their messages are.
+  /// These chats are gone for good.
   void erasedForGood(const std::vector<std::string>& chatIds);
-  void messagesErased(const std::vector<std::string>& chatIds);
+  /// Some messages of these chats are about to be, or the chats.
+  void messagesErasing(const std::vector<std::string>& chatIds);
   /// The trash could not be read, or a chat not be erased.
   void failed(const chasqui::Error& error);
 
