@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/cache_file.h"
+#include "engine/chat_template.h"
 
 namespace chasqui::app {
 
@@ -11,10 +12,6 @@ namespace {
 
 /// Copied at once: what a question waits for at most.
 constexpr std::uint64_t kCopiedAtOnceBytes = 16ULL << 20;
-
-std::size_t shared(std::span<const engine::TokenId> a, std::span<const engine::TokenId> b) {
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
 
 }  // namespace
 
@@ -32,10 +29,10 @@ std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session
 Result<void> ChatKeeper::restore(engine::Session& session, const std::string& chatId,
                                  std::span<const engine::TokenId> prompt, const std::stop_token& stop) {
   if (!chats_ || chatId.empty() || !chats_->isOn() || prompt.empty()) return {};
-  const std::size_t has = shared(session.tokens(), prompt);
+  const std::size_t has = engine::sharedPrefix(session.tokens(), prompt);
   if (has + 1 >= prompt.size()) return {};
   const bool known = chatId == chatId_ && !chats_->takeLost(chatId);
-  if (known && shared(onFile_, prompt) <= has) return {};
+  if (known && engine::sharedPrefix(onFile_, prompt) <= has) return {};
   std::optional<engine::CacheFile> file = look(session, chatId, stop);
   if (!file) return {};
   const Result<std::uint32_t> restored = engine::restoreFrom(*file, session, prompt, stop);
@@ -57,9 +54,9 @@ void ChatKeeper::begin(const engine::Session& session, const std::string& chatId
 Upkeep ChatKeeper::keep(const engine::Session& session) {
   if (wanted_.empty()) return Upkeep::Done;
   // Something else may have been read since, such as a chat's name: what it shares with the chat is still there.
-  const std::size_t there = shared(session.tokens(), wanted_);
+  const std::size_t there = engine::sharedPrefix(session.tokens(), wanted_);
   const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_));
-  const std::size_t first = shared(onFile_, wanted_);
+  const std::size_t first = engine::sharedPrefix(onFile_, wanted_);
   const std::uint64_t positionBytes = session.cacheKey().positionBytes;
   if (first >= end || chats_->takeLost(chatId_)) {
     if (first < end) chatId_.clear();  // begin() looks again

@@ -99,6 +99,6 @@ TemplateStops templateStops(const Tokenizer& tokenizer, TemplateKind kind);
 bool stripsAnswers(TemplateKind kind);
 
 /// How many of `ids` an earlier sequence starts with too: what a cache can keep.
-std::size_t sharedPrefix(const std::vector<TokenId>& cached, const std::vector<TokenId>& ids);
+std::size_t sharedPrefix(std::span<const TokenId> cached, std::span<const TokenId> ids);
 
 }  // namespace chasqui::engine

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/cache_file.h"
+#include "engine/chat_template.h"
 
 namespace chasqui::engine {
 namespace {
@@ -11,17 +12,13 @@ std::uint32_t positionsOfSlice(std::uint64_t positionBytes) {
   return static_cast<std::uint32_t>(std::max<std::uint64_t>(1, kSliceBytes / positionBytes));
 }
 
-std::uint32_t shared(std::span<const TokenId> a, std::span<const TokenId> b) {
-  return static_cast<std::uint32_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
-
 }  // namespace
 
 Result<std::uint32_t> restoreFrom(CacheFile& file, Session& session, std::span<const TokenId> prompt,
                                   const std::stop_token& stop) {
   if (prompt.empty() || prompt.size() > session.contextTokens()) return 0U;
-  const std::uint32_t has = shared(session.tokens(), prompt);
-  const std::uint32_t end = std::min(shared(file.tokens(), prompt), static_cast<std::uint32_t>(prompt.size()) - 1);
+  const auto has = static_cast<std::uint32_t>(sharedPrefix(session.tokens(), prompt));
+  const auto end = static_cast<std::uint32_t>(std::min(sharedPrefix(file.tokens(), prompt), prompt.size() - 1));
   if (end <= has) return 0U;
   session.truncate(has);
   const std::uint64_t positionBytes = file.positionBytes();
@@ -50,7 +47,7 @@ Result<void> keepIn(const std::filesystem::path& path, const Session& session) {
     file = CacheFile::create(path, key, session.contextTokens());
   if (!file) return fail(file.error());
   const std::span<const TokenId> tokens(session.tokens());
-  CHASQUI_TRY(file->cutTo(shared(file->tokens(), tokens)));
+  CHASQUI_TRY(file->cutTo(static_cast<std::uint32_t>(sharedPrefix(file->tokens(), tokens))));
   std::vector<std::byte> bytes;
   for (auto at = static_cast<std::uint32_t>(file->tokens().size()); at < tokens.size();) {
     const auto count =

@@ -119,7 +119,7 @@ TemplateStops templateStops(const Tokenizer& tokenizer, TemplateKind kind) {
   return stops;
 }
 
-std::size_t sharedPrefix(const std::vector<TokenId>& cached, const std::vector<TokenId>& ids) {
+std::size_t sharedPrefix(std::span<const TokenId> cached, std::span<const TokenId> ids) {
   const auto end = std::mismatch(cached.begin(), cached.end(), ids.begin(), ids.end()).first;
   return static_cast<std::size_t>(end - cached.begin());
 }

@@ -288,13 +288,16 @@ class TestChatTemplate : public QObject {
   }
 
   void sharedPrefixCountsFromTheStart() {
-    QCOMPARE(sharedPrefix({}, {1, 2}), std::size_t{0});
-    QCOMPARE(sharedPrefix({1, 2}, {}), std::size_t{0});
-    QCOMPARE(sharedPrefix({1, 2, 3}, {1, 2, 3}), std::size_t{3});
-    QCOMPARE(sharedPrefix({1, 2, 3}, {1, 2}), std::size_t{2});
-    QCOMPARE(sharedPrefix({1, 2}, {1, 2, 3}), std::size_t{2});
-    QCOMPARE(sharedPrefix({1, 9, 3}, {1, 2, 3}), std::size_t{1});
-    QCOMPARE(sharedPrefix({9, 2, 3}, {1, 2, 3}), std::size_t{0});
+    const auto shared = [](const std::vector<TokenId>& cached, const std::vector<TokenId>& ids) {
+      return sharedPrefix(cached, ids);
+    };
+    QCOMPARE(shared({}, {1, 2}), std::size_t{0});
+    QCOMPARE(shared({1, 2}, {}), std::size_t{0});
+    QCOMPARE(shared({1, 2, 3}, {1, 2, 3}), std::size_t{3});
+    QCOMPARE(shared({1, 2, 3}, {1, 2}), std::size_t{2});
+    QCOMPARE(shared({1, 2}, {1, 2, 3}), std::size_t{2});
+    QCOMPARE(shared({1, 9, 3}, {1, 2, 3}), std::size_t{1});
+    QCOMPARE(shared({9, 2, 3}, {1, 2, 3}), std::size_t{0});
   }
 };
 
