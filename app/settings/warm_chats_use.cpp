@@ -17,13 +17,8 @@ constexpr std::uint64_t kGigabyte = 1'000'000'000;
 constexpr int kLimitRestsMs = 2000;
 
 Result<std::set<std::string>> allChats(storage::Database& database) {
-  storage::ChatStore store(database);
-  CHASQUI_TRY_VALUE(const std::vector<storage::ChatSummary> alive, store.list());
-  CHASQUI_TRY_VALUE(const std::vector<storage::ChatSummary> deleted, store.listDeleted());
-  std::set<std::string> ids;
-  for (const auto* chats : {&alive, &deleted})
-    for (const storage::ChatSummary& chat : *chats) ids.insert(chat.id);
-  return ids;
+  CHASQUI_TRY_VALUE(const std::vector<std::string> ids, storage::ChatStore(database).allIds());
+  return std::set<std::string>(ids.begin(), ids.end());
 }
 
 }  // namespace

@@ -102,6 +102,15 @@ Result<std::vector<ChatSummary>> ChatStore::list() { return summaries(*connectio
 
 Result<std::vector<ChatSummary>> ChatStore::listDeleted() { return summaries(*connection_, kListDeleted); }
 
+Result<std::vector<std::string>> ChatStore::allIds() {
+  return connection_->read([&]() -> Result<std::vector<std::string>> {
+    Query query(*connection_, "SELECT id FROM chat");
+    std::vector<std::string> ids;
+    while (query.next()) ids.push_back(query.text());
+    return ids;
+  });
+}
+
 Result<Chat> ChatStore::find(const std::string& chatId) {
   return connection_->read([&]() -> Result<Chat> {
     Query query(*connection_, "SELECT id, title, title_is_custom, created_at_ms, updated_at_ms, deleted_at_ms, "

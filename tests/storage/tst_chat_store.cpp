@@ -165,6 +165,11 @@ class TestChatStore : public QObject {
     QVERIFY(ok(chats.remove(a.id, 100)) && ok(chats.remove(b.id, 200)));
     QVERIFY(ids(chats.list()) == (std::vector<std::string>{c.id}));
     QVERIFY(ids(chats.listDeleted()) == (std::vector<std::string>{b.id, a.id}));
+    std::vector<std::string> all = *chats.allIds();
+    std::sort(all.begin(), all.end());
+    std::vector<std::string> expected{a.id, b.id, c.id};
+    std::sort(expected.begin(), expected.end());
+    QVERIFY(all == expected);
     QCOMPARE(chats.find(a.id)->deletedAtMs, std::int64_t{100});
     QCOMPARE(messages.messagesOf(a.id)->size(), std::size_t{2});
 

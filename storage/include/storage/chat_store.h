@@ -26,6 +26,9 @@ class ChatStore {
   /// The chats in the trash, last deleted first.
   Result<std::vector<ChatSummary>> listDeleted();
 
+  /// Of all chats, those in the archive and the trash too, in no order.
+  Result<std::vector<std::string>> allIds();
+
   /// One chat, alive or in the trash.
   Result<Chat> find(const std::string& chatId);
 
