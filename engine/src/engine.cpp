@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/tune.h"
 #include "ops/tuning.h"
 #include "tuning/record_file.h"
 #include "vk/device.h"
@@ -26,7 +27,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   Engine self;
   self.device_ = std::move(device);
   self.options_ = std::make_shared<const EngineOptions>(options);
-  CHASQUI_TRY(self.use(readRecord(options.devicesFolder, self.device())));
+  CHASQUI_TRY(self.use(keptRecord(options.devicesFolder, self.device())));
   return self;
 }
 

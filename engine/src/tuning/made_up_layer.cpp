@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <random>
 #include <span>
 
 #include "model/tile_layout.h"
@@ -16,22 +17,17 @@ namespace {
 
 constexpr TensorType kTypes[] = {TensorType::Q4_0, TensorType::Q4_K};
 
-/// Numbers that are the same in every run (xorshift, Marsaglia 2003).
+/// Numbers that are the same in every run.
 class Numbers {
  public:
-  std::uint32_t next() {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 7;
-    state_ ^= state_ << 17;
-    return static_cast<std::uint32_t>(state_ >> 32);
-  }
+  std::uint32_t next() { return static_cast<std::uint32_t>(random_()); }
   /// From -1 to 1.
   float value() { return static_cast<float>(static_cast<std::int32_t>(next())) * 0x1p-31F; }
   /// A positive float16 from 2^exponent up to twice that.
   std::uint32_t half(int exponent) { return static_cast<std::uint32_t>(exponent + 15) << 10 | (next() & 1023U); }
 
  private:
-  std::uint64_t state_ = 0x9e3779b97f4a7c15;
+  std::mt19937 random_;
 };
 
 /// The planes of a matrix: random quants, and scales for which products with x stay near 1.

@@ -123,7 +123,7 @@ DeviceRecord estimatedRecord(const DeviceInfo& device) {
   return record;
 }
 
-DeviceRecord readRecord(const std::filesystem::path& folder, const DeviceInfo& device) {
+DeviceRecord keptRecord(const std::filesystem::path& folder, const DeviceInfo& device) {
   const std::filesystem::path path = fileOf(folder, device);
   std::error_code failure;
   if (path.empty() || !std::filesystem::is_regular_file(path, failure)) return estimatedRecord(device);
@@ -146,10 +146,6 @@ Result<void> keepRecord(const std::filesystem::path& folder, const DeviceInfo& d
   CHASQUI_TRY_VALUE(OutputFile file, OutputFile::create(path, OutputFile::IfTaken::Replace));
   CHASQUI_TRY(file.write(std::as_bytes(std::span(text))));
   return file.publish();
-}
-
-DeviceRecord keptRecord(const std::filesystem::path& folder, const DeviceInfo& device) {
-  return readRecord(folder, device);
 }
 
 Result<void> keepSkipped(const std::filesystem::path& folder, const DeviceInfo& device) {

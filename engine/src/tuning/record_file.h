@@ -15,10 +15,6 @@ inline constexpr double kMostColumnCost = 64;
 /// The estimates that stand until a device is measured.
 DeviceRecord estimatedRecord(const DeviceInfo& device);
 
-/// What `folder` keeps of the device; estimatedRecord() where there is nothing, or nothing that this build can use:
-/// damaged, of other kernels, or with values that the device cannot have.
-DeviceRecord readRecord(const std::filesystem::path& folder, const DeviceInfo& device);
-
 /// Keeps it, whole or not at all, in place of what was there. Invalid where there is no folder or no identity; Denied,
 /// DiskFull, InputOutput.
 Result<void> keepRecord(const std::filesystem::path& folder, const DeviceInfo& device, const DeviceRecord& record);
