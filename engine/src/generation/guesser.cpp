@@ -66,6 +66,7 @@ void Guesser::note(std::uint32_t right) {
 }
 
 std::vector<TokenId> Guesser::lookUp(const std::vector<TokenId>& tokens) const {
+  if (lookup_.guesses(SpeculationPolicy::kConfident) == 0) return {};  // given up: no match would change that
   const LookupMatch match = findMatch(tokens, kShortestMatch);
   if (match.end == 0) return {};
   return continuation(tokens, match, lookup_.guesses(likelihoodOf(match)));
