@@ -288,9 +288,11 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Result<Session> Session::create(const Model& model, const SessionOptions& options) {
-  auto impl = std::make_unique<Impl>(model);
-  CHASQUI_TRY(impl->allocate(options));
-  return Session(std::move(impl));
+  return orOutOfMemory("There is not enough memory to begin a chat.", [&]() -> Result<Session> {
+    auto impl = std::make_unique<Impl>(model);
+    CHASQUI_TRY(impl->allocate(options));
+    return Session(std::move(impl));
+  });
 }
 
 Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& options) {
