@@ -23,8 +23,9 @@ namespace chasqui::app {
 class EngineBackend : public InferenceBackend {
  public:
   /// `warmChats`: where what is read of chats is kept; nullptr: nowhere.
-  explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {})
-      : options_(options), measuring_(options), keeper_(std::move(warmChats)) {}
+  explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {},
+                         const MeasuringOptions& measuring = {})
+      : options_(options), measuring_(options.devicesFolder, measuring), keeper_(std::move(warmChats)) {}
 
   bool isLoaded(const std::string& path, const ModelOptions& options) const override;
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <span>
 
+#include "base/median.h"
+
 namespace chasqui::engine {
 namespace {
 
@@ -17,11 +19,6 @@ constexpr double kMostPasses = 64;
 constexpr std::uint32_t kNotANumber = 0x7fc00000;  // what is not written differs from every result
 constexpr float kExact = 1e-3F;                    // float32, added up in another order
 constexpr float kHalves = 2e-2F;                   // one of the two rounds its input to float16
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 /// A list that ran once.
 struct Entry {
