@@ -131,7 +131,7 @@ engine::SpeculationOptions EngineBackend::speculation(bool guessAhead) {
   options.columnCosts = engine_->record().columnCosts;
   if (draftSession_) {
     options.draft = &*draftSession_;
-    options.draftCost = engine::draftCost(*model_, *draft_);
+    options.draftCost = engine::draftCost(*session_, *draftSession_);
   }
   return options;
 }
