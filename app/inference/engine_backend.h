@@ -41,7 +41,8 @@ class EngineBackend : public InferenceBackend {
 
  private:
   Result<void> openDevice(const std::string& name);
-  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents& events, const std::stop_token& stop);
+  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents::Progress& progress,
+                         const std::stop_token& stop);
   engine::SpeculationOptions speculation(bool guessAhead);
   Result<void> openMeasured(const std::string& name, const LoadEvents& events, const std::stop_token& stop);
   ModelDescription description() const;
