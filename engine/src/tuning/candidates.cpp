@@ -21,6 +21,11 @@ std::string matrices(int rowGroups, int columnGroups, int rows, int columns) {
          ",matrix-rows=" + std::to_string(rows) + ",matrix-columns=" + std::to_string(columns);
 }
 
+std::string integers(int tiles, int rowGroups, int columns, int columnGroups) {
+  return "integer-dot=1,integer-tiles=" + std::to_string(tiles) + ",integer-row-groups=" + std::to_string(rowGroups) +
+         ",integer-columns=" + std::to_string(columns) + ",integer-column-groups=" + std::to_string(columnGroups);
+}
+
 std::vector<std::string> normLanes() {
   std::vector<std::string> shapes;
   for (const int lanes : {32, 64, 128, 256, 512, 1024}) shapes.push_back("norm-lanes=" + std::to_string(lanes));
@@ -50,6 +55,10 @@ std::vector<TuningQuestion> tuningQuestions(const DeviceInfo& device, const ops:
        {attention(64, 8), attention(128, 4), attention(128, 8), attention(128, 16), attention(256, 4),
         attention(256, 8), attention(256, 16), attention(512, 8)}},
       {"norm", Work::Norm, normLanes()}};
+  const TuningQuestion ofIntegers{
+      "integer products",
+      Work::Matmul,
+      {integers(4, 2, 4, 16), integers(4, 4, 4, 8), integers(8, 2, 4, 16), integers(4, 2, 8, 16), integers(2, 4, 4, 8)}};
   if (own.matrixCores != 0) {
     questions.push_back({"matrix cores",
                          Work::Matmul,
@@ -57,12 +66,14 @@ std::vector<TuningQuestion> tuningQuestions(const DeviceInfo& device, const ops:
                           matrices(2, 4, 2, 2), matrices(2, 2, 2, 2)}});
     // One by itself: its float32 kernels took NVIDIA's compiler 20 s.
     questions.push_back({"float32 products", Work::Matmul, {"matrix-cores=0"}});
+    if (device.integerDotProduct) questions.push_back(ofIntegers);
     return questions;
   }
   questions.push_back({"matmul",
                        Work::Matmul,
                        {matmul(4, 8, 16), matmul(8, 4, 16), matmul(8, 8, 8), matmul(8, 8, 16), matmul(16, 4, 16)}});
   if (device.cooperativeMatrix) questions.back().candidates.push_back("matrix-cores=1," + matrices(2, 2, 2, 2));
+  if (device.integerDotProduct) questions.push_back(ofIntegers);
   return questions;
 }
 

@@ -1,7 +1,6 @@
 // Products against the reference, over types, odd shapes, column counts, parts and both sets of kernel shapes.
 #include "device_fixture.h"
 #include "model/tile_layout.h"
-#include "ops/halve.h"
 #include "ops/matmul.h"
 #include "reference/matmul.h"
 #include "reference/swiglu.h"
@@ -176,7 +175,7 @@ class TestMatmul : public QObject {
                : test::upload(*engine_, first.tensor);
     ops::Tuning tuning = ops::tuningFor(engine_->device());
     tuning.matrixCores = 1;
-    QVERIFY(ops::canMultiplyHalves(tuning, matrix, count));
+    QVERIFY(ops::inputForm(tuning, matrix, count) == ops::InputForm::Float16);
     const std::vector<float> x = test::randomValues(kLength * count, 43);
     const std::size_t yStride = matrix.rows + 3;
     const std::vector<float> before = test::randomValues(yStride * count, 44);
@@ -186,7 +185,8 @@ class TestMatmul : public QObject {
       if (paired && epilogue == ops::Epilogue::Add) continue;
       const vk::Buffer y = test::bufferOf<float>(*engine_, before);
       test::run(*engine_, [&](vk::CommandList& commands) -> Result<void> {
-        CHASQUI_TRY(ops::halve(commands, tuning, {xBuffer, halves, static_cast<std::uint32_t>(x.size())}));
+        CHASQUI_TRY(ops::convertInput(
+            commands, tuning, {xBuffer, halves, static_cast<std::uint32_t>(x.size()), ops::InputForm::Float16}));
         commands.barrier();
         ops::Matmul op;
         op.matrix = &matrix;
@@ -196,7 +196,7 @@ class TestMatmul : public QObject {
         op.xStride = kLength;
         op.yStride = static_cast<std::uint32_t>(yStride);
         op.epilogue = epilogue;
-        op.halves = true;
+        op.input = ops::InputForm::Float16;
         return ops::matmul(commands, tuning, op);
       });
       const std::vector<float> actual = test::contentsOf<float>(*engine_, y);
