@@ -32,19 +32,24 @@ std::vector<std::string> normLanes() {
   return shapes;
 }
 
+constexpr const char* kIntegerProducts = "integer products";
+
 /// Registers, not lanes, are what a software device has many of.
-std::vector<TuningQuestion> softwareQuestions() {
-  return {{"matvec", Work::Matvec, {matvec(1, 4), matvec(1, 8), matvec(1, 16), matvec(2, 4), matvec(2, 8)}},
-          {"attention", Work::Attention, {attention(32, 1), attention(64, 1), attention(128, 1), attention(64, 2)}},
-          {"norm", Work::Norm, normLanes()},
-          {"fused norms", Work::FusedNorms, {"fused-norms=0", "fused-norms=1"}},
-          {"matmul", Work::Matmul, {matmul(8, 8, 16), matmul(16, 4, 16), matmul(16, 8, 8), matmul(16, 8, 16)}}};
+std::vector<TuningQuestion> softwareQuestions(const DeviceInfo& device) {
+  std::vector<TuningQuestion> questions{
+      {"matvec", Work::Matvec, {matvec(1, 4), matvec(1, 8), matvec(1, 16), matvec(2, 4), matvec(2, 8)}},
+      {"attention", Work::Attention, {attention(32, 1), attention(64, 1), attention(128, 1), attention(64, 2)}},
+      {"norm", Work::Norm, normLanes()},
+      {"fused norms", Work::FusedNorms, {"fused-norms=0", "fused-norms=1"}},
+      {"matmul", Work::Matmul, {matmul(8, 8, 16), matmul(16, 4, 16), matmul(16, 8, 8), matmul(16, 8, 16)}}};
+  if (device.integerDotProduct) questions.push_back({kIntegerProducts, Work::Matmul, {integers(8, 1, 8, 8)}});
+  return questions;
 }
 
 }  // namespace
 
 std::vector<TuningQuestion> tuningQuestions(const DeviceInfo& device, const ops::Tuning& own) {
-  if (device.type == DeviceType::Cpu) return softwareQuestions();
+  if (device.type == DeviceType::Cpu) return softwareQuestions(device);
   std::vector<TuningQuestion> questions{
       {"matvec",
        Work::Matvec,
@@ -55,10 +60,10 @@ std::vector<TuningQuestion> tuningQuestions(const DeviceInfo& device, const ops:
        {attention(64, 8), attention(128, 4), attention(128, 8), attention(128, 16), attention(256, 4),
         attention(256, 8), attention(256, 16), attention(512, 8)}},
       {"norm", Work::Norm, normLanes()}};
-  const TuningQuestion ofIntegers{
-      "integer products",
-      Work::Matmul,
-      {integers(4, 2, 4, 16), integers(4, 4, 4, 8), integers(8, 2, 4, 16), integers(4, 2, 8, 16), integers(2, 4, 4, 8)}};
+  const TuningQuestion ofIntegers{kIntegerProducts,
+                                  Work::Matmul,
+                                  {integers(4, 2, 4, 16), integers(4, 4, 4, 8), integers(8, 2, 4, 16),
+                                   integers(4, 2, 8, 16), integers(2, 4, 4, 8)}};
   if (own.matrixCores != 0) {
     questions.push_back({"matrix cores",
                          Work::Matmul,
