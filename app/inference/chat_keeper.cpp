@@ -28,7 +28,9 @@ std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session
 
 Result<void> ChatKeeper::restore(engine::Session& session, const std::string& chatId,
                                  std::span<const engine::TokenId> prompt, const std::stop_token& stop) {
-  if (!chats_ || chatId.empty() || !chats_->isOn() || prompt.empty()) return {};
+  if (!chats_ || chatId.empty()) return {};
+  chats_->lookAgain(chatId);
+  if (!chats_->isOn() || prompt.empty()) return {};
   const std::size_t has = engine::sharedPrefix(session.tokens(), prompt);
   if (has + 1 >= prompt.size()) return {};
   const bool known = chatId == chatId_ && !chats_->takeLost(chatId);
@@ -43,7 +45,9 @@ Result<void> ChatKeeper::restore(engine::Session& session, const std::string& ch
 
 void ChatKeeper::begin(const engine::Session& session, const std::string& chatId) {
   wanted_.clear();
-  if (!chats_ || chatId.empty() || !chats_->isOn()) return;
+  if (!chats_ || chatId.empty()) return;
+  chats_->lookAgain(chatId);
+  if (!chats_->isOn()) return;
   if (chatId != chatId_ || chats_->takeLost(chatId)) look(session, chatId, {});
   wanted_ = session.tokens();
   if (wanted_.size() <= mostOnFile_) return;
@@ -55,7 +59,7 @@ Upkeep ChatKeeper::keep(const engine::Session& session) {
   if (wanted_.empty()) return Upkeep::Done;
   // Something else may have been read since, such as a chat's name: what it shares with the chat is still there.
   const std::size_t there = engine::sharedPrefix(session.tokens(), wanted_);
-  const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_));
+  const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_, session.cacheKey()));
   const std::size_t first = engine::sharedPrefix(onFile_, wanted_);
   const std::uint64_t positionBytes = session.cacheKey().positionBytes;
   if (first >= end || chats_->takeLost(chatId_)) {
