@@ -44,8 +44,8 @@ Result<void> ChatKeeper::restore(engine::Session& session, const std::string& ch
 }
 
 void ChatKeeper::begin(const engine::Session& session, const std::string& chatId) {
+  if (!chats_ || chatId.empty()) return;  // nobody's: what is not copied of a chat is still wanted
   wanted_.clear();
-  if (!chats_ || chatId.empty()) return;
   chats_->lookAgain(chatId);
   if (!chats_->isOn()) return;
   if (chatId != chatId_ || chats_->takeLost(chatId)) look(session, chatId, {});
@@ -53,6 +53,13 @@ void ChatKeeper::begin(const engine::Session& session, const std::string& chatId
   if (wanted_.size() <= mostOnFile_) return;
   onFile_.clear();  // it was made for a shorter context: all of it is written anew
   mostOnFile_ = session.contextTokens();
+}
+
+void ChatKeeper::keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt,
+                            const std::stop_token& stop) {
+  if (engine::sharedPrefix(session.tokens(), prompt) >= wanted_.size()) return;
+  for (Upkeep left = Upkeep::More; left != Upkeep::Done && !stop.stop_requested(); left = keep(session))
+    if (left == Upkeep::Waiting) chats_->waitUntilTaking(kCopiedAtOnceBytes, stop);
 }
 
 Upkeep ChatKeeper::keep(const engine::Session& session) {
