@@ -1,5 +1,7 @@
 #include "ops/prompt_input.h"
 
+#include <span>
+
 #include "ops/push_constants.h"
 #include "ops/scratch_sizes.h"
 #include "ops/shader_variants.h"
@@ -18,11 +20,7 @@ InputForm inputForm(const Tuning& tuning, const DeviceMatrix& matrix, std::uint3
 Result<void> convertInput(vk::CommandList& commands, const Tuning& tuning, const ConvertInput& op) {
   const bool halves = op.form == InputForm::Float16;
   vk::ShaderKey key;
-  if (halves) {
-    key.code = shaders::halve;
-  } else {
-    key.code = shaders::quantize;
-  }
+  key.code = halves ? std::span<const std::uint32_t>(shaders::halve) : shaders::quantize;
   key.constants = {tuning.lanes};
   key.bindings = 2;
   key.pushBytes = sizeof(ConvertParams);

@@ -102,7 +102,8 @@ Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
                 "Choose smaller shapes.");
   }
   const std::uint64_t shared = std::max<std::uint64_t>(
-      {tuning.matrixCores * matrixSharedBytes(tuning), tuning.integerDot * integerSharedBytes(tuning), 52ULL * tuning.attentionLanes + 3072, sampleSharedBytes(tuning)});
+      {tuning.matrixCores * matrixSharedBytes(tuning), tuning.integerDot * integerSharedBytes(tuning),
+       52ULL * tuning.attentionLanes + 3072, sampleSharedBytes(tuning)});
   if (shared > device.maxSharedBytes) {
     return fail(ErrorCode::Invalid,
                 "A workgroup of " + device.name + " shares at most " + std::to_string(device.maxSharedBytes) +

@@ -99,6 +99,12 @@ class TestGoldenLogits : public QObject {
     row("a head in 4 parts", "attention-lanes=32,attention-splits=4", "tiny-Q4_0", CacheType::Q8_0);
     row("small tiles of prompts", "matmul-tiles=2,matmul-columns=4,matmul-groups=32", "tiny-Q5_0", CacheType::F16);
     row("wide lanes of prompts", "matmul-tiles=4,matmul-columns=16,matmul-groups=8", "tiny-Q4_0", CacheType::F32);
+    row("products of integers", "integer-dot=1", "tiny-Q4_K_M", CacheType::Q8_0);
+    for (const char* model : {"tiny-Q8_0", "tiny-Q4_0", "tiny-Q6_K", "tiny-Q4_1", "tiny-Q5_0", "tiny-Q5_1", "tiny-Q2_K",
+                              "tiny-Q3_K_M", "tiny-Q4_K_S", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
+      row(qPrintable(QStringLiteral("integers, %1").arg(QLatin1String(model))),
+          "integer-dot=1,integer-tiles=2,integer-columns=2", model, CacheType::F16);
+    }
   }
 
   void gpuShapes() {
@@ -122,29 +128,6 @@ class TestGoldenLogits : public QObject {
     const Engine* const engine = open(staged ? UploadPath::Staged : UploadPath::Automatic);
     QVERIFY(engine != nullptr);
     compare(*engine, model.toStdString(), cache);
-    test::verifyClean(*engine);
-  }
-
-  void productsOfIntegers_data() {
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<QString>("shape");
-    for (const char* model : {"tiny-Q8_0", "tiny-Q4_0", "tiny-Q6_K", "tiny-Q4_1", "tiny-Q5_0", "tiny-Q5_1", "tiny-Q2_K",
-                              "tiny-Q3_K_M", "tiny-Q4_K_S", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
-      QTest::addRow("%s, a small shape", model) << model << "integer-dot=1,integer-tiles=2,integer-columns=2";
-    }
-    QTest::newRow("a GPU's shape") << "tiny-Q4_K_M" << "integer-dot=1";
-  }
-
-  /// Prompts by packed dot products, which a device runs where they were measured to be faster.
-  void productsOfIntegers() {
-    NEEDS_SHARED();
-    QFETCH(QString, model);
-    QFETCH(QString, shape);
-    EngineOptions options = test::engineOptions();
-    options.tuning = shape.toStdString();
-    const Result<Engine> engine = Engine::open(options);
-    VERIFY_VALUE(engine);
-    compare(*engine, model.toStdString(), CacheType::F16);
     test::verifyClean(*engine);
   }
 
