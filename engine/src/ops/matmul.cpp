@@ -96,6 +96,7 @@ ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint3
   shape.columnsFirst = true;
   shape.key.code = cooperativeMatmulShader(op.matrix->type);
   shape.key.bindings = 4;
+  shape.key.subgroup = tuning.subgroup;
   shape.key.constants = {tuning.subgroup * fragments.rowGroups * fragments.columnGroups,
                          tuning.subgroup,
                          fragments.rowGroups,
