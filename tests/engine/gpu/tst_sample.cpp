@@ -2,8 +2,10 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "drawer.h"
+#include "ops/sample.h"
 #include "reference/sample.h"
 
 using namespace chasqui;
@@ -30,6 +32,31 @@ SamplingOptions everything() {
   options.topP = 1;
   options.repeatWindow = 0;
   return options;
+}
+
+/// The structs of the storage buffers at `binding` that lack SPIR-V's decoration Coherent, and how many there are.
+struct Blocks {
+  std::size_t all = 0;
+  std::size_t incoherent = 0;
+};
+Blocks blocksAt(std::span<const std::uint32_t> spirv, std::uint32_t binding) {
+  constexpr std::uint32_t kOpTypePointer = 32, kOpVariable = 59, kOpDecorate = 71, kOpMemberDecorate = 72;
+  constexpr std::uint32_t kCoherent = 23, kBinding = 33;
+  std::map<std::uint32_t, std::uint32_t> structOf;  // by pointer type
+  std::set<std::uint32_t> bound;
+  std::set<std::uint32_t> coherent;
+  Blocks blocks;
+  for (std::size_t at = 5; at < spirv.size(); at += spirv[at] >> 16) {
+    const std::span<const std::uint32_t> words = spirv.subspan(at, spirv[at] >> 16);
+    const std::uint32_t code = words[0] & 0xffff;
+    if (code == kOpDecorate && words[2] == kBinding && words[3] == binding) bound.insert(words[1]);
+    if (code == kOpMemberDecorate && words[3] == kCoherent) coherent.insert(words[1]);
+    if (code == kOpTypePointer) structOf[words[1]] = words[3];
+    if (code != kOpVariable || !bound.contains(words[2])) continue;
+    ++blocks.all;
+    blocks.incoherent += coherent.contains(structOf[words[1]]) ? 0 : 1;
+  }
+  return blocks;
 }
 
 /// The same row for each of the numbers.
@@ -133,6 +160,18 @@ class TestSample : public QObject {
     engine_ = std::make_unique<Engine>(std::move(*opened));
   }
   void cleanupTestCase() { test::verifyClean(*engine_); }
+
+  /// What one lane writes and another reads. No device that runs here would show it otherwise.
+  void keysAreCoherent() {
+    std::vector<vk::ShaderKey> keys;
+    vk::CommandList commands = vk::CommandList::collect(keys);
+    QVERIFY(ops::sample(commands, engine_->tuning(), {}));
+    QCOMPARE(keys.size(), std::size_t{1});
+    const Blocks blocks = blocksAt(keys[0].code, 2);
+    QCOMPARE(blocks.all, std::size_t{2});
+    QCOMPARE(blocks.incoherent, std::size_t{0});
+    QCOMPARE(blocksAt(keys[0].code, 1).incoherent, std::size_t{2});  // nobody writes the logits
+  }
 
   void equalsTheReference_data() {
     QTest::addColumn<unsigned>("vocabulary");
