@@ -4,6 +4,7 @@
 #include <map>
 
 #include "drawer.h"
+#include "open_model.h"
 #include "reference/sample.h"
 
 using namespace chasqui;
@@ -128,11 +129,10 @@ class TestSample : public QObject {
   Q_OBJECT
  private slots:
   void initTestCase() {
-    Result<Engine> opened = test::openEngine();
-    VERIFY_VALUE(opened);
-    engine_ = std::make_unique<Engine>(std::move(*opened));
+    engine_ = std::make_unique<test::OpenEngine>();
+    QVERIFY(engine_->isOpen());
   }
-  void cleanupTestCase() { test::verifyClean(*engine_); }
+  void cleanupTestCase() { engine_.reset(); }
 
   void equalsTheReference_data() {
     QTest::addColumn<unsigned>("vocabulary");
@@ -151,7 +151,7 @@ class TestSample : public QObject {
     QFETCH(unsigned, vocabulary);
     QFETCH(unsigned, lanes);
     QFETCH(int, rounds);
-    test::Drawer drawer(*engine_, tuningOf(lanes), vocabulary);
+    test::Drawer drawer(**engine_, tuningOf(lanes), vocabulary);
     std::mt19937 random(vocabulary * 7 + lanes);
     int inexact = 0;
     for (int round = 0; round < rounds; ++round) {
@@ -194,7 +194,7 @@ class TestSample : public QObject {
   /// By number, side by side with the host's sampler and its own random numbers.
   void equalsTheHostsSampler() {
     constexpr std::uint32_t kVocabulary = 1000;
-    test::Drawer drawer(*engine_, tuningOf(64), kVocabulary);
+    test::Drawer drawer(**engine_, tuningOf(64), kVocabulary);
     std::mt19937 random(3);
     int different = 0;
     for (int round = 0; round < 60; ++round) {
@@ -225,7 +225,7 @@ class TestSample : public QObject {
   void tiesStayBySmallerId() {
     QFETCH(unsigned, lanes);
     const std::vector<float> flat(4096, -3.5F);
-    test::Drawer drawer(*engine_, tuningOf(lanes), 4096);
+    test::Drawer drawer(**engine_, tuningOf(lanes), 4096);
     for (const std::uint32_t k : {1U, 2U, 63U, 64U, 1000U, 4095U}) {
       SamplingOptions options = everything();
       options.topK = k;
@@ -251,7 +251,7 @@ class TestSample : public QObject {
     SamplingOptions greedy = everything();
     greedy.temperature = 0;
     const auto best = [&](const std::vector<float>& row, std::vector<TokenId> history = {}) {
-      test::Drawer drawer(*engine_, tuningOf(64), static_cast<std::uint32_t>(row.size()));
+      test::Drawer drawer(**engine_, tuningOf(64), static_cast<std::uint32_t>(row.size()));
       const std::vector<TokenId> drawn = drawer(drawsOf(greedy, row, {0.5F}, std::move(history)));
       return drawn[0];
     };
@@ -277,7 +277,7 @@ class TestSample : public QObject {
 
   /// Nothing is left of a count when its token is out of the window, or when penalties are turned off.
   void countsAreForgotten() {
-    test::Drawer drawer(*engine_, tuningOf(64), 3);
+    test::Drawer drawer(**engine_, tuningOf(64), 3);
     SamplingOptions options = everything();
     options.temperature = 0;
     options.frequencyPenalty = 0.5F;
@@ -311,7 +311,7 @@ class TestSample : public QObject {
     std::mt19937 random(2026);
     std::map<TokenId, int> counts;
     constexpr int kRounds = 1000;
-    test::Drawer drawer(*engine_, tuningOf(32), 5);
+    test::Drawer drawer(**engine_, tuningOf(32), 5);
     for (int round = 0; round < kRounds; ++round) {
       std::vector<float> numbers(16);
       for (float& number : numbers) number = static_cast<float>(random() >> 8) * 0x1p-24F;
@@ -335,16 +335,16 @@ class TestSample : public QObject {
     const std::vector<float> row = makeRow(random, {}, 5000, 0);
     SamplingOptions options = everything();
     options.topP = 0.95F;
-    test::Drawer first(*engine_, tuningOf(256), 5000);
+    test::Drawer first(**engine_, tuningOf(256), 5000);
     const std::vector<TokenId> drawn = first(drawsOf(options, row, spreadNumbers()));
     for (int round = 0; round < 5; ++round) {
-      test::Drawer again(*engine_, tuningOf(256), 5000);
+      test::Drawer again(**engine_, tuningOf(256), 5000);
       QCOMPARE(again(drawsOf(options, row, spreadNumbers())), drawn);
     }
   }
 
  private:
-  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<test::OpenEngine> engine_;
 };
 
 QTEST_GUILESS_MAIN(TestSample)
