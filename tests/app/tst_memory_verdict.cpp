@@ -153,6 +153,37 @@ class MemoryVerdictTest : public QObject {
     QVERIFY(other);
     QCOMPARE(other->options.device, std::string("Large"));
   }
+
+  /// It is loaded after the model, and has what that leaves.
+  void theDraftModelIsCounted() {
+    const engine::ModelInfo model = model7B();
+    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    const std::uint64_t own = engine::memoryNeed(model, 0, CacheType::F16, room(0).chunk).total();
+    const std::uint64_t draft = engine::memoryNeed(small, 4096, CacheType::F16, room(0).chunk).total();
+    QVERIFY(draft > kGiB);
+    ModelOptions options;
+    QVERIFY(judgeMemory(model, options, room(own), &small).verdict == FitVerdict::Fits);  // none is chosen
+    options.draft = "/small.gguf";
+    const MemoryVerdict fits = judgeMemory(model, options, room(own + draft), &small);
+    QVERIFY(fits.verdict == FitVerdict::Fits);
+    QCOMPARE(fits.memory().all().total(), own + draft);
+    QVERIFY(remediesFor(model, options, room(own + draft), {}, &small).empty());
+    const MemoryVerdict partly = judgeMemory(model, options, room(own + draft / 2), &small);
+    QVERIFY(partly.verdict == FitVerdict::FitsPartly && partly.draftFits && !partly.asChosen());
+    QVERIFY(partly.placement.reason.empty());
+    QCOMPARE(partly.memory().all().total(), own + draft);
+    QVERIFY(partly.memory().device.total() <= own + draft / 2);
+    QVERIFY2(verdictWords(partly).contains("draft model"), qPrintable(verdictWords(partly)));
+    const MemoryVerdict none = judgeMemory(model, options, room(own, draft / 2), &small);
+    QVERIFY(none.verdict == FitVerdict::FitsPartly && !none.draftFits);
+    QCOMPARE(none.memory().all().total(), own);
+    QVERIFY(verdictWords(none) != verdictWords(partly));
+    QVERIFY(judgeMemory(model, options, room(own / 2, own / 4), &small).verdict == FitVerdict::TooLarge);
+    const std::vector<FitRemedy> remedies = remediesFor(model, options, room(own), {}, &small);
+    const FitRemedy* const without = find(remedies, FitRemedy::Kind::NoDraft);
+    QVERIFY(without != nullptr && without->options.draft.empty() && without->after.verdict == FitVerdict::Fits);
+    QVERIFY(remedyWords(*without).contains("draft model"));
+  }
 };
 
 QTEST_MAIN(MemoryVerdictTest)

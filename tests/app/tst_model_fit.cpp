@@ -14,6 +14,22 @@ class ModelFitTest : public QObject {
   Q_OBJECT
 
  private slots:
+  /// The verdict that a load waits for has it, too.
+  void theDraftModelIsReadWithTheModel() {
+    const std::string demo = CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf";
+    const std::uint64_t own = engine::memoryNeed(model7B(), 0, CacheType::F16, room(0).chunk).total();
+    Machine machine;
+    machine.setDevices({gpu("Card", 24 * kGiB)});
+    ModelFit fit(machine.read());
+    std::optional<std::uint64_t> judged;
+    connect(&fit, &ModelFit::judged, this, [&] { judged = fit.judgement()->memory().all().total(); });
+    FitSubject subject{"/m.gguf", "Seven", {}};
+    subject.options.draft = demo;
+    fit.look(subject);
+    WAIT_FOR(judged.has_value());
+    QVERIFY(*judged > own);
+  }
+
   void aSheetIsShownWithItsNumbers() {
     Machine machine;
     ModelFit fit(machine.read());

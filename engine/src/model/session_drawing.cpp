@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "memory_refusal.h"
 #include "model/session_impl.h"
 #include "ops/sample_request.h"
 
@@ -91,6 +92,7 @@ Result<std::vector<TokenId>> Session::Impl::readAndDraw(std::span<const TokenId>
     return std::vector<TokenId>{id};
   }
   CHASQUI_TRY(settle());
+  aheadRefused = false;
   writeRequest(ids, sampling);
   const bool all = sampling.numbers.size() > 1;
   std::vector<TokenId> drawn;
@@ -148,17 +150,19 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
   return drawn;
 }
 
-/// Gives the device the step after the one that runs, where that pays and there is room.
+/// Gives the device the step after the one that runs, where that pays and there is room and memory.
 Result<void> Session::Impl::goAhead(const ForwardPlan& running, const DeviceSampling& sampling) {
   const std::size_t position = tokens.size() + 1;
   if (model.engine().tuning().drawAhead == 0 || running.segments().size() > 1 || position >= contextTokens) return {};
+  if (aheadRefused) return {};
   const std::uint32_t twin = running.shape().twin;
-  CHASQUI_TRY_VALUE(ForwardPlan* const next, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin}));
-  if (next->segments().size() > 1) return {};  // the pace has changed since the other was recorded
-  writeNumber(position, *sampling.next);
-  CHASQUI_TRY(next->segments()[0].commands.submit());
-  ahead = Ahead{next, position, {}, sampling.options, *sampling.next, true};
-  return {};
+  const Result<ForwardPlan*> next = planBesideOthers({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin});
+  if (next && (*next)->segments().size() > 1) return {};  // the pace has changed since the other was recorded
+  if (next) writeNumber(position, *sampling.next);
+  const Result<void> begun = next ? (*next)->segments()[0].commands.submit() : Result<void>(fail(next.error()));
+  if (begun) ahead = Ahead{*next, position, {}, sampling.options, *sampling.next, true};
+  aheadRefused = !begun && isMemoryRefusal(begun.error());
+  return aheadRefused ? Result<void>() : begun;
 }
 
 /// Waits for a step that was begun ahead: afterwards nothing runs. What it found is forgotten.

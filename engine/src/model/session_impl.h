@@ -27,6 +27,7 @@ struct Session::Impl {
   Result<void> uploadTurns();
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(const PlanShape& shape);
+  Result<ForwardPlan*> planBesideOthers(const PlanShape& shape);
   Result<void> checkIds(std::span<const TokenId> ids) const;
   Result<void> runSegments(ForwardPlan& forward, const std::stop_token& stop);
   void writeStep(std::span<const TokenId> ids);
@@ -78,6 +79,7 @@ struct Session::Impl {
     bool isOfUse = true;  ///< no other token was read, and none forgotten, since
   };
   std::optional<Ahead> ahead;
+  bool aheadRefused = false;  // there was no memory for one; the next text that is read asks again
   SessionCounters counters;
 };
 

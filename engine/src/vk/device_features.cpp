@@ -3,12 +3,19 @@
 namespace chasqui::engine::vk {
 DeviceFeatures::DeviceFeatures(const DeviceInfo& info) {
   vulkan12_.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
+  if (info.integerDotProduct) {
+    extensions_.push_back(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME);
+    integerDot_.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES;
+    integerDot_.shaderIntegerDotProduct = VK_TRUE;
+    vulkan12_.pNext = &integerDot_;
+  }
   if (!info.cooperativeMatrix) return;
   extensions_.push_back(cooperativeMatrixExtension());
   vulkan12_.shaderFloat16 = VK_TRUE;
   vulkan12_.vulkanMemoryModel = VK_TRUE;
   matrices_ = cooperativeMatrixFeatures();
   matrices_.cooperativeMatrix = VK_TRUE;
+  matrices_.pNext = vulkan12_.pNext;
   vulkan12_.pNext = &matrices_;
 }
 

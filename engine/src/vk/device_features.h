@@ -21,6 +21,7 @@ class DeviceFeatures {
  private:
   std::vector<const char*> extensions_;
   VkPhysicalDeviceVulkan12Features vulkan12_{};
+  VkPhysicalDeviceShaderIntegerDotProductFeatures integerDot_{};
   CooperativeMatrixFeatures matrices_{};
 };
 

@@ -45,7 +45,8 @@ class Pipelines {
   /// Once, after all else; saves what is new.
   void close();
 
-  /// The pipeline for `key`, which stays as long as the device. Waits for another thread that compiles it.
+  /// The pipeline for `key`, which stays as long as the device. Waits for another thread that compiles it. Lets
+  /// std::bad_alloc through.
   Result<const Pipeline*> get(const ShaderKey& key);
   /// Brings to the file what was compiled since the last time. Waits for the disk.
   void save();
@@ -63,6 +64,7 @@ class Pipelines {
   Result<Pipeline> create(const ShaderKey& key) const;
   VkResult createLayouts(const ShaderKey& key, Pipeline& made) const;
   void destroy(const Pipeline& pipeline) const;
+  void giveUp(const Place& place);
 
   VkDevice device_ = VK_NULL_HANDLE;
   const VolkDeviceTable* api_ = nullptr;
