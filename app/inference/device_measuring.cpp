@@ -16,9 +16,8 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   const engine::DeviceInfo device = engine.device();
   seen_.insert(device.identity);
   // Should the driver take the whole program with it, the next start does not try again.
-  if (engine.record().state == engine::TuningState::Unknown) {
-    static_cast<void>(engine::keepSkipped(folder_, device));
-  }
+  const bool isFirst = engine.record().state == engine::TuningState::Unknown;
+  if (isFirst) static_cast<void>(engine::keepSkipped(folder_, device));
   std::stop_source either;
   const std::stop_callback stopped(stop, [&] { either.request_stop(); });
   const std::stop_callback skipped(events.skipMeasuring, [&] { either.request_stop(); });
@@ -32,8 +31,13 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   MeasuringReport report{device.name, engine.record()};
   if (result) report.notKeptBecause = std::move(result->notKeptBecause);
   if (!result) report.error = result.error();
-  if (!result && report.record.state == engine::TuningState::Unknown)
+  const bool cancelled = report.error && report.error->code == ErrorCode::Cancelled;
+  if (isFirst && cancelled && !events.skipMeasuring.stop_requested()) {  // with the load: the next one measures
+    static_cast<void>(engine::forgetRecord(folder_, device));
+    seen_.erase(device.identity);
+  } else if (isFirst && report.error) {
     report.record.state = engine::TuningState::Skipped;
+  }
   const bool lost = report.error && report.error->code == ErrorCode::DeviceLost;
   if (events.measured) events.measured(std::move(report));
   return !lost;

@@ -28,8 +28,9 @@ class DeviceMeasuring {
   /// Whether it is to be measured without being asked for: a GPU that never was, where what is found out can be kept.
   bool isDue(const engine::Engine& engine) const;
 
-  /// Measures; `events` hear how far it is and what it came to. A stop, or skipping, leaves the device as it was, and a
-  /// device that never was measured is not measured by itself again. False where the device was lost.
+  /// Measures; `events` hear how far it is and what it came to. A stop, or skipping, leaves the device as it was; one that
+  /// never was measured is not measured by itself again after skipping or trouble, but after a stop of the load it is.
+  /// False where the device was lost.
   bool measure(engine::Engine& engine, const LoadEvents& events, const std::stop_token& stop);
 
  private:

@@ -186,6 +186,10 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.speculation = speculation(request.guessAhead);
   const auto begin = std::chrono::steady_clock::now();
   std::uint32_t readBefore = 0;
+  if (request.chatId.empty()) {
+    keeper_.keepBefore(*session_, generate.prompt, stop);
+    if (stop.stop_requested()) return failed(std::move(result), {ErrorCode::Cancelled, "Stopped.", {}, {}});
+  }
   if (request.repeatable) {
     const Result<std::uint32_t> read = readAnew(generate, events);
     if (!read) return failed(std::move(result), read.error());

@@ -117,7 +117,7 @@ void ModelController::setDraftError(const std::optional<Error>& error) {
 void ModelController::onUnloaded(int afterMinutes) {
   nothingLoaded();
   if (state_ != Ready) return;
-  freedToMeasure_ = tuning_.active();
+  freedToMeasure_ = tuning_.active() || tuning_.waiting();
   freedAfterMinutes_ = afterMinutes;
   setState(None);
   emit statusTextChanged();

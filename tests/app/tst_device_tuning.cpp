@@ -183,15 +183,44 @@ class DeviceTuningTest : public QObject {
     fixture.script().say("half");
     WAIT_EQUAL(fixture.texts().value(1), QString("half"));
     tuning.measureAgain();
-    QVERIFY(tuning.active());
+    QVERIFY(tuning.waiting() && !tuning.active());  // what is seen is the answer's state
+    QVERIFY2(tuning.statusText().contains("as soon as"), qPrintable(tuning.statusText()));
+    tuning.measureAgain();  // once is enough
     tuning.skip();
-    WAIT_EQUAL(tuning.active(), false);
+    WAIT_EQUAL(tuning.waiting(), false);
+    QVERIFY(!tuning.active());
     QVERIFY(tuning.resultText().startsWith("Not measured yet"));
     fixture.script().end();
     WAIT_EQUAL(fixture.chat().busy(), false);
     QCOMPARE(models.state(), ModelController::Ready);
     QVERIFY(fixture.ask("another", "answer"));
     QCOMPARE(fixture.app().notices()->count(), 0);
+  }
+
+  /// The same, but nobody thinks better of it.
+  void measuredAfterTheAnswer() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    fixture.chat().setDraft("question");
+    fixture.chat().send();
+    fixture.script().say("half");
+    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting());
+    fixture.script().end();
+    fixture.script().add(Script::Measuring{0.5});
+    WAIT_FOR(tuning.active());
+    QVERIFY(!tuning.waiting());
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(tuning.active(), false);
+    fixture.script().add(loadedWith(measuredReport().record));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(fixture.texts().value(1), QString("half"));
   }
 
   /// A model that was freed before stays so.
@@ -278,7 +307,8 @@ class DeviceTuningTest : public QObject {
     QVERIFY(!DeviceMeasuring(options.devicesFolder, kSoftware).isDue(*next));
   }
 
-  /// A stop of the load ends measuring, too; the load says that it was stopped.
+  /// A stop of the load ends measuring, too; the load says that it was stopped. It is not skipped with that: the next load
+  /// measures, and so does the next start.
   void theLoadIsCancelled() {
     const QTemporaryDir folder;
     std::stop_source stop;
@@ -290,6 +320,12 @@ class DeviceTuningTest : public QObject {
     QVERIFY(!description);
     QCOMPARE(description.error().code, ErrorCode::Cancelled);
     QCOMPARE(heard.reports.size(), std::size_t{1});
+    QCOMPARE(heard.reports[0].record.state, TuningState::Unknown);
+    QVERIFY(DeviceMeasuring(softwareOptions(folder.path())).isDue(*engine::Engine::open(softwareOptions(folder.path()))));
+    Heard next;
+    QVERIFY(backend.load(kDemoModel, {}, next.events(true), {}));
+    QCOMPARE(next.reports.size(), std::size_t{1});
+    QCOMPARE(next.reports[0].record.state, TuningState::Skipped);
   }
 
   /// Too little memory to measure in: the model loads all the same.

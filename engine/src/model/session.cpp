@@ -66,7 +66,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   CHASQUI_TRY(make(scratch.squares, sizes.squares));
   CHASQUI_TRY(make(scratch.partials, sizes.partials));
   CHASQUI_TRY(make(scratch.counters, sizes.counters));
-  if (sizes.halves > 0) CHASQUI_TRY(make(scratch.halves, sizes.halves));
+  if (sizes.promptInput > 0) CHASQUI_TRY(make(scratch.promptInput, sizes.promptInput));
   CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
   CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
   placementReason = placer.refusal();

@@ -154,6 +154,13 @@ Result<Pipeline> Pipelines::create(const ShaderKey& key) const {
   info.stage.module = module;
   info.stage.pName = "main";
   info.stage.pSpecializationInfo = &constants;
+  VkPipelineShaderStageRequiredSubgroupSizeCreateInfo size{};
+  size.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO;
+  size.requiredSubgroupSize = key.subgroup;
+  if (key.subgroup != 0) {
+    info.stage.pNext = &size;
+    info.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT;
+  }
   info.layout = made.layout;
   if (code == VK_SUCCESS) code = api_->vkCreateComputePipelines(device_, cache_, 1, &info, nullptr, &made.pipeline);
   api_->vkDestroyShaderModule(device_, module, nullptr);

@@ -22,6 +22,7 @@ struct ShaderKey {
   std::vector<std::uint32_t> constants;
   std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
   std::uint32_t pushBytes = 0;  ///< size of the push constants
+  std::uint32_t subgroup = 0;   ///< lanes that each subgroup has to have, for DeviceInfo::subgroupSizeControl; 0: any
 
   bool isSame(const ShaderKey& other) const { return code.data() == other.code.data() && constants == other.constants; }
 };

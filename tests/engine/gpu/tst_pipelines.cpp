@@ -17,6 +17,8 @@
 #include "model/forward.h"
 #include "model/kernel_list.h"
 #include "model/model_impl.h"
+#include "ops/push_constants.h"
+#include "spirv/halve.h"
 #include "vk/compile_ahead.h"
 #include "vk/pipeline_cache.h"
 
@@ -33,6 +35,18 @@ VKAPI_ATTR VkResult VKAPI_CALL countCompiled(VkDevice device, VkPipelineCache ca
                                              const VkComputePipelineCreateInfo* infos, const VkAllocationCallbacks* a,
                                              VkPipeline* out) {
   ++compiled;
+  return driver.vkCreateComputePipelines(device, cache, count, infos, a, out);
+}
+
+std::uint32_t subgroupAsked = 0;
+
+VKAPI_ATTR VkResult VKAPI_CALL noteSubgroup(VkDevice device, VkPipelineCache cache, std::uint32_t count,
+                                            const VkComputePipelineCreateInfo* infos, const VkAllocationCallbacks* a,
+                                            VkPipeline* out) {
+  using Size = VkPipelineShaderStageRequiredSubgroupSizeCreateInfo;
+  const auto* size = static_cast<const Size*>(infos->stage.pNext);
+  const bool isFull = (infos->stage.flags & VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT) != 0;
+  subgroupAsked = size != nullptr && isFull ? size->requiredSubgroupSize : 0;
   return driver.vkCreateComputePipelines(device, cache, count, infos, a, out);
 }
 
@@ -323,6 +337,23 @@ class TestPipelines : public QObject {
         }
       }
     }
+    test::verifyClean(*engine);
+  }
+
+  /// Kernels whose arithmetic is a whole subgroup's say so to the driver, and only they.
+  void subgroupsOfOneSize() {
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    if (!engine->device().subgroupSizeControl) QSKIP("this device's kernels cannot choose the size of their subgroups");
+    driver = engine->handle()->api();
+    engine->handle()->replaceableApi().vkCreateComputePipelines = noteSubgroup;
+    vk::ShaderKey key{shaders::halve, {64}, 2, sizeof(ops::ConvertParams)};
+    QVERIFY(engine->handle()->pipelines().get(key));
+    QCOMPARE(subgroupAsked, 0U);
+    key.constants = {128};
+    key.subgroup = engine->device().subgroupSize;
+    QVERIFY(engine->handle()->pipelines().get(key));
+    QCOMPARE(subgroupAsked, engine->device().subgroupSize);
     test::verifyClean(*engine);
   }
 
