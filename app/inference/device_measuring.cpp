@@ -7,7 +7,7 @@
 namespace chasqui::app {
 
 bool DeviceMeasuring::isDue(const engine::Engine& engine) const {
-  const bool wanted = software_ || engine.device().type != engine::DeviceType::Cpu;
+  const bool wanted = options_.softwareDevices || engine.device().type != engine::DeviceType::Cpu;
   const bool unknown = engine.record().state == engine::TuningState::Unknown;
   return wanted && unknown && !folder_.empty() && seen_.count(engine.device().identity) == 0;
 }
@@ -23,7 +23,7 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   const std::stop_callback skipped(events.skipMeasuring, [&] { either.request_stop(); });
   engine::TuneOptions options;
   options.stop = either.get_token();
-  options.seconds = seconds_;
+  options.seconds = options_.seconds;
   options.progress = [&](std::uint32_t done, std::uint32_t total) {
     if (events.measuring) events.measuring(device.name, static_cast<double>(done) / total);
   };

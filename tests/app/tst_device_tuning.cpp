@@ -29,9 +29,10 @@ Script::LoadDone loadedWith(const engine::DeviceRecord& record) {
 engine::EngineOptions softwareOptions(const QString& folder) {
   engine::EngineOptions options;
   options.devicesFolder = folder.toStdString();
-  options.measureSoftwareDevices = true;
   return options;
 }
+
+constexpr MeasuringOptions kSoftware{true};
 
 /// What a load said of measuring.
 struct Heard {
@@ -254,7 +255,7 @@ class DeviceTuningTest : public QObject {
     const QTemporaryDir folder;
     Heard first;
     {
-      EngineBackend backend(softwareOptions(folder.path()));
+      EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
       QVERIFY(backend.load(kDemoModel, {}, first.events(true), {}));
       QCOMPARE(first.reports.size(), std::size_t{1});
       QVERIFY(first.reports[0].error && first.reports[0].error->code == ErrorCode::Cancelled);
@@ -265,7 +266,7 @@ class DeviceTuningTest : public QObject {
       QCOMPARE(first.reports.size(), std::size_t{1});
     }
     Heard next;
-    EngineBackend backend(softwareOptions(folder.path()));
+    EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, next.events(), {});
     QVERIFY(description);
     QVERIFY(next.fractions.empty() && next.reports.empty());
@@ -275,13 +276,12 @@ class DeviceTuningTest : public QObject {
   /// Where what is found out is kept nowhere, and on software devices, nothing is measured by itself.
   void notAskedFor() {
     const QTemporaryDir folder;
-    engine::EngineOptions software = softwareOptions(folder.path());
-    software.measureSoftwareDevices = false;
-    for (const engine::EngineOptions& options : {software, softwareOptions({})}) {
+    for (const bool isKept : {true, false}) {
+      const engine::EngineOptions options = softwareOptions(isKept ? folder.path() : QString());
       const Result<engine::Engine> engine = engine::Engine::open(options);
       QVERIFY(engine);
-      if (engine->device().type != engine::DeviceType::Cpu && !options.devicesFolder.empty()) continue;
-      QVERIFY(!DeviceMeasuring(options).isDue(*engine));
+      if (engine->device().type != engine::DeviceType::Cpu && isKept) continue;
+      QVERIFY(!DeviceMeasuring(options.devicesFolder, {!isKept}).isDue(*engine));
     }
     QVERIFY(QDir(folder.path()).isEmpty());
   }
@@ -293,7 +293,7 @@ class DeviceTuningTest : public QObject {
     {
       Result<engine::Engine> engine = engine::Engine::open(options);
       QVERIFY(engine);
-      DeviceMeasuring measuring(options, 0);  // no time for more than to say so
+      DeviceMeasuring measuring(options.devicesFolder, {true, 0});  // no time for more than to say so
       QVERIFY(measuring.isDue(*engine));
       QVERIFY(measuring.measure(*engine, heard.events(), {}));
       QVERIFY(!measuring.isDue(*engine));
@@ -304,7 +304,7 @@ class DeviceTuningTest : public QObject {
     const Result<engine::Engine> next = engine::Engine::open(options);
     QVERIFY(next);
     QCOMPARE(next->record().state, TuningState::Measured);
-    QVERIFY(!DeviceMeasuring(options).isDue(*next));
+    QVERIFY(!DeviceMeasuring(options.devicesFolder, kSoftware).isDue(*next));
   }
 
   /// A stop of the load ends measuring, too; the load says that it was stopped. It is not skipped with that: the next load
@@ -315,7 +315,7 @@ class DeviceTuningTest : public QObject {
     Heard heard;
     LoadEvents events = heard.events();
     events.measuring = [&](const std::string&, double) { stop.request_stop(); };
-    EngineBackend backend(softwareOptions(folder.path()));
+    EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, events, stop.get_token());
     QVERIFY(!description);
     QCOMPARE(description.error().code, ErrorCode::Cancelled);
@@ -334,7 +334,7 @@ class DeviceTuningTest : public QObject {
     engine::EngineOptions options = softwareOptions(folder.path());
     options.gpuMemoryBytes = 1;
     Heard heard;
-    EngineBackend backend(options);
+    EngineBackend backend(options, {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, heard.events(), {});
     QVERIFY2(description, description ? "" : toString(description.error()).c_str());
     QCOMPARE(heard.reports.size(), std::size_t{1});
@@ -346,7 +346,6 @@ class DeviceTuningTest : public QObject {
   void measuredAgainOnTheDevice() {
     const QTemporaryDir folder;
     engine::EngineOptions options = softwareOptions(folder.path());
-    options.measureSoftwareDevices = false;
     EngineBackend backend(options);
     Heard heard;
     Heard before;

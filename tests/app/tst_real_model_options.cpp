@@ -1,6 +1,8 @@
 // What is chosen for a model is what the device has of it: options, devices, draft models, and freeing. With the demo model
 // on the Vulkan device.
 
+#include <algorithm>
+
 #include "real_model.h"
 
 using namespace chasqui;
@@ -150,6 +152,22 @@ class RealModelOptionsTest : public QObject, private RealModel {
     const ModelDescription loaded = loads_->last();
     QVERIFY(!loaded.draftError);
     QVERIFY(loaded.memory.all().weights > 10'000'000);  // of both
+  }
+
+  void theProgressOfBothModelsIsOne() {
+    EngineBackend backend({});
+    std::vector<double> shares;
+    LoadEvents events;
+    events.progress = [&shares](std::uint64_t done, std::uint64_t total) {
+      shares.push_back(static_cast<double>(done) / static_cast<double>(total));
+    };
+    ModelOptions options;
+    options.draft = kDemoModel.toStdString();
+    QVERIFY(backend.load(kDemoModel.toStdString(), options, events, {}));
+    QVERIFY(std::ranges::is_sorted(shares));
+    QCOMPARE(std::ranges::count_if(shares, [](double share) { return share > 0.99; }), 1);
+    QCOMPARE(shares.back(), 1.0);
+    QVERIFY(std::ranges::any_of(shares, [](double share) { return share > 0.45 && share < 0.55; }));
   }
 
   void aDraftModelThatCannotGuessIsSaid() {

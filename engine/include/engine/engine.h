@@ -70,7 +70,6 @@ struct EngineOptions {
   std::string tuning;
   /// Where what was found out about devices is kept, in a folder for each DeviceInfo::identity. Empty: nowhere.
   std::filesystem::path devicesFolder;
-  bool measureSoftwareDevices = false;  ///< at first use, as GPUs are; for who calls tune() then
   bool profile = false;  ///< measure every operation on the device's own clock; costs a little time
 };
 

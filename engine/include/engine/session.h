@@ -90,6 +90,8 @@ class Session {
   const Model& model() const;
   const SessionCounters& counters() const;
   void resetCounters();
+  /// The shortest time that reading a token by itself has taken so far, in seconds; 0: none was read so.
+  double tokenSeconds() const;
   /// Cache and scratch as they were allocated.
   const PlacedMemory& memory() const;
   /// Why some of it is in the computer's memory though the model's placement has it on the device; else empty.

@@ -213,8 +213,10 @@ void Session::Impl::writeStep(std::span<const TokenId> ids) {
 Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, const PlanShape& shape,
                                       const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(shape));
+  const auto begin = std::chrono::steady_clock::now();
   writeStep(ids);
   CHASQUI_TRY(runSegments(*forward, stop));
+  if (ids.size() == 1) noteTime(begin);
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};
@@ -266,6 +268,12 @@ void Session::Impl::fetchLogits() {
   logits.assign(values, values + config().vocabulary);
   counters.readBackBytes += bytes;
   unreadLogits = nullptr;
+}
+
+/// Of a token that was read by itself.
+void Session::Impl::noteTime(std::chrono::steady_clock::time_point since) {
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+  tokenSeconds = tokenSeconds > 0 ? std::min(tokenSeconds, seconds) : seconds;
 }
 
 void Session::Impl::count(ForwardPlan& forward) {
@@ -346,6 +354,7 @@ CacheType Session::cacheType() const { return impl_->cache.type; }
 const Model& Session::model() const { return impl_->model; }
 const SessionCounters& Session::counters() const { return impl_->counters; }
 void Session::resetCounters() { impl_->counters = {}; }
+double Session::tokenSeconds() const { return impl_->tokenSeconds; }
 const PlacedMemory& Session::memory() const { return impl_->memory; }
 const std::string& Session::placementReason() const { return impl_->placementReason; }
 

@@ -121,7 +121,9 @@ bool Session::Impl::isAhead(TokenId id, const DeviceSampling& sampling) const {
 
 Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& sampling) {
   ForwardPlan* running = nullptr;
-  if (isAhead(id, sampling)) {
+  std::chrono::steady_clock::time_point begin;
+  const bool wasAhead = isAhead(id, sampling);
+  if (wasAhead) {
     running = ahead->plan;
     ahead.reset();
     ++counters.aheadTokens;
@@ -129,6 +131,7 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
     CHASQUI_TRY(settle());
     CHASQUI_TRY_VALUE(running, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 0}));
     const std::span<const TokenId> ids(&id, 1);
+    begin = std::chrono::steady_clock::now();
     writeRequest(ids, sampling);
     writeStep(ids);
     if (running->segments().size() > 1) {
@@ -139,6 +142,7 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
   }
   const Result<void> begun = sampling.next ? goAhead(*running, sampling) : Result<void>();
   CHASQUI_TRY(running->segments()[0].commands.wait());
+  if (!wasAhead) noteTime(begin);
   if (!begun) return fail(begun.error());
   if (running->segments().size() == 1) ++counters.submissions;
   count(*running);

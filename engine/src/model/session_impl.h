@@ -1,6 +1,7 @@
 // What a Session handle points to.
 #pragma once
 
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -34,6 +35,7 @@ struct Session::Impl {
   Result<void> readChunk(std::span<const TokenId> ids, const PlanShape& shape, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
   void count(ForwardPlan& forward);
+  void noteTime(std::chrono::steady_clock::time_point since);
   void takeLogits(const PlanShape& shape, std::vector<float>* out);
   void fetchLogits();
 
@@ -81,6 +83,7 @@ struct Session::Impl {
   std::optional<Ahead> ahead;
   bool aheadRefused = false;  // there was no memory for one; the next text that is read asks again
   SessionCounters counters;
+  double tokenSeconds = 0;  // the least; 0: not known
 };
 
 }  // namespace chasqui::engine

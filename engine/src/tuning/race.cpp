@@ -5,6 +5,8 @@
 #include <cstring>
 #include <span>
 
+#include "base/median.h"
+
 namespace chasqui::engine {
 namespace {
 
@@ -22,11 +24,6 @@ constexpr float kExact = 1e-3F;  // float32, added up in another order
 float toleranceOf(const ops::Tuning& tuning) {
   if (tuning.integerDot != 0) return 5e-2F;
   return tuning.matrixCores != 0 ? 2e-2F : kExact;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 /// A list that ran once.
