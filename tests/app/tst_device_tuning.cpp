@@ -321,7 +321,8 @@ class DeviceTuningTest : public QObject {
     QCOMPARE(description.error().code, ErrorCode::Cancelled);
     QCOMPARE(heard.reports.size(), std::size_t{1});
     QCOMPARE(heard.reports[0].record.state, TuningState::Unknown);
-    QVERIFY(DeviceMeasuring(softwareOptions(folder.path())).isDue(*engine::Engine::open(softwareOptions(folder.path()))));
+    const engine::EngineOptions options = softwareOptions(folder.path());
+    QVERIFY(DeviceMeasuring(options).isDue(*engine::Engine::open(options)));
     Heard next;
     QVERIFY(backend.load(kDemoModel, {}, next.events(true), {}));
     QCOMPARE(next.reports.size(), std::size_t{1});
