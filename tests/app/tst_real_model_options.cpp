@@ -1,8 +1,6 @@
 // What is chosen for a model is what the device has of it: options, devices, draft models, and freeing. With the demo model
 // on the Vulkan device.
 
-#include <algorithm>
-
 #include "real_model.h"
 
 using namespace chasqui;
@@ -155,7 +153,7 @@ class RealModelOptionsTest : public QObject, private RealModel {
   }
 
   void theProgressOfBothModelsIsOne() {
-    EngineBackend backend({});
+    EngineBackend backend(engine::EngineOptions{});
     std::vector<double> shares;
     LoadEvents events;
     events.progress = [&shares](std::uint64_t done, std::uint64_t total) {

@@ -94,6 +94,31 @@ class TestGuessing : public QObject {
     QVERIFY(result->speculation.right > 15);
   }
 
+  /// By their bytes, and as it is measured once both have read a token by itself.
+  void whatADraftModelCosts() {
+    NEEDS_SHARED();
+    const test::OpenModel model(test::storiesPath());
+    QVERIFY(model.isOpen());
+    const Result<Model> draft = Model::load(model.engine(), test::sharedPath("models/stories-forms/stories-f16.gguf"));
+    VERIFY_VALUE(draft);
+    Result<Session> session = Session::create(*model);
+    VERIFY_VALUE(session);
+    Result<Session> drafting = Session::create(*draft);
+    VERIFY_VALUE(drafting);
+    const double cost = draftCost(*session, *drafting);
+    QVERIFY2(cost > 0.2 && cost < 1, qPrintable(QString::number(cost)));
+    for (Session* reader : {&*session, &*drafting}) {
+      QVERIFY(reader->read(std::vector<TokenId>{1, 2, 3}));
+      QCOMPARE(reader->tokenSeconds(), 0.0);
+      QVERIFY(reader->read(std::vector<TokenId>{4}));
+      const double first = reader->tokenSeconds();
+      QVERIFY(first > 0);
+      QVERIFY(reader->readAndDraw(std::vector<TokenId>{5}, {{}, {0.5}, {}}));
+      QVERIFY(reader->tokenSeconds() > 0 && reader->tokenSeconds() <= first);
+    }
+    QCOMPARE(draftCost(*session, *drafting), drafting->tokenSeconds() / session->tokenSeconds());
+  }
+
   /// The same weights in another form guess nearly always right; the answer is the model's own.
   void draftModel() {
     NEEDS_SHARED();
