@@ -1,6 +1,8 @@
 // What is chosen for a model is what the device has of it: options, devices, draft models, and freeing. With the demo model
 // on the Vulkan device.
 
+#include <algorithm>
+
 #include "real_model.h"
 
 using namespace chasqui;

@@ -70,6 +70,7 @@ Harness {
     slider.forceActiveFocus(Qt.TabFocusReason)
     keyClick(Qt.Key_Right)
     const number = get("number-textSize")
+    compare(get("unit-textSize").text, "%")
     number.forceActiveFocus(Qt.TabFocusReason)
     number.selectAll()
     type("150")

@@ -67,6 +67,19 @@ class WindowUseTest : public QObject, private WindowUse {
     WAIT_EQUAL(firstRowOfSidebar(), title);
   }
 
+  /// Where the sidebar is hidden, what was done and the way back stand in the chat's place.
+  void undoWithoutTheSidebar() {
+    const QString title = firstRowOfSidebar();
+    stage_->act("toggleSidebar");
+    WAIT_FOR(!stage_->has("chatList"));
+    stage_->act("deleteChat");
+    WAIT_FOR(stage_->has("undoToast"));
+    const int chats = fixture().chats().rowCount();
+    stage_->press("undo");
+    WAIT_FOR(fixture().chats().rowCount() > chats);
+    QCOMPARE(firstRowOfSidebar(), title);
+  }
+
   void theFirstQuestionNamesTheChat() {
     stage_->key(Qt::Key_N, Qt::ControlModifier);
     stage_->type("Why do llamas hum?");

@@ -26,6 +26,7 @@ FocusScope {
   property bool flashing: false
   property bool figuresAlways: false
   required property string link // that waits to be opened
+  readonly property bool newestAnswer: row.last && !row.message.fromUser && row.message.phase !== "generating"
 
   signal focusEntered()
   signal shifted(distance: real)
@@ -119,7 +120,7 @@ FocusScope {
       message: row.message
       busy: row.busy
       last: row.last
-      shown: hover.hovered || row.current || row.activeFocus
+      shown: row.newestAnswer || hover.hovered || row.current || row.activeFocus
       figuresAlways: row.figuresAlways
       visible: !row.editing
       onCopyRequested: row.copyRequested()
