@@ -26,11 +26,15 @@ void encodeBlock(std::span<const float> values, std::byte* quants, std::byte* sc
 
 }  // namespace
 
+/// To the nearest, ties to the even one. Not _Float16, which clang 14 does not have on x86.
 std::uint16_t floatToHalf(float value) {
-  const auto half = static_cast<_Float16>(value);
-  std::uint16_t bits = 0;
-  std::memcpy(&bits, &half, 2);
-  return bits;
+  const std::uint32_t sign = std::signbit(value) ? 0x8000U : 0U;
+  const float size = std::abs(value);
+  if (std::isnan(size)) return static_cast<std::uint16_t>(sign | 0x7E00U);
+  if (size >= 65520.0F) return static_cast<std::uint16_t>(sign | 0x7C00U);
+  const int exponent = size > 0 ? std::max(std::ilogb(size), -14) : -14;
+  const auto steps = static_cast<std::uint32_t>(std::nearbyint(std::ldexp(size, 10 - exponent)));
+  return static_cast<std::uint16_t>(sign | ((static_cast<std::uint32_t>(exponent + 14) << 10U) + steps));
 }
 
 std::vector<std::byte> encodeCache(std::span<const float> values, std::uint32_t width, CacheType type) {

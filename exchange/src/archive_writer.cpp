@@ -17,9 +17,9 @@
 namespace chasqui::exchange {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
-std::string textOf(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string written(const Ordered& json) { return json.dump(1, ' ', false, Ordered::error_handler_t::replace) + "\n"; }
 
 /// The title without what some file system or program would take for more than a name.
 std::string nameOf(const storage::ChatSummary& chat, std::size_t number) {
@@ -77,15 +77,15 @@ class ArchiveWriter {
   }
 
   Result<void> addAll() {
-    Json index{{"format", "chasqui-archive"}, {"version", 1}, {"exportedAtMs", contents_.exportedAtMs},
-               {"chats", Json::array()}};
+    Ordered index{{"format", "chasqui-archive"}, {"version", 1}, {"exportedAtMs", contents_.exportedAtMs},
+                  {"chats", Ordered::array()}};
     for (std::size_t i = 0; i < contents_.chats.size(); ++i) {
       const storage::ChatSummary& chat = contents_.chats[i];
       index["chats"].push_back({{"file", nameOf(chat, i + 1)}, {"title", chat.title},
                                 {"createdAtMs", chat.createdAtMs}, {"updatedAtMs", chat.updatedAtMs}});
     }
-    CHASQUI_TRY(add("index.json", nullptr, textOf(index)));
-    CHASQUI_TRY(add("settings.json", nullptr, textOf(Json(contents_.settings))));
+    CHASQUI_TRY(add("index.json", nullptr, written(index)));
+    CHASQUI_TRY(add("settings.json", nullptr, written(Ordered(contents_.settings))));
     for (std::size_t i = 0; i < contents_.chats.size(); ++i)
       CHASQUI_TRY(add(nameOf(contents_.chats[i], i + 1), &contents_.chats[i], {}));
     return {};
@@ -137,7 +137,7 @@ class ArchiveWriter {
     } else {
       // One chat that cannot be read must not keep all others from being saved.
       result_.skipped.push_back({entry.chat->title, document.error().message});
-      entry.text = textOf({{"title", entry.chat->title}, {"notExported", toString(document.error())}});
+      entry.text = written({{"title", entry.chat->title}, {"notExported", toString(document.error())}});
     }
     if (progress_) progress_(++done_, contents_.chats.size());
     return true;

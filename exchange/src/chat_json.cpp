@@ -10,11 +10,11 @@ namespace chasqui::exchange {
 namespace {
 
 // As it is written: the order of the fields is the documentation's.
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
-std::string lineOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string lineOf(const Ordered& json) { return json.dump(-1, ' ', false, Ordered::error_handler_t::replace); }
 
-Json jsonOf(const storage::Chat& chat, const std::string& folder) {
+Ordered jsonOf(const storage::Chat& chat, const std::string& folder) {
   return {{"id", chat.id},
           {"title", chat.title},
           {"titleIsCustom", chat.titleIsCustom},
@@ -32,13 +32,13 @@ Json jsonOf(const storage::Chat& chat, const std::string& folder) {
           {"archivedAtMs", chat.archivedAtMs}};
 }
 
-Json jsonOf(const storage::Message& message) {
-  Json json{{"id", message.id},
-            {"parentId", message.parentId},
-            {"role", storage::roleName(message.role)},
-            {"state", storage::messageStateName(message.state)},
-            {"createdAtMs", message.createdAtMs},
-            {"text", message.text}};
+Ordered jsonOf(const storage::Message& message) {
+  Ordered json{{"id", message.id},
+               {"parentId", message.parentId},
+               {"role", storage::roleName(message.role)},
+               {"state", storage::messageStateName(message.state)},
+               {"createdAtMs", message.createdAtMs},
+               {"text", message.text}};
   if (message.role == storage::Role::Assistant || !message.settings.empty()) json["settings"] = message.settings;
   if (message.role == storage::Role::User) return json;
   json["modelName"] = message.modelName;
@@ -58,7 +58,7 @@ Json jsonOf(const storage::Message& message) {
   return json;
 }
 
-Json jsonOf(const storage::ContextMark& mark) {
+Ordered jsonOf(const storage::ContextMark& mark) {
   return {{"messageId", mark.messageId},
           {"droppedThroughId", mark.droppedThroughId},
           {"summary", mark.summary},

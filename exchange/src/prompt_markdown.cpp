@@ -70,7 +70,7 @@ std::string sectionOf(const PromptDocument& prompt) {
   return section;
 }
 
-std::string_view stripped(std::string_view line) {
+std::string_view withoutBlanks(std::string_view line) {
   while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
   return line;
@@ -99,7 +99,7 @@ class Lines {
       const std::size_t before = from.size() - rest_.size();
       const std::optional<std::string_view> line = next();
       if (!line) return std::nullopt;
-      const std::string_view mark = stripped(*line);
+      const std::string_view mark = withoutBlanks(*line);
       if (mark.size() < length || fenceLength(mark) != mark.size()) continue;
       return std::string(from.substr(0, before == 0 ? 0 : before - 1));
     }
@@ -133,7 +133,7 @@ class MarkdownReader {
     while (true) {
       const std::optional<std::string_view> raw = lines_.next();
       if (!raw) return cutOff(lines_.number());
-      const std::string_view line = stripped(*raw);
+      const std::string_view line = withoutBlanks(*raw);
       if (line == kEnd) break;
       CHASQUI_TRY(take(line));
     }
@@ -148,9 +148,9 @@ class MarkdownReader {
     while (true) {
       const std::optional<std::string_view> line = lines_.next();
       if (!line) return cutOff(lines_.number());
-      if (stripped(*line) == "---") break;
-      if (line->starts_with("format:")) format = stripped(line->substr(7));
-      if (line->starts_with("version:")) version = stripped(line->substr(8));
+      if (withoutBlanks(*line) == "---") break;
+      if (line->starts_with("format:")) format = withoutBlanks(line->substr(7));
+      if (line->starts_with("version:")) version = withoutBlanks(line->substr(8));
     }
     if (format != kPromptsFormat) return fail(ErrorCode::Unsupported, "Its head says nothing of prompts.");
     if (version != std::to_string(kPromptsVersion)) {
@@ -168,19 +168,19 @@ class MarkdownReader {
                     "Split it up.");
       }
       open_ = true;
-      prompt_.name = unescaped(stripped(line.substr(1)));
+      prompt_.name = unescaped(withoutBlanks(line.substr(1)));
       return {};
     }
-    if (line.starts_with(kEmoji) && !hasText_) prompt_.emoji = unescaped(stripped(line.substr(kEmoji.size())));
+    if (line.starts_with(kEmoji) && !hasText_) prompt_.emoji = unescaped(withoutBlanks(line.substr(kEmoji.size())));
     if (line.starts_with(kTags) && !hasText_) takeTags(line.substr(kTags.size()));
     const std::size_t length = fenceLength(line);
-    return length < 3 ? Result<void>() : takeFence(length, stripped(line.substr(length)));
+    return length < 3 ? Result<void>() : takeFence(length, withoutBlanks(line.substr(length)));
   }
 
   void takeTags(std::string_view list) {
     while (!list.empty()) {
       const std::size_t comma = list.find(',');
-      prompt_.tags.push_back(unescaped(stripped(list.substr(0, comma))));
+      prompt_.tags.push_back(unescaped(withoutBlanks(list.substr(0, comma))));
       list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
     }
   }

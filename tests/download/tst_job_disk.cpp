@@ -210,13 +210,15 @@ class TestJobDisk : public QObject {
     makeHuge(part);
     QFile journal(part + ".json");
     const auto size = static_cast<qint64>(kHuge);
+    QJsonArray done;  // a list of one list in braces is a copy of it to clang
+    done.append(QJsonArray{0, size});
     const QByteArray text = QJsonDocument(QJsonObject{{"remotePath", "x.gguf"},
                                                       {"revision", ""},
                                                       {"sourceEtag", ""},
                                                       {"etag", ""},
                                                       {"sizeBytes", size},
                                                       {"checksum", QJsonObject{{"sha256", QString(64, 'a')}}},
-                                                      {"done", QJsonArray{QJsonArray{0, size}}}})
+                                                      {"done", done}})
                                 .toJson();
     QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write(text) == text.size());
     journal.close();

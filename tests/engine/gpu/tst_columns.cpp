@@ -11,7 +11,7 @@ Q_DECLARE_METATYPE(chasqui::engine::CacheType)
 
 namespace {
 
-constexpr std::size_t kPrompt = 21;  // not a multiple of anything that kernels work in
+constexpr std::size_t kPrompt = 13;  // not a multiple of anything that kernels work in; the goldens' kernels read it
 constexpr std::size_t kFollowing = 21;
 
 /// Logits after each token that follows a prompt, `columns` at once.
