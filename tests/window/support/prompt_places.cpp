@@ -173,8 +173,8 @@ std::vector<Place> promptPlaces() {
          stage.ask("And now?", "From the seven seas, matey!");
          stage.app().promptEditor()->open(pirate);
          stage.app().promptEditor()->setText(QStringLiteral("You are a polite pirate."));
-         stage.act("toggleInspector");
          stage.press("contextSummaryToggle");
+         stage.act("toggleInspector");
          stage.get("promptUpdate");
        }},
       {"prompt-defaults", kEmpty,
