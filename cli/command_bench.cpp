@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/byte_text.h"
+#include "base/median.h"
 #include "column_costs.h"
 #include "command.h"
 #include "drafting.h"
@@ -30,12 +31,6 @@ struct Measurements {
   std::vector<ColumnCost> columns;
   std::vector<double> draft;  ///< time of a draft model's token over that of the model's
 };
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t middle = values.size() / 2;
-  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
 
 // Ids from all over the vocabulary, the same in every run: BOS, then a walk by a large prime.
 std::vector<engine::TokenId> makePrompt(std::uint32_t count, std::uint32_t vocabulary) {

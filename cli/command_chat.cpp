@@ -16,7 +16,7 @@ struct Conversation {
   engine::ChatMeasure measure;
   engine::Chat chat;
   engine::ReadWindow window;
-  engine::SpeculationOptions speculation;
+  Drafting& drafting;
 };
 
 Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, const engine::Chat& chat) {
@@ -32,7 +32,7 @@ Result<engine::GenerateRequest> makeRequest(const Conversation& conversation, co
   request.stopStrings = std::move(stops.strings);
   request.stripText = engine::stripsAnswers(kind);
   request.stop = conversation.run.interrupts.token();
-  request.speculation = conversation.speculation;
+  request.speculation = speculationOf(conversation.run, conversation.session, conversation.drafting);
   return request;
 }
 
@@ -191,7 +191,7 @@ Result<void> chat(Run& run) {
                             {*model->tokenizer(), kind, session->contextTokens()},
                             {run.options.system, {}},
                             {},
-                            speculationOf(run, *model, drafting)};
+                            drafting};
   if (!run.options.templateKind) noteTemplate(run, model->info());
   return run.options.messages.empty() ? converse(conversation) : askAll(conversation);
 }

@@ -38,7 +38,7 @@ Result<engine::GenerateResult> write(Run& run, const engine::Model& model, std::
   CHASQUI_TRY_VALUE(Drafting drafting, loadDraft(run, model, contextTokens));
 
   engine::GenerateRequest request;
-  request.speculation = speculationOf(run, model, drafting);
+  request.speculation = speculationOf(run, *session, drafting);
   request.prompt = std::move(prompt);
   request.sampling = run.options.sampling;
   request.constraint = run.constraint;

@@ -40,13 +40,13 @@ Result<Drafting> loadDraft(Run& run, const engine::Model& model, std::uint32_t c
   return drafting;
 }
 
-engine::SpeculationOptions speculationOf(const Run& run, const engine::Model& model, Drafting& drafting) {
+engine::SpeculationOptions speculationOf(const Run& run, const engine::Session& session, Drafting& drafting) {
   engine::SpeculationOptions options;
   options.mode = run.options.speculation;
-  options.columnCosts = model.engine().record().columnCosts;
+  options.columnCosts = session.model().engine().record().columnCosts;
   if (drafting.session) {
     options.draft = &*drafting.session;
-    options.draftCost = engine::draftCost(model, *drafting.model);
+    options.draftCost = engine::draftCost(session, *drafting.session);
   }
   return options;
 }

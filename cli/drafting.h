@@ -18,6 +18,6 @@ struct Drafting {
 Result<Drafting> loadDraft(Run& run, const engine::Model& model, std::uint32_t contextTokens);
 
 /// What --speculate asks for, with `drafting`, which has to outlive it.
-engine::SpeculationOptions speculationOf(const Run& run, const engine::Model& model, Drafting& drafting);
+engine::SpeculationOptions speculationOf(const Run& run, const engine::Session& session, Drafting& drafting);
 
 }  // namespace chasqui::cli

@@ -11,7 +11,7 @@ layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint LANES = 64;
 
 layout(push_constant) uniform Params {
-#include "params/halve.inc"
+#include "params/convert.inc"
 } params;
 layout(binding = 0) readonly buffer X { vec4 x[]; };
 layout(binding = 1) writeonly buffer Y { uvec2 y[]; };

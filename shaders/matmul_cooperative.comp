@@ -32,8 +32,7 @@ const uint BLOCK_COLUMNS = N * COLUMN_FRAGMENTS * COLUMN_GROUPS;
 const uint STEPS = 2u;                        // of 32 values that are in shared memory
 const uint EIGHTS = 4u * STEPS;               // 16-byte words of 8 float16 in a row of it
 const uint STRIDE = EIGHTS + 1u;              // one more, so that rows do not fall on the same banks
-const uint ROW_ITEMS = (BLOCK_ROWS * STEPS + LANES - 1u) / LANES;          // steps of a row that a lane brings
-const uint COLUMN_ITEMS = (BLOCK_COLUMNS * EIGHTS + LANES - 1u) / LANES;   // words of x that a lane brings
+const uint COLUMN_ITEMS = (BLOCK_COLUMNS * EIGHTS + LANES - 1u) / LANES;  // words of x that a lane brings
 const uint FINISHED_ROWS = 16u;               // that a subgroup finishes at once: two tiles, so that pairs lie together
 
 layout(push_constant) uniform Params {
@@ -48,24 +47,12 @@ shared uvec4 sharedRows[BLOCK_ROWS * STRIDE];
 shared uvec4 sharedColumns[BLOCK_COLUMNS * STRIDE];
 shared float finished[ROW_GROUPS * COLUMN_GROUPS * FINISHED_ROWS * N];
 
-// What a lane brings of the next steps.
-uvec4 nextQuants[ROW_ITEMS * PIECES];
-uvec2 nextHighBits[ROW_ITEMS];
-Scales nextScales[ROW_ITEMS];
-uvec4 nextEights[COLUMN_ITEMS];
+#include "include/next_rows.glsl"
+
+uvec4 nextEights[COLUMN_ITEMS];  // of the columns
 
 void load(uint firstTile, uint lastTile, uint firstColumn, uint firstStep) {
-  [[unroll]] for (uint i = 0; i < ROW_ITEMS; ++i) {
-    const uint item = i * LANES + gl_LocalInvocationID.x;
-    const uint lane = item % kTileRows;
-    const uint step = min(firstStep + item / kTileRows % STEPS, params.steps - 1u);
-    const uint tile = min(firstTile + item / (kTileRows * STEPS), lastTile);
-    nextScales[i] = loadScales(tile, step, params.steps, lane, params.scalesWord, params.superScalesWord);
-    nextHighBits[i] = loadHighBits(tile, step, params.steps, lane, params.highBitsWord);
-    [[unroll]] for (uint piece = 0; piece < PIECES; ++piece) {
-      nextQuants[i * PIECES + piece] = loadPiece(tile, step, params.steps, piece, lane);
-    }
-  }
+  loadNextRows(firstTile, lastTile, firstStep);
   [[unroll]] for (uint i = 0; i < COLUMN_ITEMS; ++i) {
     const uint item = i * LANES + gl_LocalInvocationID.x;
     const uint column = min(firstColumn + item / EIGHTS, params.columns - 1u);
@@ -78,8 +65,8 @@ void load(uint firstTile, uint lastTile, uint firstColumn, uint firstStep) {
 void store(uint firstStep) {
   [[unroll]] for (uint i = 0; i < ROW_ITEMS; ++i) {
     const uint item = i * LANES + gl_LocalInvocationID.x;
-    const uint row = item / (kTileRows * STEPS) * kTileRows + item % kTileRows;
-    const uint local = item / kTileRows % STEPS;
+    const uint row = rowOfItem(item);
+    const uint local = stepOfItem(item);
     const bool inside = firstStep + local < params.steps;
     [[unroll]] for (uint eight = 0; eight < 4u; ++eight) {
       uvec4 halves;

@@ -18,6 +18,7 @@
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#extension GL_KHR_memory_scope_semantics : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #include "include/params.glsl"
@@ -39,7 +40,7 @@ layout(push_constant) uniform Params {
 layout(binding = 0) buffer Step { uint firstPosition; };
 layout(binding = 1) readonly buffer Logits { uint logits[]; };
 layout(binding = 1) readonly buffer LogitFours { uvec4 logitFours[]; };  // of vocabularies that are whole fours
-layout(binding = 2) buffer Keys { uvec4 keys[]; };
+layout(binding = 2) coherent buffer Keys { uvec4 keys[]; };
 layout(binding = 2) coherent buffer Counts { uint counts[]; };
 layout(binding = 3) readonly buffer Request {  // engine/src/ops/sample_request.h
   uint topK;
@@ -64,6 +65,13 @@ shared float runMass[LANES];
 shared uint runTies[LANES];
 shared uint chosenLane;
 shared uint lastLane;
+
+// A barrier for what lanes write into the keys, too: barrier() alone orders shared memory, and another lane sees only
+// what is written and read through a coherent block.
+void barrierOfAll() {
+  controlBarrier(gl_ScopeWorkgroup, gl_ScopeWorkgroup, gl_StorageSemanticsBuffer | gl_StorageSemanticsShared,
+                 gl_SemanticsAcquireRelease);
+}
 
 uint firstKey() { return gl_WorkGroupID.x * params.fours; }
 
@@ -106,14 +114,12 @@ void countRecent(uint lane, uint position) {
     const uint id = history[i];
     if (id < params.vocabulary) atomicExchange(counts[4u * firstKey() + id], 0u);
   }
-  memoryBarrierBuffer();
-  barrier();
+  barrierOfAll();
   for (uint i = begin + lane; i < end; i += LANES) {
     const uint id = history[i];
     if (id < params.vocabulary) atomicAdd(counts[4u * firstKey() + id], 1u);
   }
-  memoryBarrierBuffer();
-  barrier();
+  barrierOfAll();
 }
 
 uvec4 loadLogits(uint four) {
@@ -150,8 +156,7 @@ void makeKeys(uint lane) {
     slotCount[2u * gl_SubgroupID] = bestOfAll;
     slotCount[2u * gl_SubgroupID + 1u] = idOfAll;
   }
-  memoryBarrierBuffer();
-  barrier();
+  barrierOfAll();
   if (lane == 0u) {
     best = slotCount[0];
     id = slotCount[1];

@@ -2077,6 +2077,18 @@
         <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.</source>
         <translation>Gewichte %1, Cache %2, Arbeitsspeicher %3: %4 von %5, die auf der GPU benutzt werden dürfen.</translation>
     </message>
+    <message>
+        <source>It fits, but not with the draft model beside it: answers come without its guesses.</source>
+        <translation>Es passt, aber nicht zusammen mit dem Entwurfsmodell: Die Antworten kommen ohne dessen Vorschläge.</translation>
+    </message>
+    <message>
+        <source>It fits, but its draft model does so only partly, and guesses more slowly.</source>
+        <translation>Es passt, aber sein Entwurfsmodell nur teilweise, daher rät dieses langsamer.</translation>
+    </message>
+    <message>
+        <source>Load it without the draft model</source>
+        <translation>Ohne das Entwurfsmodell laden</translation>
+    </message>
 </context>
 <context>
     <name>ModelFitForm</name>
@@ -5118,6 +5130,10 @@
     <message>
         <source>Getting to know %1, once. It can be skipped.</source>
         <translation>%1 wird einmalig vermessen. Das kann übersprungen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is measured as soon as what is under way has ended.</source>
+        <translation>%1 wird vermessen, sobald das Laufende beendet ist.</translation>
     </message>
 </context>
 <context>

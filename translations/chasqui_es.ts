@@ -2077,6 +2077,18 @@
         <source>Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.</source>
         <translation>Pesos %1, caché %2, trabajo %3: %4 de los %5 que se pueden usar en la GPU.</translation>
     </message>
+    <message>
+        <source>It fits, but not with the draft model beside it: answers come without its guesses.</source>
+        <translation>Cabe, pero no junto con el modelo de borrador: las respuestas llegan sin sus sugerencias.</translation>
+    </message>
+    <message>
+        <source>It fits, but its draft model does so only partly, and guesses more slowly.</source>
+        <translation>Cabe, pero su modelo de borrador solo en parte, por lo que este adivina más despacio.</translation>
+    </message>
+    <message>
+        <source>Load it without the draft model</source>
+        <translation>Cargarlo sin el modelo de borrador</translation>
+    </message>
 </context>
 <context>
     <name>ModelFitForm</name>
@@ -5118,6 +5130,10 @@
     <message>
         <source>Getting to know %1, once. It can be skipped.</source>
         <translation>Conociendo %1, una sola vez. Se puede omitir.</translation>
+    </message>
+    <message>
+        <source>%1 is measured as soon as what is under way has ended.</source>
+        <translation>%1 se medirá en cuanto termine lo que está en curso.</translation>
     </message>
 </context>
 <context>

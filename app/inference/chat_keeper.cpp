@@ -28,7 +28,9 @@ std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session
 
 Result<void> ChatKeeper::restore(engine::Session& session, const std::string& chatId,
                                  std::span<const engine::TokenId> prompt, const std::stop_token& stop) {
-  if (!chats_ || chatId.empty() || !chats_->isOn() || prompt.empty()) return {};
+  if (!chats_ || chatId.empty()) return {};
+  chats_->lookAgain(chatId);
+  if (!chats_->isOn() || prompt.empty()) return {};
   const std::size_t has = engine::sharedPrefix(session.tokens(), prompt);
   if (has + 1 >= prompt.size()) return {};
   const bool known = chatId == chatId_ && !chats_->takeLost(chatId);
@@ -42,8 +44,10 @@ Result<void> ChatKeeper::restore(engine::Session& session, const std::string& ch
 }
 
 void ChatKeeper::begin(const engine::Session& session, const std::string& chatId) {
+  if (!chats_ || chatId.empty()) return;  // nobody's: what is not copied of a chat is still wanted
   wanted_.clear();
-  if (!chats_ || chatId.empty() || !chats_->isOn()) return;
+  chats_->lookAgain(chatId);
+  if (!chats_->isOn()) return;
   if (chatId != chatId_ || chats_->takeLost(chatId)) look(session, chatId, {});
   wanted_ = session.tokens();
   if (wanted_.size() <= mostOnFile_) return;
@@ -51,11 +55,18 @@ void ChatKeeper::begin(const engine::Session& session, const std::string& chatId
   mostOnFile_ = session.contextTokens();
 }
 
+void ChatKeeper::keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt,
+                            const std::stop_token& stop) {
+  if (engine::sharedPrefix(session.tokens(), prompt) >= wanted_.size()) return;
+  for (Upkeep left = Upkeep::More; left != Upkeep::Done && !stop.stop_requested(); left = keep(session))
+    if (left == Upkeep::Waiting) chats_->waitUntilTaking(kCopiedAtOnceBytes, stop);
+}
+
 Upkeep ChatKeeper::keep(const engine::Session& session) {
   if (wanted_.empty()) return Upkeep::Done;
   // Something else may have been read since, such as a chat's name: what it shares with the chat is still there.
   const std::size_t there = engine::sharedPrefix(session.tokens(), wanted_);
-  const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_));
+  const std::size_t end = std::min<std::size_t>(there, chats_->roomFor(chatId_, session.cacheKey()));
   const std::size_t first = engine::sharedPrefix(onFile_, wanted_);
   const std::uint64_t positionBytes = session.cacheKey().positionBytes;
   if (first >= end || chats_->takeLost(chatId_)) {

@@ -25,7 +25,9 @@ class ChatKeeper {
   /// engine::restoreFrom.
   Result<void> restore(engine::Session& session, const std::string& chatId, std::span<const engine::TokenId> prompt,
                        const std::stop_token& stop);
-  /// What the session has read now is the chat's; keep() is to bring it to the disk.
+  /// Before `prompt`, which is nobody's, is read: brings to the disk what it would drive out of the session.
+  void keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt, const std::stop_token& stop);
+  /// What the session has read now is the chat's; keep() is to bring it to the disk. Nobody's leaves no trace.
   void begin(const engine::Session& session, const std::string& chatId);
   /// Copies the next piece from the device and hands it over; never waits for the disk.
   Upkeep keep(const engine::Session& session);

@@ -7,7 +7,7 @@
 namespace chasqui::app {
 
 bool DeviceMeasuring::isDue(const engine::Engine& engine) const {
-  const bool wanted = software_ || engine.device().type != engine::DeviceType::Cpu;
+  const bool wanted = options_.softwareDevices || engine.device().type != engine::DeviceType::Cpu;
   const bool unknown = engine.record().state == engine::TuningState::Unknown;
   return wanted && unknown && !folder_.empty() && seen_.count(engine.device().identity) == 0;
 }
@@ -16,15 +16,14 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   const engine::DeviceInfo device = engine.device();
   seen_.insert(device.identity);
   // Should the driver take the whole program with it, the next start does not try again.
-  if (engine.record().state == engine::TuningState::Unknown) {
-    static_cast<void>(engine::keepSkipped(folder_, device));
-  }
+  const bool isFirst = engine.record().state == engine::TuningState::Unknown;
+  if (isFirst) static_cast<void>(engine::keepSkipped(folder_, device));
   std::stop_source either;
   const std::stop_callback stopped(stop, [&] { either.request_stop(); });
   const std::stop_callback skipped(events.skipMeasuring, [&] { either.request_stop(); });
   engine::TuneOptions options;
   options.stop = either.get_token();
-  options.seconds = seconds_;
+  options.seconds = options_.seconds;
   options.progress = [&](std::uint32_t done, std::uint32_t total) {
     if (events.measuring) events.measuring(device.name, static_cast<double>(done) / total);
   };
@@ -32,8 +31,13 @@ bool DeviceMeasuring::measure(engine::Engine& engine, const LoadEvents& events, 
   MeasuringReport report{device.name, engine.record()};
   if (result) report.notKeptBecause = std::move(result->notKeptBecause);
   if (!result) report.error = result.error();
-  if (!result && report.record.state == engine::TuningState::Unknown)
+  const bool cancelled = report.error && report.error->code == ErrorCode::Cancelled;
+  if (isFirst && cancelled && !events.skipMeasuring.stop_requested()) {  // with the load: the next one measures
+    static_cast<void>(engine::forgetRecord(folder_, device));
+    seen_.erase(device.identity);
+  } else if (isFirst && report.error) {
     report.record.state = engine::TuningState::Skipped;
+  }
   const bool lost = report.error && report.error->code == ErrorCode::DeviceLost;
   if (events.measured) events.measured(std::move(report));
   return !lost;

@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "inference/load_progress.h"
+
 namespace chasqui::app {
 
 namespace {
@@ -66,8 +68,9 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Mode
   dropModel();
   CHASQUI_TRY(openMeasured(chosen.device, events, stop));
 
+  LoadProgress progress(events.progress, chosen.draft);
   engine::LoadOptions options;
-  options.progress = events.progress;
+  options.progress = progress.ofModel();
   options.stop = stop;
   options.contextTokens = chosen.contextTokens;
   options.cache = chosen.cache;
@@ -87,7 +90,7 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Mode
   }
   model_ = std::move(*model);
   session_ = std::move(*session);
-  if (const Result<void> drafting = loadDraft(chosen, events, stop); !drafting) {
+  if (const Result<void> drafting = loadDraft(chosen, progress.ofDraft(), stop); !drafting) {
     const Error error = drafting.error();
     dropModel();
     dropIfLost(error);
@@ -99,11 +102,11 @@ Result<ModelDescription> EngineBackend::load(const std::string& path, const Mode
 }
 
 /// The small model beside the loaded one. What is wrong with it alone is kept as draftError_; an error is the load's.
-Result<void> EngineBackend::loadDraft(const ModelOptions& chosen, const LoadEvents& events,
+Result<void> EngineBackend::loadDraft(const ModelOptions& chosen, const LoadEvents::Progress& progress,
                                       const std::stop_token& stop) {
   if (chosen.draft.empty()) return {};
   engine::LoadOptions options;
-  options.progress = events.progress;
+  options.progress = progress;
   options.stop = stop;
   options.contextTokens = session_->contextTokens();
   options.cache = chosen.cache;
@@ -131,7 +134,7 @@ engine::SpeculationOptions EngineBackend::speculation(bool guessAhead) {
   options.columnCosts = engine_->record().columnCosts;
   if (draftSession_) {
     options.draft = &*draftSession_;
-    options.draftCost = engine::draftCost(*model_, *draft_);
+    options.draftCost = engine::draftCost(*session_, *draftSession_);
   }
   return options;
 }
@@ -183,6 +186,10 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate.speculation = speculation(request.guessAhead);
   const auto begin = std::chrono::steady_clock::now();
   std::uint32_t readBefore = 0;
+  if (request.chatId.empty()) {
+    keeper_.keepBefore(*session_, generate.prompt, stop);
+    if (stop.stop_requested()) return failed(std::move(result), {ErrorCode::Cancelled, "Stopped.", {}, {}});
+  }
   if (request.repeatable) {
     const Result<std::uint32_t> read = readAnew(generate, events);
     if (!read) return failed(std::move(result), read.error());

@@ -23,8 +23,9 @@ namespace chasqui::app {
 class EngineBackend : public InferenceBackend {
  public:
   /// `warmChats`: where what is read of chats is kept; nullptr: nowhere.
-  explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {})
-      : options_(options), measuring_(options), keeper_(std::move(warmChats)) {}
+  explicit EngineBackend(const engine::EngineOptions& options, std::shared_ptr<WarmChats> warmChats = {},
+                         const MeasuringOptions& measuring = {})
+      : options_(options), measuring_(options.devicesFolder, measuring), keeper_(std::move(warmChats)) {}
 
   bool isLoaded(const std::string& path, const ModelOptions& options) const override;
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
@@ -40,7 +41,8 @@ class EngineBackend : public InferenceBackend {
 
  private:
   Result<void> openDevice(const std::string& name);
-  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents& events, const std::stop_token& stop);
+  Result<void> loadDraft(const ModelOptions& chosen, const LoadEvents::Progress& progress,
+                         const std::stop_token& stop);
   engine::SpeculationOptions speculation(bool guessAhead);
   Result<void> openMeasured(const std::string& name, const LoadEvents& events, const std::stop_token& stop);
   ModelDescription description() const;

@@ -125,7 +125,7 @@ void GenerationWorker::waitForIdleness() {
   const std::uint64_t uses = ++uses_;
   if (idleMinutes_ == 0 || !loaded_) return;
   later_(static_cast<int>(idleMinutes_) * kMinuteMs, [this, uses, minutes = idleMinutes_] {
-    if (uses == uses_ && live_.empty() && !loading_) enqueue(UnloadJob{minutes});
+    if (uses == uses_ && isIdle()) enqueue(UnloadJob{minutes});
   });
 }
 

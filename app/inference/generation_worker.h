@@ -66,6 +66,8 @@ class GenerationWorker : public QObject {
   /// anew with the options of their model.
   void setIdleMinutes(std::uint32_t minutes);
   bool isLive(GenerationId id) const { return live_.count(id) != 0; }
+  /// Whether what is asked for now begins at once.
+  bool isIdle() const { return live_.empty() && !loading_; }
 
  signals:
   void loadingStarted(const QString& path);

@@ -55,7 +55,8 @@ struct MeasuringReport {
 };
 
 struct LoadEvents {
-  std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+  using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+  Progress progress;  ///< in bytes of all that is loaded, a draft model included
   /// The device is measured first: how far that is, from 0 to 1, and what it came to. Only where that is so.
   std::function<void(const std::string& device, double fraction)> measuring;
   std::function<void(MeasuringReport report)> measured;

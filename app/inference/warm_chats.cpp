@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -33,9 +32,10 @@ bool isUseless(ErrorCode code) {
 
 }  // namespace
 
-WarmChats::WarmChats(std::filesystem::path folder) : folder_(std::move(folder)) {
+WarmChats::WarmChats(std::filesystem::path folder, DiskSpace space)
+    : folder_(std::move(folder)), space_(std::move(space)) {
   tasks_.emplace_back([this] {
-    scan();
+    if (!folder_.empty()) own();
     const std::lock_guard lock(mutex_);
     scanned_ = true;
   });
@@ -71,6 +71,19 @@ bool WarmChats::isOn() const {
   return on_ && !taken_;
 }
 
+void WarmChats::lookAgain(const std::string& chatId) {
+  bool taken = false;
+  {
+    const std::lock_guard lock(mutex_);
+    taken = on_ && taken_;
+    if (!taken && room_.count(chatId) == 0) return;
+  }
+  post([this, taken, chatId] {
+    if (taken) own();
+    lookForRoom(chatId);
+  });
+}
+
 void WarmChats::setListener(Listener listener) {
   const std::lock_guard lock(mutex_);
   listener_ = std::move(listener);
@@ -104,9 +117,18 @@ std::optional<engine::CacheFile> WarmChats::open(const std::string& chatId, cons
   return std::nullopt;
 }
 
+bool WarmChats::takes(std::uint64_t bytes) const {
+  return waitingBytes_ == 0 || waitingBytes_ + bytes <= kMostWaitingBytes;
+}
+
 bool WarmChats::takesNow(std::uint64_t bytes) const {
   const std::lock_guard lock(mutex_);
-  return waitingBytes_ == 0 || waitingBytes_ + bytes <= kMostWaitingBytes;
+  return takes(bytes);
+}
+
+void WarmChats::waitUntilTaking(std::uint64_t bytes, const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, stop, [&] { return takes(bytes); });
 }
 
 void WarmChats::put(Piece piece) {
@@ -124,10 +146,11 @@ bool WarmChats::takeLost(const std::string& chatId) {
   return lost_.erase(chatId) != 0;
 }
 
-std::uint32_t WarmChats::roomFor(const std::string& chatId) const {
+std::uint32_t WarmChats::roomFor(const std::string& chatId, const engine::CacheKey& key) const {
   const std::lock_guard lock(mutex_);
   const auto found = room_.find(chatId);
-  return found == room_.end() ? std::numeric_limits<std::uint32_t>::max() : found->second;
+  const bool refused = found != room_.end() && found->second.positionBytes == key.positionBytes;
+  return refused ? found->second.tokens : std::numeric_limits<std::uint32_t>::max();
 }
 
 void WarmChats::erase(const std::vector<std::string>& chatIds) {
@@ -203,7 +226,24 @@ void WarmChats::run() {
   }
 }
 
-/// Looks what is there from last time, the one that was used last last.
+/// Whether this program is the one that writes in the folder. As soon as it is, it knows what is there.
+bool WarmChats::own() {
+  if (lock_ >= 0) return true;
+  lock_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool locked = lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0;
+  {
+    const std::lock_guard lock(mutex_);
+    owned_ = locked;
+    taken_ = lock_ >= 0 && !locked;
+  }
+  if (!locked && lock_ >= 0) ::close(std::exchange(lock_, -1));
+  if (!locked) return false;
+  for (const std::string& chatId : std::exchange(owed_, {})) ::unlink(pathOf(chatId).c_str());
+  scan();
+  return true;
+}
+
+/// Looks what is there from before, the one that was used last last.
 void WarmChats::scan() {
   struct Found {
     std::filesystem::file_time_type time;
@@ -212,7 +252,6 @@ void WarmChats::scan() {
   };
   std::vector<Found> found;
   std::error_code ignored;
-  if (folder_.empty() || !std::filesystem::is_directory(folder_, ignored) || !own()) return;
   for (std::filesystem::directory_iterator at(folder_, ignored), end; !ignored && at != end; at.increment(ignored)) {
     std::error_code failed;
     if (at->path().extension() != kSuffix || !std::filesystem::is_regular_file(at->symlink_status(failed))) continue;
@@ -226,18 +265,6 @@ void WarmChats::scan() {
     for (const Found& file : found) entries_[file.chatId] = {file.bytes, ++uses_, true};
   }
   tell();
-}
-
-/// Whether this program is the one that writes in the folder.
-bool WarmChats::own() {
-  if (lock_ >= 0) return true;
-  lock_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock_ < 0) return false;
-  const std::lock_guard lock(mutex_);
-  owned_ = ::flock(lock_, LOCK_EX | LOCK_NB) == 0;
-  taken_ = !owned_;
-  if (taken_) ::close(std::exchange(lock_, -1));
-  return owned_;
 }
 
 void WarmChats::write(const Piece& piece) {
@@ -269,9 +296,10 @@ bool WarmChats::append(const Piece& piece) {
   if (useless && first > 0) return false;
   const std::uint64_t before = useless ? 0 : file->sizeBytes();
   // A new file's head is small beside what comes after it.
-  if (!makeRoom(piece.chatId, before + piece.positions.size() + (useless ? 16 * piece.contextTokens : 0))) {
+  const std::uint64_t bytes = before + piece.positions.size() + (useless ? 16 * piece.contextTokens : 0);
+  if (!makeRoom(piece.chatId, bytes)) {
     const std::lock_guard lock(mutex_);
-    room_[piece.chatId] = first;
+    room_[piece.chatId] = {first, piece.key.positionBytes, bytes};
     return false;
   }
   if (useless) file = engine::CacheFile::create(path, piece.key, piece.contextTokens);
@@ -281,69 +309,6 @@ bool WarmChats::append(const Piece& piece) {
   const std::lock_guard lock(mutex_);
   entries_[piece.chatId] = {file->sizeBytes(), ++uses_, false};
   return added;
-}
-
-bool WarmChats::makeRoom(const std::string& chatId, std::uint64_t bytes) {
-  std::uint64_t most = 0;
-  std::uint64_t own = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    most = mostBytes_;
-    if (const auto entry = entries_.find(chatId); entry != entries_.end()) own = entry->second.bytes;
-  }
-  if (bytes > most) return false;
-  const std::uint64_t more = bytes > own ? bytes - own : 0;
-  evictWhile([&](std::uint64_t all) { return all + more > most || !isDiskFree(more); }, chatId);
-  return isDiskFree(more);
-}
-
-bool WarmChats::isDiskFree(std::uint64_t more) const {
-  struct statvfs disk = {};
-  if (::statvfs(folder_.c_str(), &disk) != 0) return false;
-  const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
-  const std::uint64_t all = std::uint64_t{disk.f_blocks} * disk.f_frsize;
-  return free >= more && free - more >= all / 20;
-}
-
-/// Removes the one that was not used for longest, but never `but`, as long as there is one and it is `tooMuch`.
-void WarmChats::evictWhile(const std::function<bool(std::uint64_t)>& tooMuch, const std::string& but) {
-  for (;;) {
-    std::uint64_t bytes = 0;
-    std::optional<std::pair<std::uint64_t, std::string>> oldest;
-    {
-      const std::lock_guard lock(mutex_);
-      bytes = total();
-      for (const auto& [chatId, entry] : entries_)
-        if (chatId != but && (!oldest || entry.lastUse < oldest->first)) oldest = {entry.lastUse, chatId};
-    }
-    if (!oldest || !tooMuch(bytes)) return;
-    remove(oldest->second);
-  }
-}
-
-void WarmChats::remove(const std::string& chatId) {
-  if (lock_ < 0) return;  // it is another program's
-  ::unlink(pathOf(chatId).c_str());
-  const std::lock_guard lock(mutex_);
-  entries_.erase(chatId);
-  lost_.insert(chatId);
-  room_.clear();
-}
-
-void WarmChats::removeAll() {
-  std::vector<std::string> all;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [chatId, entry] : entries_) all.push_back(chatId);
-  }
-  for (const std::string& chatId : all) remove(chatId);
-  if (lock_ >= 0) {
-    ::rmdir(folder_.c_str());
-    ::close(std::exchange(lock_, -1));
-    const std::lock_guard lock(mutex_);
-    owned_ = false;
-  }
-  tell();
 }
 
 void WarmChats::tell() {

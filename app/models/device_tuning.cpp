@@ -19,6 +19,7 @@ DeviceTuning::DeviceTuning(GenerationWorker& worker, QObject* parent) : QObject(
 }
 
 QString DeviceTuning::statusText() const {
+  if (waiting_) return tr("%1 is measured as soon as what is under way has ended.").arg(deviceName_);
   return tr("Getting to know %1, once … %2 %").arg(deviceName_).arg(std::floor(fraction_ * 100));
 }
 
@@ -38,17 +39,24 @@ QString DeviceTuning::resultText() const {
 }
 
 void DeviceTuning::skip() {
-  if (active_) worker_.skipMeasuring();
+  if (active_ || waiting_) worker_.skipMeasuring();
 }
 
 void DeviceTuning::measureAgain() {
-  if (active_ || !record_) return;
-  onMeasuring(deviceName_, 0);
+  if (active_ || waiting_ || !record_) return;
+  if (worker_.isIdle()) {
+    onMeasuring(deviceName_, 0);
+  } else {  // whose state is to be seen meanwhile
+    waiting_ = true;
+    emit changed();
+    emit said(statusText());
+  }
   worker_.measureDevice();
 }
 
 void DeviceTuning::onMeasuring(const QString& device, double fraction) {
   const bool begins = !std::exchange(active_, true);
+  waiting_ = false;
   deviceName_ = device;
   fraction_ = fraction;
   emit changed();
@@ -56,7 +64,7 @@ void DeviceTuning::onMeasuring(const QString& device, double fraction) {
 }
 
 void DeviceTuning::onMeasured(const MeasuringReport& report) {
-  active_ = false;
+  active_ = waiting_ = false;
   const bool skipped = report.error && report.error->code == ErrorCode::Cancelled;
   if (!report.deviceName.empty()) {  // there was a device
     deviceName_ = QString::fromStdString(report.deviceName);

@@ -18,8 +18,9 @@ class DeviceTuning : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("Made by ModelController")
   Q_PROPERTY(bool active READ active NOTIFY changed)  ///< a device is measured now
+  Q_PROPERTY(bool waiting READ waiting NOTIFY changed)  ///< it is to be, when what is under way has ended
   Q_PROPERTY(double fraction READ fraction NOTIFY changed)
-  Q_PROPERTY(QString statusText READ statusText NOTIFY changed)  ///< while active
+  Q_PROPERTY(QString statusText READ statusText NOTIFY changed)  ///< while active or waiting
   Q_PROPERTY(bool known READ known NOTIFY changed)               ///< there is a device that can be measured
   Q_PROPERTY(QString deviceName READ deviceName NOTIFY changed)
   Q_PROPERTY(QString resultText READ resultText NOTIFY changed)  ///< when it was measured, and what that gained
@@ -28,6 +29,7 @@ class DeviceTuning : public QObject {
   explicit DeviceTuning(GenerationWorker& worker, QObject* parent = nullptr);
 
   bool active() const { return active_; }
+  bool waiting() const { return waiting_; }
   double fraction() const { return fraction_; }
   QString statusText() const;
   bool known() const { return record_.has_value(); }
@@ -36,9 +38,9 @@ class DeviceTuning : public QObject {
   /// The window has another language.
   void retranslate() { emit changed(); }
 
-  /// Ends the measuring; the device's own shapes stay, and it is not measured by itself again.
+  /// Ends the measuring, or the waiting for it; the device's own shapes stay, and it is not measured by itself again.
   Q_INVOKABLE void skip();
-  /// Frees the model and measures the device.
+  /// Frees the model and measures the device, after the answer or the load that is under way.
   Q_INVOKABLE void measureAgain();
 
  signals:
@@ -58,6 +60,7 @@ class DeviceTuning : public QObject {
 
   GenerationWorker& worker_;
   bool active_ = false;
+  bool waiting_ = false;
   double fraction_ = 0;
   QString deviceName_;
   std::optional<engine::DeviceRecord> record_;

@@ -25,11 +25,12 @@ FitProbe::~FitProbe() {
   thread_.join();
 }
 
-void FitProbe::ask(const std::string& path, const std::vector<std::string>& others) {
+void FitProbe::ask(const std::string& path, const std::vector<std::string>& others, const std::string& draft) {
   {
     const std::lock_guard lock(mutex_);
     path_ = path;
     others_ = others;
+    draft_ = draft;
   }
   changed_.notify_one();
 }
@@ -38,13 +39,18 @@ void FitProbe::work(const std::stop_token& quit) {
   while (true) {
     std::string path;
     std::vector<std::string> others;
+    std::string draft;
     {
       std::unique_lock lock(mutex_);
       if (!changed_.wait(lock, quit, [this] { return path_.has_value(); }) || quit.stop_requested()) return;
       path = *std::exchange(path_, std::nullopt);
       others = std::exchange(others_, {});
+      draft = std::exchange(draft_, {});
     }
-    const FitFacts facts = read_(path);
+    FitFacts facts = read_(path);
+    facts.draftPath = draft;
+    if (Result<engine::ModelInfo> info = draft.empty() ? fail(Error()) : engine::readModelInfo(draft))
+      facts.draft = *std::move(info);
     QMetaObject::invokeMethod(
         this, [this, path, facts] { emit answered(QString::fromStdString(path), facts); }, Qt::QueuedConnection);
     if (facts.model) findDrafts(path, others, quit);

@@ -21,6 +21,8 @@ namespace chasqui::app {
 struct FitFacts {
   Result<engine::ModelInfo> model;
   Result<std::vector<engine::DeviceInfo>> devices;
+  std::string draftPath = {};                      ///< the draft model that was asked about; empty: none was
+  std::optional<engine::ModelInfo> draft = {};     ///< none: its file cannot be read
 };
 
 /// GUI thread; every member returns at once. Destruction waits for the thread, and no answer comes afterwards.
@@ -37,7 +39,8 @@ class FitProbe : public QObject {
 
   /// Reads, then tells; a question that still waits is left out for the newer one. An empty path: the devices alone.
   /// `others`: models that may guess for it; which of them can is told later, unless something else is asked meanwhile.
-  void ask(const std::string& path, const std::vector<std::string>& others = {});
+  /// `draft`: a model whose description is to come with the facts; empty: none.
+  void ask(const std::string& path, const std::vector<std::string>& others = {}, const std::string& draft = {});
 
  signals:
   void answered(const QString& path, const chasqui::app::FitFacts& facts);
@@ -52,6 +55,7 @@ class FitProbe : public QObject {
   std::condition_variable_any changed_;
   std::optional<std::string> path_;  // guarded by mutex_
   std::vector<std::string> others_;  // as it is
+  std::string draft_;                // as it is
   DraftReader drafts_;               // of the thread
   std::jthread thread_;              // last: starts when all else is there, joined first
 };

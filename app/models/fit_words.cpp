@@ -20,6 +20,13 @@ QString partWords(const MemoryVerdict& verdict) {
   return FitWords::tr("%1 of %2 layers on the GPU").arg(number(placement.deviceLayers), number(placement.layers));
 }
 
+/// Of a model that fits as a whole.
+QString draftWords(const MemoryVerdict& verdict) {
+  if (!verdict.draftFits)
+    return FitWords::tr("It fits, but not with the draft model beside it: answers come without its guesses.");
+  return FitWords::tr("It fits, but its draft model does so only partly, and guesses more slowly.");
+}
+
 QString afterWords(const MemoryVerdict& after) {
   switch (after.verdict) {
     case FitVerdict::Fits: return FitWords::tr("then it fits");
@@ -40,6 +47,7 @@ QString stepWords(const FitRemedy& remedy) {
       return FitWords::tr("Use a context of %1 tokens and keep the cache as %2").arg(number(options.contextTokens), cache);
     case Kind::AllLayers: return FitWords::tr("Put as many layers as fit on the GPU");
     case Kind::OtherDevice: return FitWords::tr("Run it on %1").arg(QString::fromStdString(options.device));
+    case Kind::NoDraft: return FitWords::tr("Load it without the draft model");
     case Kind::LeaveLayers: break;
   }
   const engine::Placement& placement = remedy.after.placement;
@@ -66,6 +74,7 @@ QString verdictWords(const MemoryVerdict& verdict) {
       if (verdict.asChosen())
         return FitWords::tr("As you chose: %1. It answers more slowly than when all of it is there.")
             .arg(partWords(verdict));
+      if (verdict.placement.reason.empty()) return draftWords(verdict);
       return FitWords::tr("It fits partly: %1. The rest is in the computer's memory, so it answers more slowly.")
           .arg(partWords(verdict));
     case FitVerdict::TooLarge: break;
@@ -80,13 +89,13 @@ QString budgetWords(const MemoryVerdict& verdict, const engine::DeviceInfo& devi
 }
 
 QString placeWords(const MemoryVerdict& verdict) {
-  const engine::PlacedMemory& memory = verdict.placement.memory;
+  const engine::PlacedMemory memory = verdict.memory();
   return FitWords::tr("%1 go to the GPU's memory, %2 to the computer's.")
       .arg(sizeWords(memory.device.total()), sizeWords(memory.host.total()));
 }
 
 QString summaryWords(const MemoryVerdict& verdict) {
-  const engine::MemoryNeed need = verdict.placement.memory.all();
+  const engine::MemoryNeed need = verdict.memory().all();
   return FitWords::tr("Weights %1, cache %2, scratch %3: %4 of the %5 that may be used on the GPU.")
       .arg(sizeWords(need.weights), sizeWords(need.cache), sizeWords(need.scratch), sizeWords(need.total()),
            sizeWords(verdict.room.deviceBytes));

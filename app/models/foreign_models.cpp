@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include "application/error_text.h"
 #include "models/library_scan.h"
@@ -52,8 +53,7 @@ QVariant ForeignModels::data(const QModelIndex& index, int role) const {
       const QString size = sizeWords(foreign.model.onDisk.sizeBytes);
       if (!foreign.model.facts) return foreign.model.onDisk.sizeBytes > 0 ? size : QString();
       return tr("%1 · %2 · context %3")
-          .arg(size, foreign.model.facts->quantization)
-          .arg(foreign.model.onDisk.contextTokens);
+          .arg(size, foreign.model.facts->quantization, QLocale().toString(foreign.model.onDisk.contextTokens));
     }
     case ProblemRole: return foreign.model.problem ? linesOf(*foreign.model.problem, ErrorSubject::Model) : QString();
     case TickedRole: return ticked_.count(index.row()) != 0;

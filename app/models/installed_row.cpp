@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QStringList>
+#include <QLocale>
 
 #include "application/error_text.h"
 #include "models/model_controller.h"
@@ -35,7 +36,7 @@ QString factsText(const KnownModel& model) {
   const std::uint32_t context = disk && disk->contextTokens > 0 ? disk->contextTokens
                                 : model.facts                   ? model.facts->contextTokens
                                                                 : 0;
-  if (context > 0) parts << InstalledWords::tr("context %1").arg(context);
+  if (context > 0) parts << InstalledWords::tr("context %1").arg(QLocale().toString(context));
   parts << shortText(model.chatTemplate);
   return joinedWords(parts);
 }

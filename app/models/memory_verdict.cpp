@@ -15,17 +15,33 @@ bool isBetter(const MemoryVerdict& after, const MemoryVerdict& before) {
   return after.verdict == FitVerdict::FitsPartly && after.placement.deviceLayers > before.placement.deviceLayers;
 }
 
+std::uint32_t contextOf(const engine::ModelInfo& model, const ModelOptions& options) {
+  return options.contextTokens > 0 ? options.contextTokens : engine::defaultContextTokens(model.config);
+}
+
+/// Gives the draft model its place in what the model leaves, as loading does.
+void addDraft(MemoryVerdict& verdict, const engine::ModelInfo& draft, std::uint32_t contextTokens,
+              engine::CacheType cache, std::uint64_t hostBytes) {
+  const MemoryRoom& room = verdict.room;
+  const std::uint64_t taken = verdict.placement.memory.device.total();
+  const engine::Placement& plan = verdict.draft.emplace(
+      engine::planPlacement(draft, contextTokens, cache, room.deviceBytes - taken, room.chunk));
+  verdict.draftFits = plan.memory.host.total() <= engine::hostRoom(plan, hostBytes, room.unifiedMemory);
+  if (!verdict.draftFits || !plan.reason.empty()) verdict.verdict = FitVerdict::FitsPartly;
+}
+
 /// Tries steps against one model and remembers what helped.
 class Search {
  public:
-  Search(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room)
-      : model_(model), options_(options), room_(room), now_(judgeMemory(model, options, room)) {}
+  Search(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room,
+         const engine::ModelInfo* draft)
+      : model_(model), options_(options), room_(room), draft_(draft), now_(judge(options)) {}
 
   const MemoryVerdict& now() const { return now_; }
   std::vector<FitRemedy> take() { return std::move(found_); }
 
   std::optional<FitRemedy> tried(FitRemedy::Kind kind, const ModelOptions& options) const {
-    MemoryVerdict after = judgeMemory(model_, options, room_);
+    MemoryVerdict after = judge(options);
     if (!isBetter(after, now_)) return std::nullopt;
     return FitRemedy{kind, options, std::move(after)};
   }
@@ -45,9 +61,7 @@ class Search {
     std::optional<FitRemedy> best;
     ModelOptions options = options_;
     options.cache = cache;
-    const std::uint32_t context =
-        options_.contextTokens > 0 ? options_.contextTokens : engine::defaultContextTokens(model_.config);
-    for (std::uint32_t tokens = context / 2; tokens >= kShortestOffered; tokens /= 2) {
+    for (std::uint32_t tokens = contextOf(model_, options_) / 2; tokens >= kShortestOffered; tokens /= 2) {
       options.contextTokens = tokens;
       std::optional<FitRemedy> next = tried(kind, options);
       if (next && (!best || isBetter(next->after, best->after))) best = std::move(next);
@@ -83,7 +97,7 @@ class Search {
     if (!leaves || now_.asChosen()) return std::nullopt;
     ModelOptions options = options_;
     options.gpuLayers = placement.deviceLayers;
-    MemoryVerdict after = judgeMemory(model_, options, room_);
+    MemoryVerdict after = judge(options);
     if (!after.asChosen()) return std::nullopt;  // not even scratch and output are on the device
     return FitRemedy{FitRemedy::Kind::LeaveLayers, options, std::move(after)};
   }
@@ -91,15 +105,24 @@ class Search {
   std::optional<FitRemedy> onDevice(const DeviceRoom& other) const {
     ModelOptions options = options_;
     options.device = other.name;
-    MemoryVerdict after = judgeMemory(model_, options, other.room);
+    MemoryVerdict after = judgeMemory(model_, options, other.room, draft_);
     if (!isBetter(after, now_)) return std::nullopt;
     return FitRemedy{FitRemedy::Kind::OtherDevice, options, std::move(after)};
   }
 
+  std::optional<FitRemedy> withoutDraft() const {
+    ModelOptions options = options_;
+    options.draft.clear();
+    return tried(FitRemedy::Kind::NoDraft, options);
+  }
+
  private:
+  MemoryVerdict judge(const ModelOptions& options) const { return judgeMemory(model_, options, room_, draft_); }
+
   const engine::ModelInfo& model_;
   const ModelOptions& options_;
   const MemoryRoom& room_;
+  const engine::ModelInfo* draft_;
   MemoryVerdict now_;
   std::vector<FitRemedy> found_;
 };
@@ -120,18 +143,29 @@ MemoryRoom roomOf(const engine::DeviceInfo& device, const engine::PlacedMemory& 
   return room;
 }
 
-MemoryVerdict judgeMemory(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room) {
+engine::PlacedMemory MemoryVerdict::memory() const {
+  engine::PlacedMemory all = placement.memory;
+  if (!draft || !draftFits) return all;
+  for (const auto pool : {&engine::PlacedMemory::device, &engine::PlacedMemory::host}) {
+    (all.*pool).weights += (draft->memory.*pool).weights;
+    (all.*pool).cache += (draft->memory.*pool).cache;
+    (all.*pool).scratch += (draft->memory.*pool).scratch;
+  }
+  return all;
+}
+
+MemoryVerdict judgeMemory(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room,
+                          const engine::ModelInfo* draft) {
   MemoryVerdict result;
   result.room = room;
   result.placement = engine::planPlacement(model, options.contextTokens, options.cache, room.deviceBytes, room.chunk,
                                            options.gpuLayers);
   const engine::Placement& plan = result.placement;
-  const bool hostHolds = plan.memory.host.total() <= engine::hostRoom(plan, room.hostBytes, room.unifiedMemory);
-  if (!hostHolds) {
-    result.verdict = FitVerdict::TooLarge;
-  } else {
-    result.verdict = plan.reason.empty() ? FitVerdict::Fits : FitVerdict::FitsPartly;
-  }
+  const std::uint64_t hostBytes = engine::hostRoom(plan, room.hostBytes, room.unifiedMemory);
+  if (plan.memory.host.total() > hostBytes) return result;
+  result.verdict = plan.reason.empty() ? FitVerdict::Fits : FitVerdict::FitsPartly;
+  if (draft != nullptr && !options.draft.empty())
+    addDraft(result, *draft, contextOf(model, options), options.cache, hostBytes - plan.memory.host.total());
   return result;
 }
 
@@ -142,10 +176,11 @@ Result<MemoryVerdict> judgeMemory(const engine::ModelShape& shape, std::string_v
 }
 
 std::vector<FitRemedy> remediesFor(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room,
-                                   const std::vector<DeviceRoom>& others) {
+                                   const std::vector<DeviceRoom>& others, const engine::ModelInfo* draft) {
   using Kind = FitRemedy::Kind;
-  Search search(model, options, room);
+  Search search(model, options, room, draft);
   if (search.now().verdict == FitVerdict::Fits) return {};
+  search.add(search.withoutDraft());
   search.add(search.allLayers());
   search.add(search.shorterContext(Kind::ShorterContext, options.cache));
   search.add(search.smallerCache());

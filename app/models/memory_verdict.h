@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -36,12 +37,18 @@ enum class FitVerdict {
 struct MemoryVerdict {
   FitVerdict verdict = FitVerdict::TooLarge;
   engine::Placement placement;  ///< bytes by purpose, layers, where they go
+  std::optional<engine::Placement> draft = {};  ///< of the draft model, in what the model leaves; none: there is none
+  bool draftFits = true;                        ///< false: there is no memory for it, and answers come without
   MemoryRoom room;
+  /// Of all that is loaded.
+  engine::PlacedMemory memory() const;
   /// The layers that are not on the device are kept off it by the user's choice.
-  bool asChosen() const { return verdict == FitVerdict::FitsPartly && placement.asChosen; }
+  bool asChosen() const { return verdict == FitVerdict::FitsPartly && placement.asChosen && draftFits; }
 };
 
-MemoryVerdict judgeMemory(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room);
+/// `draft`: what options.draft names, which is loaded after the model; nullptr: it is not known, or there is none.
+MemoryVerdict judgeMemory(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room,
+                          const engine::ModelInfo* draft = nullptr);
 
 /// The same for a model whose file is not here, such as one of the catalogue. Errors as engine::describeShape.
 Result<MemoryVerdict> judgeMemory(const engine::ModelShape& shape, std::string_view quantization,
@@ -49,7 +56,15 @@ Result<MemoryVerdict> judgeMemory(const engine::ModelShape& shape, std::string_v
 
 /// One step that makes a model fit, or fit better.
 struct FitRemedy {
-  enum class Kind { ShorterContext, SmallerCache, ShorterContextAndSmallerCache, AllLayers, LeaveLayers, OtherDevice };
+  enum class Kind {
+    ShorterContext,
+    SmallerCache,
+    ShorterContextAndSmallerCache,
+    AllLayers,
+    LeaveLayers,
+    OtherDevice,
+    NoDraft
+  };
   Kind kind = Kind::ShorterContext;
   ModelOptions options;  ///< with the step taken
   MemoryVerdict after;
@@ -64,6 +79,7 @@ struct DeviceRoom {
 /// What helps, each tried by the planner; a step after which no more fits than before is left out. `others`: usable
 /// devices beside the chosen one.
 std::vector<FitRemedy> remediesFor(const engine::ModelInfo& model, const ModelOptions& options, const MemoryRoom& room,
-                                   const std::vector<DeviceRoom>& others = {});
+                                   const std::vector<DeviceRoom>& others = {},
+                                   const engine::ModelInfo* draft = nullptr);
 
 }  // namespace chasqui::app

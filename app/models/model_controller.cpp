@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 
 #include "models/model_words.h"
 
@@ -74,8 +75,7 @@ QString ModelController::nameOf(const KnownModel& model) {
 QString ModelController::detailOf(const KnownModel& model) {
   if (!model.facts) return {};
   return tr("%1 · %2 parameters · context %3")
-      .arg(model.facts->quantization, countText(model.facts->parameters))
-      .arg(model.facts->contextTokens);
+      .arg(model.facts->quantization, countText(model.facts->parameters), QLocale().toString(model.facts->contextTokens));
 }
 
 QString ModelController::currentName() const {
@@ -115,7 +115,8 @@ bool ModelController::refusesTags() const {
 QString ModelController::statusText() const {
   switch (state_) {
     case None:
-      if (freedAfterMinutes_ > 0) return tr("Not loaded: freed after %n minute(s)", nullptr, freedAfterMinutes_);
+      if (const int minutes = loaded_.freedAfterMinutes; minutes > 0)
+        return tr("Not loaded: freed after %n minute(s)", nullptr, minutes);
       return currentPath_.isEmpty() ? tr("No model") : QString();
     case Loading:
       return progress_ < 0 ? tr("Loading model") : tr("Loading model %1 %").arg(std::floor(progress_ * 100));
@@ -177,7 +178,7 @@ bool ModelController::looksLikeModel(const QUrl& url) const {
 void ModelController::select(const QString& modelId) {
   if (rowOf(modelId) < 0) return;
   chosen_ = true;
-  const bool isUnderWay = state_ == Loading || (state_ == Ready && loadedWith_.loadsAs(currentOptions()));
+  const bool isUnderWay = state_ == Loading || (state_ == Ready && loaded_.with.loadsAs(currentOptions()));
   if (modelId == currentPath_ && isUnderWay) return;
   loadIfItFits(modelId);
   emit edited();
@@ -209,7 +210,7 @@ void ModelController::put(const KnownModel& model) {
 void ModelController::setPath(const QString& path, const QString& newPath) {
   const int row = rowOf(path);
   if (row < 0 || rowOf(newPath) >= 0) return;
-  if (judging_ == path) stopJudging();  // the answer would be about files that are gone
+  if (question_.path == path) stopJudging();  // the answer would be about files that are gone
   unloadModel(path);
   models_[static_cast<std::size_t>(row)].path = newPath;
   for (KnownModel& model : models_)
@@ -246,7 +247,7 @@ void ModelController::chooseTemplate(int index) {
 }
 
 void ModelController::cancelLoading() {
-  if (const QString path = judging_; !path.isEmpty()) return onFitCancelled(path);
+  if (const QString path = question_.path; !path.isEmpty()) return onFitCancelled(path);
   worker_.cancelLoading();
 }
 
@@ -295,7 +296,7 @@ void ModelController::noteUse(int row) {
 
 void ModelController::makeCurrent(const QString& path) {
   if (currentPath_ == path) return;
-  freedAfterMinutes_ = 0;
+  loaded_.freedAfterMinutes = 0;
   const int before = rowOf(std::exchange(currentPath_, path));
   const int now = rowOf(path);
   for (const int row : {before, now})
@@ -330,8 +331,8 @@ void ModelController::setState(State state, double progress, std::function<Error
 
 /// The loaded model's format, with the template that the user chose for it; none while another is chosen.
 void ModelController::tellFormat() {
-  const int row = rowOf(formatPath_);
-  std::optional<PromptFormat> format = formatPath_ == currentPath_ ? format_ : std::nullopt;
+  const int row = rowOf(loaded_.formatPath);
+  std::optional<PromptFormat> format = loaded_.formatPath == currentPath_ ? loaded_.format : std::nullopt;
   if (format && row >= 0)
     format->kind = models_[static_cast<std::size_t>(row)].chatTemplate.inForce().value_or(format->kind);
   emit formatChanged(format);
@@ -349,13 +350,13 @@ void ModelController::onLoaded(const ModelDescription& description) {
     change(row, model);
     noteUse(row);
   }
-  format_ = description.format;
-  formatPath_ = path;
-  loadedWith_ = description.options;
-  freedAfterMinutes_ = 0;
+  loaded_.format = description.format;
+  loaded_.formatPath = path;
+  loaded_.with = description.options;
+  loaded_.freedAfterMinutes = 0;
   tellFormat();
   const QString device = QString::fromStdString(description.deviceName);
-  if (std::exchange(deviceName_, device) != device) emit deviceNameChanged();
+  if (std::exchange(loaded_.deviceName, device) != device) emit deviceNameChanged();
   setPlacementReason(QString::fromStdString(description.placementReason));
   fit_.setHeld(description.memory, description.deviceName);
   path == currentPath_ ? setState(Ready, 1) : setState(None);

@@ -15,6 +15,7 @@
 #include "inference/generation_worker.h"
 #include "models/device_tuning.h"
 #include "models/known_model.h"
+#include "models/loaded_model.h"
 #include "models/model_fit.h"
 #include "models/model_options.h"
 
@@ -70,10 +71,10 @@ class ModelController : public QAbstractListModel {
   State state() const { return state_; }
   double progress() const { return progress_; }
   QString statusText() const;
-  bool freed() const { return state_ == None && freedAfterMinutes_ > 0; }
-  QString deviceName() const { return deviceName_; }
+  bool freed() const { return state_ == None && loaded_.freedAfterMinutes > 0; }
+  QString deviceName() const { return loaded_.deviceName; }
   /// Why not all of the loaded model is in the device's memory; empty where it is, or where none is loaded.
-  QString placementReason() const { return placementReason_; }
+  QString placementReason() const { return loaded_.placementReason; }
   QString error() const { return error_.message; }
   QString errorNextStep() const { return error_.nextStep; }
   QString errorDetail() const { return error_.detail; }
@@ -134,7 +135,7 @@ class ModelController : public QAbstractListModel {
   Q_INVOKABLE void cancelLoading();
   Q_INVOKABLE void retry();
   /// How the loaded model's chats are counted; formatChanged() tells when it changes.
-  const std::optional<PromptFormat>& format() const { return format_; }
+  const std::optional<PromptFormat>& format() const { return loaded_.format; }
 
  signals:
   void countChanged();
@@ -185,21 +186,13 @@ class ModelController : public QAbstractListModel {
   bool chosen_ = false;  ///< currentPath_ was chosen since the start
   State state_ = None;
   double progress_ = -1;
-  QString deviceName_;
-  QString placementReason_;
-  std::optional<PromptFormat> format_;  ///< of the model that was loaded last
-  QString formatPath_;
+  LoadedModel loaded_;
+  FitQuestion question_;
   ModelFit fit_;
   DeviceTuning tuning_;
-  QString judging_;           ///< is to be loaded once it is known whether it fits
-  bool asked_ = false;        ///< the sheet asks about it
-  QString before_;            ///< the current model before it
   std::set<QString> agreed_;  ///< loaded though they fit only partly, by the user's word
-  ModelOptions loadedWith_;
   bool guessAhead_ = true;
-  std::string draftTrouble_;     ///< in words; empty: none
   bool freedToMeasure_ = false;  ///< it was loaded before its device is measured again
-  int freedAfterMinutes_ = 0;  ///< the loaded model was freed; 0: no
   std::function<ErrorText()> sayError_;  ///< in the window's language; empty: none
   ErrorText error_;
 };

@@ -46,7 +46,7 @@ ModelFit::ModelFit(FitProbe::Read read, QObject* parent) : QObject(parent), prob
           [this](const QString& path, const std::vector<DraftCandidate>& drafts) {
             if (path != subject_.path) return;
             drafts_ = drafts;
-            fields_.show(subject_.options, limits());
+            judge();
           });
   connect(&fields_, &OptionFields::edited, this, [this] { setOptions(fields_.options()); });
 }
@@ -76,7 +76,7 @@ void ModelFit::refresh() {
   if (subject_.path.isEmpty()) return;
   std::vector<std::string> others;
   for (const OtherModel& other : subject_.others) others.push_back(other.path);
-  probe_.ask(subject_.path.toStdString(), others);
+  probe_.ask(subject_.path.toStdString(), others, subject_.options.draft);
 }
 
 void ModelFit::show(bool asking) {
@@ -118,16 +118,25 @@ void ModelFit::judge() {
   } else {
     device_ = *device;
     const MemoryRoom room = roomOf(device_, heldOn(device_), engine_.gpuMemoryBytes);
-    judgement_ = judgeMemory(*facts_->model, subject_.options, room);
+    judgement_ = judgeMemory(*facts_->model, subject_.options, room, draftInfo());
     std::vector<DeviceRoom> others;
     for (const engine::DeviceInfo& other : *facts_->devices) {
       const bool isOther = other.name != device_.name && other.unusableBecause.empty();
       if (isOther && other.type != engine::DeviceType::Cpu)
         others.push_back({other.name, roomOf(other, heldOn(other), engine_.gpuMemoryBytes)});
     }
-    remedies_ = remediesFor(*facts_->model, subject_.options, room, others);
+    remedies_ = remediesFor(*facts_->model, subject_.options, room, others, draftInfo());
   }
   emit changed();
+}
+
+/// Of the draft model that is chosen; nullptr where there is none or it cannot be used.
+const engine::ModelInfo* ModelFit::draftInfo() const {
+  const std::string& path = subject_.options.draft;
+  if (path.empty()) return nullptr;
+  if (!drafts_) return facts_->draft && facts_->draftPath == path ? &*facts_->draft : nullptr;
+  const auto found = std::find_if(drafts_->begin(), drafts_->end(), [&](const auto& draft) { return draft.path == path; });
+  return found != drafts_->end() ? &found->info : nullptr;
 }
 
 OptionLimits ModelFit::limits() const {
@@ -198,26 +207,26 @@ ModelFit::Verdict ModelFit::verdict() const {
 QString ModelFit::verdictText() const { return judgement_ ? verdictWords(*judgement_) : QString(); }
 QString ModelFit::budgetText() const { return judgement_ ? budgetWords(*judgement_, device_) : QString(); }
 QString ModelFit::weightsText() const {
-  return judgement_ ? sizeWords(judgement_->placement.memory.all().weights) : QString();
+  return judgement_ ? sizeWords(judgement_->memory().all().weights) : QString();
 }
 QString ModelFit::cacheText() const {
-  return judgement_ ? sizeWords(judgement_->placement.memory.all().cache) : QString();
+  return judgement_ ? sizeWords(judgement_->memory().all().cache) : QString();
 }
 QString ModelFit::scratchText() const {
-  return judgement_ ? sizeWords(judgement_->placement.memory.all().scratch) : QString();
+  return judgement_ ? sizeWords(judgement_->memory().all().scratch) : QString();
 }
 QString ModelFit::placeText() const { return judgement_ ? placeWords(*judgement_) : QString(); }
 QString ModelFit::summary() const { return judgement_ ? summaryWords(*judgement_) : QString(); }
 
 double ModelFit::share(std::uint64_t bytes) const {
   if (!judgement_) return 0;
-  const std::uint64_t whole = std::max(judgement_->placement.memory.all().total(), judgement_->room.deviceBytes);
+  const std::uint64_t whole = std::max(judgement_->memory().all().total(), judgement_->room.deviceBytes);
   return whole > 0 ? static_cast<double>(bytes) / static_cast<double>(whole) : 0;
 }
 
-double ModelFit::weightsShare() const { return judgement_ ? share(judgement_->placement.memory.all().weights) : 0; }
-double ModelFit::cacheShare() const { return judgement_ ? share(judgement_->placement.memory.all().cache) : 0; }
-double ModelFit::scratchShare() const { return judgement_ ? share(judgement_->placement.memory.all().scratch) : 0; }
+double ModelFit::weightsShare() const { return judgement_ ? share(judgement_->memory().all().weights) : 0; }
+double ModelFit::cacheShare() const { return judgement_ ? share(judgement_->memory().all().cache) : 0; }
+double ModelFit::scratchShare() const { return judgement_ ? share(judgement_->memory().all().scratch) : 0; }
 double ModelFit::budgetShare() const { return judgement_ ? share(judgement_->room.deviceBytes) : 0; }
 
 QStringList ModelFit::remedies() const {

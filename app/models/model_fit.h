@@ -124,6 +124,7 @@ class ModelFit : public QObject {
  private:
   void take(const QString& path, const FitFacts& facts);
   void judge();
+  const engine::ModelInfo* draftInfo() const;
   OptionLimits limits() const;
   void setOptions(const ModelOptions& options);
   engine::PlacedMemory heldOn(const engine::DeviceInfo& device) const;

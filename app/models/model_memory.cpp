@@ -19,7 +19,7 @@ void ModelController::joinFit() {
   });
   // A question loads without asking: it was put to this model.
   connect(&worker_, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
-    if (path == judging_) stopJudging();
+    if (path == question_.path) stopJudging();
   });
   connect(&worker_, &GenerationWorker::unloaded, this, &ModelController::onUnloaded);
 }
@@ -52,52 +52,52 @@ void ModelController::showMemory(const QString& modelId) {
 /// What the model is cannot be known here without reading its file: the answer comes to onJudged().
 void ModelController::loadIfItFits(const QString& path) {
   worker_.cancelLoading();
-  if (judging_.isEmpty()) before_ = currentPath_;
+  if (question_.path.isEmpty()) question_.before = currentPath_;
   stopJudging();
-  judging_ = path;
+  question_.path = path;
   makeCurrent(path);
   setState(Loading);
   fit_.look(subjectOf(path));
 }
 
 void ModelController::stopJudging() {
-  judging_.clear();
-  asked_ = false;
+  question_.path.clear();
+  question_.asked = false;
   fit_.dismiss();
 }
 
 void ModelController::load(const QString& path) {
   stopJudging();
-  freedAfterMinutes_ = 0;
+  loaded_.freedAfterMinutes = 0;
   setState(Loading);
   worker_.load(path, subjectOf(path).options);
 }
 
 void ModelController::onJudged(const QString& path) {
-  if (judging_ != path || asked_) return;
+  if (question_.path != path || question_.asked) return;
   const std::optional<MemoryVerdict>& judgement = fit_.judgement();
   // What cannot be judged fails to load, and says why there.
   const bool fits = !judgement || judgement->verdict == FitVerdict::Fits || judgement->asChosen();
   const bool isAgreed = judgement && judgement->verdict == FitVerdict::FitsPartly && agreed_.count(path) > 0;
   if (fits || isAgreed) return load(path);
-  asked_ = true;
+  question_.asked = true;
   setState(None);
   fit_.show(true);
 }
 
 /// The model before stays the current one, and loaded where it was.
 void ModelController::onFitCancelled(const QString& path) {
-  if (judging_ != path) return;
+  if (question_.path != path) return;
   stopJudging();
-  if (rowOf(before_) >= 0) makeCurrent(before_);
-  setState(!formatPath_.isEmpty() && formatPath_ == currentPath_ ? Ready : None);
+  if (rowOf(question_.before) >= 0) makeCurrent(question_.before);
+  setState(!loaded_.formatPath.isEmpty() && loaded_.formatPath == currentPath_ ? Ready : None);
   emit edited();
 }
 
 /// What was told of the loaded model no longer holds.
 void ModelController::nothingLoaded() {
-  format_.reset();
-  formatPath_.clear();
+  loaded_.format.reset();
+  loaded_.formatPath.clear();
   tellFormat();
   setPlacementReason({});
   setDraftError({});
@@ -105,20 +105,20 @@ void ModelController::nothingLoaded() {
 }
 
 void ModelController::setPlacementReason(const QString& reason) {
-  if (std::exchange(placementReason_, reason) != reason) emit placementReasonChanged();
+  if (std::exchange(loaded_.placementReason, reason) != reason) emit placementReasonChanged();
 }
 
 /// Said once: each answer tells anew of the model that is loaded.
 void ModelController::setDraftError(const std::optional<Error>& error) {
   const std::string words = error ? toString(*error) : std::string();
-  if (std::exchange(draftTrouble_, words) != words) emit draftErrorChanged(error);
+  if (std::exchange(loaded_.draftTrouble, words) != words) emit draftErrorChanged(error);
 }
 
 void ModelController::onUnloaded(int afterMinutes) {
   nothingLoaded();
   if (state_ != Ready) return;
-  freedToMeasure_ = tuning_.active();
-  freedAfterMinutes_ = afterMinutes;
+  freedToMeasure_ = tuning_.active() || tuning_.waiting();
+  loaded_.freedAfterMinutes = afterMinutes;
   setState(None);
   emit statusTextChanged();
 }

@@ -43,7 +43,7 @@ QHash<int, QByteArray> ValueRoles::names() {
           {Label, "label"},     {Help, "help"},           {Facts, "facts"},     {Value, "value"},
           {ValueText, "words"}, {Changed, "changed"},     {Lowest, "lowest"},   {Highest, "highest"},
           {Step, "step"},       {SliderEnd, "sliderEnd"}, {Choice, "choice"},   {Decimals, "decimals"},
-          {Idle, "idle"}};
+          {Idle, "idle"},       {Unit, "unit"}};
 }
 
 QVariant roleOf(const ShownValue& shown, int role) {
@@ -66,6 +66,7 @@ QVariant roleOf(const ShownValue& shown, int role) {
     case ValueRoles::SliderEnd: return entry.sliderEnd;
     case ValueRoles::Step: return entry.step;
     case ValueRoles::Decimals: return entry.decimals;
+    case ValueRoles::Unit: return Preferences::textOf(entry.unit).remove(QLatin1String("%1")).trimmed();
     case ValueRoles::Choice: return choiceOf(entry, shown.value.toString());
     default: return {};
   }

@@ -148,13 +148,20 @@ uvec4 bitsOf(uint bits, uint g) {
   return uvec4(w & 1u, (w >> 1) & 1u, (w >> 2) & 1u, (w >> 3) & 1u);
 }
 
+// 4 values of Q4_0: a nibble in the upper half of a byte, its first bit turned, is a signed byte, 16 times the value.
+uint signedNibbles(uvec4 piece, uint g) {
+  return ((g < 4u ? piece[g & 3u] << 4 : piece[g & 3u]) ^ 0x80808080u) & 0xf0f0f0f0u;
+}
+
 #if defined(TYPE_IQ4_NL) || defined(TYPE_IQ4_XS)
 // The 16 values of ggml's table kvalues_iq4nl, a byte each.
-float tableValue(uint q) {
+uint tableWord(uint q) {
   const uint low = q < 4u ? 0xbfad9881u : 0xf6eaddcfu;
   const uint high = q < 12u ? 0x26190d01u : 0x71594535u;
-  return float(bitfieldExtract(int(q < 8u ? low : high), int(8u * (q & 3u)), 8));
+  return q < 8u ? low : high;
 }
+uint tableByte(uint q) { return tableWord(q) >> (8u * (q & 3u)) & 255u; }
+float tableValue(uint q) { return float(bitfieldExtract(int(tableWord(q)), int(8u * (q & 3u)), 8)); }
 #endif
 
 // Group g (0 … GROUPS-1) of a piece.
@@ -170,8 +177,7 @@ vec4 integersOf(uvec4 piece, uvec2 highBits, uint g) {
 #elif defined(TYPE_Q8_0)
   return signedBytesOf(piece[g]);
 #elif defined(TYPE_Q4_0)
-  // A nibble in the upper half of a byte, its first bit turned, is a signed byte: no mask, no subtraction for each.
-  return signedBytesOf(((g < 4u ? piece[g & 3u] << 4 : piece[g & 3u]) ^ 0x80808080u) & 0xf0f0f0f0u);
+  return signedBytesOf(signedNibbles(piece, g));  // no mask, no subtraction for each
 #elif defined(TYPE_Q4_1) || defined(TYPE_Q4_K)
   return vec4(nibblesOf(piece, g));
 #elif defined(TYPE_Q5_0)

@@ -29,9 +29,10 @@ Script::LoadDone loadedWith(const engine::DeviceRecord& record) {
 engine::EngineOptions softwareOptions(const QString& folder) {
   engine::EngineOptions options;
   options.devicesFolder = folder.toStdString();
-  options.measureSoftwareDevices = true;
   return options;
 }
+
+constexpr MeasuringOptions kSoftware{true};
 
 /// What a load said of measuring.
 struct Heard {
@@ -182,15 +183,44 @@ class DeviceTuningTest : public QObject {
     fixture.script().say("half");
     WAIT_EQUAL(fixture.texts().value(1), QString("half"));
     tuning.measureAgain();
-    QVERIFY(tuning.active());
+    QVERIFY(tuning.waiting() && !tuning.active());  // what is seen is the answer's state
+    QVERIFY2(tuning.statusText().contains("as soon as"), qPrintable(tuning.statusText()));
+    tuning.measureAgain();  // once is enough
     tuning.skip();
-    WAIT_EQUAL(tuning.active(), false);
+    WAIT_EQUAL(tuning.waiting(), false);
+    QVERIFY(!tuning.active());
     QVERIFY(tuning.resultText().startsWith("Not measured yet"));
     fixture.script().end();
     WAIT_EQUAL(fixture.chat().busy(), false);
     QCOMPARE(models.state(), ModelController::Ready);
     QVERIFY(fixture.ask("another", "answer"));
     QCOMPARE(fixture.app().notices()->count(), 0);
+  }
+
+  /// The same, but nobody thinks better of it.
+  void measuredAfterTheAnswer() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    fixture.chat().setDraft("question");
+    fixture.chat().send();
+    fixture.script().say("half");
+    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting());
+    fixture.script().end();
+    fixture.script().add(Script::Measuring{0.5});
+    WAIT_FOR(tuning.active());
+    QVERIFY(!tuning.waiting());
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(tuning.active(), false);
+    fixture.script().add(loadedWith(measuredReport().record));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(fixture.texts().value(1), QString("half"));
   }
 
   /// A model that was freed before stays so.
@@ -225,7 +255,7 @@ class DeviceTuningTest : public QObject {
     const QTemporaryDir folder;
     Heard first;
     {
-      EngineBackend backend(softwareOptions(folder.path()));
+      EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
       QVERIFY(backend.load(kDemoModel, {}, first.events(true), {}));
       QCOMPARE(first.reports.size(), std::size_t{1});
       QVERIFY(first.reports[0].error && first.reports[0].error->code == ErrorCode::Cancelled);
@@ -236,7 +266,7 @@ class DeviceTuningTest : public QObject {
       QCOMPARE(first.reports.size(), std::size_t{1});
     }
     Heard next;
-    EngineBackend backend(softwareOptions(folder.path()));
+    EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, next.events(), {});
     QVERIFY(description);
     QVERIFY(next.fractions.empty() && next.reports.empty());
@@ -246,13 +276,12 @@ class DeviceTuningTest : public QObject {
   /// Where what is found out is kept nowhere, and on software devices, nothing is measured by itself.
   void notAskedFor() {
     const QTemporaryDir folder;
-    engine::EngineOptions software = softwareOptions(folder.path());
-    software.measureSoftwareDevices = false;
-    for (const engine::EngineOptions& options : {software, softwareOptions({})}) {
+    for (const bool isKept : {true, false}) {
+      const engine::EngineOptions options = softwareOptions(isKept ? folder.path() : QString());
       const Result<engine::Engine> engine = engine::Engine::open(options);
       QVERIFY(engine);
-      if (engine->device().type != engine::DeviceType::Cpu && !options.devicesFolder.empty()) continue;
-      QVERIFY(!DeviceMeasuring(options).isDue(*engine));
+      if (engine->device().type != engine::DeviceType::Cpu && isKept) continue;
+      QVERIFY(!DeviceMeasuring(options.devicesFolder, {!isKept}).isDue(*engine));
     }
     QVERIFY(QDir(folder.path()).isEmpty());
   }
@@ -264,7 +293,7 @@ class DeviceTuningTest : public QObject {
     {
       Result<engine::Engine> engine = engine::Engine::open(options);
       QVERIFY(engine);
-      DeviceMeasuring measuring(options, 0);  // no time for more than to say so
+      DeviceMeasuring measuring(options.devicesFolder, {true, 0});  // no time for more than to say so
       QVERIFY(measuring.isDue(*engine));
       QVERIFY(measuring.measure(*engine, heard.events(), {}));
       QVERIFY(!measuring.isDue(*engine));
@@ -275,21 +304,29 @@ class DeviceTuningTest : public QObject {
     const Result<engine::Engine> next = engine::Engine::open(options);
     QVERIFY(next);
     QCOMPARE(next->record().state, TuningState::Measured);
-    QVERIFY(!DeviceMeasuring(options).isDue(*next));
+    QVERIFY(!DeviceMeasuring(options.devicesFolder, kSoftware).isDue(*next));
   }
 
-  /// A stop of the load ends measuring, too; the load says that it was stopped.
+  /// A stop of the load ends measuring, too; the load says that it was stopped. It is not skipped with that: the next load
+  /// measures, and so does the next start.
   void theLoadIsCancelled() {
     const QTemporaryDir folder;
     std::stop_source stop;
     Heard heard;
     LoadEvents events = heard.events();
     events.measuring = [&](const std::string&, double) { stop.request_stop(); };
-    EngineBackend backend(softwareOptions(folder.path()));
+    EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, events, stop.get_token());
     QVERIFY(!description);
     QCOMPARE(description.error().code, ErrorCode::Cancelled);
     QCOMPARE(heard.reports.size(), std::size_t{1});
+    QCOMPARE(heard.reports[0].record.state, TuningState::Unknown);
+    const engine::EngineOptions options = softwareOptions(folder.path());
+    QVERIFY(DeviceMeasuring(options.devicesFolder, kSoftware).isDue(*engine::Engine::open(options)));
+    Heard next;
+    QVERIFY(backend.load(kDemoModel, {}, next.events(true), {}));
+    QCOMPARE(next.reports.size(), std::size_t{1});
+    QCOMPARE(next.reports[0].record.state, TuningState::Skipped);
   }
 
   /// Too little memory to measure in: the model loads all the same.
@@ -298,7 +335,7 @@ class DeviceTuningTest : public QObject {
     engine::EngineOptions options = softwareOptions(folder.path());
     options.gpuMemoryBytes = 1;
     Heard heard;
-    EngineBackend backend(options);
+    EngineBackend backend(options, {}, kSoftware);
     const Result<ModelDescription> description = backend.load(kDemoModel, {}, heard.events(), {});
     QVERIFY2(description, description ? "" : toString(description.error()).c_str());
     QCOMPARE(heard.reports.size(), std::size_t{1});
@@ -310,7 +347,6 @@ class DeviceTuningTest : public QObject {
   void measuredAgainOnTheDevice() {
     const QTemporaryDir folder;
     engine::EngineOptions options = softwareOptions(folder.path());
-    options.measureSoftwareDevices = false;
     EngineBackend backend(options);
     Heard heard;
     Heard before;

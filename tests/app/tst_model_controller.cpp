@@ -34,7 +34,7 @@ class ModelControllerTest : public QObject {
     QCOMPARE(models.progress(), 0.43);
     fixture.script().add(Script::LoadDone{});
     WAIT_EQUAL(models.state(), ModelController::Ready);
-    QCOMPARE(models.currentDetail(), QString("Q4_0 · 6.7 B parameters · context 4096"));
+    QCOMPARE(models.currentDetail(), QString("Q4_0 · 6.7 B parameters · context 4,096"));
     QCOMPARE(models.deviceName(), QString("scripted device"));
   }
 

@@ -1,208 +1,33 @@
-// Whether a model fits: verdicts and remedies against budgets that the test chooses, and the question before loading.
+// What is shown and asked before a model is loaded, on machines that the test makes up.
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "fit_machine.h"
 #include "fixture.h"
-#include "models/fit_words.h"
-#include "models/memory_verdict.h"
-#include "models/model_fit.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
 using engine::CacheType;
 
-namespace {
-
-constexpr engine::ModelShape k7B{4096, 32, 32, 32, 11008, 32000, 4096};
-constexpr std::uint64_t kGiB = 1ULL << 30;
-
-engine::ModelInfo model7B(const char* quantization = "Q4_K_M") {
-  return engine::describeShape(k7B, quantization).value();
-}
-
-MemoryRoom room(std::uint64_t deviceBytes, std::uint64_t hostBytes = 64 * kGiB) {
-  MemoryRoom room;
-  room.deviceBytes = deviceBytes;
-  room.hostBytes = hostBytes;
-  room.chunk.tokens = 512;
-  return room;
-}
-
-engine::DeviceInfo gpu(const std::string& name, std::uint64_t bytes, std::uint32_t index = 0) {
-  engine::DeviceInfo device;
-  device.index = index;
-  device.name = name;
-  device.type = engine::DeviceType::DiscreteGpu;
-  device.memoryBytes = device.availableBytes = bytes;
-  device.hostAvailableBytes = 64 * kGiB;
-  return device;
-}
-
-const FitRemedy* find(const std::vector<FitRemedy>& remedies, FitRemedy::Kind kind) {
-  for (const FitRemedy& remedy : remedies)
-    if (remedy.kind == kind) return &remedy;
-  return nullptr;
-}
-
-/// Devices and models that the test changes between two questions.
-struct Machine {
-  std::mutex mutex;
-  FitFacts facts{model7B(), std::vector<engine::DeviceInfo>{gpu("Card", 24 * kGiB)}};
-  std::vector<std::string> asked;
-
-  FitProbe::Read read() {
-    return [this](const std::string& path) {
-      const std::lock_guard lock(mutex);
-      asked.push_back(path);
-      return facts;
-    };
-  }
-  void setDevices(const std::vector<engine::DeviceInfo>& devices) {
-    const std::lock_guard lock(mutex);
-    facts.devices = devices;
-  }
-  void setModel(const Result<engine::ModelInfo>& model) {
-    const std::lock_guard lock(mutex);
-    facts.model = model;
-  }
-};
-
-}  // namespace
-
 class ModelFitTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void verdictsByRoom() {
-    const engine::ModelInfo info = model7B();
-    const std::uint64_t all = engine::memoryNeed(info, 0, CacheType::F16, room(0).chunk).total();
-    QVERIFY(all > 5 * kGiB && all < 7 * kGiB);
-    const MemoryVerdict fits = judgeMemory(info, {}, room(all));
-    QVERIFY(fits.verdict == FitVerdict::Fits);
-    QCOMPARE(fits.placement.memory.all().cache, 2 * kGiB);
-    const MemoryVerdict partly = judgeMemory(info, {}, room(all / 2));
-    QVERIFY(partly.verdict == FitVerdict::FitsPartly);
-    QVERIFY(!partly.asChosen());
-    QVERIFY(partly.placement.deviceLayers > 8 && partly.placement.deviceLayers < 24);
-    QVERIFY(judgeMemory(info, {}, room(all / 2, all / 4)).verdict == FitVerdict::TooLarge);
-    // One heap for both is not counted twice.
-    MemoryRoom unified = room(all - kGiB, all - kGiB);
-    QVERIFY(judgeMemory(info, {}, unified).verdict == FitVerdict::FitsPartly);
-    unified.unifiedMemory = true;
-    QVERIFY(judgeMemory(info, {}, unified).verdict == FitVerdict::TooLarge);
-  }
-
-  void theCatalogueAsksWithoutAFile() {
-    const Result<MemoryVerdict> fits = judgeMemory(k7B, "Q4_0", room(12 * kGiB));
-    QVERIFY(fits && fits->verdict == FitVerdict::Fits);
-    QCOMPARE(fits->placement.memory.all().weights, model7B("Q4_0").weightSizes.total());
-    QVERIFY(judgeMemory(k7B, "F16", room(12 * kGiB))->verdict == FitVerdict::FitsPartly);
-    QVERIFY(judgeMemory(k7B, "F16", room(4 * kGiB, 4 * kGiB))->verdict == FitVerdict::TooLarge);
-    QVERIFY(!judgeMemory(k7B, "Q9_Z", room(4 * kGiB)));
-  }
-
-  /// The devices as they are on this machine, which the catalogue asks about without a model.
-  void theRealDevicesAreRead() {
-    FitProbe probe;
-    std::optional<FitFacts> facts;
-    connect(&probe, &FitProbe::answered, this, [&](const QString&, const FitFacts& read) { facts = read; });
-    probe.ask({});
-    WAIT_FOR(facts.has_value());
-    QVERIFY(facts->devices && !facts->devices->empty());
-    const Result<engine::DeviceInfo> best = engine::Engine::choose(*facts->devices);
-    QVERIFY(best);
-    QVERIFY(roomOf(*best).deviceBytes > 0);
-    QVERIFY(judgeMemory({64, 2, 4, 4, 128, 256, 256}, "Q8_0", roomOf(*best))->verdict == FitVerdict::Fits);
-    QVERIFY(judgeMemory({8192, 4000, 64, 8, 28672, 32000, 4096}, "F32", roomOf(*best))->verdict ==
-            FitVerdict::TooLarge);
-    facts.reset();
-    probe.ask("/there/is/no/such.gguf");
-    WAIT_FOR(facts.has_value());
-    QVERIFY(!facts->model);
-    QCOMPARE(facts->model.error().code, ErrorCode::NotFound);
-  }
-
-  void whatIsHeldCountsAsFree() {
-    engine::DeviceInfo device = gpu("Card", 8 * kGiB);
-    device.availableBytes = 1 * kGiB;
-    engine::PlacedMemory held;
-    held.device.weights = 6 * kGiB;
-    held.host.cache = kGiB;
-    QCOMPARE(roomOf(device).deviceBytes, kGiB - (256ULL << 20));
-    QCOMPARE(roomOf(device, held).deviceBytes, 7 * kGiB - (256ULL << 20));
-    QCOMPARE(roomOf(device, held).hostBytes, 65 * kGiB);
-    QCOMPARE(roomOf(device, held, 5 * kGiB).deviceBytes, 5 * kGiB);
-    device.unifiedMemory = true;
-    device.hostAvailableBytes = device.availableBytes;
-    QCOMPARE(roomOf(device, held).hostBytes, 8 * kGiB);
-    QCOMPARE(roomOf(device, held).deviceBytes, 8 * kGiB - (256ULL << 20));
-  }
-
-  void whatFitsNeedsNoRemedy() { QVERIFY(remediesFor(model7B(), {}, room(24 * kGiB)).empty()); }
-
-  /// Every remedy was tried: what it says is what the planner says with its options.
-  void everyRemedyHelps_data() {
-    QTest::addColumn<quint64>("device");
-    QTest::addColumn<quint64>("host");
-    for (const quint64 device : {quint64{0}, quint64{1}, quint64{3}, quint64{4}, quint64{5}, quint64{6}}) {
-      for (const quint64 host : {quint64{1}, quint64{3}, quint64{64}})
-        QTest::addRow("%d GiB, %d beside it", int(device), int(host)) << device * kGiB << host * kGiB;
-    }
-  }
-
-  void everyRemedyHelps() {
-    QFETCH(quint64, device);
-    QFETCH(quint64, host);
-    const engine::ModelInfo info = model7B();
-    const MemoryRoom here = room(device, host);
-    const MemoryVerdict now = judgeMemory(info, {}, here);
-    for (const FitRemedy& remedy : remediesFor(info, {}, here)) {
-      const MemoryVerdict after = judgeMemory(info, remedy.options, here);
-      QVERIFY(after.verdict == remedy.after.verdict);
-      QCOMPARE(after.placement.deviceLayers, remedy.after.placement.deviceLayers);
-      const bool better = after.verdict < now.verdict ||
-                          (after.verdict == now.verdict && after.placement.deviceLayers > now.placement.deviceLayers) ||
-                          after.asChosen();
-      QVERIFY2(better, qPrintable(remedyWords(remedy)));
-      QVERIFY(after.verdict != FitVerdict::TooLarge);
-      QVERIFY(!remedyWords(remedy).isEmpty());
-    }
-  }
-
-  void theLongestContextThatFitsIsOffered() {
-    const engine::ModelInfo info = model7B();
-    const std::uint64_t all = engine::memoryNeed(info, 0, CacheType::F16, room(0).chunk).total();
-    const std::vector<FitRemedy> remedies = remediesFor(info, {}, room(all - kGiB / 2));
-    const FitRemedy* context = find(remedies, FitRemedy::Kind::ShorterContext);
-    QVERIFY(context);
-    QCOMPARE(context->options.contextTokens, 2048U);
-    QCOMPARE(remedyWords(*context), QString("Use a context of 2,048 tokens: then it fits"));
-    const FitRemedy* cache = find(remedies, FitRemedy::Kind::SmallerCache);
-    QVERIFY(cache && cache->options.cache == CacheType::Q8_0 && cache->after.verdict == FitVerdict::Fits);
-    QVERIFY(!find(remedies, FitRemedy::Kind::ShorterContextAndSmallerCache));
-    const FitRemedy* leave = find(remedies, FitRemedy::Kind::LeaveLayers);
-    QVERIFY(leave && leave->after.asChosen());
-    QVERIFY(remedyWords(*leave).startsWith("Leave "));
-  }
-
-  void aChoiceOfLayersIsTakenBack() {
-    ModelOptions options;
-    options.gpuLayers = 4;
-    const MemoryVerdict now = judgeMemory(model7B(), options, room(24 * kGiB));
-    QVERIFY(now.asChosen());
-    const std::vector<FitRemedy> remedies = remediesFor(model7B(), options, room(24 * kGiB));
-    const FitRemedy* all = find(remedies, FitRemedy::Kind::AllLayers);
-    QVERIFY(all && !all->options.gpuLayers && all->after.verdict == FitVerdict::Fits);
-    QVERIFY(!find(remedies, FitRemedy::Kind::LeaveLayers));
-  }
-
-  void anotherDeviceIsOfferedWhereItFits() {
-    const std::vector<DeviceRoom> others{{"Small", room(kGiB)}, {"Large", room(24 * kGiB)}};
-    const std::vector<FitRemedy> remedies = remediesFor(model7B(), {}, room(4 * kGiB), others);
-    const FitRemedy* other = find(remedies, FitRemedy::Kind::OtherDevice);
-    QVERIFY(other);
-    QCOMPARE(other->options.device, std::string("Large"));
+  /// The verdict that a load waits for has it, too.
+  void theDraftModelIsReadWithTheModel() {
+    const std::string demo = CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf";
+    const std::uint64_t own = engine::memoryNeed(model7B(), 0, CacheType::F16, room(0).chunk).total();
+    Machine machine;
+    machine.setDevices({gpu("Card", 24 * kGiB)});
+    ModelFit fit(machine.read());
+    std::optional<std::uint64_t> judged;
+    connect(&fit, &ModelFit::judged, this, [&] { judged = fit.judgement()->memory().all().total(); });
+    FitSubject subject{"/m.gguf", "Seven", {}};
+    subject.options.draft = demo;
+    fit.look(subject);
+    WAIT_FOR(judged.has_value());
+    QVERIFY(*judged > own);
   }
 
   void aSheetIsShownWithItsNumbers() {

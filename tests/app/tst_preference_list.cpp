@@ -32,6 +32,9 @@ class PreferenceListTest : public QObject {
       QVERIFY(at.data(ValueRoles::Facts).toString().contains(at.data(ValueRoles::ValueText).toString()));
       QVERIFY(!at.data(ValueRoles::Changed).toBool());
     }
+    QCOMPARE(valueOf(list, "textSize", ValueRoles::Unit).toString(), QString("%"));
+    QCOMPARE(valueOf(list, "warmChatsLimit", ValueRoles::Unit).toString(), QString("GB"));
+    QCOMPARE(valueOf(list, "trashDays", ValueRoles::Unit).toString(), QString());
     QCOMPARE(valueOf(list, "textSize", ValueRoles::Facts).toString(),
              QString("Default: 100 %, range 80 % to 200 %."));
     QCOMPARE(valueOf(list, "enterSends", ValueRoles::ValueText).toString(), QString("on"));

@@ -5,85 +5,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <mutex>
-
-#include "fixture.h"
-#include "inference/engine_backend.h"
+#include "real_model.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
 
-namespace {
-
-constexpr int kModelPatienceMs = 120000;
-const QString kDemoModel = QStringLiteral(CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf");
-
-/// Remembers what was loaded.
-class RecordingBackend : public EngineBackend {
- public:
-  struct Loads {
-    std::mutex mutex;
-    std::vector<ModelDescription> all;
-
-    ModelDescription last() {
-      const std::lock_guard lock(mutex);
-      return all.empty() ? ModelDescription{} : all.back();
-    }
-  };
-
-  explicit RecordingBackend(std::shared_ptr<Loads> loads) : EngineBackend(engine::EngineOptions{}), loads_(loads) {}
-
-  Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
-                                std::stop_token stop) override {
-    Result<ModelDescription> loaded = EngineBackend::load(path, options, events, stop);
-    const std::lock_guard lock(loads_->mutex);
-    if (loaded) loads_->all.push_back(*loaded);
-    return loaded;
-  }
-
- private:
-  std::shared_ptr<Loads> loads_;
-};
-
-}  // namespace
-
-class RealModelTest : public QObject {
+class RealModelTest : public QObject, private RealModel {
   Q_OBJECT
 
-  std::unique_ptr<Fixture> fixture_;
-  std::shared_ptr<RecordingBackend::Loads> loads_;
-
-  ChatController& chat() { return fixture_->chat(); }
-  QString text(int row) { return fixture_->role(row, TranscriptModel::TextRole); }
-  QString count(const char* column, int answer) {
-    const QString sql = QString("SELECT %1 FROM message WHERE role = 'assistant' ORDER BY id LIMIT 1 OFFSET %2");
-    return fixture_->query(sql.arg(column).arg(answer).toUtf8().constData());
-  }
-
-  void ask(const QString& question) {
-    QSignalSpy finished(&chat(), &ChatController::finished);
-    chat().setDraft(question);
-    chat().send();
-    QVERIFY2(finished.wait(kModelPatienceMs), qPrintable(chat().statusText()));
-  }
-
  private slots:
-  void initTestCase() {
-    // Never closed: a driver that is unloaded with its last device takes its globals along, and the leak sanitizer then
-    // counts what they point to as lost.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
-  }
-
-  void init() {
-    fixture_ = std::make_unique<Fixture>();
-    fixture_->options().demoModelPath = kDemoModel;
-    loads_ = std::make_shared<RecordingBackend::Loads>();
-    fixture_->options().makeBackend = [loads = loads_] { return std::make_unique<RecordingBackend>(loads); };
-    QVERIFY(fixture_->start());
-    fixture_->app().sampling()->set("temperature", 0);
-  }
-
+  void initTestCase() { openForGood(); }
+  void init() { begin(); }
   void cleanup() { fixture_.reset(); }
 
   void theCapitalOfPeru() {
@@ -129,171 +61,6 @@ class RealModelTest : public QObject {
     QCOMPARE(tryOut.second()->name(), QString("B"));
     QCOMPARE(tryOut.second()->text(), tryOut.first()->text());
     QCOMPARE(fixture_->query("SELECT count(*) FROM message"), QString("0"));
-  }
-
-  /// What was chosen is what the session has, and another choice loads anew.
-  void chosenOptionsAreThoseOfTheSession() {
-    ModelController& models = *fixture_->app().models();
-    fixture_->app().sampling()->set("maxTokens", 4);
-    ask("Hello");
-    const auto last = [&] { return loads_->last(); };
-    const auto cacheIn = [](const engine::PlacedMemory& memory) { return memory.all().cache; };
-    QCOMPARE(last().contextTokens, 768U);
-    QCOMPARE(last().memory.host.weights, std::uint64_t{0});
-    const std::uint64_t cache = cacheIn(last().memory);
-    ModelOptions options;
-    options.contextTokens = 512;
-    options.cache = engine::CacheType::Q8_0;
-    options.gpuLayers = 2;
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    ask("Hello again");
-    QCOMPARE(last().contextTokens, 512U);
-    QCOMPARE(last().deviceLayers, 2U);
-    QVERIFY(last().memory.host.weights > last().memory.device.weights / 4);
-    QVERIFY(cacheIn(last().memory) < cache / 2);
-    QVERIFY(models.placementReason().isEmpty());  // the user chose it
-    QCOMPARE(fixture_->role(3, TranscriptModel::StateRole), QString("done"));
-    WAIT_EQUAL(count("settings LIKE '%q8_0%'", 1), QString("1"));
-    ask("And now?");
-    QCOMPARE(last().contextTokens, 512U);
-  }
-
-  /// On the device that is named; one that is not there fails with its name, and the best one works again.
-  void aChosenDeviceIsTheOne() {
-    ModelController& models = *fixture_->app().models();
-    fixture_->app().sampling()->set("maxTokens", 4);
-    ask("Hello");
-    ModelOptions options;
-    options.device = models.deviceName().toStdString();
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    ask("Hello");
-    QCOMPARE(fixture_->role(3, TranscriptModel::StateRole), QString("done"));
-    options.device = "A card that was sold";
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    ask("Hello");
-    QCOMPARE(fixture_->role(5, TranscriptModel::StateRole), QString("failed"));
-    QVERIFY2(fixture_->role(5, TranscriptModel::ErrorRole).contains("A card that was sold"),
-             qPrintable(fixture_->role(5, TranscriptModel::ErrorRole)));
-    emit models.fit()->optionsEdited(kDemoModel, {});
-    ask("Hello");
-    QCOMPARE(fixture_->role(7, TranscriptModel::StateRole), QString("done"));
-  }
-
-  /// The sheet's numbers for the real file and device are those that loading then has.
-  void whatTheSheetSaysIsWhatIsTaken() {
-    ModelController& models = *fixture_->app().models();
-    models.lookAt(kDemoModel);
-    QTRY_VERIFY_WITH_TIMEOUT(models.fit()->known(), kModelPatienceMs);
-    QCOMPARE(models.fit()->verdict(), ModelFit::Fits);
-    const engine::MemoryNeed said = models.fit()->judgement()->placement.memory.all();
-    models.select(kDemoModel);
-    QTRY_COMPARE_WITH_TIMEOUT(models.state(), ModelController::Ready, kModelPatienceMs);
-    const engine::MemoryNeed taken = loads_->last().memory.all();
-    const auto isNear = [](std::uint64_t a, std::uint64_t b) {
-      return std::abs(static_cast<double>(a) - static_cast<double>(b)) <= 0.03 * static_cast<double>(a);
-    };
-    QVERIFY(isNear(said.weights, taken.weights));
-    QVERIFY(isNear(said.cache, taken.cache));
-    QVERIFY(isNear(said.scratch, taken.scratch));
-    QCOMPARE(models.fit()->deviceName(), models.deviceName());
-    QVERIFY(!models.fit()->shown());
-  }
-
-  /// The backend alone: freed, nothing is held, not even the device; loaded again, the same answer.
-  void freeingGivesTheMemoryBack() {
-    EngineBackend backend{engine::EngineOptions{}};
-    const std::string path = kDemoModel.toStdString();
-    AnswerRequest request;
-    request.modelPath = path;
-    request.chat.turns.push_back({"What is the capital of Peru?", {}, {}, 0});
-    request.sampling.temperature = 0;
-    std::vector<std::string> texts;
-    for (int round = 0; round < 2; ++round) {
-      QVERIFY(!backend.isLoaded(path, {}));
-      const Result<ModelDescription> loaded = backend.load(path, {}, {}, {});
-      QVERIFY2(loaded, loaded ? "" : toString(loaded.error()).c_str());
-      QVERIFY(backend.isLoaded(path, {}));
-      QVERIFY(backend.deviceBytes() > 5'000'000);
-      texts.push_back(backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.text);
-      backend.unload();
-      QCOMPARE(backend.deviceBytes(), std::uint64_t{0});
-      QVERIFY(!backend.promptFormat());
-      QVERIFY(!backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.error->message.empty());
-    }
-    QVERIFY(texts[0].find("Lima") != std::string::npos);
-    QCOMPARE(texts[1], texts[0]);
-  }
-
-  void freedWhenIdleAndLoadedAgain() {
-    fixture_->stop();
-    std::vector<std::function<void()>> idle;
-    QObject alive;  // for no longer than the application: what it waits for then comes to nobody
-    fixture_->options().later = [&idle, &alive](int milliseconds, std::function<void()> call) {
-      if (milliseconds < 60000) return QTimer::singleShot(0, &alive, std::move(call));
-      idle.push_back(std::move(call));
-    };
-    QVERIFY(fixture_->start());
-    fixture_->app().sampling()->set("temperature", 0);
-    ModelController& models = *fixture_->app().models();
-    ModelOptions options;
-    options.idleMinutes = 1;
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    ask("What is the capital of Peru?");
-    QVERIFY(!idle.empty());
-    for (const auto& call : std::exchange(idle, {})) call();
-    QTRY_COMPARE_WITH_TIMEOUT(models.state(), ModelController::None, kModelPatienceMs);
-    QVERIFY(models.statusText().contains("freed"));
-    ask("What is the capital of Peru?");
-    QVERIFY(text(3).contains("Lima"));
-    QCOMPARE(models.state(), ModelController::Ready);
-    fixture_->stop();
-  }
-
-  /// It is loaded beside the model and counts with what that holds. This one costs what the model costs, so it is not
-  /// asked; what comes of guesses is tst_guessing's.
-  void aDraftModelIsLoadedBesideTheModel() {
-    ask("Write hello world in Python.");
-    const QString plain = text(1);
-    WAIT_EQUAL(count("state", 0), QString("done"));
-    QVERIFY(!plain.isEmpty());
-    ModelController& models = *fixture_->app().models();
-    ModelOptions options;
-    options.draft = kDemoModel.toStdString();
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    fixture_->chats().create();
-    fixture_->app().sampling()->set("temperature", 0);
-    ask("Write hello world in Python.");
-    QCOMPARE(text(1), plain);
-    const ModelDescription loaded = loads_->last();
-    QVERIFY(!loaded.draftError);
-    QVERIFY(loaded.memory.all().weights > 10'000'000);  // of both
-  }
-
-  void aDraftModelThatCannotGuessIsSaid() {
-    ModelController& models = *fixture_->app().models();
-    ModelOptions options;
-    options.draft = "/not/there.gguf";
-    emit models.fit()->optionsEdited(kDemoModel, options);
-    ask("What is the capital of Peru?");
-    QVERIFY(text(1).contains("Lima"));
-    QVERIFY(loads_->last().draftError.has_value());
-    NoticeList& notices = *fixture_->app().notices();
-    QCOMPARE(notices.count(), 1);
-    const QString said = notices.data(notices.index(0), NoticeList::MessageRole).toString();
-    QVERIFY2(said.contains("not/there.gguf") && said.contains("without the draft model"), qPrintable(said));
-    emit models.fit()->optionsEdited(kDemoModel, {});
-    ask("Thanks");
-    QCOMPARE(notices.count(), 0);
-  }
-
-  void guessingCanBeTurnedOff() {
-    QVERIFY(fixture_->app().models()->request().guessAhead);
-    fixture_->app().preferences()->setGuessAhead(false);
-    QVERIFY(!fixture_->app().models()->request().guessAhead);
-    ask("What is the capital of Peru?");
-    QVERIFY(text(1).contains("Lima"));
-    WAIT_EQUAL(count("state", 0), QString("done"));
-    QVERIFY(!count("settings", 0).contains("guessed"));
   }
 
   void chatsAreThoseOfTheGolden_data() {
@@ -438,18 +205,6 @@ class RealModelTest : public QObject {
     models.select(kDemoModel);
     ask("What is the capital of Peru?");
     QVERIFY(text(3).contains("Lima"));
-  }
-
-  void aDeviceThatIsNotThere() {
-    fixture_->stop();
-    engine::EngineOptions missing;
-    missing.device = 99;
-    fixture_->options().makeBackend = [missing] { return std::make_unique<EngineBackend>(missing); };
-    QVERIFY(fixture_->start());
-    ask("Hello");
-    QCOMPARE(fixture_->role(1, TranscriptModel::StateRole), QString("failed"));
-    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorRole).isEmpty());
-    QVERIFY(!fixture_->role(1, TranscriptModel::ErrorNextStepRole).isEmpty());
   }
 };
 

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 #include <numeric>
 
 #include "file_size_limit.h"
@@ -160,12 +161,12 @@ class WarmChatsTest : public QObject {
     // What is larger than all that is allowed drives nobody out.
     put("e", 0, 50);
     QCOMPARE(files(), (QStringList{"c.kv", "d.kv"}));
-    QCOMPARE(chats_->roomFor("e"), 0U);
+    QCOMPARE(chats_->roomFor("e", kKey), 0U);
     QVERIFY(chats_->takeLost("e"));
     chats_->setLimits(true, bytesOf(9));
     chats_->settle();
     QCOMPARE(files(), (QStringList{"c.kv"}));
-    QVERIFY(chats_->roomFor("e") > 50);  // worth another try
+    QVERIFY(chats_->roomFor("e", kKey) > 50);  // worth another try
   }
 
   void theOrderHoldsOverARestart() {
@@ -254,6 +255,72 @@ class WarmChatsTest : public QObject {
     second.settle();
     QCOMPARE(files(), QStringList{"a.kv"});
     QCOMPARE(kept("a"), 5);
+  }
+
+  /// Whoever had the folder has ended: now this program keeps its chats, and what was erased meanwhile goes.
+  void theOtherProgramEnds() {
+    for (const char* chatId : {"a", "b"}) put(chatId, 0, 5);
+    WarmChats second(folder().toStdString());
+    second.setLimits(true, 3 * bytesOf(5));
+    second.erase({"b"});
+    second.lookAgain("a");
+    second.settle();
+    QVERIFY(!second.isOn());
+    QCOMPARE(files(), (QStringList{"a.kv", "b.kv"}));
+    chats_.reset();
+    second.lookAgain("a");
+    second.settle();
+    QVERIFY(second.isOn());
+    QCOMPARE(files(), QStringList{"a.kv"});
+    QCOMPARE(second.open("a", kKey, kContext, {})->tokens().size(), std::size_t{5});
+    for (const char* chatId : {"c", "d", "e"}) second.put(piece(chatId, 0, 5));
+    second.settle();
+    QCOMPARE(files(), (QStringList{"c.kv", "d.kv", "e.kv"}));  // what was there counts
+  }
+
+  /// And where it took what it kept along, the folder is made anew.
+  void theOtherProgramLeavesNothing() {
+    put("a", 0, 5);
+    WarmChats second(folder().toStdString());
+    second.setLimits(true, kPlenty);
+    second.settle();
+    QVERIFY(!second.isOn());
+    chats_->clear();
+    chats_.reset();
+    second.lookAgain("a");
+    second.settle();
+    QVERIFY(second.isOn());
+    second.put(piece("a", 0, 5));
+    QCOMPARE(second.open("a", kKey, kContext, {})->tokens().size(), std::size_t{5});
+  }
+
+  void roomThatBecameFree() {
+    std::atomic<std::uint64_t> free = 500'000;
+    chats_.reset();
+    chats_ = std::make_unique<WarmChats>(folder().toStdString(), [&free](const std::filesystem::path&) {
+      return std::filesystem::space_info{1'000'000, free, free};
+    });
+    chats_->setLimits(true, bytesOf(20));
+    put("a", 0, 5);
+    free = 50'000;  // a twentieth
+    put("a", 5, 9);
+    QVERIFY(chats_->takeLost("a"));
+    QCOMPARE(chats_->roomFor("a", kKey), 5U);
+    chats_->lookAgain("a");
+    chats_->settle();
+    QCOMPARE(chats_->roomFor("a", kKey), 5U);
+    free = 500'000;
+    chats_->lookAgain("a");
+    chats_->settle();
+    QVERIFY(chats_->roomFor("a", kKey) > kContext);
+    put("a", 5, 9);
+    QCOMPARE(kept("a"), 9);
+    // What the limit refuses is refused again; smaller positions are another matter.
+    put("a", 9, 30);
+    chats_->lookAgain("a");
+    chats_->settle();
+    QCOMPARE(chats_->roomFor("a", kKey), 9U);
+    QVERIFY(chats_->roomFor("a", {kKey.hexDigits, kPositionBytes / 2}) > kContext);
   }
 
   void namesThatLeadElsewhere() {

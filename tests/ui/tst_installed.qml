@@ -57,7 +57,7 @@ Harness {
   function test_rows_say_what_is_known() {
     openList()
     tryShows("llama-2-7b-chat")
-    tryShows("3.83 GB · Q4_0 · context 4096 · Llama 2 template")
+    tryShows("3.83 GB · Q4_0 · context 4,096 · Llama 2 template")
     tryShows("Last used 3/5/26 14:05 · Verified 4/5/26 09:00")
     tryShows("The file page is not a GGUF file. Download it again.")
     const row = all(root, item => item.Accessible.role === Accessible.ListItem)[1]
@@ -213,9 +213,9 @@ Harness {
     foreign.add("llama2:7b", "Ollama", "", false)
     foreign.add("bad", "LM Studio", "It is damaged.", false)
     foreign.add("old", "GPT4All", "", true)
-    tryShows("Ollama · 3.83 GB · Q4_0 · context 4096")
+    tryShows("Ollama · 3.83 GB · Q4_0 · context 4,096")
     tryShows("It is damaged.")
-    tryShows("GPT4All · 3.83 GB · Q4_0 · context 4096 · in the list")
+    tryShows("GPT4All · 3.83 GB · Q4_0 · context 4,096 · in the list")
     const ticks = all(root, item => item.objectName === "foreignTick")
     compare(ticks.map(tick => tick.enabled), [true, false, false])
     compare(ticks.map(tick => tick.checked), [false, false, true])

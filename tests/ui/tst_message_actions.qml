@@ -94,6 +94,16 @@ Harness {
     compare(shown(), 2)
   }
 
+  function test_the_newest_answer_keeps_its_actions() {
+    fill(2)
+    window.contentItem.forceActiveFocus()
+    tryVerify(() => has(3, "copyMessage") && has(3, "regenerateMessage"))
+    for (const row of [0, 1, 2])
+      verify(!has(row, "copyMessage"))
+    application.chat.transcript.setProperty(3, "state", "generating")
+    tryVerify(() => !has(3, "copyMessage"))
+  }
+
   function test_statistics_on_demand() {
     fill(1)
     verify(!has(0, "messageInfo"))

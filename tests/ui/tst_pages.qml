@@ -70,6 +70,7 @@ Harness {
     slider.forceActiveFocus(Qt.TabFocusReason)
     keyClick(Qt.Key_Right)
     const number = get("number-textSize")
+    compare(get("unit-textSize").text, "%")
     number.forceActiveFocus(Qt.TabFocusReason)
     number.selectAll()
     type("150")
@@ -142,6 +143,14 @@ Harness {
     compare(button.text, "Skip")
     press(button)
     compare(tuning.calls, ["measure", "skip"])
+    tuning.active = false
+    tuning.statusText = "A card is measured as soon as what is under way has ended."
+    tuning.waiting = true
+    compare(get("measured").text, tuning.statusText)
+    press(button)
+    compare(tuning.calls, ["measure", "skip", "skip"])
+    tuning.waiting = false
+    compare(get("measured").text, tuning.resultText)
     tuning.known = false
     compare(find("measureAgain"), null)
   }

@@ -75,13 +75,16 @@ Harness {
   }
 
   function test_actions_show_on_hover() {
-    fill(1)
-    compare(find("copyMessage"), null)
-    mouseMove(list(), list().width / 2, list().height - 80)
-    mouseMove(list(), list().width / 2, 120)
-    press(get("copyMessage"))
+    fill(2)
+    const answer = list().itemAtIndex(1)
+    const shown = name => all(answer, item => item.objectName === name)
+    compare(shown("copyMessage").length, 0)
+    mouseMove(list(), list().width / 2, list().height - 10)
+    mouseMove(answer, answer.width / 2, answer.height / 2)
+    tryVerify(() => shown("copyMessage").length === 1)
+    press(shown("copyMessage")[0])
     compare(application.chat.calls, ["copy a0"])
-    press(get("regenerateMessage"))
+    press(shown("regenerateMessage")[0])
     compare(application.chat.calls, ["copy a0", "regenerate a0"])
   }
 

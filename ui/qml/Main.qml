@@ -28,7 +28,7 @@ ApplicationWindow {
   font.pixelSize: Theme.body
   palette: WindowPalette {}
   onClosing: Qt.quit()
-  Component.onCompleted: panels.focusContent()
+  Component.onCompleted: panels.pages.focusContent()
 
   Binding {
     target: Theme
@@ -75,13 +75,13 @@ ApplicationWindow {
     onOpenRequested: openDialog.open()
     onPageRequested: panels.showPage(Pages.Models)
     onCopyRequested: text => window.application.copyText(text)
-    onClosed: panels.focusContent()
+    onClosed: panels.pages.focusContent()
   }
   ModelFitSheet {
     parent: window.contentItem
     fit: window.application.models.fit
     onAboutToShow: if (!window.active) window.comeToFront()
-    onClosed: panels.focusContent()
+    onClosed: panels.pages.focusContent()
   }
   PalettePopup {
     id: palette
@@ -89,7 +89,7 @@ ApplicationWindow {
     parent: window.contentItem
     items: window.application.palette
     windowHeight: window.height
-    onClosed: panels.focusContent()
+    onClosed: panels.pages.focusContent()
   }
   ExportPopup {
     id: exportPopup
@@ -97,7 +97,7 @@ ApplicationWindow {
     parent: window.contentItem
     exchange: window.application.exchange
     onCopyRequested: text => window.application.copyText(text)
-    onClosed: panels.focusContent()
+    onClosed: panels.pages.focusContent()
   }
   PromptImportSheet {
     parent: window.contentItem
@@ -105,7 +105,7 @@ ApplicationWindow {
     // A window of one chat may have asked for it.
     onAboutToShow: if (!window.active) window.comeToFront()
     onCopyRequested: text => window.application.copyText(text)
-    onClosed: panels.focusContent()
+    onClosed: panels.pages.focusContent()
   }
   OpenModelDialog {
     id: openDialog

@@ -10,6 +10,7 @@ FocusScope {
   required property App.Application application
   readonly property bool narrow: panels.width < Theme.narrowWindow
   readonly property bool narrowInspector: panels.width < Theme.narrowForInspector
+  readonly property alias pages: pages
   readonly property bool promptsShown: pages.page === Pages.Prompts
   property bool sidebarShown: true
   property bool inspectorShown: false
@@ -21,24 +22,8 @@ FocusScope {
     pages.show(page)
   }
 
-  function attach() {
-    pages.attach()
-  }
-
-  function importPrompts() {
-    pages.importPrompts()
-  }
-
-  function exportPrompts() {
-    pages.exportPrompts()
-  }
-
   function showChat() {
     pages.show(Pages.Chat)
-  }
-
-  function focusContent() {
-    pages.focusContent()
   }
 
   function openSidebar() {
@@ -56,10 +41,6 @@ FocusScope {
   function makeFolder() {
     panels.openSidebar()
     panels.application.chats.folders.create(qsTr("New folder"), [])
-  }
-
-  function findInChat() {
-    pages.findInChat()
   }
 
   function toggleSidebar() {
@@ -85,25 +66,8 @@ FocusScope {
   onNarrowChanged: sidebarDrawer.close()
   onNarrowInspectorChanged: inspectorDrawer.close()
 
-  component DrawerPlace: Item {
+  PanelSplit {
     anchors.fill: parent
-    LayoutMirroring.enabled: Theme.rightToLeft
-    LayoutMirroring.childrenInherit: true
-  }
-
-  SplitView {
-    id: split
-
-    anchors.fill: parent
-    LayoutMirroring.enabled: Theme.rightToLeft
-    LayoutMirroring.childrenInherit: true
-    handle: PanelHandle {}
-    Component.onCompleted: {
-      if (!Theme.rightToLeft)
-        return
-      split.moveItem(2, 0)  // it does not turn itself round
-      split.moveItem(2, 1)
-    }
 
     Item {
       id: sidebarPlace
@@ -135,28 +99,23 @@ FocusScope {
       SplitView.maximumWidth: Theme.sidebarMaximum
     }
   }
-  SideDrawer {
+  PanelDrawer {
     id: sidebarDrawer
 
-    edge: Theme.rightToLeft ? Qt.RightEdge : Qt.LeftEdge
+    atStart: true
     width: Theme.sidebarWidth
     height: panels.height
-
-    DrawerPlace { id: sidebarDrawerPlace }
   }
-  SideDrawer {
+  PanelDrawer {
     id: inspectorDrawer
 
-    edge: Theme.rightToLeft ? Qt.LeftEdge : Qt.RightEdge
     width: Theme.inspectorWidth
     height: panels.height
-
-    DrawerPlace { id: inspectorDrawerPlace }
   }
   Sidebar {
     id: sidebar
 
-    parent: panels.narrow ? sidebarDrawerPlace : sidebarPlace
+    parent: panels.narrow ? sidebarDrawer.place : sidebarPlace
     anchors.fill: parent
     chats: panels.application.chats
     models: panels.application.models
@@ -176,7 +135,7 @@ FocusScope {
     onSettingsRequested: panels.showPage(Pages.Settings)
   }
   Inspector {
-    parent: panels.narrowInspector ? inspectorDrawerPlace : inspectorPlace
+    parent: panels.narrowInspector ? inspectorDrawer.place : inspectorPlace
     anchors.fill: parent
     chat: panels.application.chat
     sampling: panels.application.sampling

@@ -47,6 +47,7 @@ struct DeviceInfo {
   std::uint64_t hostAvailableBytes = 0;  ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::uint32_t subgroupSize = 0;
+  bool subgroupSizeControl = false;         ///< a kernel can ask for subgroups of just that size
   std::uint32_t maxWorkgroupLanes = 1024;        ///< most invocations of a workgroup
   std::uint32_t maxSharedBytes = 32768;          ///< most memory that a workgroup shares
   bool float16 = false;                          ///< 16-bit float arithmetic
@@ -69,7 +70,6 @@ struct EngineOptions {
   std::string tuning;
   /// Where what was found out about devices is kept, in a folder for each DeviceInfo::identity. Empty: nowhere.
   std::filesystem::path devicesFolder;
-  bool measureSoftwareDevices = false;  ///< at first use, as GPUs are; for who calls tune() then
   bool profile = false;  ///< measure every operation on the device's own clock; costs a little time
 };
 

@@ -107,6 +107,7 @@ class Model {
   const std::shared_ptr<const Impl>& impl() const { return impl_; }
 
  private:
+  static Result<Model> make(const Engine& engine, const std::filesystem::path& path, const LoadOptions& options);
   explicit Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };

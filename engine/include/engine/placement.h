@@ -56,7 +56,7 @@ struct Placement {
 /// How a device reads a prompt.
 struct ChunkShape {
   std::uint32_t tokens = 128;  ///< at once
-  bool float16 = false;        ///< its products are on matrix cores, which take float16
+  bool convertsInput = false;  ///< its products may read their input as float16 or as signed bytes
 };
 
 ChunkShape chunkShape(const DeviceInfo& device);

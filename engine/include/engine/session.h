@@ -50,14 +50,16 @@ class Session {
   ~Session();
 
   /// Reads `ids` after the tokens that are there, in chunks; afterwards logits() is of the last one.
-  /// Invalid (an id outside the vocabulary, no ids), ContextFull (nothing is read), Cancelled, DeviceLost.
+  /// Invalid (an id outside the vocabulary, no ids), ContextFull (nothing is read), Cancelled, OutOfMemory and
+  /// OutOfDeviceMemory (whole chunks that were read stay), DeviceLost.
   Result<void> read(std::span<const TokenId> ids, const ReadOptions& options = {});
 
   /// As read(), and appends the logits after each of `ids` to `out`: float32 [ids.size(), vocabulary].
   Result<void> readWithLogits(std::span<const TokenId> ids, std::vector<float>& out, const ReadOptions& options = {});
 
   /// As read(), and draws the token that follows the last of `ids`, or one after each of them (DeviceSampling): only the
-  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given.
+  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given. Where there is no
+  /// memory for a step ahead there is none.
   /// Errors as read(); Invalid also where the device cannot draw so.
   Result<std::vector<TokenId>> readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
                                            const ReadOptions& options = {});
@@ -88,6 +90,8 @@ class Session {
   const Model& model() const;
   const SessionCounters& counters() const;
   void resetCounters();
+  /// The shortest time that reading a token by itself has taken so far, in seconds; 0: none was read so.
+  double tokenSeconds() const;
   /// Cache and scratch as they were allocated.
   const PlacedMemory& memory() const;
   /// Why some of it is in the computer's memory though the model's placement has it on the device; else empty.

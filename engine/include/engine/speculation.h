@@ -38,7 +38,8 @@ struct SpeculationCounts {
 /// Whether `draft` can guess for `model`. Invalid: another vocabulary.
 Result<void> checkDraft(const Model& model, const Model& draft);
 
-/// What a token costs `draft`, as a multiple of `model`'s: as the bytes of their weights are to each other.
-double draftCost(const Model& model, const Model& draft);
+/// What a token costs `draft`, as a multiple of that of `session`: as it was measured so far, or as the bytes of their
+/// weights are to each other. To be asked once for an answer, so that a clock does not change it on the way.
+double draftCost(const Session& session, const Session& draft);
 
 }  // namespace chasqui::engine

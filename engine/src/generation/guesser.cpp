@@ -65,6 +65,13 @@ void Guesser::note(std::uint32_t right) {
   counts_.right += right;
 }
 
+void Guesser::giveUp() {
+  counts_.guessed -= lookedUp_ + drafted_;
+  lookedUp_ = drafted_ = 0;
+  mode_ = Speculation::Off;
+  draft_.reset();
+}
+
 std::vector<TokenId> Guesser::lookUp(const std::vector<TokenId>& tokens) const {
   if (lookup_.guesses(SpeculationPolicy::kConfident) == 0) return {};  // given up: no match would change that
   const LookupMatch match = findMatch(tokens, kShortestMatch);

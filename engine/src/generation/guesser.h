@@ -25,6 +25,9 @@ class Guesser {
   /// The pass with the last guesses is over, and `right` of them were written.
   void note(std::uint32_t right);
 
+  /// The last guesses cannot be looked at, and there are to be no others.
+  void giveUp();
+
   const SpeculationCounts& counts() const { return counts_; }
 
  private:

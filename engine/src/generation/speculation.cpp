@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/model.h"
+#include "engine/session.h"
 
 namespace chasqui::engine {
 
@@ -17,11 +17,12 @@ Result<void> checkDraft(const Model& model, const Model& draft) {
               "Choose a draft model with the same vocabulary, or none.");
 }
 
-double draftCost(const Model& model, const Model& draft) {
-  const auto bytes = [](const Model& of) {
-    return static_cast<double>(std::max<std::uint64_t>(of.info().weightBytes, 1));
+double draftCost(const Session& session, const Session& draft) {
+  if (session.tokenSeconds() > 0 && draft.tokenSeconds() > 0) return draft.tokenSeconds() / session.tokenSeconds();
+  const auto bytes = [](const Session& of) {
+    return static_cast<double>(std::max<std::uint64_t>(of.model().info().weightBytes, 1));
   };
-  return bytes(draft) / bytes(model);
+  return bytes(draft) / bytes(session);
 }
 
 }  // namespace chasqui::engine

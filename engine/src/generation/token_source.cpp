@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/chat_template.h"
+#include "memory_refusal.h"
 
 namespace chasqui::engine {
 
@@ -31,12 +32,32 @@ Result<void> TokenSource::readPrompt(std::span<const TokenId> rest, const ReadOp
   return read;
 }
 
-/// Reads `ids`, with guesses_ at their end. The device draws where it can: what a filter allows depends on the token
-/// before, which is not known yet.
+/// Reads `ids`, with guesses_ at their end, in a way that there is memory for.
 Result<void> TokenSource::readAndDraw(std::span<const TokenId> ids, const ReadOptions& options) {
+  const std::size_t before = session_.tokens().size();
+  while (true) {
+    const std::size_t known = ids.size() - guesses_.size();
+    const std::size_t done = std::min(session_.tokens().size() - before, known - 1);
+    Result<void> read = tryToRead(ids.subspan(done), options);
+    if (read || !isMemoryRefusal(read.error()) || !makeDo()) return read;
+    ids = ids.first(known);
+    session_.truncate(static_cast<std::uint32_t>(before + known - 1));
+  }
+}
+
+/// Gives up what takes more memory than reading on does. False when there is no such thing.
+bool TokenSource::makeDo() {
+  if (guesses_.empty()) return !std::exchange(hostDraws_, true);
+  guesses_.clear();
+  guesser_.giveUp();
+  return true;
+}
+
+/// The device draws where it can: what a filter allows depends on the token before, which is not known yet.
+Result<void> TokenSource::tryToRead(std::span<const TokenId> ids, const ReadOptions& options) {
   drawn_.clear();
   logits_.clear();
-  if (filter_ == nullptr && session_.drawsOnDevice(sampling_)) {
+  if (filter_ == nullptr && !hostDraws_ && session_.drawsOnDevice(sampling_)) {
     DeviceSampling drawing{sampling_, sampler_.upcoming(guesses_.size() + 2), {}};
     const double next = drawing.numbers.back();
     drawing.numbers.pop_back();

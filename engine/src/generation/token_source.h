@@ -49,6 +49,8 @@ class TokenSource {
  private:
   Result<void> pass(TokenId id, std::uint32_t more);
   Result<void> readAndDraw(std::span<const TokenId> ids, const ReadOptions& options);
+  Result<void> tryToRead(std::span<const TokenId> ids, const ReadOptions& options);
+  bool makeDo();
 
   Session& session_;
   SamplingOptions sampling_;
@@ -60,6 +62,7 @@ class TokenSource {
   std::vector<TokenId> guesses_;  // of the last pass
   std::size_t right_ = 0;         // of them, those that were written
   bool passed_ = false;           // there was a last pass
+  bool hostDraws_ = false;        // the device has no memory for it
   std::vector<TokenId> drawn_;    // by the device, [1 + guesses]; a number is taken when one of them is asked for
   std::vector<float> logits_;     // [1 + guesses][vocabulary], with guesses and where the host draws
 };

@@ -5,8 +5,8 @@
 
 #include "ops/attention.h"
 #include "ops/embed.h"
-#include "ops/halve.h"
 #include "ops/matmul.h"
+#include "ops/prompt_input.h"
 #include "ops/rms_norm.h"
 #include "ops/rope_store.h"
 #include "ops/sample.h"
@@ -71,7 +71,7 @@ class ForwardRecorder {
   /// residual += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(residual)
   Result<void> attentionBlock(const LayerWeights& layer, std::uint32_t index) {
     CHASQUI_TRY(norm(layer.attentionNorm));
-    CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
+    CHASQUI_TRY(convertInput(layer.queryKeyValue.front().matrix, scratch_.normed, strides_.dim));
     for (const PartialMatrix& part : layer.queryKeyValue) {
       ops::Matmul op = productOfNormed(part.matrix, scratch_.queryKeyValue, strides_.queryKeyValue);
       op.yFirstRow = part.firstRow;
@@ -89,7 +89,7 @@ class ForwardRecorder {
     }
     commands().barrier();
     commands().mark("attention");
-    CHASQUI_TRY(halve(scratch_.attended, strides_.dim));
+    CHASQUI_TRY(convertInput(layer.attention, scratch_.attended, strides_.dim));
     CHASQUI_TRY(addToResidual(layer.attention, scratch_.attended, strides_.dim, layer.ffnNorm));
     commands().mark("attention's output");
     return {};
@@ -98,7 +98,7 @@ class ForwardRecorder {
   /// residual += Wdown (silu(Wgate n) * Wup n), n = norm(residual)
   Result<void> feedForwardBlock(const LayerWeights& layer, std::uint32_t nextNorm) {
     CHASQUI_TRY(norm(layer.ffnNorm));
-    CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
+    CHASQUI_TRY(convertInput(layer.gate, scratch_.normed, strides_.dim));
     CHASQUI_TRY(add(productOfNormed(layer.gate, scratch_.gated, strides_.ffn)));
     commands().barrier();
     if (!layer.gate.paired) {
@@ -108,7 +108,7 @@ class ForwardRecorder {
       commands().barrier();
     }
     commands().mark("gate and up");
-    CHASQUI_TRY(halve(scratch_.gated, strides_.ffn));
+    CHASQUI_TRY(convertInput(layer.down, scratch_.gated, strides_.ffn));
     CHASQUI_TRY(addToResidual(layer.down, scratch_.gated, strides_.ffn, nextNorm));
     commands().mark("down");
     return {};
@@ -121,7 +121,7 @@ class ForwardRecorder {
     // A norm that was prepared is of all tokens, from the first on.
     if (!all && tokens_ > 1) prepared_ = false;
     if (!prepared_) CHASQUI_TRY(norm(weights_.outputNorm, rows, all ? 0 : tokens_ - 1));
-    if (all) CHASQUI_TRY(halve(scratch_.normed, strides_.dim));
+    if (all) CHASQUI_TRY(convertInput(weights_.classifier(), scratch_.normed, strides_.dim));
     ops::Matmul op = productOfNormed(weights_.classifier(), context_.logits->device, config_.vocabulary);
     op.columns = rows;
     CHASQUI_TRY(add(op));
@@ -209,29 +209,24 @@ class ForwardRecorder {
     return op;
   }
 
-  /// Whether products may round their input to float16: not on the exact path.
-  bool onMatrixCores() const {
-    return context_.tuning.matrixCores != 0 && context_.cache->type != CacheType::F32 &&
-           chunkShape(context_.device->info()).float16;
-  }
-
-  /// The input of the next products for matrix cores.
-  Result<void> halve(const vk::Buffer& x, std::uint32_t stride) {
-    if (!onMatrixCores() || tokens_ <= ops::kMaxMatvecColumns) return {};
-    ops::Halve op;
-    op.x = x;
-    op.y = scratch_.halves;
-    op.values = tokens_ * stride;
-    CHASQUI_TRY(ops::halve(segment_->commands, context_.tuning, op));
+  /// Makes another form of x, where `first` of the products that read it next takes one: on the exact path none does.
+  Result<void> convertInput(const DeviceMatrix& first, const vk::Buffer& x, std::uint32_t stride) {
+    const bool exact = context_.cache->type == CacheType::F32;
+    converted_ = exact ? ops::InputForm::Float32 : ops::inputForm(context_.tuning, first, tokens_);
+    if (converted_ == ops::InputForm::Float32) return {};
+    CHASQUI_TRY(ops::convertInput(segment_->commands, context_.tuning,
+                                  {x, scratch_.promptInput, tokens_ * stride, converted_}));
     commands().barrier();
-    commands().mark("float16");
+    commands().mark(converted_ == ops::InputForm::Float16 ? "float16" : "int8");
     return {};
   }
 
   Result<void> add(ops::Matmul op) {
-    if (op.columns == tokens_ && onMatrixCores() && ops::canMultiplyHalves(context_.tuning, *op.matrix, op.columns)) {
-      op.x = scratch_.halves;
-      op.halves = true;
+    const bool ofAllTokens = op.columns == tokens_;
+    if (ofAllTokens && converted_ == ops::inputForm(context_.tuning, *op.matrix, op.columns) &&
+        converted_ != ops::InputForm::Float32) {
+      op.x = scratch_.promptInput;
+      op.input = converted_;
     }
     plan_.weightBytes_ += ops::matmulWeightBytes(context_.tuning, op);
     const std::uint64_t columns = pace_.cutsDispatches() ? std::max(op.columns, kLeastColumns) : op.columns;
@@ -376,6 +371,7 @@ class ForwardRecorder {
   ForwardPlan plan_;
   std::optional<ForwardSegment> segment_;
   bool prepared_ = false;  ///< the product before has begun the next norm
+  ops::InputForm converted_ = ops::InputForm::Float32;  ///< what the next products find in promptInput
 };
 
 Result<ForwardPlan> ForwardPlan::record(const ForwardContext& context, const PlanShape& shape) {

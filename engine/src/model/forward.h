@@ -39,7 +39,7 @@ struct Scratch {
   vk::Buffer partials;   ///< attention's SplitBuffers (ops/attention.h)
   vk::Buffer counters;   ///< uint32: of the same
   vk::Buffer squares;    ///< float32 [8][dim / 8]: of norms that products do (ops/matmul.h)
-  vk::Buffer halves;     ///< float16 [C][the longest of these]: input of the products on matrix cores, if there are any
+  vk::Buffer promptInput;  ///< [C][the longest of these]: what products read in another form (ops/prompt_input.h)
 };
 
 /// Logits on the device and where the host reads them: float32 [rows][vocabulary]; and what drawing from them takes.

@@ -7,6 +7,7 @@
 #include "formats/gguf.h"
 #include "formats/model_description.h"
 #include "formats/model_fingerprint.h"
+#include "memory_refusal.h"
 #include "model/kernel_list.h"
 #include "model/model_impl.h"
 #include "vk/device.h"
@@ -67,6 +68,10 @@ Result<Tokenizer> makeTokenizer(const ModelFile& file) {
 }  // namespace
 
 Result<Model> Model::load(const Engine& engine, const std::filesystem::path& path, const LoadOptions& options) {
+  return orOutOfMemory("There is not enough memory to load this model.", [&] { return make(engine, path, options); });
+}
+
+Result<Model> Model::make(const Engine& engine, const std::filesystem::path& path, const LoadOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   CHASQUI_TRY_VALUE(const ModelFile file, openModelFile(path));
   CHASQUI_TRY_VALUE(const ModelConfig config, readConfig(file));

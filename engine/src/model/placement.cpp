@@ -58,7 +58,7 @@ std::uint64_t WeightSizes::total() const {
 
 ChunkShape chunkShape(const DeviceInfo& device) {
   ChunkShape chunk;
-  chunk.float16 = device.cooperativeMatrix.has_value();
+  chunk.convertsInput = device.cooperativeMatrix.has_value() || device.integerDotProduct;
   // A GPU reads the weights once a chunk; a software device says how far it is after each.
   if (device.type == DeviceType::DiscreteGpu || device.type == DeviceType::VirtualGpu) chunk.tokens = 512;
   return chunk;

@@ -1,24 +1,17 @@
 #include "model/placer.h"
 
 #include "base/byte_text.h"
+#include "memory_refusal.h"
 
 namespace chasqui::engine {
-namespace {
-
-bool isFull(const Error& error) {
-  return error.code == ErrorCode::OutOfDeviceMemory || error.code == ErrorCode::OutOfMemory;
-}
-
-}  // namespace
-
 Result<vk::Buffer> Placer::allocate(std::uint64_t sizeBytes, bool onDevice) {
   if (onDevice && refusal_.empty()) {
     Result<vk::Buffer> buffer = vk::Buffer::create(device_, sizeBytes, vk::MemoryUse::Device);
-    if (buffer || !isFull(buffer.error())) return buffer;
+    if (buffer || !isMemoryRefusal(buffer.error())) return buffer;
     refusal_ = buffer.error().message;
   }
   Result<vk::Buffer> buffer = vk::Buffer::create(device_, sizeBytes, vk::MemoryUse::Host);
-  if (buffer || !isFull(buffer.error())) return buffer;
+  if (buffer || !isMemoryRefusal(buffer.error())) return buffer;
   return fail(ErrorCode::OutOfMemory,
               "There is no memory for " + byteText(sizeBytes) + " more, neither on " + device_->info().name +
                   " nor in the computer's memory.",

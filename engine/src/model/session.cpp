@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "checksum/checksum.h"
+#include "memory_refusal.h"
 #include "model/cache_layout.h"
 #include "model/rope_turns.h"
 #include "model/segment_run.h"
@@ -65,7 +66,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   CHASQUI_TRY(make(scratch.squares, sizes.squares));
   CHASQUI_TRY(make(scratch.partials, sizes.partials));
   CHASQUI_TRY(make(scratch.counters, sizes.counters));
-  if (sizes.halves > 0) CHASQUI_TRY(make(scratch.halves, sizes.halves));
+  if (sizes.promptInput > 0) CHASQUI_TRY(make(scratch.promptInput, sizes.promptInput));
   CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
   CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
   placementReason = placer.refusal();
@@ -95,16 +96,20 @@ void Session::Impl::count(const vk::Buffer& buffer, std::uint64_t MemoryNeed::*k
 
 Result<void> Session::Impl::allocateLogits(Placer& placer, LogitsBuffers& buffers, std::uint32_t rows) {
   const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * config().vocabulary * sizeof(float);
-  CHASQUI_TRY_VALUE(buffers.device, placer.allocate(bytes, model.placement().scratchOnDevice));
-  CHASQUI_TRY_VALUE(buffers.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
+  LogitsBuffers made;
+  CHASQUI_TRY_VALUE(made.device, placer.allocate(bytes, model.placement().scratchOnDevice));
+  CHASQUI_TRY_VALUE(made.host, vk::Buffer::create(device(), bytes, vk::MemoryUse::Readback));
   const std::uint64_t keys = std::uint64_t{ops::sampleKeys(config().vocabulary)} * sizeof(std::uint32_t);
-  CHASQUI_TRY_VALUE(buffers.keys,
-                    placer.allocate(std::min(rows, kMostDrawn) * keys, model.placement().scratchOnDevice));
-  for (const vk::Buffer* buffer : {&buffers.device, &buffers.host, &buffers.keys}) count(*buffer, &MemoryNeed::scratch);
-  CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
-  commands.fill(buffers.keys, 0);
-  CHASQUI_TRY(commands.end());
-  return commands.run();
+  CHASQUI_TRY_VALUE(made.keys, placer.allocate(std::min(rows, kMostDrawn) * keys, model.placement().scratchOnDevice));
+  {
+    CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
+    commands.fill(made.keys, 0);
+    CHASQUI_TRY(commands.end());
+    CHASQUI_TRY(commands.run());
+  }
+  for (const vk::Buffer* buffer : {&made.device, &made.host, &made.keys}) count(*buffer, &MemoryNeed::scratch);
+  buffers = std::move(made);
+  return {};
 }
 
 Result<void> Session::Impl::uploadTurns() {
@@ -134,7 +139,16 @@ Result<void> Session::Impl::clearScratch() {
   return commands.run();
 }
 
+/// Nothing may be running: where memory is refused and there is no other way to go on, the other plans make room.
 Result<ForwardPlan*> Session::Impl::plan(const PlanShape& shape) {
+  Result<ForwardPlan*> made = planBesideOthers(shape);
+  const bool isPlainest = shape.logits != LogitsOf::AllTokens && shape.use == LogitsUse::Copied;
+  if (made || !isPlainest || plans.empty() || !isMemoryRefusal(made.error())) return made;
+  plans.clear();
+  return planBesideOthers(shape);
+}
+
+Result<ForwardPlan*> Session::Impl::planBesideOthers(const PlanShape& shape) {
   for (auto it = plans.begin(); it != plans.end(); ++it) {
     if (it->shape() != shape) continue;
     if (!it->suits(device()->pace())) {
@@ -199,8 +213,10 @@ void Session::Impl::writeStep(std::span<const TokenId> ids) {
 Result<void> Session::Impl::readChunk(std::span<const TokenId> ids, const PlanShape& shape,
                                       const std::stop_token& stop) {
   CHASQUI_TRY_VALUE(ForwardPlan* const forward, plan(shape));
+  const auto begin = std::chrono::steady_clock::now();
   writeStep(ids);
   CHASQUI_TRY(runSegments(*forward, stop));
+  if (ids.size() == 1) noteTime(begin);
   count(*forward);
   tokens.insert(tokens.end(), ids.begin(), ids.end());
   return {};
@@ -254,6 +270,12 @@ void Session::Impl::fetchLogits() {
   unreadLogits = nullptr;
 }
 
+/// Of a token that was read by itself.
+void Session::Impl::noteTime(std::chrono::steady_clock::time_point since) {
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+  tokenSeconds = tokenSeconds > 0 ? std::min(tokenSeconds, seconds) : seconds;
+}
+
 void Session::Impl::count(ForwardPlan& forward) {
   const std::uint64_t columns = forward.shape().tokens;
   counters.tokens += columns;
@@ -274,9 +296,11 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Result<Session> Session::create(const Model& model, const SessionOptions& options) {
-  auto impl = std::make_unique<Impl>(model);
-  CHASQUI_TRY(impl->allocate(options));
-  return Session(std::move(impl));
+  return orOutOfMemory("There is not enough memory to begin a chat.", [&]() -> Result<Session> {
+    auto impl = std::make_unique<Impl>(model);
+    CHASQUI_TRY(impl->allocate(options));
+    return Session(std::move(impl));
+  });
 }
 
 Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& options) {
@@ -330,6 +354,7 @@ CacheType Session::cacheType() const { return impl_->cache.type; }
 const Model& Session::model() const { return impl_->model; }
 const SessionCounters& Session::counters() const { return impl_->counters; }
 void Session::resetCounters() { impl_->counters = {}; }
+double Session::tokenSeconds() const { return impl_->tokenSeconds; }
 const PlacedMemory& Session::memory() const { return impl_->memory; }
 const std::string& Session::placementReason() const { return impl_->placementReason; }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "memory_refusal.h"
 #include "model/session_impl.h"
 #include "ops/sample_request.h"
 
@@ -91,6 +92,7 @@ Result<std::vector<TokenId>> Session::Impl::readAndDraw(std::span<const TokenId>
     return std::vector<TokenId>{id};
   }
   CHASQUI_TRY(settle());
+  aheadRefused = false;
   writeRequest(ids, sampling);
   const bool all = sampling.numbers.size() > 1;
   std::vector<TokenId> drawn;
@@ -119,7 +121,9 @@ bool Session::Impl::isAhead(TokenId id, const DeviceSampling& sampling) const {
 
 Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& sampling) {
   ForwardPlan* running = nullptr;
-  if (isAhead(id, sampling)) {
+  std::chrono::steady_clock::time_point begin;
+  const bool wasAhead = isAhead(id, sampling);
+  if (wasAhead) {
     running = ahead->plan;
     ahead.reset();
     ++counters.aheadTokens;
@@ -127,6 +131,7 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
     CHASQUI_TRY(settle());
     CHASQUI_TRY_VALUE(running, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 0}));
     const std::span<const TokenId> ids(&id, 1);
+    begin = std::chrono::steady_clock::now();
     writeRequest(ids, sampling);
     writeStep(ids);
     if (running->segments().size() > 1) {
@@ -137,6 +142,7 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
   }
   const Result<void> begun = sampling.next ? goAhead(*running, sampling) : Result<void>();
   CHASQUI_TRY(running->segments()[0].commands.wait());
+  if (!wasAhead) noteTime(begin);
   if (!begun) return fail(begun.error());
   if (running->segments().size() == 1) ++counters.submissions;
   count(*running);
@@ -148,17 +154,19 @@ Result<TokenId> Session::Impl::readOneAndDraw(TokenId id, const DeviceSampling& 
   return drawn;
 }
 
-/// Gives the device the step after the one that runs, where that pays and there is room.
+/// Gives the device the step after the one that runs, where that pays and there is room and memory.
 Result<void> Session::Impl::goAhead(const ForwardPlan& running, const DeviceSampling& sampling) {
   const std::size_t position = tokens.size() + 1;
   if (model.engine().tuning().drawAhead == 0 || running.segments().size() > 1 || position >= contextTokens) return {};
+  if (aheadRefused) return {};
   const std::uint32_t twin = running.shape().twin;
-  CHASQUI_TRY_VALUE(ForwardPlan* const next, plan({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin}));
-  if (next->segments().size() > 1) return {};  // the pace has changed since the other was recorded
-  writeNumber(position, *sampling.next);
-  CHASQUI_TRY(next->segments()[0].commands.submit());
-  ahead = Ahead{next, position, {}, sampling.options, *sampling.next, true};
-  return {};
+  const Result<ForwardPlan*> next = planBesideOthers({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin});
+  if (next && (*next)->segments().size() > 1) return {};  // the pace has changed since the other was recorded
+  if (next) writeNumber(position, *sampling.next);
+  const Result<void> begun = next ? (*next)->segments()[0].commands.submit() : Result<void>(fail(next.error()));
+  if (begun) ahead = Ahead{*next, position, {}, sampling.options, *sampling.next, true};
+  aheadRefused = !begun && isMemoryRefusal(begun.error());
+  return aheadRefused ? Result<void>() : begun;
 }
 
 /// Waits for a step that was begun ahead: afterwards nothing runs. What it found is forgotten.

@@ -1,6 +1,7 @@
 // What a Session handle points to.
 #pragma once
 
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -27,12 +28,14 @@ struct Session::Impl {
   Result<void> uploadTurns();
   Result<void> clearScratch();
   Result<ForwardPlan*> plan(const PlanShape& shape);
+  Result<ForwardPlan*> planBesideOthers(const PlanShape& shape);
   Result<void> checkIds(std::span<const TokenId> ids) const;
   Result<void> runSegments(ForwardPlan& forward, const std::stop_token& stop);
   void writeStep(std::span<const TokenId> ids);
   Result<void> readChunk(std::span<const TokenId> ids, const PlanShape& shape, const std::stop_token& stop);
   Result<void> readAll(std::span<const TokenId> ids, std::vector<float>* logitsOut, const ReadOptions& options);
   void count(ForwardPlan& forward);
+  void noteTime(std::chrono::steady_clock::time_point since);
   void takeLogits(const PlanShape& shape, std::vector<float>* out);
   void fetchLogits();
 
@@ -78,7 +81,9 @@ struct Session::Impl {
     bool isOfUse = true;  ///< no other token was read, and none forgotten, since
   };
   std::optional<Ahead> ahead;
+  bool aheadRefused = false;  // there was no memory for one; the next text that is read asks again
   SessionCounters counters;
+  double tokenSeconds = 0;  // the least; 0: not known
 };
 
 }  // namespace chasqui::engine

@@ -4,6 +4,7 @@
 
 #include "model/cache_layout.h"
 #include "model/tile_layout.h"
+#include "ops/prompt_input.h"
 #include "ops/sample_request.h"
 #include "ops/scratch_sizes.h"
 
@@ -32,7 +33,7 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   squares = ops::kMaxMatvecColumns * ops::squaresOf(config.dim) * sizeof(float);
   partials = ops::splitPartialBytes(config.heads, config.headDim);
   counters = ops::splitCounterBytes(config.heads);
-  halves = shape.float16 ? chunk * std::max(strides.dim, strides.ffn) * sizeof(std::uint16_t) : 0;
+  promptInput = shape.convertsInput ? ops::mostInputBytes(chunk * std::max(strides.dim, strides.ffn)) : 0;
   logits = config.vocabulary * sizeof(float);
   keys = ops::sampleKeys(config.vocabulary) * sizeof(std::uint32_t);
   ids = chunk * sizeof(std::uint32_t);
@@ -40,7 +41,7 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   request = sizeof(ops::SampleRequest);
   drawn = ops::kSampleRing * sizeof(std::uint32_t);
   deviceScratch =
-      turns + 3 * dimVectors + queryKeyValue + ffnVectors + squares + partials + counters + halves + logits + keys;
+      turns + 3 * dimVectors + queryKeyValue + ffnVectors + squares + partials + counters + promptInput + logits + keys;
   hostScratch = sizeof(std::uint32_t) + ids + history + request + drawn + logits;
 }
 

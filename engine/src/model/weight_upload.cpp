@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -48,6 +49,7 @@ class Upload {
     }
     if (!uploaders_.empty()) work(0);
     for (std::thread& other : others) other.join();
+    if (full_) throw std::bad_alloc();
     if (!error_ && options_.progress) options_.progress(total_, total_);
     if (!error_ && options_.stop.stop_requested()) error_ = stopped();
     return error_ ? Result<void>(fail(*error_)) : Result<void>();
@@ -65,6 +67,14 @@ class Upload {
   static Error stopped() { return {ErrorCode::Cancelled, "Loading was stopped.", {}, {}}; }
 
   void work(std::size_t thread) {
+    try {
+      bringAll(thread);
+    } catch (const std::bad_alloc&) {  // copies that are under way are waited for with the uploaders
+      full_ = failed_ = true;
+    }
+  }
+
+  void bringAll(std::size_t thread) {
     SlicePacker packer;
     for (std::size_t i = next_++; i < jobs_.size() && !failed_; i = next_++) {
       if (options_.stop.stop_requested())
@@ -117,6 +127,7 @@ class Upload {
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::uint64_t> done_ = 0;
   std::atomic<bool> failed_ = false;
+  std::atomic<bool> full_ = false;  ///< a thread has run out of memory
   std::mutex mutex_;
   std::optional<Error> error_;
 };

@@ -44,7 +44,8 @@ Result<void> attentionOnMatrixCores(vk::CommandList& commands, const Tuning& tun
   const vk::ShaderKey key{cooperativeAttentionShader(op.cache),
                           {kSubgroups * tuning.subgroup, tuning.subgroup, op.headDim, matrix.m, matrix.n, matrix.k},
                           5,
-                          sizeof(AttentionParams)};
+                          sizeof(AttentionParams),
+                          tuning.subgroup};
   const AttentionParams params = paramsOf(op);
   const std::uint32_t queries = kSubgroups * matrix.m;  // of a workgroup
   const std::uint32_t groups = (op.columns + queries - 1) / queries;

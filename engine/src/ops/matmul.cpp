@@ -96,6 +96,7 @@ ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint3
   shape.columnsFirst = true;
   shape.key.code = cooperativeMatmulShader(op.matrix->type);
   shape.key.bindings = 4;
+  shape.key.subgroup = tuning.subgroup;
   shape.key.constants = {tuning.subgroup * fragments.rowGroups * fragments.columnGroups,
                          tuning.subgroup,
                          fragments.rowGroups,
@@ -109,20 +110,48 @@ ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint3
   return shape;
 }
 
+ProductShape integerShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  const std::uint32_t tiles = std::max(tuning.integerTiles, op.matrix->paired ? 2U : 1U);
+  const std::uint32_t columns = tuning.integerColumns;
+  const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.integerColumnGroups);
+  ProductShape shape;
+  shape.tiles = tiles * tuning.integerRowGroups;
+  shape.columnGroups = ceilDiv(op.columns, columns * groups);
+  shape.columnsFirst = true;
+  shape.key.code = integerMatmulShader(op.matrix->type);
+  shape.key.bindings = 4;
+  shape.key.constants = {
+      kTileRows * tuning.integerRowGroups * groups, tuning.integerRowGroups, tiles, groups, columns, gating};
+  return shape;
+}
+
+ProductShape productShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
+  switch (op.input) {
+    case InputForm::Float16: return cooperativeShape(tuning, op, gating);
+    case InputForm::Int8: return integerShape(tuning, op, gating);
+    case InputForm::Float32: break;
+  }
+  return op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating) : matmulShape(tuning, op, gating);
+}
+
 ProductShape shapeOf(const Tuning& tuning, const Matmul& op) {
   const std::uint32_t gating = op.matrix->paired ? 1 : op.epilogue == Epilogue::Gate ? 2 : 0;  // include/epilogue.glsl
-  ProductShape shape = op.halves                         ? cooperativeShape(tuning, op, gating)
-                : op.columns <= kMaxMatvecColumns ? matvecShape(tuning, op, gating)
-                                                  : matmulShape(tuning, op, gating);
+  ProductShape shape = productShape(tuning, op, gating);
   shape.key.pushBytes = sizeof(MatmulParams);
   return shape;
 }
 
-}  // namespace
-
-bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns) {
-  return tuning.matrixCores != 0 && columns > kMaxMatvecColumns && !cooperativeMatmulShader(matrix.type).empty();
+/// From one vector of x to the next, in what its binding is an array of.
+std::uint32_t inputStride(const Matmul& op) {
+  switch (op.input) {
+    case InputForm::Float32: return op.xStride / 4;
+    case InputForm::Float16: return op.xStride / 8;
+    case InputForm::Int8: return op.xStride / 32 * 3;
+  }
+  return 0;
 }
+
+}  // namespace
 
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op) {
   const ProductShape shape = shapeOf(tuning, op);
@@ -133,7 +162,7 @@ Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmu
     params.firstRow = op.yFirstRow + part.firstRow;
     params.steps = op.matrix->steps;
     params.columns = op.columns;
-    params.xStride = op.xStride / (op.halves ? 8 : 4);
+    params.xStride = inputStride(op);
     params.yStride = op.yStride;
     params.scalesWord = part.scalesWord;
     params.highBitsWord = part.highBitsWord;

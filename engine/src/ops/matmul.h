@@ -1,9 +1,11 @@
-// Products of a weight matrix with one or more vectors: shaders matvec.comp, matmul.comp, matmul_cooperative.comp.
+// Products of a weight matrix with one or more vectors: shaders matvec.comp, matmul.comp,
+// matmul_cooperative.comp, matmul_integer.comp.
 #pragma once
 
 #include "base/result.h"
 #include "ops/device_matrix.h"
 #include "ops/piece.h"
+#include "ops/prompt_input.h"
 #include "ops/scratch_sizes.h"
 #include "ops/tuning.h"
 #include "vk/recorder.h"
@@ -34,21 +36,18 @@ struct MatmulNorm {
 /// A paired matrix gives silu(g) * u, with g and u the products with its two halves; its epilogue is Write.
 struct Matmul {
   const DeviceMatrix* matrix = nullptr;
-  /// float32, or float16 as halve() writes it, [columns][xStride]; zeros behind the row's length up to whole steps.
+  /// [columns][xStride] in the form `input`; zeros behind the row's length up to whole steps.
   vk::BufferView x;
   vk::BufferView y;  ///< float32 [columns][yStride]
   std::uint32_t columns = 1;
-  std::uint32_t xStride = 0;    ///< floats; a multiple of 32, at least 32 * matrix->steps
+  std::uint32_t xStride = 0;    ///< values; a multiple of 32, at least 32 * matrix->steps
   std::uint32_t yStride = 0;    ///< floats, at least yFirstRow + matrix->rows
   std::uint32_t yFirstRow = 0;  ///< where the matrix's first row stands in an output vector
   Epilogue epilogue = Epilogue::Write;
   MatmulNorm norm;
   Piece piece;          ///< which of its rows; more than one only where SubmissionPace::mayCut()
-  bool halves = false;  ///< x is float16 (halve.h): on matrix cores, where canMultiplyHalves()
+  InputForm input = InputForm::Float32;  ///< another one only where inputForm() says so
 };
-
-/// Whether the product of a matrix with vectors of float16 can run on matrix cores.
-bool canMultiplyHalves(const Tuning& tuning, const DeviceMatrix& matrix, std::uint32_t columns);
 
 /// Records y = W x, one dispatch for each part of the matrix. No barrier: the caller knows what depends on what.
 Result<void> matmul(vk::CommandList& commands, const Tuning& tuning, const Matmul& op);

@@ -20,8 +20,8 @@ struct RmsNormParams {
 struct RopeStoreParams {
 #include "params/rope_store.inc"
 };
-struct HalveParams {
-#include "params/halve.inc"
+struct ConvertParams {
+#include "params/convert.inc"
 };
 struct AttentionParams {
 #include "params/attention.inc"

@@ -25,6 +25,18 @@
 #include "spirv/matmul_bf16.h"
 #include "spirv/matmul_f16.h"
 #include "spirv/matmul_f32.h"
+#include "spirv/matmul_integer_iq4_nl.h"
+#include "spirv/matmul_integer_iq4_xs.h"
+#include "spirv/matmul_integer_q2_k.h"
+#include "spirv/matmul_integer_q3_k.h"
+#include "spirv/matmul_integer_q4_0.h"
+#include "spirv/matmul_integer_q4_1.h"
+#include "spirv/matmul_integer_q4_k.h"
+#include "spirv/matmul_integer_q5_0.h"
+#include "spirv/matmul_integer_q5_1.h"
+#include "spirv/matmul_integer_q5_k.h"
+#include "spirv/matmul_integer_q6_k.h"
+#include "spirv/matmul_integer_q8_0.h"
 #include "spirv/matmul_iq4_nl.h"
 #include "spirv/matmul_iq4_xs.h"
 #include "spirv/matmul_q2_k.h"
@@ -52,6 +64,7 @@
 #include "spirv/matvec_q5_k.h"
 #include "spirv/matvec_q6_k.h"
 #include "spirv/matvec_q8_0.h"
+#include "spirv/quantize.h"
 #include "spirv/rms_norm.h"
 #include "spirv/rope_store_cache_f16.h"
 #include "spirv/rope_store_cache_f32.h"
@@ -144,6 +157,27 @@ std::span<const std::uint32_t> cooperativeMatmulShader([[maybe_unused]] TensorTy
   return {};
 }
 
+std::span<const std::uint32_t> integerMatmulShader(TensorType type) {
+  switch (type) {
+    case TensorType::Q8_0: return shaders::matmul_integer_q8_0;
+    case TensorType::Q4_0: return shaders::matmul_integer_q4_0;
+    case TensorType::Q4_1: return shaders::matmul_integer_q4_1;
+    case TensorType::Q5_0: return shaders::matmul_integer_q5_0;
+    case TensorType::Q5_1: return shaders::matmul_integer_q5_1;
+    case TensorType::Q2_K: return shaders::matmul_integer_q2_k;
+    case TensorType::Q3_K: return shaders::matmul_integer_q3_k;
+    case TensorType::Q4_K: return shaders::matmul_integer_q4_k;
+    case TensorType::Q5_K: return shaders::matmul_integer_q5_k;
+    case TensorType::Q6_K: return shaders::matmul_integer_q6_k;
+    case TensorType::IQ4_NL: return shaders::matmul_integer_iq4_nl;
+    case TensorType::IQ4_XS: return shaders::matmul_integer_iq4_xs;
+    case TensorType::F32:
+    case TensorType::F16:
+    case TensorType::BF16: break;
+  }
+  return {};
+}
+
 std::span<const std::uint32_t> embedShader(TensorType type) {
   switch (type) {
     case TensorType::F32: return shaders::embed_f32;
@@ -210,7 +244,9 @@ std::uint64_t shadersHash() {
   };
   for (int i = 0; i <= static_cast<int>(TensorType::BF16); ++i) {
     const auto type = static_cast<TensorType>(i);  // numbers without a type have no shaders
-    for (const auto shader : {matvecShader, matmulShader, cooperativeMatmulShader, embedShader}) add(shader(type));
+    for (const auto shader : {matvecShader, matmulShader, cooperativeMatmulShader, integerMatmulShader, embedShader}) {
+      add(shader(type));
+    }
   }
   for (const CacheType type : {CacheType::F16, CacheType::F32, CacheType::Q8_0}) {
     for (const auto shader : {ropeStoreShader, attentionShader, cooperativeAttentionShader, freshAttentionShader}) {
@@ -219,6 +255,7 @@ std::uint64_t shadersHash() {
   }
   add(shaders::rms_norm);
   add(shaders::halve);
+  add(shaders::quantize);
   add(shaders::sample);
   return hash;
 }

@@ -31,6 +31,11 @@ constexpr Shape kShapes[] = {
     {"matrix-column-groups", &Tuning::matrixColumnGroups, 1, 8},
     {"matrix-rows", &Tuning::matrixRows, 1, 8},
     {"matrix-columns", &Tuning::matrixColumns, 1, 8},
+    {"integer-dot", &Tuning::integerDot, 0, 1},
+    {"integer-tiles", &Tuning::integerTiles, 1, 8},
+    {"integer-row-groups", &Tuning::integerRowGroups, 1, 8},
+    {"integer-columns", &Tuning::integerColumns, 1, 8},
+    {"integer-column-groups", &Tuning::integerColumnGroups, 1, 32},
     {"attention-lanes", &Tuning::attentionLanes, 32, 512},
     {"attention-splits", &Tuning::attentionSplits, 1, 16},
     {"sample-lanes", &Tuning::sampleLanes, 32, 512},
@@ -76,12 +81,20 @@ std::uint64_t matrixSharedBytes(const Tuning& tuning) {
   return (rows + columns) * 144 + 4 * sums;
 }
 
+/// Of matmul_integer.comp: two steps of rows (32 bytes and up to 16 of scales) and of columns (48 bytes).
+std::uint64_t integerSharedBytes(const Tuning& tuning) {
+  const std::uint64_t rows = 8ULL * std::max(tuning.integerTiles, 2U) * tuning.integerRowGroups;
+  const std::uint64_t columns = std::uint64_t{tuning.integerColumns} * tuning.integerColumnGroups;
+  return 2 * 48 * (rows + columns);
+}
+
 /// Whether the device can have such workgroups.
 Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
   const std::uint32_t matrixLanes = tuning.matrixCores * tuning.subgroup * tuning.matrixRowGroups *
                                     tuning.matrixColumnGroups;
+  const std::uint32_t integerLanes = tuning.integerDot * 8 * tuning.integerRowGroups * tuning.integerColumnGroups;
   const std::uint32_t most = std::max({8 * tuning.matvecSplits, 8 * tuning.matmulGroups, tuning.attentionLanes,
-                                       tuning.normLanes, tuning.sampleLanes, tuning.lanes, matrixLanes});
+                                       tuning.normLanes, tuning.sampleLanes, tuning.lanes, matrixLanes, integerLanes});
   if (most > device.maxWorkgroupLanes) {
     return fail(ErrorCode::Invalid,
                 "A workgroup of " + device.name + " has at most " + std::to_string(device.maxWorkgroupLanes) +
@@ -89,7 +102,8 @@ Result<void> checkLimits(const Tuning& tuning, const DeviceInfo& device) {
                 "Choose smaller shapes.");
   }
   const std::uint64_t shared = std::max<std::uint64_t>(
-      {tuning.matrixCores * matrixSharedBytes(tuning), 52ULL * tuning.attentionLanes + 3072, sampleSharedBytes(tuning)});
+      {tuning.matrixCores * matrixSharedBytes(tuning), tuning.integerDot * integerSharedBytes(tuning),
+       52ULL * tuning.attentionLanes + 3072, sampleSharedBytes(tuning)});
   if (shared > device.maxSharedBytes) {
     return fail(ErrorCode::Invalid,
                 "A workgroup of " + device.name + " shares at most " + std::to_string(device.maxSharedBytes) +
@@ -148,6 +162,9 @@ Result<Tuning> tuningFor(const DeviceInfo& device, std::string_view changes) {
   }
   if (tuning.matrixCores != 0 && tuning.matrixRows * tuning.matrix.m < 16) {
     return fail(ErrorCode::Invalid, "A subgroup computes at least 16 rows.", "Choose matrix-rows=2 or more.");
+  }
+  if (tuning.integerDot != 0 && !device.integerDotProduct) {
+    return fail(ErrorCode::Invalid, device.name + " has no integer dot products.", "Leave integer-dot=1 out.");
   }
   CHASQUI_TRY(checkLimits(tuning, device));
   return tuning;

@@ -25,6 +25,12 @@ struct Tuning {
   std::uint32_t matrixRows = 4;          ///< matrices of a subgroup along the rows
   std::uint32_t matrixColumns = 2;       ///< and along the columns
   std::uint32_t subgroup = 32;           ///< lanes of a subgroup
+  // matmul on integers (matmul_integer.comp)
+  std::uint32_t integerDot = 0;            ///< 1: used where the cache is not float32, before matrix cores
+  std::uint32_t integerTiles = 4;          ///< tiles of 8 rows that a lane computes
+  std::uint32_t integerRowGroups = 2;      ///< groups of 8 lanes of a workgroup along the rows
+  std::uint32_t integerColumns = 4;        ///< columns that a lane computes
+  std::uint32_t integerColumnGroups = 16;  ///< groups of lanes along the columns, at most
   // the rest
   std::uint32_t attentionLanes = 256;  ///< of a workgroup, for up to 8 tokens
   std::uint32_t attentionSplits = 8;   ///< workgroups that share the positions of a head

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "model/tile_layout.h"
+#include "ops/prompt_input.h"
 #include "ops/scratch_sizes.h"
 #include "vk/recorder.h"
 
@@ -79,7 +80,7 @@ class LayerMaker {
         std::max<std::uint64_t>(2ULL * sizes.promptColumns * sizes.promptRows,
                                 std::uint64_t{ops::kMaxMatvecColumns} * MadeUpLayer::kMatrices * sizes.dim);
     CHASQUI_TRY(addFloats(layer_.x, inputs));
-    CHASQUI_TRY(add(layer_.halves, 2 * prompt));
+    CHASQUI_TRY(add(layer_.promptInput, ops::mostInputBytes(prompt)));
     CHASQUI_TRY(add(layer_.y, 4 * outputs));
     CHASQUI_TRY(add(layer_.residual, 4ULL * sizes.dim));
     CHASQUI_TRY(add(layer_.normed, 4 * prompt));

@@ -39,7 +39,7 @@ struct MadeUpLayer {
   std::vector<DeviceMatrix> matrices;
   std::vector<DeviceMatrix> prompt;  ///< the first promptRows of the square ones; they hold no buffer of their own
   vk::Buffer x;                      ///< float32: input of all products
-  vk::Buffer halves;                 ///< float16: the same for matrix cores
+  vk::Buffer promptInput;            ///< the same in another form (ops/prompt_input.h)
   vk::Buffer y;                      ///< float32: output
   vk::Buffer residual;               ///< float32 [dim]
   vk::Buffer normed;                 ///< float32 [promptColumns][dim]

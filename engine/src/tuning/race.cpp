@@ -5,6 +5,8 @@
 #include <cstring>
 #include <span>
 
+#include "base/median.h"
+
 namespace chasqui::engine {
 namespace {
 
@@ -15,12 +17,13 @@ constexpr int kLeastRounds = 3;
 constexpr double kRunMicroseconds = 2000;  // of passes in one submission, so that submitting is not what is measured
 constexpr double kMostPasses = 64;
 constexpr std::uint32_t kNotANumber = 0x7fc00000;  // what is not written differs from every result
-constexpr float kExact = 1e-3F;                    // float32, added up in another order
-constexpr float kHalves = 2e-2F;                   // one of the two rounds its input to float16
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+constexpr float kExact = 1e-3F;  // float32, added up in another order
+
+/// What values may differ by, in shares of their root mean square, where products round their input.
+float toleranceOf(const ops::Tuning& tuning) {
+  if (tuning.integerDot != 0) return 5e-2F;
+  return tuning.matrixCores != 0 ? 2e-2F : kExact;
 }
 
 /// A list that ran once.
@@ -91,10 +94,9 @@ class Race {
     CHASQUI_TRY(once.run());
     if (compare_) {
       CHASQUI_TRY_VALUE(const std::vector<float> output, read());
-      const bool halves = racer.tuning.matrixCores != 0 || racers_.front().tuning.matrixCores != 0;
       if (index == 0) expected_ = output;
       results_[index].end = CandidateEnd::Wrong;
-      if (!isSameBut(expected_, output, work_ == Work::Matmul && halves ? kHalves : kExact)) return {};
+      if (!isSameBut(expected_, output, toleranceFor(racer))) return {};
     }
     results_[index].end = CandidateEnd::Failed;
     if (index == 0) {
@@ -105,6 +107,11 @@ class Race {
     results_[index].end = CandidateEnd::NotReached;  // until it is measured
     entries_.push_back({index, std::move(list), {}, false});
     return {};
+  }
+
+  float toleranceFor(const Racer& racer) const {
+    if (work_ != Work::Matmul) return kExact;
+    return std::max(toleranceOf(racer.tuning), toleranceOf(racers_.front().tuning));
   }
 
   Result<void> clear() {

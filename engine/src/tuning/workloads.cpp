@@ -1,8 +1,8 @@
 #include "tuning/workloads.h"
 
 #include "ops/attention.h"
-#include "ops/halve.h"
 #include "ops/matmul.h"
+#include "ops/prompt_input.h"
 #include "ops/rms_norm.h"
 
 namespace chasqui::engine {
@@ -100,23 +100,20 @@ Result<void> recordNorm(vk::CommandList& commands, const MadeUpLayer& layer, con
   return {};
 }
 
-/// Products with a prompt, on matrix cores where `tuning` wants that.
+/// Products with a prompt, in the form that `tuning` wants.
 Result<void> recordMatmul(vk::CommandList& commands, const MadeUpLayer& layer, const ops::Tuning& tuning) {
   const std::uint32_t columns = layer.sizes.promptColumns;
-  if (ops::canMultiplyHalves(tuning, layer.prompt.front(), columns)) {
-    ops::Halve op;
-    op.x = layer.x;
-    op.y = layer.halves;
-    op.values = columns * layer.sizes.dim;
-    CHASQUI_TRY(ops::halve(commands, tuning, op));
+  const ops::InputForm form = ops::inputForm(tuning, layer.prompt.front(), columns);  // one for all, being quantized
+  if (form != ops::InputForm::Float32) {
+    CHASQUI_TRY(ops::convertInput(commands, tuning, {layer.x, layer.promptInput, columns * layer.sizes.dim, form}));
     commands.barrier();
   }
   for (std::size_t i = 0; i < layer.prompt.size(); ++i) {
     ops::Matmul op = product(layer, layer.prompt[i], layer.y, columns);
     op.yStride = static_cast<std::uint32_t>(layer.prompt.size()) * layer.sizes.promptRows;
     op.yFirstRow = static_cast<std::uint32_t>(i) * layer.sizes.promptRows;
-    op.halves = ops::canMultiplyHalves(tuning, layer.prompt[i], columns);
-    if (op.halves) op.x = layer.halves;
+    op.input = form;
+    if (form != ops::InputForm::Float32) op.x = layer.promptInput;
     CHASQUI_TRY(ops::matmul(commands, tuning, op));
     commands.barrier();
   }

@@ -1,16 +1,15 @@
 // Compiles pipelines before they are needed, while something else goes on.
 #pragma once
 
-#include <atomic>
 #include <memory>
-#include <thread>
 #include <vector>
 
+#include "vk/compile_threads.h"
 #include "vk/device.h"
 
 namespace chasqui::engine::vk {
 
-/// Its threads end with it: those under way are waited for, the rest is left out.
+/// When it goes no further pipeline is begun, and those that are in work are the device's to wait for.
 class CompileAhead {
  public:
   /// The first of `keys` first, on Device::compileThreads() threads. What cannot be compiled is left to who needs it,
@@ -21,17 +20,11 @@ class CompileAhead {
   CompileAhead& operator=(const CompileAhead&) = delete;
 
   /// Waits for all of them.
-  void finish();
+  void finish() { threads_->finish(); }
 
  private:
-  void compile();
-
   std::shared_ptr<Device> device_;
-  std::vector<ShaderKey> keys_;
-  std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::size_t> done_ = 0;
-  std::atomic<bool> stopped_ = false;
-  std::vector<std::thread> threads_;
+  std::unique_ptr<CompileThreads> threads_;
 };
 
 }  // namespace chasqui::engine::vk

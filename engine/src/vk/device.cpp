@@ -66,10 +66,20 @@ Result<void> Device::createLogicalDevice(const std::filesystem::path& devicesFol
 }
 
 Device::~Device() {
+  finishCompiling();
   if (device_ == VK_NULL_HANDLE) return;
   api_.vkDeviceWaitIdle(device_);
   pipelines_.close();
   api_.vkDestroyDevice(device_, nullptr);
+}
+
+void Device::leaveCompiling(std::unique_ptr<CompileThreads> threads) {
+  std::erase_if(leftCompiling_, [](const auto& left) { return left->isIdle(); });
+  if (threads->isIdle()) return;
+  try {
+    leftCompiling_.push_back(std::move(threads));
+  } catch (const std::bad_alloc&) {  // then it is waited for
+  }
 }
 
 void Device::renewBudget() {

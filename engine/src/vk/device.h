@@ -16,6 +16,7 @@
 #include "engine/engine.h"
 #include "vk/api.h"
 #include "vk/buffer.h"
+#include "vk/compile_threads.h"
 #include "vk/instance.h"
 #include "vk/pipelines.h"
 #include "vk/submission_pace.h"
@@ -76,6 +77,10 @@ class Device {
   /// Threads that compile pipelines before they are needed (vk/compile_ahead.h); 0: none does.
   unsigned compileThreads() const { return compileThreads_; }
   void setCompileThreads(unsigned threads) { compileThreads_ = threads; }
+  /// Takes threads that were stopped and may still have a pipeline in work. Does not wait for them.
+  void leaveCompiling(std::unique_ptr<CompileThreads> threads);
+  /// Waits for what was left.
+  void finishCompiling() { leftCompiling_.clear(); }
   /// How much work it is given at once.
   SubmissionPace& pace() { return pace_; }
 
@@ -112,6 +117,7 @@ class Device {
   std::mutex queueMutex_;
   Pipelines pipelines_;
   unsigned compileThreads_ = 0;
+  std::vector<std::unique_ptr<CompileThreads>> leftCompiling_;
   SubmissionPace pace_;
 };
 

@@ -19,8 +19,16 @@ class DeviceFeatures {
   void addTo(VkDeviceCreateInfo& info);
 
  private:
+  template <typename Features>
+  void add(Features& features) {
+    features.pNext = vulkan12_.pNext;
+    vulkan12_.pNext = &features;
+  }
+
   std::vector<const char*> extensions_;
   VkPhysicalDeviceVulkan12Features vulkan12_{};
+  VkPhysicalDeviceSubgroupSizeControlFeatures subgroupSizes_{};
+  VkPhysicalDeviceShaderIntegerDotProductFeatures integerDot_{};
   CooperativeMatrixFeatures matrices_{};
 };
 

@@ -199,6 +199,10 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   VkPhysicalDeviceSubgroupProperties subgroup{};
   subgroup.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES;
   subgroup.pNext = &driver;
+  VkPhysicalDeviceSubgroupSizeControlProperties sizes{};
+  sizes.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES;
+  const bool hasSizes = hasExtension(device, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
+  if (hasSizes) ids.pNext = &sizes;
   VkPhysicalDeviceProperties2 properties{};
   properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2;
   properties.pNext = &subgroup;
@@ -214,7 +218,13 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   VkPhysicalDeviceVulkan11Features features11{};
   features11.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES;
   features11.pNext = &features12;
-  if (hasExtension(device, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME)) features12.pNext = &dot;
+  VkPhysicalDeviceSubgroupSizeControlFeatures control{};
+  control.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES;
+  if (hasSizes) features12.pNext = &control;
+  if (hasExtension(device, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME)) {
+    dot.pNext = features12.pNext;
+    features12.pNext = &dot;
+  }
   VkPhysicalDeviceFeatures2 features{};
   features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
   features.pNext = &features11;
@@ -222,7 +232,12 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.float16 = features12.shaderFloat16 == VK_TRUE;
   info.storage16 = features11.storageBuffer16BitAccess == VK_TRUE;
   info.integerDotProduct = dot.shaderIntegerDotProduct == VK_TRUE;
-  if (info.float16 && features12.vulkanMemoryModel == VK_TRUE) info.cooperativeMatrix = cooperativeMatrixShape(device);
+  info.subgroupSizeControl = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE &&
+                             (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
+  // Matrices are the whole subgroup's, and drivers may compile a kernel for smaller ones than they say.
+  if (info.float16 && features12.vulkanMemoryModel == VK_TRUE && info.subgroupSizeControl) {
+    info.cooperativeMatrix = cooperativeMatrixShape(device);
+  }
   constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
   if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
     info.unusableBecause = "its subgroups do no arithmetic";

@@ -1,5 +1,7 @@
 #include "vk/pipelines.h"
 
+#include <new>
+
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
@@ -46,17 +48,30 @@ Result<const Pipeline*> Pipelines::get(const ShaderKey& key) {
   }
   pipelines_.emplace(place, std::nullopt);
   lock.unlock();
-  const Result<Pipeline> made = create(key);
+  Result<Pipeline> made = fail(Error());
+  try {
+    made = create(key);
+  } catch (const std::bad_alloc&) {
+    lock.lock();
+    giveUp(place);
+    throw;
+  }
   lock.lock();
+  if (!made) {
+    giveUp(place);
+    return fail(std::move(made.error()));
+  }
   std::optional<Pipeline>& entry = pipelines_[place];
-  if (made)
-    entry = *made;
-  else
-    pipelines_.erase(place);  // who waits for it tries for itself
-  isNew_ |= made.has_value();
+  entry = *made;
+  isNew_ = true;
   compiled_.notify_all();
-  if (!made) return fail(made.error());
   return &*entry;
+}
+
+/// With mutex_ held. Who waits for it tries for itself.
+void Pipelines::giveUp(const Place& place) {
+  pipelines_.erase(place);
+  compiled_.notify_all();
 }
 
 std::size_t Pipelines::count() const {
@@ -119,6 +134,7 @@ VkResult Pipelines::createLayouts(const ShaderKey& key, Pipeline& made) const {
 }
 
 Result<Pipeline> Pipelines::create(const ShaderKey& key) const {
+  std::vector<VkSpecializationMapEntry> entries(key.constants.size());
   Pipeline made;
   VkShaderModuleCreateInfo moduleInfo{};
   moduleInfo.sType = VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO;
@@ -127,7 +143,6 @@ Result<Pipeline> Pipelines::create(const ShaderKey& key) const {
   VkShaderModule module = VK_NULL_HANDLE;
   VkResult code = createLayouts(key, made);
   if (code == VK_SUCCESS) code = api_->vkCreateShaderModule(device_, &moduleInfo, nullptr, &module);
-  std::vector<VkSpecializationMapEntry> entries(key.constants.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {i, i * 4, 4};
   const VkSpecializationInfo constants{static_cast<std::uint32_t>(entries.size()), entries.data(),
                                        key.constants.size() * 4, key.constants.data()};
@@ -139,6 +154,13 @@ Result<Pipeline> Pipelines::create(const ShaderKey& key) const {
   info.stage.module = module;
   info.stage.pName = "main";
   info.stage.pSpecializationInfo = &constants;
+  VkPipelineShaderStageRequiredSubgroupSizeCreateInfo size{};
+  size.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO;
+  size.requiredSubgroupSize = key.subgroup;
+  if (key.subgroup != 0) {
+    info.stage.pNext = &size;
+    info.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT;
+  }
   info.layout = made.layout;
   if (code == VK_SUCCESS) code = api_->vkCreateComputePipelines(device_, cache_, 1, &info, nullptr, &made.pipeline);
   api_->vkDestroyShaderModule(device_, module, nullptr);

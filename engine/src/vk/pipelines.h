@@ -22,6 +22,7 @@ struct ShaderKey {
   std::vector<std::uint32_t> constants;
   std::uint32_t bindings = 0;   ///< storage buffers 0 … bindings-1 of set 0
   std::uint32_t pushBytes = 0;  ///< size of the push constants
+  std::uint32_t subgroup = 0;   ///< lanes that each subgroup has to have, for DeviceInfo::subgroupSizeControl; 0: any
 
   bool isSame(const ShaderKey& other) const { return code.data() == other.code.data() && constants == other.constants; }
 };
@@ -45,7 +46,8 @@ class Pipelines {
   /// Once, after all else; saves what is new.
   void close();
 
-  /// The pipeline for `key`, which stays as long as the device. Waits for another thread that compiles it.
+  /// The pipeline for `key`, which stays as long as the device. Waits for another thread that compiles it. Lets
+  /// std::bad_alloc through.
   Result<const Pipeline*> get(const ShaderKey& key);
   /// Brings to the file what was compiled since the last time. Waits for the disk.
   void save();
@@ -63,6 +65,7 @@ class Pipelines {
   Result<Pipeline> create(const ShaderKey& key) const;
   VkResult createLayouts(const ShaderKey& key, Pipeline& made) const;
   void destroy(const Pipeline& pipeline) const;
+  void giveUp(const Place& place);
 
   VkDevice device_ = VK_NULL_HANDLE;
   const VolkDeviceTable* api_ = nullptr;

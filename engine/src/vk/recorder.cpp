@@ -86,6 +86,7 @@ Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std
     info.poolSizeCount = 1;
     info.pPoolSizes = &size;
     VkDescriptorPool pool = VK_NULL_HANDLE;
+    descriptorPools_.reserve(descriptorPools_.size() + 1);
     CHASQUI_TRY(
         check(api.vkCreateDescriptorPool(device_->handle(), &info, nullptr, &pool), "creating a descriptor pool"));
     descriptorPools_.push_back(pool);

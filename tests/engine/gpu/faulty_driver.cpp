@@ -112,6 +112,7 @@ VKAPI_ATTR VkResult VKAPI_CALL createComputePipelines(VkDevice device, VkPipelin
 }  // namespace
 
 FaultyDriver::FaultyDriver(engine::vk::Device& device, FaultyCalls calls) : device_(device), original_(device.api()) {
+  device.finishCompiling();
   state = State();
   state.driver = original_;
   state.counted = calls;
@@ -139,7 +140,10 @@ FaultyDriver::FaultyDriver(engine::vk::Device& device, FaultyCalls calls) : devi
   api.vkCreateComputePipelines = createComputePipelines;
 }
 
-FaultyDriver::~FaultyDriver() { device_.replaceableApi() = original_; }
+FaultyDriver::~FaultyDriver() {
+  device_.finishCompiling();
+  device_.replaceableApi() = original_;
+}
 
 void FaultyDriver::failAt(std::uint64_t call, bool andAllAfter) {
   state.calls = 0;

@@ -11,7 +11,9 @@ using namespace chasqui::engine;
 namespace {
 
 /// Loads, reads and writes a little.
-Result<std::vector<TokenId>> runModel(const Engine& engine) {
+using Ids = std::vector<TokenId>;
+
+Result<Ids> runModel(const Engine& engine) {
   LoadOptions loading;
   loading.contextTokens = 32;
   CHASQUI_TRY_VALUE(const Model model,
@@ -26,6 +28,45 @@ Result<std::vector<TokenId>> runModel(const Engine& engine) {
   const GenerateResult result = generate(session, nullptr, request);
   if (result.error) return fail(*result.error);
   return result.ids;
+}
+
+Ids prompt() { return {1, 100, 200, 300, 400, 500}; }
+
+/// A model whose tokens the device draws, and begins with ahead.
+struct Loaded {
+  Engine engine;
+  Model model;
+};
+
+Result<Loaded> load(const char* tuning) {
+  EngineOptions options = test::engineOptions();
+  options.tuning = tuning;
+  CHASQUI_TRY_VALUE(const Engine engine, Engine::open(options));
+  CHASQUI_TRY_VALUE(Model model, Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf")));
+  return Loaded{engine, std::move(model)};
+}
+
+Session makeSession(const Model& model) {
+  Result<Session> session = Session::create(model, {64});
+  if (!session) qFatal("%s", toString(session.error()).c_str());
+  return std::move(*session);
+}
+
+Result<void> readAndDraw(Session& session, const Ids& ids) {
+  SamplingOptions greedy;
+  greedy.temperature = 0;
+  CHASQUI_TRY(session.readAndDraw(ids, {greedy, {0.5}, {}}));
+  return {};
+}
+
+GenerateResult write(Session& session, Speculation speculation, float temperature) {
+  GenerateRequest request;
+  request.prompt = prompt();
+  request.sampling.temperature = temperature;
+  request.sampling.seed = 7;
+  request.maxTokens = 12;
+  request.speculation.mode = speculation;
+  return generate(session, nullptr, request);
 }
 
 /// An error that a user understands.
@@ -57,7 +98,7 @@ class TestAllocationFailures : public QObject {
     VERIFY_VALUE(engine);
     {
       test::FaultyDriver driver(*engine->handle(), test::FaultyCalls::Memory);
-      const Result<std::vector<TokenId>> expected = runModel(*engine);
+      const Result<Ids> expected = runModel(*engine);
       VERIFY_VALUE(expected);
       QCOMPARE(driver.liveObjects(), std::size_t{0});
       const std::uint64_t calls = driver.calls();
@@ -65,7 +106,7 @@ class TestAllocationFailures : public QObject {
       std::uint64_t shrunk = 0;
       for (std::uint64_t call = 1; call <= calls; ++call) {
         driver.failAt(call, allAfter);
-        const Result<std::vector<TokenId>> ids = runModel(*engine);
+        const Result<Ids> ids = runModel(*engine);
         QVERIFY(driver.failed());
         QVERIFY2(ids || isClear(ids.error()), ids ? "" : toString(ids.error()).c_str());
         if (ids) QCOMPARE(*ids, *expected);
@@ -77,13 +118,92 @@ class TestAllocationFailures : public QObject {
       if (!allAfter) QVERIFY2(shrunk > calls / 3, qPrintable(QString::number(shrunk)));
       if (allAfter) QCOMPARE(shrunk, std::uint64_t{0});
       driver.failAt(0);
-      const Result<std::vector<TokenId>> again = runModel(*engine);
+      const Result<Ids> again = runModel(*engine);
       VERIFY_VALUE(again);
     }
     test::verifyClean(*engine);
   }
 
-  /// A pipeline takes four calls; each fails once for each pipeline.
+  void answer_data() {
+    QTest::addColumn<Speculation>("speculation");
+    QTest::addColumn<float>("temperature");
+    for (const float temperature : {0.0F, 1.0F}) {
+      const char* how = temperature > 0 ? ", sampled" : ", greedy";
+      QTest::addRow("without guesses%s", how) << Speculation::Off << temperature;
+      QTest::addRow("with guesses%s", how) << Speculation::Force << temperature;
+    }
+  }
+
+  /// Each call that can fail while an answer is written: it goes on, and is the same.
+  void answer() {
+    QFETCH(Speculation, speculation);
+    QFETCH(float, temperature);
+    Result<Loaded> loaded = load("device-draws=1,draw-ahead=1");
+    VERIFY_VALUE(loaded);
+    const Engine engine = loaded->engine;
+    {
+      const Loaded here = std::move(*loaded);
+      loaded = fail(ErrorCode::NotFound, "It is here.");
+      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
+      Session session = makeSession(here.model);
+      driver.failAt(0);
+      const GenerateResult expected = write(session, speculation, temperature);
+      const std::uint64_t calls = driver.calls();
+      QCOMPARE(expected.ids.size(), std::size_t{12});
+      QVERIFY(calls > 20);
+      for (std::uint64_t call = 1; call <= calls; ++call) {
+        Session other = makeSession(here.model);
+        driver.failAt(call);
+        const GenerateResult result = write(other, speculation, temperature);
+        QVERIFY(driver.failed());
+        QVERIFY2(!result.error, result.error ? toString(*result.error).c_str() : "");
+        QCOMPARE(result.ids, expected.ids);
+        driver.failAt(0);
+      }
+    }
+    test::verifyClean(engine);
+  }
+
+  void answerWithoutMore_data() {
+    QTest::addColumn<bool>("drawn");
+    QTest::addColumn<Speculation>("speculation");
+    QTest::newRow("no step ahead") << true << Speculation::Off;
+    QTest::newRow("no logits of several columns") << true << Speculation::Force;
+    QTest::newRow("no drawing on the device") << false << Speculation::Off;
+    QTest::newRow("neither") << false << Speculation::Force;
+  }
+
+  /// There is what the plainest way of reading took, and nothing more.
+  void answerWithoutMore() {
+    QFETCH(bool, drawn);
+    QFETCH(Speculation, speculation);
+    Result<Loaded> loaded = load("device-draws=1,draw-ahead=1");
+    VERIFY_VALUE(loaded);
+    const Engine engine = loaded->engine;
+    {
+      const Loaded here = std::move(*loaded);
+      loaded = fail(ErrorCode::NotFound, "It is here.");
+      Session plain = makeSession(here.model);
+      const GenerateResult expected = write(plain, Speculation::Off, 0);
+      Session session = makeSession(here.model);
+      for (const Ids& ids : {prompt(), Ids{5}}) {
+        const Result<void> read = drawn ? readAndDraw(session, ids) : session.read(ids);
+        VERIFY_VALUE(read);
+      }
+      session.truncate(0);
+      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
+      driver.failAt(1, true);
+      const GenerateResult result = write(session, speculation, 0);
+      QVERIFY(driver.failed());
+      QVERIFY2(!result.error, result.error ? toString(*result.error).c_str() : "");
+      QCOMPARE(result.ids, expected.ids);
+      QCOMPARE(session.counters().aheadTokens, std::uint64_t{0});
+      QCOMPARE(result.speculation.right, 0U);
+    }
+    test::verifyClean(engine);
+  }
+
+  /// A pipeline takes four calls; all from one of them on fail, for each pipeline.
   void pipelines() {
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
@@ -92,8 +212,8 @@ class TestAllocationFailures : public QObject {
       test::FaultyDriver driver(*engine->handle(), test::FaultyCalls::Pipelines);
       std::uint64_t failures = 0;
       for (std::uint64_t call = 1;; call = call == 5 ? 2 : call + 1) {
-        driver.failAt(call);
-        const Result<std::vector<TokenId>> ids = runModel(*engine);
+        driver.failAt(call, true);
+        const Result<Ids> ids = runModel(*engine);
         if (!driver.failed()) {
           VERIFY_VALUE(ids);
           break;

@@ -1,8 +1,8 @@
 // A pass over several tokens gives each of them the bits that passes of one token give: what is speculated on changes
 // no text.
-#include "device_fixture.h"
 #include "engine/session.h"
 #include "golden.h"
+#include "open_model.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -61,25 +61,18 @@ class TestColumns : public QObject {
     QFETCH(QString, model);
     QFETCH(CacheType, cache);
     QFETCH(bool, gpuShapes);
-    EngineOptions options = test::engineOptions();
-    if (gpuShapes) options.tuning = test::kGpuShapes;
-    const Result<Engine> engine = Engine::open(options);
-    VERIFY_VALUE(engine);
-    {
-      const Result<Model> loaded =
-          Model::load(*engine, test::sharedPath("models/synthetic/" + model.toStdString() + ".gguf"));
-      VERIFY_VALUE(loaded);
-      std::vector<TokenId> ids = test::readIds(test::sharedPath("golden/tokens300.txt"));
-      ids.resize(kPrompt + kFollowing);
-      const Result<std::vector<float>> expected = follow(*loaded, cache, ids, 1);
-      VERIFY_VALUE(expected);
-      for (const std::size_t columns : {2, 3, 7}) {  // kernels of 2, 4 and 8
-        const Result<std::vector<float>> actual = follow(*loaded, cache, ids, columns);
-        VERIFY_VALUE(actual);
-        QVERIFY2(*actual == *expected, qPrintable(QString("%1 at once").arg(columns)));
-      }
+    const test::OpenModel loaded(test::sharedPath("models/synthetic/" + model.toStdString() + ".gguf"),
+                                 gpuShapes ? test::kGpuShapes : "");
+    QVERIFY(loaded.isOpen());
+    std::vector<TokenId> ids = test::readIds(test::sharedPath("golden/tokens300.txt"));
+    ids.resize(kPrompt + kFollowing);
+    const Result<std::vector<float>> expected = follow(*loaded, cache, ids, 1);
+    VERIFY_VALUE(expected);
+    for (const std::size_t columns : {2, 3, 7}) {  // kernels of 2, 4 and 8
+      const Result<std::vector<float>> actual = follow(*loaded, cache, ids, columns);
+      VERIFY_VALUE(actual);
+      QVERIFY2(*actual == *expected, qPrintable(QString("%1 at once").arg(columns)));
     }
-    test::verifyClean(*engine);
   }
 };
 

@@ -1,7 +1,6 @@
 // Products against the reference, over types, odd shapes, column counts, parts and both sets of kernel shapes.
 #include "device_fixture.h"
 #include "model/tile_layout.h"
-#include "ops/halve.h"
 #include "ops/matmul.h"
 #include "reference/matmul.h"
 #include "reference/swiglu.h"
@@ -137,84 +136,6 @@ class TestMatmul : public QObject {
         QTest::addRow("%s, %d columns, in parts", tensorTypeName(type).c_str(), columns)
             << static_cast<int>(type) << 137 << columns << true;
       }
-    }
-  }
-
-  void onMatrixCores_data() {
-    QTest::addColumn<int>("type");
-    QTest::addColumn<int>("rows");
-    QTest::addColumn<int>("columns");
-    QTest::addColumn<bool>("paired");
-    for (const TensorType type : test::kTypes) {
-      if (type == TensorType::F32 || type == TensorType::BF16) continue;
-      QTest::addRow("%s", tensorTypeName(type).c_str()) << static_cast<int>(type) << 137 << 20 << false;
-    }
-    for (const int columns : {9, 33, 64, 65, 129, 300}) {
-      for (const int rows : {8, 200}) {
-        for (const bool paired : {false, true}) {
-          QTest::addRow("%d rows, %d columns%s", rows, columns, paired ? ", paired" : "")
-              << static_cast<int>(TensorType::Q4_0) << rows << columns << paired;
-        }
-      }
-    }
-  }
-
-  /// Products of float16 on matrix cores, in as many columns as each shape of a workgroup takes, and one more.
-  void onMatrixCores() {
-    if (!engine_->device().cooperativeMatrix)
-      QSKIP("this device has no matrix cores, or the build no shaders for them");
-    QFETCH(int, type);
-    QFETCH(int, rows);
-    QFETCH(int, columns);
-    QFETCH(bool, paired);
-    const auto count = static_cast<std::uint32_t>(columns);
-    const auto rowCount = static_cast<std::uint64_t>(rows);
-    constexpr std::size_t kLength = 768;
-    const test::RandomTensor first(static_cast<TensorType>(type), rowCount, kLength, 41);
-    const test::RandomTensor second(static_cast<TensorType>(type), rowCount, kLength, 42);
-    const DeviceMatrix matrix =
-        paired ? test::upload(*engine_, MatrixSource{{&first.tensor, &second.tensor}, MatrixSource::Order::InTurn})
-               : test::upload(*engine_, first.tensor);
-    ops::Tuning tuning = ops::tuningFor(engine_->device());
-    tuning.matrixCores = 1;
-    QVERIFY(ops::canMultiplyHalves(tuning, matrix, count));
-    const std::vector<float> x = test::randomValues(kLength * count, 43);
-    const std::size_t yStride = matrix.rows + 3;
-    const std::vector<float> before = test::randomValues(yStride * count, 44);
-    const vk::Buffer xBuffer = test::bufferOf<float>(*engine_, x);
-    const vk::Buffer halves = test::bufferOf<std::uint16_t>(*engine_, std::vector<std::uint16_t>(x.size()));
-    for (const ops::Epilogue epilogue : {ops::Epilogue::Write, ops::Epilogue::Add}) {
-      if (paired && epilogue == ops::Epilogue::Add) continue;
-      const vk::Buffer y = test::bufferOf<float>(*engine_, before);
-      test::run(*engine_, [&](vk::CommandList& commands) -> Result<void> {
-        CHASQUI_TRY(ops::halve(commands, tuning, {xBuffer, halves, static_cast<std::uint32_t>(x.size())}));
-        commands.barrier();
-        ops::Matmul op;
-        op.matrix = &matrix;
-        op.x = halves;
-        op.y = y;
-        op.columns = count;
-        op.xStride = kLength;
-        op.yStride = static_cast<std::uint32_t>(yStride);
-        op.epilogue = epilogue;
-        op.halves = true;
-        return ops::matmul(commands, tuning, op);
-      });
-      const std::vector<float> actual = test::contentsOf<float>(*engine_, y);
-      std::vector<float> expected = before;
-      for (std::size_t c = 0; c < count; ++c) {
-        const std::span column(x.data() + c * kLength, kLength);
-        std::vector<float> values = reference::matmul(first.tensor, column);
-        if (paired) values = reference::swiglu(values, reference::matmul(second.tensor, column));
-        for (std::size_t r = 0; r < values.size(); ++r) {
-          float& value = expected[c * yStride + r];
-          value = epilogue == ops::Epilogue::Add ? value + values[r] : values[r];
-        }
-      }
-      const double error = test::nmse(expected, actual);
-      QVERIFY2(error < 1e-6, qPrintable(QString::number(error)));
-      for (std::size_t c = 0; c < count; ++c)
-        QCOMPARE(actual[c * yStride + matrix.rows], before[c * yStride + matrix.rows]);
     }
   }
 

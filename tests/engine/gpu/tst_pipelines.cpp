@@ -3,7 +3,10 @@
 #include <QTemporaryDir>
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstring>
+#include <future>
+#include <thread>
 
 #include "checksum/checksum.h"
 #include "device_fixture.h"
@@ -14,6 +17,8 @@
 #include "model/forward.h"
 #include "model/kernel_list.h"
 #include "model/model_impl.h"
+#include "ops/push_constants.h"
+#include "spirv/halve.h"
 #include "vk/compile_ahead.h"
 #include "vk/pipeline_cache.h"
 
@@ -31,6 +36,48 @@ VKAPI_ATTR VkResult VKAPI_CALL countCompiled(VkDevice device, VkPipelineCache ca
                                              VkPipeline* out) {
   ++compiled;
   return driver.vkCreateComputePipelines(device, cache, count, infos, a, out);
+}
+
+std::uint32_t subgroupAsked = 0;
+
+VKAPI_ATTR VkResult VKAPI_CALL noteSubgroup(VkDevice device, VkPipelineCache cache, std::uint32_t count,
+                                            const VkComputePipelineCreateInfo* infos, const VkAllocationCallbacks* a,
+                                            VkPipeline* out) {
+  using Size = VkPipelineShaderStageRequiredSubgroupSizeCreateInfo;
+  const auto* size = static_cast<const Size*>(infos->stage.pNext);
+  const bool isFull = (infos->stage.flags & VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT) != 0;
+  subgroupAsked = size != nullptr && isFull ? size->requiredSubgroupSize : 0;
+  return driver.vkCreateComputePipelines(device, cache, count, infos, a, out);
+}
+
+/// Kernels wait before it until it is opened.
+class Gate {
+ public:
+  Gate() { isOpen_ = hasVisitor_ = false; }
+
+  static void open() {
+    isOpen_ = true;
+    isOpen_.notify_all();
+  }
+
+  static void waitForVisitor() { hasVisitor_.wait(false); }
+
+  static void pass() {
+    hasVisitor_ = true;
+    hasVisitor_.notify_all();
+    isOpen_.wait(false);
+  }
+
+ private:
+  static inline std::atomic<bool> isOpen_;
+  static inline std::atomic<bool> hasVisitor_;
+};
+
+VKAPI_ATTR VkResult VKAPI_CALL compileBehindGate(VkDevice device, VkPipelineCache cache, std::uint32_t count,
+                                                 const VkComputePipelineCreateInfo* infos,
+                                                 const VkAllocationCallbacks* a, VkPipeline* out) {
+  Gate::pass();
+  return countCompiled(device, cache, count, infos, a, out);
 }
 
 /// More than the file may hold.
@@ -293,6 +340,23 @@ class TestPipelines : public QObject {
     test::verifyClean(*engine);
   }
 
+  /// Kernels whose arithmetic is a whole subgroup's say so to the driver, and only they.
+  void subgroupsOfOneSize() {
+    const Result<Engine> engine = test::openEngine();
+    VERIFY_VALUE(engine);
+    if (!engine->device().subgroupSizeControl) QSKIP("this device's kernels cannot choose the size of their subgroups");
+    driver = engine->handle()->api();
+    engine->handle()->replaceableApi().vkCreateComputePipelines = noteSubgroup;
+    vk::ShaderKey key{shaders::halve, {64}, 2, sizeof(ops::ConvertParams)};
+    QVERIFY(engine->handle()->pipelines().get(key));
+    QCOMPARE(subgroupAsked, 0U);
+    key.constants = {128};
+    key.subgroup = engine->device().subgroupSize;
+    QVERIFY(engine->handle()->pipelines().get(key));
+    QCOMPARE(subgroupAsked, engine->device().subgroupSize);
+    test::verifyClean(*engine);
+  }
+
   /// A session compiles nothing that was compiled ahead, and no kernel is compiled twice.
   void readingCompilesNothing() {
     const Result<Engine> engine = test::openEngine();
@@ -321,14 +385,39 @@ class TestPipelines : public QObject {
     test::verifyClean(*engine);
   }
 
-  /// A model that goes before its kernels are compiled takes the rest off the list.
-  void nothingGoesOnBehindAModel() {
+  void leaving_data() {
+    QTest::addColumn<bool>("cancelled");
+    QTest::newRow("a model that is dropped") << false;
+    QTest::newRow("a load that is stopped") << true;
+  }
+
+  /// Neither waits for the kernel that is in work, and none is begun afterwards.
+  void leaving() {
+    QFETCH(bool, cancelled);
     const Result<Engine> engine = test::openEngine();
     VERIFY_VALUE(engine);
-    for (int i = 0; i < 3; ++i) {
-      const Result<Model> model = Model::load(*engine, test::demoModelPath());
-      VERIFY_VALUE(model);
-    }
+    vk::Device& device = *engine->handle();
+    device.setCompileThreads(1);
+    driver = device.api();
+    device.replaceableApi().vkCreateComputePipelines = compileBehindGate;
+    compiled = 0;
+    const Gate gate;
+    std::promise<Result<void>> left;
+    std::future<Result<void>> result = left.get_future();
+    std::thread user([&] { left.set_value(loadAndLeave(*engine, cancelled)); });
+    const bool atOnce = result.wait_for(std::chrono::minutes(1)) == std::future_status::ready;
+    const std::uint64_t before = compiled;
+    Gate::open();
+    user.join();
+    QVERIFY(atOnce);
+    QCOMPARE(before, std::uint64_t{0});
+    const Result<void> ended = result.get();
+    QCOMPARE(ended.has_value(), !cancelled);
+    if (cancelled) QCOMPARE(ended.error().code, ErrorCode::Cancelled);
+    device.finishCompiling();
+    QCOMPARE(compiled.load(), std::uint64_t{1});
+    device.replaceableApi() = driver;
+    VERIFY_VALUE(runDemo(*engine));
     test::verifyClean(*engine);
   }
 
@@ -369,6 +458,21 @@ class TestPipelines : public QObject {
     CHASQUI_TRY_VALUE(Session session, Session::create(model));
     CHASQUI_TRY(session.read(std::vector<TokenId>(20, 9)));
     return session.read(std::vector<TokenId>{9});
+  }
+
+  /// Loads, and leaves while a kernel is in work.
+  static Result<void> loadAndLeave(const Engine& engine, bool cancelled) {
+    std::stop_source stop;
+    LoadOptions options;
+    options.stop = stop.get_token();
+    options.progress = [&](std::uint64_t, std::uint64_t) {
+      if (!cancelled) return;
+      Gate::waitForVisitor();
+      stop.request_stop();
+    };
+    CHASQUI_TRY_VALUE(const Model model, Model::load(engine, test::demoModelPath(), options));
+    Gate::waitForVisitor();
+    return {};
   }
 
   static Result<void> runDemo(const Engine& engine) {

@@ -2,8 +2,11 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "drawer.h"
+#include "open_model.h"
+#include "ops/sample.h"
 #include "reference/sample.h"
 
 using namespace chasqui;
@@ -30,6 +33,31 @@ SamplingOptions everything() {
   options.topP = 1;
   options.repeatWindow = 0;
   return options;
+}
+
+/// The structs of the storage buffers at `binding` that lack SPIR-V's decoration Coherent, and how many there are.
+struct Blocks {
+  std::size_t all = 0;
+  std::size_t incoherent = 0;
+};
+Blocks blocksAt(std::span<const std::uint32_t> spirv, std::uint32_t binding) {
+  constexpr std::uint32_t kOpTypePointer = 32, kOpVariable = 59, kOpDecorate = 71, kOpMemberDecorate = 72;
+  constexpr std::uint32_t kCoherent = 23, kBinding = 33;
+  std::map<std::uint32_t, std::uint32_t> structOf;  // by pointer type
+  std::set<std::uint32_t> bound;
+  std::set<std::uint32_t> coherent;
+  Blocks blocks;
+  for (std::size_t at = 5; at < spirv.size(); at += spirv[at] >> 16) {
+    const std::span<const std::uint32_t> words = spirv.subspan(at, spirv[at] >> 16);
+    const std::uint32_t code = words[0] & 0xffff;
+    if (code == kOpDecorate && words[2] == kBinding && words[3] == binding) bound.insert(words[1]);
+    if (code == kOpMemberDecorate && words[3] == kCoherent) coherent.insert(words[1]);
+    if (code == kOpTypePointer) structOf[words[1]] = words[3];
+    if (code != kOpVariable || !bound.contains(words[2])) continue;
+    ++blocks.all;
+    blocks.incoherent += coherent.contains(structOf[words[1]]) ? 0 : 1;
+  }
+  return blocks;
 }
 
 /// The same row for each of the numbers.
@@ -128,11 +156,22 @@ class TestSample : public QObject {
   Q_OBJECT
  private slots:
   void initTestCase() {
-    Result<Engine> opened = test::openEngine();
-    VERIFY_VALUE(opened);
-    engine_ = std::make_unique<Engine>(std::move(*opened));
+    engine_ = std::make_unique<test::OpenEngine>();
+    QVERIFY(engine_->isOpen());
   }
-  void cleanupTestCase() { test::verifyClean(*engine_); }
+  void cleanupTestCase() { engine_.reset(); }
+
+  /// What one lane writes and another reads. No device that runs here would show it otherwise.
+  void keysAreCoherent() {
+    std::vector<vk::ShaderKey> keys;
+    vk::CommandList commands = vk::CommandList::collect(keys);
+    QVERIFY(ops::sample(commands, (**engine_).tuning(), {}));
+    QCOMPARE(keys.size(), std::size_t{1});
+    const Blocks blocks = blocksAt(keys[0].code, 2);
+    QCOMPARE(blocks.all, std::size_t{2});
+    QCOMPARE(blocks.incoherent, std::size_t{0});
+    QCOMPARE(blocksAt(keys[0].code, 1).incoherent, std::size_t{2});  // nobody writes the logits
+  }
 
   void equalsTheReference_data() {
     QTest::addColumn<unsigned>("vocabulary");
@@ -151,7 +190,7 @@ class TestSample : public QObject {
     QFETCH(unsigned, vocabulary);
     QFETCH(unsigned, lanes);
     QFETCH(int, rounds);
-    test::Drawer drawer(*engine_, tuningOf(lanes), vocabulary);
+    test::Drawer drawer(**engine_, tuningOf(lanes), vocabulary);
     std::mt19937 random(vocabulary * 7 + lanes);
     int inexact = 0;
     for (int round = 0; round < rounds; ++round) {
@@ -194,7 +233,7 @@ class TestSample : public QObject {
   /// By number, side by side with the host's sampler and its own random numbers.
   void equalsTheHostsSampler() {
     constexpr std::uint32_t kVocabulary = 1000;
-    test::Drawer drawer(*engine_, tuningOf(64), kVocabulary);
+    test::Drawer drawer(**engine_, tuningOf(64), kVocabulary);
     std::mt19937 random(3);
     int different = 0;
     for (int round = 0; round < 60; ++round) {
@@ -225,7 +264,7 @@ class TestSample : public QObject {
   void tiesStayBySmallerId() {
     QFETCH(unsigned, lanes);
     const std::vector<float> flat(4096, -3.5F);
-    test::Drawer drawer(*engine_, tuningOf(lanes), 4096);
+    test::Drawer drawer(**engine_, tuningOf(lanes), 4096);
     for (const std::uint32_t k : {1U, 2U, 63U, 64U, 1000U, 4095U}) {
       SamplingOptions options = everything();
       options.topK = k;
@@ -251,7 +290,7 @@ class TestSample : public QObject {
     SamplingOptions greedy = everything();
     greedy.temperature = 0;
     const auto best = [&](const std::vector<float>& row, std::vector<TokenId> history = {}) {
-      test::Drawer drawer(*engine_, tuningOf(64), static_cast<std::uint32_t>(row.size()));
+      test::Drawer drawer(**engine_, tuningOf(64), static_cast<std::uint32_t>(row.size()));
       const std::vector<TokenId> drawn = drawer(drawsOf(greedy, row, {0.5F}, std::move(history)));
       return drawn[0];
     };
@@ -277,7 +316,7 @@ class TestSample : public QObject {
 
   /// Nothing is left of a count when its token is out of the window, or when penalties are turned off.
   void countsAreForgotten() {
-    test::Drawer drawer(*engine_, tuningOf(64), 3);
+    test::Drawer drawer(**engine_, tuningOf(64), 3);
     SamplingOptions options = everything();
     options.temperature = 0;
     options.frequencyPenalty = 0.5F;
@@ -311,7 +350,7 @@ class TestSample : public QObject {
     std::mt19937 random(2026);
     std::map<TokenId, int> counts;
     constexpr int kRounds = 1000;
-    test::Drawer drawer(*engine_, tuningOf(32), 5);
+    test::Drawer drawer(**engine_, tuningOf(32), 5);
     for (int round = 0; round < kRounds; ++round) {
       std::vector<float> numbers(16);
       for (float& number : numbers) number = static_cast<float>(random() >> 8) * 0x1p-24F;
@@ -335,16 +374,16 @@ class TestSample : public QObject {
     const std::vector<float> row = makeRow(random, {}, 5000, 0);
     SamplingOptions options = everything();
     options.topP = 0.95F;
-    test::Drawer first(*engine_, tuningOf(256), 5000);
+    test::Drawer first(**engine_, tuningOf(256), 5000);
     const std::vector<TokenId> drawn = first(drawsOf(options, row, spreadNumbers()));
     for (int round = 0; round < 5; ++round) {
-      test::Drawer again(*engine_, tuningOf(256), 5000);
+      test::Drawer again(**engine_, tuningOf(256), 5000);
       QCOMPARE(again(drawsOf(options, row, spreadNumbers())), drawn);
     }
   }
 
  private:
-  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<test::OpenEngine> engine_;
 };
 
 QTEST_GUILESS_MAIN(TestSample)

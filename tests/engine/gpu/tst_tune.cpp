@@ -332,6 +332,22 @@ class TestTune : public QObject {
     QVERIFY(engine.tuning() != openWith({}).tuning());
   }
 
+  // Their input is rounded, which is not a wrong number.
+  void productsOfIntegersCanBeTaken() {
+    const Engine engine = openWith({});
+    if (!engine.device().integerDotProduct) QSKIP("this device has no integer dot products");
+    Engine tuned = engine;
+    TuneOptions options;
+    options.only = {"integer products"};
+    options.seconds = 600;
+    const Result<TuneResult> result = tune(tuned, options);
+    VERIFY_VALUE(result);
+    QVERIFY(result->tried.size() > 1);
+    for (const TriedCandidate& tried : result->tried) {
+      QVERIFY2(tried.end == CandidateEnd::Taken || tried.end == CandidateEnd::NotFaster, tried.shapes.c_str());
+    }
+  }
+
   // Of devices that are not here: each candidate is a shape, and a usual GPU can have it.
   void candidatesAreShapes_data() {
     QTest::addColumn<bool>("matrices");
@@ -345,6 +361,7 @@ class TestTune : public QObject {
     device.type = DeviceType::DiscreteGpu;
     device.subgroupSize = 32;
     device.maxSharedBytes = 49152;
+    device.integerDotProduct = true;
     if (matrices) device.cooperativeMatrix = MatrixShape{16, 16, 16};
     const ops::Tuning own = ops::tuningFor(device);
     QCOMPARE(own.matrixCores, matrices ? 1U : 0U);
@@ -372,6 +389,11 @@ class TestTune : public QObject {
     QVERIFY(ops::tuningFor(device, ""));
     QVERIFY(!ops::tuningFor(device, "norm-lanes=256"));
     QVERIFY(!ops::tuningFor(device, "matvec-splits=32"));
+    QVERIFY(!ops::tuningFor(device, "integer-dot=1"));
+    device.integerDotProduct = true;
+    QVERIFY(!ops::tuningFor(device, "integer-dot=1"));  // 256 lanes
+    QVERIFY(ops::tuningFor(device, "integer-dot=1,integer-column-groups=8"));
+    QVERIFY(!ops::tuningFor(device, "integer-dot=1,integer-tiles=8,integer-columns=8,integer-column-groups=8"));
     device.maxWorkgroupLanes = 1024;  // many small subgroups share little memory
     QVERIFY(ops::tuningFor(device, ""));
     QVERIFY(!ops::tuningFor(device, "sample-lanes=512"));

@@ -83,6 +83,17 @@ FocusScope {
         onOpenRequested: page.openRequested()
         onModelsPageRequested: page.application.actions.trigger("models")
       }
+      UndoToast {
+        objectName: "undoToast"
+        anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
+        z: 1
+        width: Math.min(Theme.sidebarWidth, parent.width - 2 * Theme.spaceM)
+        visible: words !== "" && page.hasSidebar && !page.sidebarOpen // which says it otherwise
+        words: page.application.chats.undoText
+        steps: page.application.chats.undoSteps
+        onUndoRequested: page.application.chats.undo()
+        onDismissed: page.application.chats.dismissUndo()
+      }
     }
     Composer {
       id: composer

@@ -95,6 +95,16 @@ ListView {
     list.lastY = list.contentY
   }
 
+  Connections {
+    target: list.model
+    function onDataChanged() {
+      list.grown = !list.following
+    }
+    function onRowsInserted() {
+      list.grown = !list.following
+    }
+  }
+
   Keys.onUpPressed: list.goTo(list.currentIndex - 1)
   Keys.onDownPressed: list.goTo(list.currentIndex + 1)
 }

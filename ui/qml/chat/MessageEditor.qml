@@ -15,6 +15,7 @@ Column {
   readonly property bool ready: input.text.trim().length > 0
 
   spacing: Theme.spaceS
+  bottomPadding: Theme.spaceL
   Component.onCompleted: {
     input.text = editor.text
     input.area.cursorPosition = input.area.length

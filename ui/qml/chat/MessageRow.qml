@@ -23,10 +23,10 @@ FocusScope {
   required property bool editing
   required property string editingText
   required property bool summaryOpen
-  property bool promptOpen: false
   property bool flashing: false
   property bool figuresAlways: false
   required property string link // that waits to be opened
+  readonly property bool newestAnswer: row.last && !row.message.fromUser && row.message.phase !== "generating"
 
   signal focusEntered()
   signal shifted(distance: real)
@@ -54,29 +54,12 @@ FocusScope {
   Accessible.description: row.message.exampleWords || row.message.contextWords || row.message.promptWords
   onActiveFocusChanged: if (row.activeFocus) row.focusEntered()
 
-  onFlashingChanged: if (row.flashing && !Theme.reducedMotion) flash.restart()
-
   EnteredAnew { scope: row }
   HoverHandler { id: hover }
-  Rectangle {
-    id: light
-
+  FlashLight {
     objectName: "flash"
     anchors { fill: column; margins: -Theme.spaceS }
-    radius: Theme.cardRadius
-    color: Theme.colors.selection
-    opacity: 0
-
-    NumberAnimation {
-      id: flash
-
-      target: light
-      property: "opacity"
-      from: 1
-      to: 0
-      duration: Theme.flashTime
-      easing.type: Easing.InQuad
-    }
+    flashing: row.flashing
   }
 
   Column {
@@ -85,88 +68,35 @@ FocusScope {
     width: Math.min(Theme.column, row.width - 2 * Theme.spaceXl)
     anchors.horizontalCenter: parent.horizontalCenter
 
-    Repeater {
-      model: row.message.contextMark ? 1 : 0
-      delegate: ContextDivider {
-        width: column.width
-        words: row.message.contextWords
-        title: qsTr("Summary of earlier messages")
-        summary: row.message.summary
-        open: row.summaryOpen
-        onOpenToggled: row.summaryToggled()
-      }
+    MessageLead {
+      width: parent.width
+      message: row.message
+      summaryTitle: qsTr("Summary of earlier messages")
+      summaryOpen: row.summaryOpen
+      promptTitle: qsTr("System prompt from here on")
+      onSummaryToggled: row.summaryToggled()
     }
-    Repeater {
-      model: row.message.promptChanged ? 1 : 0
-      delegate: ContextDivider {
-        width: column.width
-        words: row.message.promptWords
-        title: qsTr("System prompt from here on")
-        summary: row.message.promptText
-        open: row.promptOpen
-        onOpenToggled: row.promptOpen = !row.promptOpen
-      }
-    }
-    Repeater {
-      model: row.message.example ? 1 : 0
-      delegate: BodyText {
-        objectName: "exampleLabel"
-        width: column.width
-        text: row.message.exampleWords
-        color: Theme.colors.muted
-        font.pixelSize: Theme.secondary
-        font.italic: true
-        horizontalAlignment: row.message.fromUser ? Text.AlignRight : Text.AlignLeft
-        bottomPadding: Theme.spaceXs
-        Accessible.ignored: true
-      }
-    }
-    Repeater {
-      model: row.message.fromUser && !row.editing ? 1 : 0
-      delegate: UserBubble {
-        anchors.right: column.right
-        blocks: row.blocks
-        attachments: row.message.attachments
-        context: row.context
-        maximumWidth: column.width * Theme.bubbleShare
-      }
-    }
-    Repeater {
-      model: row.editing ? 1 : 0
-      delegate: MessageEditor {
-        width: column.width
-        text: row.editingText
-        asks: row.message.fromUser
-        onEdited: text => row.editChanged(text)
-        onSaved: row.editSaved()
-        onCancelled: row.editCancelled()
-      }
-    }
-    Repeater {
-      model: row.message.fromUser || row.editing ? 0 : 1
-      delegate: BlockColumn {
-        id: answer
+    MessageBody {
+      id: body
 
-        objectName: "answer"
-        width: column.width
-        blocks: row.blocks
-        context: row.context
-        visibleFrom: row.visibleFrom - answer.y
-        visibleHeight: row.visibleHeight
-        moving: row.moving
-        onShifted: distance => row.shifted(distance)
-      }
-    }
-    Repeater {
-      model: row.link ? 1 : 0
-      delegate: LinkQuestion {
-        objectName: "linkQuestion"
-        width: column.width
-        link: row.link
-        onOpenRequested: row.linkOpened()
-        onCopyRequested: row.linkCopied()
-        onClosed: row.linkClosed()
-      }
+      width: parent.width
+      message: row.message
+      attachments: row.message.attachments
+      blocks: row.blocks
+      context: row.context
+      visibleFrom: row.visibleFrom - body.y
+      visibleHeight: row.visibleHeight
+      moving: row.moving
+      editing: row.editing
+      editingText: row.editingText
+      link: row.link
+      onShifted: distance => row.shifted(distance)
+      onEditChanged: text => row.editChanged(text)
+      onEditSaved: row.editSaved()
+      onEditCancelled: row.editCancelled()
+      onLinkOpened: row.linkOpened()
+      onLinkCopied: row.linkCopied()
+      onLinkClosed: row.linkClosed()
     }
     WordedProgress {
       visible: row.message.phase === "generating" && row.message.blank
@@ -190,7 +120,7 @@ FocusScope {
       message: row.message
       busy: row.busy
       last: row.last
-      shown: hover.hovered || row.current || row.activeFocus
+      shown: row.newestAnswer || hover.hovered || row.current || row.activeFocus
       figuresAlways: row.figuresAlways
       visible: !row.editing
       onCopyRequested: row.copyRequested()

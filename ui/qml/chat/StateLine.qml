@@ -10,7 +10,7 @@ Item {
   required property bool measured
 
   implicitHeight: Theme.hitTarget
-  implicitWidth: 8 * Theme.body
+  implicitWidth: line.words ? 8 * Theme.body : 0 // else it is the model's name that has the room
 
   WordedProgress {
     visible: line.measured && line.words

@@ -11,25 +11,12 @@ FocusScope {
 
   required property App.ChatController chat
   property bool figuresAlways: false
-  property string editingId: ""
-  property string editingText: ""
-  property bool summaryOpen: false
-  property string link: ""
-  property int linkRow: -1
   readonly property alias list: list
   readonly property alias selection: chosen
   property string flashId: ""
-  property Item hitText: null
-  property rect hitArea
 
   function openFind() {
-    finder.searchFrom(Math.max(0, list.indexAt(0, list.contentY)))
-    findBar.open()
-  }
-
-  function showHit() {
-    if (transcript.hitText)
-      list.showArea(transcript.hitText, transcript.hitArea)
+    findBar.openFrom(list.indexAt(0, list.contentY))
   }
 
   signal copyRequested(text: string)
@@ -41,34 +28,13 @@ FocusScope {
       transcript.copyRequested(text)
   }
 
-  function startEditing(messageId: string, text: string) {
-    transcript.editingText = text
-    transcript.editingId = messageId
-  }
-
-  function saveEdit() {
-    const followed = list.following
-    list.following = true
-    if (transcript.chat.edit(transcript.editingId, transcript.editingText))
-      transcript.editingId = ""
-    else  // refused: the text stays in the editor, the reason stands above the composer
-      list.following = followed
-  }
-
-  function regenerate(messageId: string) {
-    list.following = true
-    transcript.chat.regenerate(messageId)
-  }
-
   Connections {
     target: transcript.chat
     function onEditRequested(messageId: string, text: string) {
-      transcript.startEditing(messageId, text)
+      underChange.startEditing(messageId, text)
     }
     function onChatIdChanged() {
-      transcript.editingId = ""
-      transcript.summaryOpen = false
-      transcript.linkRow = -1
+      underChange.reset()
       findBar.close()
       list.toEnd()
     }
@@ -82,16 +48,12 @@ FocusScope {
     }
   }
 
-  Connections {
-    target: list.model
-    function onDataChanged() {
-      list.grown = !list.following
-    }
-    function onRowsInserted() {
-      list.grown = !list.following
-    }
-  }
+  TranscriptChanges {
+    id: underChange
 
+    chat: transcript.chat
+    list: transcript.list
+  }
   TranscriptSelection {
     id: chosen
 
@@ -99,18 +61,6 @@ FocusScope {
   }
   CodeHighlighter {
     id: colours
-  }
-  ChatFind {
-    id: finder
-
-    model: transcript.chat.transcript
-    onCurrentChanged: {
-      transcript.hitText = null
-      if (finder.currentRow >= 0) {
-        list.following = false
-        list.positionViewAtIndex(finder.currentRow, ListView.Contain)
-      }
-    }
   }
   DragScroll {
     list: transcript.list
@@ -135,99 +85,29 @@ FocusScope {
         list.takeKey(event)
     }
 
-    delegate: MessageRow {
+    delegate: TranscriptRow {
       id: row
 
-      required property var model
-      required property int index
-
-      width: ListView.view.width
-      blocks: row.model.blocks
-      visibleFrom: list.contentY - row.y
-      visibleHeight: list.height
-      moving: list.moving
+      chat: transcript.chat
+      list: transcript.list
+      changes: underChange
+      flashId: transcript.flashId
+      figuresAlways: transcript.figuresAlways
       context: BlockContext {
         row: row.index
         selection: chosen
-        find: finder
+        find: findBar.find
         highlighter: colours
         onCopyRequested: transcript.copySelection()
         onCodeCopyRequested: code => transcript.copyRequested(code)
-        onHitShown: (text, area) => {
-          transcript.hitText = text
-          transcript.hitArea = area
-          Qt.callLater(transcript.showHit) // qmllint disable
-        }
-        onLinkRequested: link => {
-          transcript.link = link
-          transcript.linkRow = row.index
-        }
+        onHitShown: (text, area) => findBar.show(text, area)
+        onLinkRequested: link => underChange.askAbout(link, row.index)
       }
-      figuresAlways: transcript.figuresAlways
-      flashing: transcript.flashId === row.message.messageId
-      link: transcript.linkRow === row.index ? transcript.link : ""
-      current: ListView.isCurrentItem && list.activeFocus
-      last: row.index === list.count - 1
-      busy: transcript.chat.busy
-      waitingFor: row.last && row.busy ? transcript.chat.statusText : ""
-      progress: transcript.chat.progress
-      editing: transcript.editingId === row.message.messageId
-      editingText: transcript.editingText
-      summaryOpen: transcript.summaryOpen
-      message: Message {
-        messageId: row.model.messageId
-        fromUser: row.model.role === "user"
-        text: fromUser || phase !== "generating" ? row.model.text : ""
-        blank: (row.blocks?.count ?? 0) === 0
-        phase: row.model.state
-        saved: row.model.saved
-        error: row.model.error
-        errorNextStep: row.model.errorNextStep
-        errorDetail: row.model.errorDetail
-        siblingIndex: row.model.siblingIndex
-        siblingCount: row.model.siblingCount
-        statistics: row.model.statistics
-        contextMark: row.model.contextMark
-        summary: row.model.summary
-        promptChanged: row.model.promptChanged
-        promptText: row.model.promptText
-        example: row.model.example
-        edited: row.model.edited
-        canGoOn: row.model.canGoOn
-        attachments: row.model.attachments
-        ownText: row.model.ownText
-      }
-
-      onFocusEntered: list.currentIndex = row.index
-      onShifted: distance => list.contentY += distance
-      onCopyRequested: transcript.chat.copy(row.message.messageId)
       onDetailCopyRequested: text => transcript.copyRequested(text)
-      onRegenerateRequested: transcript.regenerate(row.message.messageId)
-      onSiblingRequested: delta => transcript.chat.selectSibling(row.message.messageId, delta)
-      onGoOnRequested: {
-        list.following = true
-        transcript.chat.goOn(row.message.messageId)
-      }
       onInfoRequested: near => info.openFor(row.message.messageId, near)
-      onDuplicateRequested: transcript.chat.duplicate(row.message.messageId)
-      onRemoveRequested: transcript.chat.remove(row.message.messageId)
-      onRetrySaveRequested: transcript.chat.retrySave(row.message.messageId)
-      onEditRequested: transcript.startEditing(row.message.messageId, row.message.fromUser ? row.message.ownText : row.message.text)
-      onEditChanged: text => transcript.editingText = text
-      onEditSaved: transcript.saveEdit()
-      onEditCancelled: transcript.editingId = ""
-      onLinkOpened: {
-        Qt.openUrlExternally(row.link)
-        transcript.linkRow = -1
-      }
       onLinkCopied: {
         transcript.copyRequested(row.link)
-        transcript.linkRow = -1
-      }
-      onLinkClosed: transcript.linkRow = -1
-      onSummaryToggled: {
-        list.following = false // what was pressed stays where it is
-        transcript.summaryOpen = !transcript.summaryOpen
+        underChange.closeLink()
       }
     }
   }
@@ -247,13 +127,14 @@ FocusScope {
     onUndoRequested: transcript.chat.removed.undo()
     onDismissed: transcript.chat.removed.dismiss()
   }
-  FindBar {
+  TranscriptFindBar {
     id: findBar
 
     objectName: "findBar"
     anchors { top: parent.top; right: parent.right; rightMargin: Theme.spaceXl }
     width: Math.min(Theme.popupWidth, parent.width - 2 * Theme.spaceXl)
-    find: finder
+    list: transcript.list
+    messages: transcript.chat.transcript
     onClosed: list.forceActiveFocus(Qt.OtherFocusReason)
   }
   NewTextPill {

@@ -5,6 +5,8 @@ import Chasqui.Ui
 ActionButton {
   id: remedy
 
+  verticalPadding: Theme.spaceS
+
   contentItem: BodyText {
     text: remedy.text
     verticalAlignment: Text.AlignVCenter

@@ -8,6 +8,7 @@ ColumnLayout {
   id: section
 
   required property App.DeviceTuning tuning
+  readonly property bool begun: section.tuning.active || section.tuning.waiting
   readonly property string title: qsTr("Graphics device")
 
   signal focusMoved(item: Item)
@@ -28,7 +29,7 @@ ColumnLayout {
   }
   BodyText {
     objectName: "measured"
-    text: section.tuning.resultText
+    text: section.tuning.waiting ? section.tuning.statusText : section.tuning.resultText
     visible: !section.tuning.active
     color: Theme.colors.muted
     font.pixelSize: Theme.secondary
@@ -44,9 +45,9 @@ ColumnLayout {
     id: button
 
     objectName: "measureAgain"
-    text: section.tuning.active ? qsTr("Skip") : qsTr("Measure again")
+    text: section.begun ? qsTr("Skip") : qsTr("Measure again")
     Accessible.description: qsTr("Frees the model, and tries for some seconds what the device computes fastest")
-    onClicked: section.tuning.active ? section.tuning.skip() : section.tuning.measureAgain()
+    onClicked: section.begun ? section.tuning.skip() : section.tuning.measureAgain()
     onActiveFocusChanged: if (button.activeFocus) section.focusMoved(button)
   }
 }

@@ -15,6 +15,7 @@ RowLayout {
   required property real sliderEnd
   required property real step
   required property int decimals
+  property string unit: ""
   readonly property int shortest: -128 // QLocale::FloatingPointShortest
 
   signal edited(value: real)
@@ -52,5 +53,13 @@ RowLayout {
     Layout.preferredWidth: 4.5 * Theme.body + 2 * Theme.spaceS
     onEdited: value => number.edited(value)
     onActiveFocusChanged: if (field.activeFocus) number.focusMoved()
+  }
+  BodyText {
+    objectName: "unit-" + number.key
+    text: number.unit
+    visible: number.unit
+    color: Theme.colors.muted
+    wrapMode: Text.NoWrap
+    Accessible.ignored: true // the facts of the value have it
   }
 }

@@ -64,6 +64,7 @@ ColumnLayout {
       sliderEnd: entry.model.sliderEnd
       step: entry.model.step
       decimals: entry.model.decimals
+      unit: entry.model.unit ?? ""
       Layout.fillWidth: true
       onEdited: value => entry.edited(value)
       onFocusMoved: entry.focusMoved(entry)

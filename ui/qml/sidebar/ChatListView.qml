@@ -99,68 +99,23 @@ ListView {
     event.accepted = event.key === Qt.Key_Escape && list.chats.selectedCount > 0
   }
 
-  delegate: ChatRow {
+  delegate: ChatListRow {
     id: row
 
-    required property var model
-    required property int index
-    readonly property string rowId: row.isFolder ? row.model.folderId : row.model.chatId
-
-    width: ListView.view.width
-    heading: row.model.heading
-    cursor: ListView.isCurrentItem && list.activeFocus
-    title: row.model.title
-    preview: row.model.preview
-    isFolder: row.model.isFolder
-    inFolder: !row.model.isFolder && row.model.folderId !== ""
-    expanded: row.model.expanded
-    chatCount: row.model.chatCount
-    pinned: row.model.pinned
-    open: row.model.current
-    busy: row.model.busy
-    chosen: row.model.selected
-    renaming: list.renamingId !== "" && list.renamingId === row.rowId
+    chats: list.chats
     ghost: dragGhost
-    dragId: row.model.chatId
+    cursor: ListView.isCurrentItem && list.activeFocus
+    renaming: list.renamingId !== "" && list.renamingId === row.rowId
 
-    onOpened: {
-      list.currentIndex = row.index
-      if (row.isFolder)
-        list.chats.setExpanded(row.model.folderId, !row.model.expanded)
-      else
-        list.open(row.model.chatId)
-    }
-    onPicked: modifiers => {
-      list.currentIndex = row.index
-      if (!row.isFolder && (modifiers & Qt.ShiftModifier))
-        list.chats.selectTo(row.model.chatId)
-      else if (!row.isFolder && (modifiers & Qt.ControlModifier))
-        list.chats.toggleSelected(row.model.chatId)
-      else
-        row.opened()
-    }
+    onReached: list.currentIndex = row.index
+    onChatOpened: list.chatOpened()
     onRenameRequested: list.startRenaming(row.rowId)
-    onRenamed: title => {
-      list.endRenaming()
-      if (row.isFolder)
-        list.folders.rename(row.model.folderId, title)
-      else if (title.trim())
-        list.chats.rename(row.model.chatId, title.trim())
-    }
+    onRenamed: list.endRenaming()
     onRenameCancelled: list.endRenaming()
-    onRemoveRequested: {
-      if (row.isFolder)
-        list.folders.remove(row.model.folderId)
-      else
-        list.chats.remove(row.model.chatId)
-    }
     onMenuRequested: near => {
       list.currentIndex = row.index
       menus.openFor(row.model, near)
     }
-    onFoldRequested: expanded => list.chats.setExpanded(row.model.folderId, expanded)
-    onMoveRequested: step => list.folders.move(row.model.folderId, step)
-    onDropped: list.chats.dropAt(dragGhost.chatId, row.index)
   }
 
   DragGhost {

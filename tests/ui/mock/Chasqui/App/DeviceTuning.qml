@@ -4,6 +4,7 @@ QtObject {
   id: tuning
 
   property bool active: false
+  property bool waiting: false
   property real fraction: 0
   property string statusText: ""
   property bool known: true

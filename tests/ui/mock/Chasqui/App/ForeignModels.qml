@@ -12,7 +12,7 @@ ListModel {
 
   function note(call: string) { foreign.calls = foreign.calls.concat([call]) }
   function add(name: string, application: string, problem: string, linked: bool) {
-    foreign.append({ name: name, application: application, facts: "3.83 GB · Q4_0 · context 4096", problem: problem,
+    foreign.append({ name: name, application: application, facts: "3.83 GB · Q4_0 · context 4,096", problem: problem,
       ticked: false, linked: linked })
   }
   function scan() { foreign.note("scan") }

@@ -12,7 +12,7 @@ ListModel {
 
   function note(call: string) { library.calls = library.calls.concat([call]) }
   function add(modelId: string, name: string, values: var) {
-    library.append(Object.assign({ modelId: modelId, name: name, facts: "3.83 GB · Q4_0 · context 4096 · Llama 2 template",
+    library.append(Object.assign({ modelId: modelId, name: name, facts: "3.83 GB · Q4_0 · context 4,096 · Llama 2 template",
       history: "Last used 3/5/26 14:05 · Not verified", problem: "", place: "~" + modelId, demo: false, current: false,
       verified: false, usable: true, deletable: true, listed: true }, values))
   }

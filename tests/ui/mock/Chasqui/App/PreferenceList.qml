@@ -13,14 +13,14 @@ ListModel {
     list.add({ key: "theme", heading: "Appearance", category: "Appearance", kind: "choice", label: "Colours",
       help: "Light or dark.", facts: "Default: As the desktop says.", choice: 0, words: "As the desktop says" })
     list.add({ key: "textSize", category: "Appearance", kind: "number", label: "Size of the text", help: "Of all text.",
-      facts: "Default: 100 %, range 80 % to 200 %.", value: 100, lowest: 80, highest: 200, step: 10, words: "100 %" })
+      facts: "Default: 100 %, range 80 % to 200 %.", value: 100, lowest: 80, highest: 200, step: 10, words: "100 %", unit: "%" })
     list.add({ key: "enterSends", heading: "Writing", category: "Writing", kind: "switch", label: "Enter sends",
       help: "Enter sends.", facts: "Default: on.", value: 1, words: "on" })
   }
 
   function add(row: var) {
     list.append(Object.assign({ heading: "", changed: false, value: 0, lowest: 0, highest: 0,
-      sliderEnd: row.highest ?? 0, step: 1, decimals: 0, choice: -1, idle: "" }, row))
+      sliderEnd: row.highest ?? 0, step: 1, decimals: 0, choice: -1, idle: "", unit: "" }, row))
   }
   function note(call: string) { list.calls = list.calls.concat([call]) }
   function choicesOf(key: string): list<string> { return ["As the desktop says", "Light", "Dark"] }

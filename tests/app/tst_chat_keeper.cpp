@@ -1,0 +1,116 @@
+// What a model has read of a chat outlives what is nobody's: a title that the model writes, a summary, a try-out. No
+// piece is kept here before the test says so, as after a long answer that the title follows at once.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/engine.h"
+#include "inference/engine_backend.h"
+
+using namespace chasqui;
+using namespace chasqui::app;
+
+namespace {
+
+const std::string kDemoModel = CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf";
+
+engine::Chat chatOf(std::initializer_list<engine::ChatTurn> turns, std::string system = {}) {
+  engine::Chat chat;
+  chat.system = std::move(system);
+  chat.turns = turns;
+  return chat;
+}
+
+}  // namespace
+
+class ChatKeeperTest : public QObject {
+  Q_OBJECT
+
+  std::unique_ptr<QTemporaryDir> directory_;
+  std::shared_ptr<WarmChats> warm_;
+  std::unique_ptr<EngineBackend> backend_;
+  std::uint64_t vocabulary_ = 0;
+
+  engine::GenerateResult answer(const std::string& chatId, const engine::Chat& chat, std::stop_token stop = {}) {
+    AnswerRequest request;
+    request.chatId = chatId;
+    request.modelPath = kDemoModel;
+    request.chat = chat;
+    request.sampling.temperature = 0;
+    request.maxTokens = 8;
+    AnswerResult result = backend_->answer(request, {{}, [](std::string_view) {}}, stop);
+    vocabulary_ = result.vocabularyHash;
+    return std::move(result.generated);
+  }
+  void keepAll() {
+    while (backend_->upkeep() != Upkeep::Done) warm_->settle();
+    warm_->settle();
+  }
+  /// Another chat takes the session, and then `chat` goes on with another question: tokens of it that are there.
+  std::uint32_t reusedOf(const std::string& chatId, engine::Chat chat, const engine::GenerateResult& first) {
+    keepAll();
+    answer("other", chatOf({{"How are you?", {}, {}, 0}}, "Answer in one word."));
+    keepAll();
+    chat.turns.back().answer = first.text;
+    chat.turns.back().generatedIds = first.ids;
+    chat.turns.back().vocabularyHash = vocabulary_;
+    chat.turns.push_back({"Tell me about llamas.", {}, {}, 0});
+    return answer(chatId, chat).reusedTokens;
+  }
+
+ private slots:
+  void initTestCase() {
+    // Never closed, as in tst_real_model.cpp.
+    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
+    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
+  }
+
+  void init() {
+    directory_ = std::make_unique<QTemporaryDir>();
+    warm_ = std::make_shared<WarmChats>(directory_->filePath("warm-chats").toStdString());
+    warm_->setLimits(true, 1'000'000'000);
+    backend_ = std::make_unique<EngineBackend>(engine::EngineOptions{}, warm_);
+    LoadEvents events;
+    events.progress = [](std::uint64_t, std::uint64_t) {};
+    QVERIFY(backend_->load(kDemoModel, {}, events, {}));
+  }
+  void cleanup() {
+    backend_.reset();
+    warm_.reset();
+  }
+
+  void aTurnThatIsNobodys_data() {
+    QTest::addColumn<bool>("follows");
+    QTest::newRow("a further turn") << true;
+    QTest::newRow("something else") << false;  // such as a title without the examples of the prompt
+  }
+
+  void aTurnThatIsNobodys() {
+    QFETCH(bool, follows);
+    const engine::Chat chat = chatOf({{"What is the capital of Peru?", {}, {}, 0}}, "Answer in capital letters.");
+    const engine::GenerateResult first = answer("a", chat);
+    QVERIFY(!first.error);
+    engine::Chat title = follows ? chat : chatOf({{"Hello", {}, {}, 0}}, "Be brief.");
+    title.turns.back().answer = first.text;
+    if (follows) title.turns.back().generatedIds = first.ids;
+    title.turns.back().vocabularyHash = vocabulary_;
+    title.turns.push_back({"Name this conversation.", {}, {}, 0});
+    const engine::GenerateResult named = answer("", title);
+    QVERIFY(!named.error && named.readTokens > 0);
+    const std::uint32_t reused = reusedOf("a", chat, first);
+    const std::uint32_t whole = first.promptTokens + static_cast<std::uint32_t>(first.ids.size());
+    QVERIFY2(reused + 2 >= whole, qPrintable(QString("%1 of %2").arg(reused).arg(whole)));
+  }
+
+  /// The user asks something before it has begun: nothing is lost with it.
+  void stoppedBeforeItBegan() {
+    const engine::Chat chat = chatOf({{"What is the capital of Peru?", {}, {}, 0}}, "Answer in capital letters.");
+    const engine::GenerateResult first = answer("a", chat);
+    std::stop_source stop;
+    stop.request_stop();
+    answer("", chatOf({{"Hello", {}, {}, 0}}, "Be brief."), stop.get_token());
+    QVERIFY(reusedOf("a", chat, first) > first.promptTokens);
+  }
+};
+
+QTEST_GUILESS_MAIN(ChatKeeperTest)
+#include "tst_chat_keeper.moc"
