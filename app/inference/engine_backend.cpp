@@ -246,7 +246,7 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
-  description.measured = engine_->record();
+  description.measured = measuring_.recordOf(*engine_);
   // What the user chose is no news.
   if (!model_->placement().asChosen) description.placementReason = model_->placement().reason;
   if (description.placementReason.empty()) description.placementReason = session_->placementReason();
