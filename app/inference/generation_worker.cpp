@@ -160,6 +160,7 @@ void GenerationWorker::run(const MakeBackend& makeBackend, const std::stop_token
       if (!changed_.wait(lock, quit, isAsked) || quit.stop_requested()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
+      skip_ = std::stop_source();  // with the job: one that is pressed from here on is heard
       currentStop_ = std::visit([](const auto& j) { return j.stop; }, *job);
       if (const auto* load = std::get_if<LoadJob>(&*job)) currentLoad_ = load->stop;
       if (const auto* answer = std::get_if<AnswerJob>(&*job)) currentAnswer_ = answer->id;
@@ -186,7 +187,6 @@ LoadEvents GenerationWorker::measuringEvents() {
   events.measuring = [this](const std::string& device, double fraction) { post(Measuring{device, fraction}); };
   events.measured = [this](MeasuringReport report) { post(Measured{std::move(report)}); };
   const std::lock_guard lock(mutex_);
-  skip_ = std::stop_source();
   events.skipMeasuring = skip_.get_token();
   return events;
 }
