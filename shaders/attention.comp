@@ -138,7 +138,11 @@ void join(uint lane, uint slot, uint place, float maximum, float sum) {
   if (lane == 0u) partials[mine + fours] = vec4(maximum, sum, 0.0, 0.0);
   memoryBarrierBuffer();
   barrier();
-  if (lane == 0u) arrived = atomicAdd(counters[slot], 1u);
+  if (lane == 0u) {  // which hands on what the others have written, and takes what other workgroups have
+    memoryBarrierBuffer();
+    arrived = atomicAdd(counters[slot], 1u);
+    memoryBarrierBuffer();
+  }
   barrier();
   if (arrived != SPLITS - 1u) return;
   memoryBarrierBuffer();

@@ -53,12 +53,12 @@ struct ApplicationOptions {
   QString modelPath;                 ///< the model to start with; empty: the one of last time
   QString demoModelPath;             ///< empty: there is no demo model
   download::Environment environment = download::processEnvironment();
-  bool fakeEngine = false;           ///< what QML is told; the backend is what counts
+  bool fakeEngine = false;  ///< what QML is told; the backend is what counts
   GenerationWorker::MakeBackend makeBackend;
   std::shared_ptr<WarmChats> warmChats = {};  ///< what the backend keeps chats in; nullptr: it keeps none
-  engine::EngineOptions engine;   ///< how the backend opens the device, where a model's options name none
-  FitProbe::Read readFit;         ///< for tests; empty: the models' files and Vulkan's devices
-  GenerationWorker::Later later;  ///< for tests; empty: Qt's timers
+  engine::EngineOptions engine;               ///< how the backend opens the device, where a model's options name none
+  FitProbe::Read readFit;                     ///< for tests; empty: the models' files and Vulkan's devices
+  GenerationWorker::Later later;              ///< for tests; empty: Qt's timers
   UserPlaces places = UserPlaces::ofThisUser();  ///< where other applications keep their models
 };
 

@@ -135,7 +135,8 @@ const engine::ModelInfo* ModelFit::draftInfo() const {
   const std::string& path = subject_.options.draft;
   if (path.empty()) return nullptr;
   if (!drafts_) return facts_->draft && facts_->draftPath == path ? &*facts_->draft : nullptr;
-  const auto found = std::find_if(drafts_->begin(), drafts_->end(), [&](const auto& draft) { return draft.path == path; });
+  const auto isChosen = [&](const DraftCandidate& draft) { return draft.path == path; };
+  const auto found = std::find_if(drafts_->begin(), drafts_->end(), isChosen);
   return found != drafts_->end() ? &found->info : nullptr;
 }
 

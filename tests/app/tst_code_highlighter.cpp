@@ -7,14 +7,13 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "fixture.h"
 #include "markdown/code_highlighter.h"
 #include "markdown/code_worker.h"
 
 using namespace chasqui::app;
 
 namespace {
-
-constexpr int kPatienceMs = 30000;
 
 std::atomic<int> messages = 0;
 std::atomic<int> declarations = 0;

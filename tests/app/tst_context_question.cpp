@@ -1,5 +1,5 @@
-// What the user sees and chooses when a chat outgrows the context: the question before it is sent, the meter, the choice of
-// a chat and its standard.
+// What the user sees and chooses when a chat outgrows the context: the question before it is sent, the meter, the choice
+// of a chat and its standard.
 #include "full_context.h"
 
 using namespace chasqui;

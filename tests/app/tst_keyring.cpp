@@ -11,12 +11,12 @@
 #include <QTest>
 
 #include "downloads/access_token.h"
+#include "fixture.h"
 
 using namespace chasqui::app;
 
 namespace {
 
-constexpr int kPatienceMs = 30000;
 constexpr char kToken[] = "hf_thisTokenIsASecret";
 
 /// A bus that starts nothing by itself.

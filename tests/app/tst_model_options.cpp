@@ -166,7 +166,7 @@ class ModelOptionsTest : public QObject {
     fixture_->script().end();
     WAIT_EQUAL(fixture_->chat().busy(), false);
     QCOMPARE(loaded.count(), 1);
-    QVERIFY(models().currentDetail().contains("1024"));
+    QVERIFY(models().currentDetail().contains("1,024"));
     QVERIFY(fixture_->script().requests().back().modelOptions == options);
     fixture_->chat().setDraft("Again");
     fixture_->chat().send();

@@ -1,5 +1,6 @@
-// What guessing out of the text gains: bench_speculation MODEL PAIRS TOKENS QUESTION writes the greedy answer with guesses
-// and without, in turn, once as it is and once after the same question and answer three times, and prints medians.
+// What guessing out of the text gains: bench_speculation MODEL PAIRS TOKENS QUESTION writes the greedy answer with
+// guesses and without, in turn, once as it is and once after the same question and answer three times, and prints
+// medians.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -62,8 +63,8 @@ Result<std::string> compare(Session& session, const GenerateRequest& request, in
   if (with.last.ids != without.last.ids) return fail(ErrorCode::Internal, "The answers differ.");
   const auto count = static_cast<double>(without.last.ids.size());
   const SpeculationCounts& guesses = with.last.speculation;
-  std::printf("%s: prompt %u, %.0f tokens in %u passes, %u of %u guesses right\n", name, without.last.promptTokens, count,
-              guesses.passes, guesses.right, guesses.guessed);
+  std::printf("%s: prompt %u, %.0f tokens in %u passes, %u of %u guesses right\n", name, without.last.promptTokens,
+              count, guesses.passes, guesses.right, guesses.guessed);
   std::printf("  without %.1f tok/s, %.2f ms of processor a token; with %.1f tok/s, %.2f ms\n",
               1e3 * count / median(without.wallMs), median(without.processorMs) / count,
               1e3 * count / median(with.wallMs), median(with.processorMs) / count);

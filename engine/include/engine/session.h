@@ -58,8 +58,8 @@ class Session {
   Result<void> readWithLogits(std::span<const TokenId> ids, std::vector<float>& out, const ReadOptions& options = {});
 
   /// As read(), and draws the token that follows the last of `ids`, or one after each of them (DeviceSampling): only the
-  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given. Where there is no
-  /// memory for a step ahead there is none.
+  /// ids come back. Afterwards logits() brings those after the last token, but where `next` was given. Where
+  /// there is no memory for a step ahead there is none.
   /// Errors as read(); Invalid also where the device cannot draw so.
   Result<std::vector<TokenId>> readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
                                            const ReadOptions& options = {});

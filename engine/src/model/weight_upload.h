@@ -22,8 +22,8 @@ struct PendingMatrix {
 /// with staging buffers of its own where they are needed: while one slice is copied the next is packed, and the disk is
 /// asked for one that comes later. Pages of the file that were read are given back. All of it is there when this
 /// returns; after an error nothing is under way any more. LoadOptions::progress is called on this thread.
-/// OutOfMemory, DeviceLost, Cancelled, and what Tensor::readRows has. Where any of the threads runs out of the computer's
-/// memory std::bad_alloc is thrown, on this thread and after the others have ended.
+/// OutOfMemory, DeviceLost, Cancelled, and what Tensor::readRows has. Where any of the threads runs out of the
+/// computer's memory std::bad_alloc is thrown, on this thread and after the others have ended.
 Result<void> uploadMatrices(const std::shared_ptr<vk::Device>& device, const ModelFile& file,
                             std::vector<PendingMatrix> matrices, const LoadOptions& options);
 

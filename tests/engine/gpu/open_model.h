@@ -14,8 +14,8 @@
 
 namespace chasqui::test {
 
-/// A device of a test's own; at its end nothing may be left there, and the validation layer may have said nothing. Where
-/// it does not open the test fails: isOpen() says so.
+/// A device of a test's own; at its end nothing may be left there, and the validation layer may have said nothing.
+/// Where it does not open the test fails: isOpen() says so.
 class OpenEngine {
  public:
   explicit OpenEngine(const std::string& tuning = {});

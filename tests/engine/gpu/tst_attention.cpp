@@ -135,7 +135,7 @@ Attended attend(const Engine& engine, const ops::Tuning& tuning, const test::Att
       commands.barrier();
       const ops::Attention op{shape.cache,     step,    xBuffer, keys,        values,        y,
                               split.buffers(), context, atOnce,  shape.heads, shape.kvHeads, shape.headDim,
-                              stride,          width};
+                              stride,          width,   {}};
       return ops::attention(commands, tuning, op);
     });
     if (!split.isReset(engine)) QTest::qFail("counters are left", __FILE__, __LINE__);

@@ -94,8 +94,7 @@ class TestHostMemory : public QObject {
       const Result<void> result = load(*engine, path);
       engine->handle()->finishCompiling();
       const bool wasRefused = hasRefused();
-      QVERIFY2(result || result.error().code == ErrorCode::OutOfMemory,
-               result ? "" : toString(result.error()).c_str());
+      QVERIFY2(result || result.error().code == ErrorCode::OutOfMemory, result ? "" : toString(result.error()).c_str());
       QCOMPARE(engine->deviceBytes() + engine->hostBytes(), std::uint64_t{0});
       if (!wasRefused) break;  // so many there are not
       ++refused;

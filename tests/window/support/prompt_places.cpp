@@ -102,7 +102,7 @@ std::vector<Place> promptPlaces() {
          stage.script().say("I do not know of a bridge");
          stage.key(Qt::Key_Return);
          stage.get("trySecond");
-         QTest::qWaitFor([&] { return !tryOut.second()->text().isEmpty(); }, kPatienceMs);
+         static_cast<void>(QTest::qWaitFor([&] { return !tryOut.second()->text().isEmpty(); }, kPatienceMs));
        }},
       {"chat-as-read", kEmpty,
        [](Stage& stage) {
@@ -173,8 +173,8 @@ std::vector<Place> promptPlaces() {
          stage.ask("And now?", "From the seven seas, matey!");
          stage.app().promptEditor()->open(pirate);
          stage.app().promptEditor()->setText(QStringLiteral("You are a polite pirate."));
-         stage.act("toggleInspector");
          stage.press("contextSummaryToggle");
+         stage.act("toggleInspector");
          stage.get("promptUpdate");
        }},
       {"prompt-defaults", kEmpty,

@@ -87,7 +87,7 @@ FocusScope {
         objectName: "undoToast"
         anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
         z: 1
-        width: Math.min(Theme.sidebarWidth, parent.width - 2 * Theme.spaceM)
+        width: Math.min(Theme.popupWidth, parent.width - 2 * Theme.spaceM)
         visible: words !== "" && page.hasSidebar && !page.sidebarOpen // which says it otherwise
         words: page.application.chats.undoText
         steps: page.application.chats.undoSteps

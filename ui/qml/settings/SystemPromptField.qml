@@ -99,7 +99,6 @@ ColumnLayout {
   ActionButton {
     objectName: "promptUpdate"
     visible: prompt.chat.prompt.outdated
-    iconName: "retry"
     text: qsTr("Take what the library says now")
     onClicked: prompt.chat.prompt.update()
   }
