@@ -2089,6 +2089,18 @@
         <source>Load it without the draft model</source>
         <translation>Ohne das Entwurfsmodell laden</translation>
     </message>
+    <message>
+        <source>then it fits, and the draft model does partly</source>
+        <translation>dann passt es, das Entwurfsmodell teilweise</translation>
+    </message>
+    <message>
+        <source>then it fits, without the draft model</source>
+        <translation>dann passt es, aber ohne das Entwurfsmodell</translation>
+    </message>
+    <message>
+        <source>There is no memory for its draft model: answers come without its guesses.</source>
+        <translation>Für sein Entwurfsmodell ist kein Speicher da: Die Antworten kommen ohne dessen Vorschläge.</translation>
+    </message>
 </context>
 <context>
     <name>ModelFitForm</name>

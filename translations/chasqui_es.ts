@@ -2089,6 +2089,18 @@
         <source>Load it without the draft model</source>
         <translation>Cargarlo sin el modelo de borrador</translation>
     </message>
+    <message>
+        <source>then it fits, and the draft model does partly</source>
+        <translation>así cabe, y el modelo de borrador en parte</translation>
+    </message>
+    <message>
+        <source>then it fits, without the draft model</source>
+        <translation>así cabe, pero sin el modelo de borrador</translation>
+    </message>
+    <message>
+        <source>There is no memory for its draft model: answers come without its guesses.</source>
+        <translation>No hay memoria para su modelo de borrador: las respuestas llegan sin sus sugerencias.</translation>
+    </message>
 </context>
 <context>
     <name>ModelFitForm</name>

@@ -20,6 +20,7 @@ std::optional<engine::CacheFile> ChatKeeper::look(const engine::Session& session
                                                   const std::stop_token& stop) {
   std::optional<engine::CacheFile> file = chats_->open(chatId, session.cacheKey(), session.contextTokens(), stop);
   chatId_ = chatId;
+  wanted_.clear();  // it is another chat's, or not for what is there
   onFile_.clear();
   if (file) onFile_ = file->tokens();
   mostOnFile_ = file ? file->mostTokens() : session.contextTokens();
@@ -43,8 +44,11 @@ Result<void> ChatKeeper::restore(engine::Session& session, const std::string& ch
   return fail(restored.error());
 }
 
-void ChatKeeper::begin(const engine::Session& session, const std::string& chatId) {
+void ChatKeeper::begin(const engine::Session& session, const std::string& chatId,
+                       std::span<const engine::TokenId> prompt) {
   if (!chats_ || chatId.empty()) return;  // nobody's: what is not copied of a chat is still wanted
+  const std::size_t shared = engine::sharedPrefix(session.tokens(), prompt);
+  if (shared < std::min(session.tokens().size(), prompt.size())) return;  // trouble came before any of it was read
   wanted_.clear();
   chats_->lookAgain(chatId);
   if (!chats_->isOn()) return;

@@ -27,8 +27,9 @@ class ChatKeeper {
                        const std::stop_token& stop);
   /// Before `prompt`, which is nobody's, is read: brings to the disk what it would drive out of the session.
   void keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt, const std::stop_token& stop);
-  /// What the session has read now is the chat's; keep() is to bring it to the disk. Nobody's leaves no trace.
-  void begin(const engine::Session& session, const std::string& chatId);
+  /// What the session has read now of `prompt` and after it is the chat's; keep() is to bring it to the disk. Nobody's
+  /// leaves no trace.
+  void begin(const engine::Session& session, const std::string& chatId, std::span<const engine::TokenId> prompt);
   /// Copies the next piece from the device and hands it over; never waits for the disk.
   Upkeep keep(const engine::Session& session);
   /// The session is gone.

@@ -27,6 +27,8 @@ class DeviceMeasuring {
 
   /// Whether it is to be measured without being asked for: a GPU that never was, where what is found out can be kept.
   bool isDue(const engine::Engine& engine) const;
+  /// What is known of the device; one whose measuring was left out counts as skipped from then on.
+  engine::DeviceRecord recordOf(const engine::Engine& engine) const;
 
   /// Measures; `events` hear how far it is and what it came to. A stop, or skipping, leaves the device as it was; one that
   /// never was measured is not measured by itself again after skipping or trouble, but after a stop of the load it is.

@@ -20,6 +20,26 @@ void addTo(engine::PlacedMemory& memory, const engine::PlacedMemory& session, co
   }
 }
 
+/// All but how it is guessed ahead. Errors as engine::encodeChat.
+Result<engine::GenerateRequest> generateRequest(const AnswerRequest& request, const engine::Tokenizer& tokenizer,
+                                                engine::TemplateKind kind) {
+  engine::GenerateRequest generate;
+  CHASQUI_TRY_VALUE(generate.prompt, engine::encodeChat(tokenizer, kind, request.chat));
+  const engine::ChatTurn& open = request.chat.turns.back();
+  generate.answered = static_cast<std::uint32_t>(engine::encodeOpenAnswer(tokenizer, kind, open).size());
+  if (generate.answered > 0) generate.answeredText = open.answer;
+  generate.sampling = request.sampling;
+  generate.mirostatMu = request.mirostatMu;
+  generate.constraint = request.constraint;
+  generate.maxTokens = request.maxTokens;
+  engine::TemplateStops stops = engine::templateStops(tokenizer, kind);
+  generate.stopIds = std::move(stops.ids);
+  generate.stopStrings = std::move(stops.strings);
+  generate.stopStrings.insert(generate.stopStrings.end(), request.stopStrings.begin(), request.stopStrings.end());
+  generate.stripText = engine::stripsAnswers(kind);
+  return generate;
+}
+
 }  // namespace
 
 bool EngineBackend::isLoaded(const std::string& path, const ModelOptions& options) const {
@@ -163,48 +183,31 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   result.contextTokens = session_->contextTokens();
   result.cacheType = engine::cacheTypeName(session_->cacheType());
 
-  engine::GenerateRequest generate;
-  Result<std::vector<engine::TokenId>> prompt = engine::encodeChat(tokenizer, kind, request.chat);
-  if (!prompt) {
-    result.generated.error = prompt.error();
-    return result;
-  }
-  generate.prompt = std::move(*prompt);
-  const engine::ChatTurn& open = request.chat.turns.back();
-  generate.answered = static_cast<std::uint32_t>(engine::encodeOpenAnswer(tokenizer, kind, open).size());
-  if (generate.answered > 0) generate.answeredText = open.answer;
-  generate.sampling = request.sampling;
-  generate.mirostatMu = request.mirostatMu;
-  generate.constraint = request.constraint;
-  generate.maxTokens = request.maxTokens;
-  engine::TemplateStops stops = engine::templateStops(tokenizer, kind);
-  generate.stopIds = std::move(stops.ids);
-  generate.stopStrings = std::move(stops.strings);
-  generate.stopStrings.insert(generate.stopStrings.end(), request.stopStrings.begin(), request.stopStrings.end());
-  generate.stripText = engine::stripsAnswers(kind);
-  generate.stop = stop;
-  generate.speculation = speculation(request.guessAhead);
-  const auto begin = std::chrono::steady_clock::now();
-  std::uint32_t readBefore = 0;
+  Result<engine::GenerateRequest> generate = generateRequest(request, tokenizer, kind);
+  if (!generate) return failed(std::move(result), generate.error());
+  generate->stop = stop;
+  generate->speculation = speculation(request.guessAhead);
   if (request.chatId.empty()) {
-    keeper_.keepBefore(*session_, generate.prompt, stop);
+    keeper_.keepBefore(*session_, generate->prompt, stop);
     if (stop.stop_requested()) return failed(std::move(result), {ErrorCode::Cancelled, "Stopped.", {}, {}});
   }
+  const auto begin = std::chrono::steady_clock::now();
+  std::uint32_t readBefore = 0;
   if (request.repeatable) {
-    const Result<std::uint32_t> read = readAnew(generate, events);
+    const Result<std::uint32_t> read = readAnew(*generate, events);
     if (!read) return failed(std::move(result), read.error());
     readBefore = *read;
-  } else if (const Result<void> kept = keeper_.restore(*session_, request.chatId, generate.prompt, stop); !kept) {
+  } else if (const Result<void> kept = keeper_.restore(*session_, request.chatId, generate->prompt, stop); !kept) {
     return failed(std::move(result), kept.error());
   }
   const std::chrono::duration<double, std::milli> beforeMs = std::chrono::steady_clock::now() - begin;
-  result.generated = engine::generate(*session_, &tokenizer, generate, events);
+  result.generated = engine::generate(*session_, &tokenizer, *generate, events);
   // It took them for tokens of an earlier question.
   const std::uint32_t own = std::min(readBefore, result.generated.reusedTokens);
   result.generated.reusedTokens -= own;
   result.generated.readTokens += own;
   if (readBefore > 0) result.generated.readMs += beforeMs.count();
-  keeper_.begin(*session_, request.chatId);
+  keeper_.begin(*session_, request.chatId, generate->prompt);
   if (result.generated.error) dropIfLost(*result.generated.error);
   return result;
 }
@@ -246,7 +249,7 @@ ModelDescription EngineBackend::description() const {
   description.parameters = info.parameters;
   description.contextTokens = session_->contextTokens();
   description.deviceName = engine_->device().name;
-  description.measured = engine_->record();
+  description.measured = measuring_.recordOf(*engine_);
   // What the user chose is no news.
   if (!model_->placement().asChosen) description.placementReason = model_->placement().reason;
   if (description.placementReason.empty()) description.placementReason = session_->placementReason();

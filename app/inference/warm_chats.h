@@ -24,7 +24,8 @@ namespace chasqui::app {
 /// A folder with a file for each chat that is kept (engine::CacheFile), and a thread that writes there. Those that were
 /// not used for longest leave when there is no more room: less than was allowed, or than a twentieth of the disk free.
 /// Nothing here is needed: whatever cannot be written or read is left out, and the chat is read anew.
-/// Any thread may call it; all but open() and waitUntilTaking() return at once. Its end waits until what was handed over is written.
+/// Any thread may call it; all but open() and waitUntilTaking() return at once. Its end waits until what was handed over
+/// is written.
 class WarmChats {
  public:
   /// A part of what was read of a chat.

@@ -49,8 +49,8 @@ void FitProbe::work(const std::stop_token& quit) {
     }
     FitFacts facts = read_(path);
     facts.draftPath = draft;
-    if (Result<engine::ModelInfo> info = draft.empty() ? fail(Error()) : engine::readModelInfo(draft))
-      facts.draft = *std::move(info);
+    if (!draft.empty())
+      if (Result<engine::ModelInfo> info = engine::readModelInfo(draft)) facts.draft = *std::move(info);
     QMetaObject::invokeMethod(
         this, [this, path, facts] { emit answered(QString::fromStdString(path), facts); }, Qt::QueuedConnection);
     if (facts.model) findDrafts(path, others, quit);

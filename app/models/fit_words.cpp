@@ -27,10 +27,22 @@ QString draftWords(const MemoryVerdict& verdict) {
   return FitWords::tr("It fits, but its draft model does so only partly, and guesses more slowly.");
 }
 
+/// Of one that does not, or was not to.
+QString layersWords(const MemoryVerdict& verdict) {
+  if (verdict.placement.asChosen)
+    return FitWords::tr("As you chose: %1. It answers more slowly than when all of it is there.")
+        .arg(partWords(verdict));
+  return FitWords::tr("It fits partly: %1. The rest is in the computer's memory, so it answers more slowly.")
+      .arg(partWords(verdict));
+}
+
 QString afterWords(const MemoryVerdict& after) {
   switch (after.verdict) {
     case FitVerdict::Fits: return FitWords::tr("then it fits");
-    case FitVerdict::FitsPartly: return partWords(after);
+    case FitVerdict::FitsPartly:
+      if (!after.placement.reason.empty()) return partWords(after);
+      return after.draftFits ? FitWords::tr("then it fits, and the draft model does partly")
+                             : FitWords::tr("then it fits, without the draft model");
     case FitVerdict::TooLarge: break;
   }
   return {};
@@ -71,12 +83,10 @@ QString verdictWords(const MemoryVerdict& verdict) {
     case FitVerdict::Fits:
       return FitWords::tr("It fits: all %1 layers are in the GPU's memory.").arg(number(verdict.placement.layers));
     case FitVerdict::FitsPartly:
-      if (verdict.asChosen())
-        return FitWords::tr("As you chose: %1. It answers more slowly than when all of it is there.")
-            .arg(partWords(verdict));
       if (verdict.placement.reason.empty()) return draftWords(verdict);
-      return FitWords::tr("It fits partly: %1. The rest is in the computer's memory, so it answers more slowly.")
-          .arg(partWords(verdict));
+      if (verdict.draftFits) return layersWords(verdict);
+      return layersWords(verdict) + QLatin1Char(' ') +
+             FitWords::tr("There is no memory for its draft model: answers come without its guesses.");
     case FitVerdict::TooLarge: break;
   }
   return FitWords::tr("It is too large: it needs %1, and %2 are free in the GPU's and the computer's memory.")

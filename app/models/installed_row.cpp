@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QStringList>
 #include <QLocale>
+#include <QStringList>
 
 #include "application/error_text.h"
 #include "models/model_controller.h"

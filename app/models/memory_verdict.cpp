@@ -12,7 +12,10 @@ constexpr std::uint32_t kShortestOffered = 512;  // below it a chat is hardly on
 /// Whether `after` is the better of two plans.
 bool isBetter(const MemoryVerdict& after, const MemoryVerdict& before) {
   if (after.verdict != before.verdict) return after.verdict < before.verdict;
-  return after.verdict == FitVerdict::FitsPartly && after.placement.deviceLayers > before.placement.deviceLayers;
+  if (after.verdict != FitVerdict::FitsPartly) return false;
+  const std::uint32_t layers = before.placement.deviceLayers;
+  if (after.placement.deviceLayers != layers) return after.placement.deviceLayers > layers;
+  return after.draftFits && !before.draftFits;
 }
 
 std::uint32_t contextOf(const engine::ModelInfo& model, const ModelOptions& options) {

@@ -12,7 +12,8 @@
 namespace chasqui::app {
 
 /// Heading: the category, where the row is its first. Kind: "switch", "number", "choice", "prompt", "seed" or "texts". Facts:
-/// default and range, in words. Unit: of a number, such as "GB"; may be empty. Choice: the place among choicesOf(). Idle: why the value has no effect now.
+/// default and range, in words. Unit: of a number, such as "GB"; may be empty. Choice: the place among choicesOf(). Idle:
+/// why the value has no effect now.
 struct ValueRoles {
   enum Role {
     Key = Qt::UserRole + 1,

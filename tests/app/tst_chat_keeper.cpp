@@ -1,5 +1,6 @@
 // What a model has read of a chat outlives what is nobody's: a title that the model writes, a summary, a try-out. No
 // piece is kept here before the test says so, as after a long answer that the title follows at once.
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -109,6 +110,20 @@ class ChatKeeperTest : public QObject {
     stop.request_stop();
     answer("", chatOf({{"Hello", {}, {}, 0}}, "Be brief."), stop.get_token());
     QVERIFY(reusedOf("a", chat, first) > first.promptTokens);
+  }
+
+  /// An answer that fails before it reads anything finds another chat in the session, and keeps nothing of that.
+  void failedBeforeItBegan() {
+    QVERIFY(!answer("a", chatOf({{"What is the capital of Peru?", {}, {}, 0}})).error);
+    keepAll();
+    AnswerRequest request;
+    request.chatId = "b";
+    request.modelPath = kDemoModel;
+    request.chat = chatOf({{"Hello", {}, {}, 0}});
+    request.sampling.temperature = -1;
+    QVERIFY(backend_->answer(request, {{}, [](std::string_view) {}}, {}).generated.error);
+    keepAll();
+    QCOMPARE(QDir(directory_->filePath("warm-chats")).entryList(QDir::Files), QStringList{"a.kv"});
   }
 };
 

@@ -256,7 +256,8 @@ class DeviceTuningTest : public QObject {
     Heard first;
     {
       EngineBackend backend(softwareOptions(folder.path()), {}, kSoftware);
-      QVERIFY(backend.load(kDemoModel, {}, first.events(true), {}));
+      const Result<ModelDescription> loaded = backend.load(kDemoModel, {}, first.events(true), {});
+      QVERIFY(loaded && loaded->measured && loaded->measured->state == TuningState::Skipped);
       QCOMPARE(first.reports.size(), std::size_t{1});
       QVERIFY(first.reports[0].error && first.reports[0].error->code == ErrorCode::Cancelled);
       QCOMPARE(first.reports[0].record.state, TuningState::Skipped);

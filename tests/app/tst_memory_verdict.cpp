@@ -184,6 +184,41 @@ class MemoryVerdictTest : public QObject {
     QVERIFY(without != nullptr && without->options.draft.empty() && without->after.verdict == FitVerdict::Fits);
     QVERIFY(remedyWords(*without).contains("draft model"));
   }
+
+  /// Layers that the user chose are no news, a draft model beside them that there is no memory for is.
+  void noMemoryForTheDraftModelBesideChosenLayers() {
+    const engine::ModelInfo model = model7B();
+    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    ModelOptions options;
+    options.gpuLayers = 4;
+    const engine::PlacedMemory own = judgeMemory(model, options, room(24 * kGiB)).placement.memory;
+    const MemoryRoom here = room(own.device.total(), own.host.total() + kGiB / 4);
+    options.draft = "/small.gguf";
+    const MemoryVerdict now = judgeMemory(model, options, here, &small);
+    QVERIFY(now.placement.asChosen && !now.draftFits && !now.asChosen());
+    const QString words = verdictWords(now);
+    QVERIFY2(words.startsWith("As you chose") && words.contains("draft model"), qPrintable(words));
+    const std::vector<FitRemedy> remedies = remediesFor(model, options, here, {}, &small);
+    const FitRemedy* const without = find(remedies, FitRemedy::Kind::NoDraft);
+    QVERIFY(without && without->after.asChosen());
+  }
+
+  /// A step after which the model fits, but not its draft model, says just that.
+  void aStepThatHelpsTheModelAlone() {
+    const engine::ModelInfo model = model7B();
+    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    ModelOptions options;
+    options.contextTokens = 2048;
+    const engine::PlacedMemory half = judgeMemory(model, options, room(24 * kGiB)).placement.memory;
+    const MemoryRoom here = room(half.device.total(), half.host.total());
+    options.contextTokens = 0;
+    options.draft = "/small.gguf";
+    QVERIFY(judgeMemory(model, options, here, &small).verdict == FitVerdict::TooLarge);
+    const std::vector<FitRemedy> remedies = remediesFor(model, options, here, {}, &small);
+    const FitRemedy* const shorter = find(remedies, FitRemedy::Kind::ShorterContext);
+    QVERIFY(shorter);
+    QCOMPARE(remedyWords(*shorter), QString("Use a context of 2,048 tokens: then it fits, without the draft model"));
+  }
 };
 
 QTEST_MAIN(MemoryVerdictTest)

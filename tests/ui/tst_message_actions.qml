@@ -76,6 +76,18 @@ Harness {
     compare(application.chat.removed.calls, ["undo"])
   }
 
+  function test_two_ways_back_stand_one_above_the_other() {
+    fill(1)
+    press(get("toggleSidebar"))
+    application.chats.undoText = "“X” deleted"
+    const chats = get("undoToast")
+    application.chat.remove("u0")
+    const messages = get("messageToast")
+    tryVerify(() => chats.mapToItem(null, 0, chats.height).y <= messages.mapToItem(null, 0, 0).y)
+    press(all(messages, item => item.objectName === "undo")[0])
+    compare(application.chat.removed.calls, ["undo"])
+  }
+
   function test_a_chat_begins_with_all_up_to_a_message() {
     fill(1)
     press(controlOf(0, "duplicateFromMessage"))

@@ -102,23 +102,14 @@ FocusScope {
       Layout.fillHeight: true
     }
   }
-  SideDrawer {
+  PanelDrawer {
     id: drawer
 
-    edge: Theme.rightToLeft ? Qt.LeftEdge : Qt.RightEdge
     width: Theme.inspectorWidth
     height: panels.height
-
-    Item {
-      id: drawerPlace
-
-      anchors.fill: parent
-      LayoutMirroring.enabled: Theme.rightToLeft
-      LayoutMirroring.childrenInherit: true
-    }
   }
   Inspector {
-    parent: panels.narrow ? drawerPlace : place
+    parent: panels.narrow ? drawer.place : place
     anchors.fill: parent
     chat: panels.chatWindow.chat
     sampling: panels.chatWindow.sampling

@@ -85,7 +85,8 @@ FocusScope {
       }
       UndoToast {
         objectName: "undoToast"
-        anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
+        anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
+        anchors.bottomMargin: Theme.spaceM + transcript.toastHeight
         z: 1
         width: Math.min(Theme.popupWidth, parent.width - 2 * Theme.spaceM)
         visible: words !== "" && page.hasSidebar && !page.sidebarOpen // which says it otherwise

@@ -13,6 +13,7 @@ FocusScope {
   property bool figuresAlways: false
   readonly property alias list: list
   readonly property alias selection: chosen
+  readonly property real toastHeight: toast.visible ? toast.height + Theme.spaceS : 0
   property string flashId: ""
 
   function openFind() {
@@ -118,6 +119,8 @@ FocusScope {
     chat: transcript.chat
   }
   UndoToast {
+    id: toast
+
     objectName: "messageToast"
     anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
     z: 1
