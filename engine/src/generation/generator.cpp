@@ -8,11 +8,13 @@
 #include "constraint/token_filter.h"
 #include "generation/text_stream.h"
 #include "generation/token_source.h"
+#include "memory_refusal.h"
 
 namespace chasqui::engine {
 namespace {
 
 constexpr TokenId kEosWithoutTokenizer = 2;
+constexpr char kNoMemory[] = "There is not enough memory to write this answer.";
 
 using Clock = std::chrono::steady_clock;
 
@@ -40,12 +42,11 @@ class Generation {
     result_.promptTokens = static_cast<std::uint32_t>(request_.prompt.size());
     result_.seed = source_.sampler().seed();
     const Clock::time_point start = Clock::now();
-    Result<void> read = checkRequest();
-    if (read) read = bind();
-    if (read) read = readPrompt();
+    const Result<void> read = orOutOfMemory(kNoMemory, [this] { return prepare(); });
     result_.readMs = elapsedMs(start);
     const Clock::time_point written = Clock::now();
-    const Result<StopReason> reason = read ? write() : Result<StopReason>(fail(std::move(read.error())));
+    const Result<StopReason> reason =
+        read ? orOutOfMemory(kNoMemory, [this] { return write(); }) : Result<StopReason>(fail(read.error()));
     end(reason);
     if (request_.sampling.mirostat) result_.mirostatMu = mu();
     result_.writeMs = elapsedMs(written);
@@ -102,6 +103,12 @@ class Generation {
                 "Shorten the text, start a new chat, or choose a larger context.");
   }
 
+  Result<void> prepare() {
+    CHASQUI_TRY(checkRequest());
+    CHASQUI_TRY(bind());
+    return readPrompt();
+  }
+
   /// Brings the constraint to where the answer has got to.
   Result<void> bind() {
     if (!request_.constraint) return {};
@@ -127,8 +134,8 @@ class Generation {
       CHASQUI_TRY_VALUE(const TokenId id, source_.draw());
       if (id == eos() || isStop(id)) return StopReason::EndOfText;
       if (filter_) CHASQUI_TRY(filter_->accept(tokenizer_->bytes(id)));
+      mus_.push_back(source_.sampler().mu());  // first: there is one for each id
       result_.ids.push_back(id);
-      mus_.push_back(source_.sampler().mu());
       if (tokenizer_) emit(text_.push(tokenizer_->bytes(id)));
       if (text_.stopped()) {
         dropStopString();
@@ -233,7 +240,13 @@ const char* stopReasonName(StopReason reason) {
 
 GenerateResult generate(Session& session, const Tokenizer* tokenizer, const GenerateRequest& request,
                         const GenerateEvents& events) {
-  return Generation(session, tokenizer, request, events).run();
+  Result<GenerateResult> result = orOutOfMemory(kNoMemory, [&]() -> Result<GenerateResult> {
+    return Generation(session, tokenizer, request, events).run();
+  });
+  if (result) return *std::move(result);
+  GenerateResult failed;
+  failed.error = std::move(result.error());
+  return failed;
 }
 
 }  // namespace chasqui::engine

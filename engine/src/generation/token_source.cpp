@@ -7,6 +7,16 @@
 #include "memory_refusal.h"
 
 namespace chasqui::engine {
+namespace {
+
+/// For what comes after `done` tokens.
+ReadOptions after(std::uint32_t done, const ReadOptions& options) {
+  if (done == 0 || !options.progress) return options;
+  return {[done, &options](std::uint32_t more, std::uint32_t rest) { options.progress(done + more, done + rest); },
+          options.stop};
+}
+
+}  // namespace
 
 TokenSource::TokenSource(Session& session, const SamplingOptions& sampling, const SpeculationOptions& speculation,
                          std::vector<TokenId> endIds, std::stop_token stop)
@@ -38,7 +48,7 @@ Result<void> TokenSource::readAndDraw(std::span<const TokenId> ids, const ReadOp
   while (true) {
     const std::size_t known = ids.size() - guesses_.size();
     const std::size_t done = std::min(session_.tokens().size() - before, known - 1);
-    Result<void> read = tryToRead(ids.subspan(done), options);
+    Result<void> read = tryToRead(ids.subspan(done), after(static_cast<std::uint32_t>(done), options));
     if (read || !isMemoryRefusal(read.error()) || !makeDo()) return read;
     ids = ids.first(known);
     session_.truncate(static_cast<std::uint32_t>(before + known - 1));

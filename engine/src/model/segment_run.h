@@ -17,6 +17,10 @@ class SegmentRun {
  public:
   /// `positions`: what the last token attends to.
   SegmentRun(vk::Device& device, std::uint32_t positions) : device_(device), positions_(positions) {}
+  /// Waits for what is under way, where memory ran out in between.
+  ~SegmentRun() { static_cast<void>(waitForLast()); }
+  SegmentRun(const SegmentRun&) = delete;
+  SegmentRun& operator=(const SegmentRun&) = delete;
 
   /// The next segment, in order; it has to live until end(), or until an error. Cancelled after a stop, when nothing is
   /// under way any more; DeviceLost.

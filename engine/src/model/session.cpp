@@ -39,10 +39,18 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
                 "Choose a shorter context.");
   }
   cache.type = options.cache;
-  const Placement& placement = model.placement();
   Placer placer(device());
+  CHASQUI_TRY(allocateScratch(placer, sizes));
+  CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
+  CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
+  placementReason = placer.refusal();
+  CHASQUI_TRY(uploadTurns());
+  return clearScratch();
+}
+
+Result<void> Session::Impl::allocateScratch(Placer& placer, const SessionSizes& sizes) {
   const auto make = [&](vk::Buffer& buffer, std::uint64_t bytes) -> Result<void> {
-    CHASQUI_TRY_VALUE(buffer, placer.allocate(bytes, placement.scratchOnDevice));
+    CHASQUI_TRY_VALUE(buffer, placer.allocate(bytes, model.placement().scratchOnDevice));
     count(buffer, &MemoryNeed::scratch);
     return {};
   };
@@ -67,11 +75,7 @@ Result<void> Session::Impl::allocate(const SessionOptions& options) {
   CHASQUI_TRY(make(scratch.partials, sizes.partials));
   CHASQUI_TRY(make(scratch.counters, sizes.counters));
   if (sizes.promptInput > 0) CHASQUI_TRY(make(scratch.promptInput, sizes.promptInput));
-  CHASQUI_TRY(allocateLogits(placer, lastLogits, 1));
-  CHASQUI_TRY(allocateCache(placer, sizes.cacheOfLayer));
-  placementReason = placer.refusal();
-  CHASQUI_TRY(uploadTurns());
-  return clearScratch();
+  return {};
 }
 
 Result<void> Session::Impl::allocateCache(Placer& placer, std::uint64_t layerBytes) {
@@ -304,12 +308,12 @@ Result<Session> Session::create(const Model& model, const SessionOptions& option
 }
 
 Result<void> Session::read(std::span<const TokenId> ids, const ReadOptions& options) {
-  return impl_->readAll(ids, nullptr, options);
+  return orOutOfMemory(kNoMemoryToRead, [&] { return impl_->readAll(ids, nullptr, options); });
 }
 
 Result<void> Session::readWithLogits(std::span<const TokenId> ids, std::vector<float>& out,
                                      const ReadOptions& options) {
-  return impl_->readAll(ids, &out, options);
+  return orOutOfMemory(kNoMemoryToRead, [&] { return impl_->readAll(ids, &out, options); });
 }
 
 std::span<const float> Session::logits() const {
@@ -333,20 +337,24 @@ Result<void> Session::copyPositions(std::uint32_t first, std::span<std::byte> ou
   if (out.size() % impl_->cacheKey.positionBytes != 0 || first > impl_->tokens.size() ||
       count > impl_->tokens.size() - first)
     return fail(ErrorCode::Invalid, "Only positions that were read can be copied.");
-  CHASQUI_TRY(impl_->settle());
-  return impl_->copy().toHost(first, out);
+  return orOutOfMemory(kNoMemoryToRead, [&]() -> Result<void> {
+    CHASQUI_TRY(impl_->settle());
+    return impl_->copy().toHost(first, out);
+  });
 }
 
 Result<void> Session::putPositions(std::span<const TokenId> ids, std::span<const std::byte> positions) {
   CHASQUI_TRY(impl_->checkIds(ids));
   if (positions.size() != ids.size() * impl_->cacheKey.positionBytes)
     return fail(ErrorCode::Invalid, "Each token has the keys and values of one position.");
-  CHASQUI_TRY(impl_->settle());
-  impl_->logits.clear();
-  impl_->unreadLogits = nullptr;
-  CHASQUI_TRY(impl_->copy().toDevice(static_cast<std::uint32_t>(impl_->tokens.size()), positions));
-  impl_->tokens.insert(impl_->tokens.end(), ids.begin(), ids.end());
-  return {};
+  return orOutOfMemory(kNoMemoryToRead, [&]() -> Result<void> {
+    CHASQUI_TRY(impl_->settle());
+    impl_->logits.clear();
+    impl_->unreadLogits = nullptr;
+    CHASQUI_TRY(impl_->copy().toDevice(static_cast<std::uint32_t>(impl_->tokens.size()), positions));
+    impl_->tokens.insert(impl_->tokens.end(), ids.begin(), ids.end());
+    return {};
+  });
 }
 
 std::uint32_t Session::contextTokens() const { return impl_->contextTokens; }

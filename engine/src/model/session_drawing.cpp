@@ -159,14 +159,21 @@ Result<void> Session::Impl::goAhead(const ForwardPlan& running, const DeviceSamp
   const std::size_t position = tokens.size() + 1;
   if (model.engine().tuning().drawAhead == 0 || running.segments().size() > 1 || position >= contextTokens) return {};
   if (aheadRefused) return {};
-  const std::uint32_t twin = running.shape().twin;
-  const Result<ForwardPlan*> next = planBesideOthers({1, LogitsOf::LastToken, LogitsUse::Drawn, 1 - twin});
-  if (next && (*next)->segments().size() > 1) return {};  // the pace has changed since the other was recorded
-  if (next) writeNumber(position, *sampling.next);
-  const Result<void> begun = next ? (*next)->segments()[0].commands.submit() : Result<void>(fail(next.error()));
-  if (begun) ahead = Ahead{*next, position, {}, sampling.options, *sampling.next, true};
+  // Nothing may be thrown while a step runs.
+  const Result<void> begun = orOutOfMemory("There is not enough memory for a step ahead.", [&] {
+    return beginAhead(1 - running.shape().twin, position, sampling);
+  });
   aheadRefused = !begun && isMemoryRefusal(begun.error());
   return aheadRefused ? Result<void>() : begun;
+}
+
+Result<void> Session::Impl::beginAhead(std::uint32_t twin, std::size_t position, const DeviceSampling& sampling) {
+  CHASQUI_TRY_VALUE(ForwardPlan* const next, planBesideOthers({1, LogitsOf::LastToken, LogitsUse::Drawn, twin}));
+  if (next->segments().size() > 1) return {};  // the pace has changed since the other was recorded
+  writeNumber(position, *sampling.next);
+  CHASQUI_TRY(next->segments()[0].commands.submit());
+  ahead = Ahead{next, position, {}, sampling.options, *sampling.next, true};
+  return {};
 }
 
 /// Waits for a step that was begun ahead: afterwards nothing runs. What it found is forgotten.
@@ -179,7 +186,7 @@ Result<void> Session::Impl::settle() {
 
 Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, const DeviceSampling& sampling,
                                                   const ReadOptions& options) {
-  return impl_->readAndDraw(ids, sampling, options);
+  return orOutOfMemory(kNoMemoryToRead, [&] { return impl_->readAndDraw(ids, sampling, options); });
 }
 
 bool Session::drawsOnDevice(const SamplingOptions& options) const {

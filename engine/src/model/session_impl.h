@@ -18,10 +18,13 @@
 
 namespace chasqui::engine {
 
+inline constexpr char kNoMemoryToRead[] = "There is not enough memory to go on with this text.";
+
 struct Session::Impl {
   explicit Impl(Model m) : model(std::move(m)) {}
 
   Result<void> allocate(const SessionOptions& options);
+  Result<void> allocateScratch(Placer& placer, const SessionSizes& sizes);
   Result<void> allocateLogits(Placer& placer, LogitsBuffers& buffers, std::uint32_t rows);
   Result<void> allocateCache(Placer& placer, std::uint64_t layerBytes);
   void count(const vk::Buffer& buffer, std::uint64_t MemoryNeed::*kind);
@@ -49,6 +52,7 @@ struct Session::Impl {
   TokenId drawnAt(std::size_t position);
   bool isAhead(TokenId id, const DeviceSampling& sampling) const;
   Result<void> goAhead(const ForwardPlan& running, const DeviceSampling& sampling);
+  Result<void> beginAhead(std::uint32_t twin, std::size_t position, const DeviceSampling& sampling);
   Result<void> settle();
 
   CacheCopy copy() const { return {device(), cache, config().kvHeads * config().headDim}; }

@@ -175,6 +175,67 @@ bool hasExtension(VkPhysicalDevice device, const char* name) {
   return false;
 }
 
+namespace {
+
+/// Driver and subgroups; subgroupSizeControl as far as it is a property.
+void describeDriver(VkPhysicalDevice device, DeviceInfo& info) {
+  VkPhysicalDeviceIDProperties ids{};
+  ids.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ID_PROPERTIES;
+  VkPhysicalDeviceDriverProperties driver{};
+  driver.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES;
+  driver.pNext = &ids;
+  VkPhysicalDeviceSubgroupProperties subgroup{};
+  subgroup.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES;
+  subgroup.pNext = &driver;
+  VkPhysicalDeviceSubgroupSizeControlProperties sizes{};
+  sizes.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES;
+  if (hasExtension(device, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME)) ids.pNext = &sizes;
+  VkPhysicalDeviceProperties2 properties{};
+  properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2;
+  properties.pNext = &subgroup;
+  vkGetPhysicalDeviceProperties2(device, &properties);
+  info.driver = std::string(driver.driverName) + " " + driver.driverInfo;
+  info.identity = hexText(ids.deviceUUID) + hexText(ids.driverUUID);
+  info.subgroupSize = subgroup.subgroupSize;
+  info.subgroupSizeControl = (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
+  constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
+  if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
+    info.unusableBecause = "its subgroups do no arithmetic";
+  }
+}
+
+/// What kernels may use; after describeDriver().
+void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
+  VkPhysicalDeviceVulkan12Features features12{};
+  features12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
+  VkPhysicalDeviceVulkan11Features features11{};
+  features11.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES;
+  features11.pNext = &features12;
+  VkPhysicalDeviceSubgroupSizeControlFeatures control{};
+  control.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES;
+  if (info.subgroupSizeControl) features12.pNext = &control;
+  VkPhysicalDeviceShaderIntegerDotProductFeatures dot{};
+  dot.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES;
+  if (hasExtension(device, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME)) {
+    dot.pNext = features12.pNext;
+    features12.pNext = &dot;
+  }
+  VkPhysicalDeviceFeatures2 features{};
+  features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
+  features.pNext = &features11;
+  vkGetPhysicalDeviceFeatures2(device, &features);
+  info.float16 = features12.shaderFloat16 == VK_TRUE;
+  info.storage16 = features11.storageBuffer16BitAccess == VK_TRUE;
+  info.integerDotProduct = dot.shaderIntegerDotProduct == VK_TRUE;
+  info.subgroupSizeControl = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE;
+  // Matrices are the whole subgroup's, and drivers may compile a kernel for smaller ones than they say.
+  if (info.float16 && features12.vulkanMemoryModel == VK_TRUE && info.subgroupSizeControl) {
+    info.cooperativeMatrix = cooperativeMatrixShape(device);
+  }
+}
+
+}  // namespace
+
 DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   DeviceInfo info;
   info.index = index;
@@ -191,57 +252,8 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
     info.unusableBecause = "its driver knows only Vulkan " + info.apiVersion;
     return info;
   }
-  VkPhysicalDeviceIDProperties ids{};
-  ids.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ID_PROPERTIES;
-  VkPhysicalDeviceDriverProperties driver{};
-  driver.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES;
-  driver.pNext = &ids;
-  VkPhysicalDeviceSubgroupProperties subgroup{};
-  subgroup.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES;
-  subgroup.pNext = &driver;
-  VkPhysicalDeviceSubgroupSizeControlProperties sizes{};
-  sizes.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES;
-  const bool hasSizes = hasExtension(device, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
-  if (hasSizes) ids.pNext = &sizes;
-  VkPhysicalDeviceProperties2 properties{};
-  properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2;
-  properties.pNext = &subgroup;
-  vkGetPhysicalDeviceProperties2(device, &properties);
-  info.driver = std::string(driver.driverName) + " " + driver.driverInfo;
-  info.identity = hexText(ids.deviceUUID) + hexText(ids.driverUUID);
-  info.subgroupSize = subgroup.subgroupSize;
-
-  VkPhysicalDeviceShaderIntegerDotProductFeatures dot{};
-  dot.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES;
-  VkPhysicalDeviceVulkan12Features features12{};
-  features12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
-  VkPhysicalDeviceVulkan11Features features11{};
-  features11.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES;
-  features11.pNext = &features12;
-  VkPhysicalDeviceSubgroupSizeControlFeatures control{};
-  control.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES;
-  if (hasSizes) features12.pNext = &control;
-  if (hasExtension(device, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME)) {
-    dot.pNext = features12.pNext;
-    features12.pNext = &dot;
-  }
-  VkPhysicalDeviceFeatures2 features{};
-  features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
-  features.pNext = &features11;
-  vkGetPhysicalDeviceFeatures2(device, &features);
-  info.float16 = features12.shaderFloat16 == VK_TRUE;
-  info.storage16 = features11.storageBuffer16BitAccess == VK_TRUE;
-  info.integerDotProduct = dot.shaderIntegerDotProduct == VK_TRUE;
-  info.subgroupSizeControl = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE &&
-                             (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
-  // Matrices are the whole subgroup's, and drivers may compile a kernel for smaller ones than they say.
-  if (info.float16 && features12.vulkanMemoryModel == VK_TRUE && info.subgroupSizeControl) {
-    info.cooperativeMatrix = cooperativeMatrixShape(device);
-  }
-  constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
-  if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
-    info.unusableBecause = "its subgroups do no arithmetic";
-  }
+  describeDriver(device, info);
+  describeFeatures(device, info);
   if (!hasComputeQueue(device)) info.unusableBecause = "it has no compute queue";
   return info;
 }

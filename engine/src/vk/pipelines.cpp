@@ -81,7 +81,6 @@ std::size_t Pipelines::count() const {
   return there;
 }
 
-/// Another program may have written the file meanwhile: what it found stays.
 void Pipelines::save() {
   if (file_.isNowhere()) return;
   const std::scoped_lock saving(saving_);
@@ -89,14 +88,25 @@ void Pipelines::save() {
     const std::scoped_lock lock(mutex_);
     if (!std::exchange(isNew_, false)) return;
   }
-  const std::vector<std::byte> kept = file_.read();
-  Result<VkPipelineCache> all = makeCache(kept);
-  if (!all) return;
-  if (api_->vkMergePipelineCaches(device_, *all, 1, &cache_) == VK_SUCCESS) {
-    const std::vector<std::byte> data = dataOf(*all);
-    if (data.size() != kept.size()) file_.write(data);  // it only grows: else all came out of the file
+  VkPipelineCache all = VK_NULL_HANDLE;
+  try {
+    writeWithKept(all);
+  } catch (const std::bad_alloc&) {
+    const std::scoped_lock lock(mutex_);
+    isNew_ = true;  // there may be memory the next time
   }
-  api_->vkDestroyPipelineCache(device_, *all, nullptr);
+  api_->vkDestroyPipelineCache(device_, all, nullptr);
+}
+
+/// Another program may have written the file meanwhile: what it found stays. `all` is the caller's to destroy.
+void Pipelines::writeWithKept(VkPipelineCache& all) const {
+  const std::vector<std::byte> kept = file_.read();
+  const Result<VkPipelineCache> made = makeCache(kept);
+  if (!made) return;
+  all = *made;
+  if (api_->vkMergePipelineCaches(device_, all, 1, &cache_) != VK_SUCCESS) return;
+  const std::vector<std::byte> data = dataOf(all);
+  if (data.size() != kept.size()) file_.write(data);  // it only grows: else all came out of the file
 }
 
 std::vector<std::byte> Pipelines::dataOf(VkPipelineCache cache) const {

@@ -49,7 +49,8 @@ class Pipelines {
   /// The pipeline for `key`, which stays as long as the device. Waits for another thread that compiles it. Lets
   /// std::bad_alloc through.
   Result<const Pipeline*> get(const ShaderKey& key);
-  /// Brings to the file what was compiled since the last time. Waits for the disk.
+  /// Brings to the file what was compiled since the last time; where there is no memory for that, a later one does. Waits
+  /// for the disk.
   void save();
 
   /// Bytes that the driver got from the file.
@@ -62,6 +63,7 @@ class Pipelines {
 
   Result<VkPipelineCache> makeCache(std::span<const std::byte> data) const;
   std::vector<std::byte> dataOf(VkPipelineCache cache) const;
+  void writeWithKept(VkPipelineCache& all) const;
   Result<Pipeline> create(const ShaderKey& key) const;
   VkResult createLayouts(const ShaderKey& key, Pipeline& made) const;
   void destroy(const Pipeline& pipeline) const;

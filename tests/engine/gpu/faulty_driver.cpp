@@ -146,14 +146,26 @@ FaultyDriver::~FaultyDriver() {
 }
 
 void FaultyDriver::failAt(std::uint64_t call, bool andAllAfter) {
+  const std::scoped_lock lock(mutex);
   state.calls = 0;
   state.failAt = call;
   state.andAllAfter = andAllAfter;
   state.failed = false;
 }
 
-std::uint64_t FaultyDriver::calls() const { return state.calls; }
-bool FaultyDriver::failed() const { return state.failed; }
-std::size_t FaultyDriver::liveObjects() const { return state.live.size(); }
+std::uint64_t FaultyDriver::calls() const {
+  const std::scoped_lock lock(mutex);
+  return state.calls;
+}
+
+bool FaultyDriver::failed() const {
+  const std::scoped_lock lock(mutex);
+  return state.failed;
+}
+
+std::size_t FaultyDriver::liveObjects() const {
+  const std::scoped_lock lock(mutex);
+  return state.live.size();
+}
 
 }  // namespace chasqui::test

@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 
 #include "engine/chat_template.h"
+#include "engine/session.h"
+#include "model/model_impl.h"
 
 namespace chasqui::test {
 
@@ -42,6 +44,18 @@ GenerateRequest storyRequest(const Model& model, const std::string& text) {
   request.prompt.insert(request.prompt.begin(), model.tokenizer()->bos());
   request.maxTokens = 96;
   return request;
+}
+
+Result<void> readDemo(const Model& demo) {
+  CHASQUI_TRY_VALUE(Session session, Session::create(demo));
+  CHASQUI_TRY(session.read(std::vector<TokenId>(20, 9)));
+  return session.read(std::vector<TokenId>{9});
+}
+
+Result<void> runDemo(const Engine& engine) {
+  CHASQUI_TRY_VALUE(const Model model, Model::load(engine, demoModelPath()));
+  model.impl()->kernels->finish();
+  return readDemo(model);
 }
 
 void forEachDemoTurn(const Model& demo, const std::function<GenerateResult(const DemoTurn&)>& answer) {

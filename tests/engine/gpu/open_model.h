@@ -53,6 +53,12 @@ engine::GenerateRequest greedyRequest(std::vector<engine::TokenId> prompt);
 /// 96 tokens after `text`, greedily.
 engine::GenerateRequest storyRequest(const engine::Model& model, const std::string& text);
 
+/// A few tokens as of a question, and one as of an answer.
+Result<void> readDemo(const engine::Model& demo);
+
+/// Loads the demo model, waits for its kernels, and reads.
+Result<void> runDemo(const engine::Engine& engine);
+
 /// A question of the demo model's golden chats, and what another engine answers.
 struct DemoTurn {
   engine::GenerateRequest request;  ///< greedy, with all that was said before

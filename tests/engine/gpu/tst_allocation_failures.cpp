@@ -4,6 +4,7 @@
 #include "engine/generator.h"
 #include "engine/session.h"
 #include "faulty_driver.h"
+#include "model/model_impl.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -43,6 +44,7 @@ Result<Loaded> load(const char* tuning) {
   options.tuning = tuning;
   CHASQUI_TRY_VALUE(const Engine engine, Engine::open(options));
   CHASQUI_TRY_VALUE(Model model, Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf")));
+  model.impl()->kernels->finish();  // they use the functions that a FaultyDriver replaces
   return Loaded{engine, std::move(model)};
 }
 
@@ -160,6 +162,41 @@ class TestAllocationFailures : public QObject {
         QCOMPARE(result.ids, expected.ids);
         driver.failAt(0);
       }
+    }
+    test::verifyClean(engine);
+  }
+
+  /// What is told of a prompt goes on where the device cannot draw after its last chunk.
+  void progress() {
+    Result<Loaded> loaded = load("device-draws=1");
+    VERIFY_VALUE(loaded);
+    const Engine engine = loaded->engine;
+    {
+      const Loaded here = std::move(*loaded);
+      loaded = fail(ErrorCode::NotFound, "It is here.");
+      GenerateRequest request;
+      request.prompt = prompt();
+      request.sampling.temperature = 0;
+      request.maxTokens = 1;
+      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
+      std::uint64_t calls = 1;
+      for (std::uint64_t call = 0; call <= calls; ++call) {
+        Result<Session> session = Session::create(here.model, {64, CacheType::F16, 4});
+        VERIFY_VALUE(session);
+        std::vector<std::uint32_t> told;
+        GenerateEvents events;
+        events.reading = [&](std::uint32_t done, std::uint32_t total) {
+          QCOMPARE(total, 6U);
+          told.push_back(done);
+        };
+        driver.failAt(call);
+        const GenerateResult result = generate(*session, nullptr, request, events);
+        QVERIFY(!result.error);
+        QCOMPARE(told, (std::vector<std::uint32_t>{4, 6}));
+        if (call == 0) calls = driver.calls();
+        driver.failAt(0);
+      }
+      QVERIFY(calls > 5);
     }
     test::verifyClean(engine);
   }

@@ -100,6 +100,7 @@ class TestGoldenLogits : public QObject {
     row("small tiles of prompts", "matmul-tiles=2,matmul-columns=4,matmul-groups=32", "tiny-Q5_0", CacheType::F16);
     row("wide lanes of prompts", "matmul-tiles=4,matmul-columns=16,matmul-groups=8", "tiny-Q4_0", CacheType::F32);
     row("products of integers", "integer-dot=1", "tiny-Q4_K_M", CacheType::Q8_0);
+    row("no products of integers on the exact path", "integer-dot=1", "tiny-Q4_0", CacheType::F32);
     for (const char* model : {"tiny-Q8_0", "tiny-Q4_0", "tiny-Q6_K", "tiny-Q4_1", "tiny-Q5_0", "tiny-Q5_1", "tiny-Q2_K",
                               "tiny-Q3_K_M", "tiny-Q4_K_S", "tiny-Q4_K_M", "tiny-Q5_K_M", "tiny-IQ4_NL", "tiny-IQ4_XS"}) {
       row(qPrintable(QStringLiteral("integers, %1").arg(QLatin1String(model))),

@@ -16,7 +16,8 @@ class TestGoldenText : public QObject {
     QTest::newRow("as this device is") << QString();
     QTest::newRow("the host draws") << "device-draws=0";
     QTest::newRow("the device draws, a step ahead") << "device-draws=1,draw-ahead=1";
-    QTest::newRow("the same in shapes of GPUs") << QString("%1,device-draws=1,draw-ahead=1,sample-lanes=512").arg(test::kGpuShapes);
+    QTest::newRow("the same in shapes of GPUs")
+        << QString("%1,device-draws=1,draw-ahead=1,sample-lanes=512").arg(test::kGpuShapes);
   }
 
   void stories() {

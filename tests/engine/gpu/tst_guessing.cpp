@@ -129,20 +129,6 @@ class TestGuessing : public QObject {
     QVERIFY(checkDraft(*model, *draft));
     Result<Session> drafting = Session::create(*draft);
     VERIFY_VALUE(drafting);
-    Result<Session> session = Session::create(*model);
-    VERIFY_VALUE(session);
-    const double cost = draftCost(*session, *drafting);  // by their bytes
-    QVERIFY2(cost > 0.2 && cost < 1, qPrintable(QString::number(cost)));
-    for (Session* reader : {&*session, &*drafting}) {
-      QVERIFY(reader->read(std::vector<TokenId>{1, 2, 3}));
-      QCOMPARE(reader->tokenSeconds(), 0.0);
-      QVERIFY(reader->read(std::vector<TokenId>{4}));
-      const double first = reader->tokenSeconds();
-      QVERIFY(first > 0);
-      QVERIFY(reader->readAndDraw(std::vector<TokenId>{5}, {{}, {0.5}, {}}));
-      QVERIFY(reader->tokenSeconds() > 0 && reader->tokenSeconds() <= first);
-    }
-    QCOMPARE(draftCost(*session, *drafting), drafting->tokenSeconds() / session->tokenSeconds());
     GenerateRequest request = test::storyRequest(*model, "Once upon a time");
     const Result<GenerateResult> plain = write(*model, request, CacheType::F16);
     VERIFY_VALUE(plain);

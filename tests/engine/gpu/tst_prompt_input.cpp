@@ -52,6 +52,19 @@ std::vector<float> valuesOf(const std::vector<Block>& blocks) {
   return values;
 }
 
+/// The reference's products of a matrix, or of a pair, with each vector of x.
+std::vector<std::vector<float>> productsOf(const test::RandomTensor& first, const test::RandomTensor* second,
+                                           std::span<const float> x, std::size_t length) {
+  std::vector<std::vector<float>> products;
+  for (std::size_t at = 0; at < x.size(); at += length) {
+    const std::span<const float> column = x.subspan(at, length);
+    products.push_back(reference::matmul(first.tensor, column));
+    if (second != nullptr)
+      products.back() = reference::swiglu(products.back(), reference::matmul(second->tensor, column));
+  }
+  return products;
+}
+
 /// A small shape: kernels for it are compiled in a fraction of the time.
 constexpr const char* kSmallShape =
     "integer-dot=1,integer-tiles=2,integer-row-groups=1,integer-columns=2,integer-column-groups=8";
@@ -129,7 +142,9 @@ class TestPromptInput : public QObject {
     // What measuring may choose (engine/src/tuning/candidates.cpp).
     for (const char* shape : {"integer-dot=1,integer-row-groups=4,integer-column-groups=8",
                               "integer-dot=1,integer-tiles=8", "integer-dot=1,integer-columns=8",
-                              "integer-dot=1,integer-tiles=2,integer-row-groups=4,integer-column-groups=8"}) {
+                              "integer-dot=1,integer-tiles=2,integer-row-groups=4,integer-column-groups=8",
+                              "integer-dot=1,integer-tiles=8,integer-row-groups=1,integer-columns=8,"
+                              "integer-column-groups=8"}) {
       add(shape, shape, 512, TensorType::Q4_K, 300, 129);
     }
   }
@@ -177,6 +192,28 @@ class TestPromptInput : public QObject {
     QCOMPARE(int{blocks[1].integers[0]}, -127);
   }
 
+  /// Kernels for matrix cores ask for subgroups of the size that they are written for; no others ask.
+  void subgroupsOfProducts() {
+    ops::Tuning tuning;
+    tuning.matrixCores = 1;
+    tuning.matrix = {16, 16, 16};
+    const test::RandomTensor tensor(TensorType::Q4_0, 64, 64, 45);
+    const DeviceMatrix matrix = test::upload(*engine_, tensor.tensor);
+    for (const ops::InputForm form : {ops::InputForm::Float32, ops::InputForm::Float16, ops::InputForm::Int8}) {
+      ops::Matmul op;
+      op.matrix = &matrix;
+      op.columns = 64;
+      op.xStride = 64;
+      op.yStride = 64;
+      op.input = form;
+      std::vector<vk::ShaderKey> keys;
+      vk::CommandList commands = vk::CommandList::collect(keys);
+      QVERIFY(ops::matmul(commands, tuning, op));
+      QCOMPARE(keys.size(), std::size_t{1});
+      QCOMPARE(keys[0].subgroup, form == ops::InputForm::Float16 ? tuning.subgroup : 0U);
+    }
+  }
+
   /// Which kernels a prompt gets: integers before matrix cores, each only for types that it holds, none for few tokens.
   void formOfAProduct() {
     ops::Tuning tuning;
@@ -195,6 +232,14 @@ class TestPromptInput : public QObject {
   }
 
  private:
+  /// What y holds after the product.
+  std::vector<float> multiplied(const ops::Tuning& tuning, ops::Matmul op, const std::vector<float>& before) const {
+    const vk::Buffer y = test::bufferOf<float>(*engine_, before);
+    op.y = y;
+    test::run(*engine_, [&](vk::CommandList& commands) { return ops::matmul(commands, tuning, op); });
+    return test::contentsOf<float>(*engine_, y);
+  }
+
   /// The product of the row's matrix with random vectors against the reference, written and added.
   void compare(const ops::Tuning& tuning, ops::InputForm form, std::size_t length, double limit) {
     QFETCH(int, type);
@@ -212,32 +257,25 @@ class TestPromptInput : public QObject {
     std::vector<float> x = test::randomValues(length * count, 43);
     const vk::Buffer input = converted(*engine_, tuning, x, form);
     if (form == ops::InputForm::Int8) x = valuesOf(blocksOf(*engine_, input, x.size()));
+    const std::vector<std::vector<float>> products = productsOf(first, paired ? &second : nullptr, x, length);
     const std::size_t yStride = matrix.rows + 3;
     const std::vector<float> before = test::randomValues(yStride * count, 44);
+    ops::Matmul op;
+    op.matrix = &matrix;
+    op.x = input;
+    op.columns = count;
+    op.xStride = static_cast<std::uint32_t>(length);
+    op.yStride = static_cast<std::uint32_t>(yStride);
+    op.input = form;
     for (const ops::Epilogue epilogue : {ops::Epilogue::Write, ops::Epilogue::Add}) {
       if (paired && epilogue == ops::Epilogue::Add) continue;
-      const vk::Buffer y = test::bufferOf<float>(*engine_, before);
-      test::run(*engine_, [&](vk::CommandList& commands) {
-        ops::Matmul op;
-        op.matrix = &matrix;
-        op.x = input;
-        op.y = y;
-        op.columns = count;
-        op.xStride = static_cast<std::uint32_t>(length);
-        op.yStride = static_cast<std::uint32_t>(yStride);
-        op.epilogue = epilogue;
-        op.input = form;
-        return ops::matmul(commands, tuning, op);
-      });
-      const std::vector<float> actual = test::contentsOf<float>(*engine_, y);
+      op.epilogue = epilogue;
+      const std::vector<float> actual = multiplied(tuning, op, before);
       std::vector<float> expected = before;
       for (std::size_t c = 0; c < count; ++c) {
-        const std::span column(x.data() + c * length, length);
-        std::vector<float> values = reference::matmul(first.tensor, column);
-        if (paired) values = reference::swiglu(values, reference::matmul(second.tensor, column));
-        for (std::size_t r = 0; r < values.size(); ++r) {
+        for (std::size_t r = 0; r < products[c].size(); ++r) {
           float& value = expected[c * yStride + r];
-          value = epilogue == ops::Epilogue::Add ? value + values[r] : values[r];
+          value = (epilogue == ops::Epilogue::Add ? value : 0.0F) + products[c][r];
         }
       }
       const double error = test::nmse(expected, actual);
