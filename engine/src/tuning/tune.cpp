@@ -37,6 +37,7 @@ class Tuner {
     CHASQUI_TRY(chooseQuestions());
     report(0);
     engine_.handle()->renewBudget();
+    engine_.handle()->finishCompiling();  // it would be measured along
     const std::uint64_t held = std::min(engine_.deviceBytes(), engine_.deviceBudgetBytes());
     const LayerSizes sizes = layerSizesFor(engine_.device(), engine_.deviceBudgetBytes() - held);
     CHASQUI_TRY_VALUE(const MadeUpLayer layer, MadeUpLayer::create(engine_.handle(), sizes));
