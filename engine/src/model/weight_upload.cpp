@@ -41,6 +41,7 @@ class Upload {
   Result<void> run() {
     Result<void> prepared = prepare();
     if (!prepared) return prepared;
+    if (options_.progress) options_.progress(0, total_);  // a small model may be whole before tell() has its turn
     std::vector<std::thread> others;
     others.reserve(uploaders_.size());
     try {

@@ -93,6 +93,18 @@ FocusScope {
       list: transcript.list
       changes: underChange
       flashId: transcript.flashId
+      visibleFrom: list.contentY - row.y
+      visibleHeight: list.height
+      moving: list.moving
+      current: row.ListView.isCurrentItem && list.activeFocus
+      last: row.index === list.count - 1
+      busy: transcript.chat.busy
+      waitingFor: row.last && row.busy ? transcript.chat.statusText : ""
+      progress: transcript.chat.progress
+      link: underChange.linkRow === row.index ? underChange.link : ""
+      editing: underChange.editingId === row.message.messageId
+      editingText: underChange.editingText
+      summaryOpen: underChange.summaryOpen
       figuresAlways: transcript.figuresAlways
       context: BlockContext {
         row: row.index

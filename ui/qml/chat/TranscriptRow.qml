@@ -1,4 +1,5 @@
-// A message of the transcript, and what is asked of the chat there.
+// A message of the transcript, and what is asked of the chat there. No binding reads `chat`, `list` or `changes`: when the
+// page goes they may be gone before the rows.
 import QtQuick
 import Chasqui.App as App
 import Chasqui.Ui
@@ -15,19 +16,7 @@ MessageRow {
 
   width: ListView.view.width
   blocks: row.model.blocks
-  visibleFrom: row.list.contentY - row.y
-  visibleHeight: row.list.height
-  moving: row.list.moving
   flashing: row.flashId === row.message.messageId
-  link: row.changes.linkRow === row.index ? row.changes.link : ""
-  current: ListView.isCurrentItem && row.list.activeFocus
-  last: row.index === row.list.count - 1
-  busy: row.chat.busy
-  waitingFor: row.last && row.busy ? row.chat.statusText : ""
-  progress: row.chat.progress
-  editing: row.changes.editingId === row.message.messageId
-  editingText: row.changes.editingText
-  summaryOpen: row.changes.summaryOpen
   message: Message {
     messageId: row.model.messageId
     fromUser: row.model.role === "user"
