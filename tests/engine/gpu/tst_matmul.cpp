@@ -1,6 +1,7 @@
 // Products against the reference, over types, odd shapes, column counts, parts and both sets of kernel shapes.
 #include "device_fixture.h"
 #include "model/tile_layout.h"
+#include "open_model.h"
 #include "ops/matmul.h"
 #include "reference/matmul.h"
 #include "reference/swiglu.h"
@@ -46,12 +47,11 @@ class TestMatmul : public QObject {
   Q_OBJECT
  private slots:
   void initTestCase() {
-    Result<Engine> opened = test::openEngine();
-    VERIFY_VALUE(opened);
-    engine_ = std::make_unique<Engine>(std::move(*opened));
+    engine_ = std::make_unique<test::OpenEngine>();
+    QVERIFY(engine_->isOpen());
   }
 
-  void cleanupTestCase() { test::verifyClean(*engine_); }
+  void cleanupTestCase() { engine_.reset(); }
 
   void equalsTheReference_data() {
     QTest::addColumn<int>("type");
@@ -92,7 +92,7 @@ class TestMatmul : public QObject {
     const test::RandomTensor random(static_cast<TensorType>(type), static_cast<std::uint64_t>(rows),
                                     static_cast<std::uint64_t>(length), 2);
     const DeviceMatrix matrix =
-        test::upload(*engine_, random.tensor, parts ? tiledBytes(random.tensor) / 3 : UINT64_MAX);
+        test::upload(engine(), random.tensor, parts ? tiledBytes(random.tensor) / 3 : UINT64_MAX);
     QCOMPARE(matrix.parts.size() > 1, parts);
     const std::vector<float> x = test::randomValues(random.tensor.rowLength * count, 3);
     const std::size_t yStride = matrix.rows + 3;
@@ -102,7 +102,7 @@ class TestMatmul : public QObject {
       const bool gates = type == static_cast<int>(TensorType::F32) || type == static_cast<int>(TensorType::Q4_K);
       if (epilogue == ops::Epilogue::Gate && !gates) continue;
       const std::vector<float> actual =
-          product(*engine_, test::tunings()[static_cast<std::size_t>(tuning)], matrix, x, count, before, epilogue);
+          product(engine(), test::tunings()[static_cast<std::size_t>(tuning)], matrix, x, count, before, epilogue);
       std::vector<float> expected = before;
       for (std::size_t c = 0; c < count; ++c) {
         const std::span column(x.data() + c * random.tensor.rowLength, random.tensor.rowLength);
@@ -151,7 +151,7 @@ class TestMatmul : public QObject {
     const test::RandomTensor up(static_cast<TensorType>(type), rowCount, 512, 12);
     const MatrixSource source{{&gate.tensor, &up.tensor}, MatrixSource::Order::InTurn};
     QVERIFY(canJoin(source));
-    const DeviceMatrix matrix = test::upload(*engine_, source, parts ? 2 * tiledBytes(gate.tensor) / 3 : UINT64_MAX);
+    const DeviceMatrix matrix = test::upload(engine(), source, parts ? 2 * tiledBytes(gate.tensor) / 3 : UINT64_MAX);
     QCOMPARE(matrix.parts.size() > 1, parts);
     QCOMPARE(matrix.rows, static_cast<std::uint32_t>(rows));
     for (const float size : {1.0F, 300.0F}) {
@@ -160,7 +160,7 @@ class TestMatmul : public QObject {
       const std::size_t yStride = matrix.rows + 3;
       const std::vector<float> before(yStride * count, 5.0F);
       for (const ops::Tuning& tuning : test::tunings()) {
-        const std::vector<float> actual = product(*engine_, tuning, matrix, x, count, before);
+        const std::vector<float> actual = product(engine(), tuning, matrix, x, count, before);
         std::vector<float> expected = before;
         for (std::size_t c = 0; c < count; ++c) {
           const std::span column(x.data() + c * 512, 512);
@@ -183,11 +183,11 @@ class TestMatmul : public QObject {
       const test::RandomTensor v(TensorType::Q4_K, 13, 512, 23);
       const MatrixSource source{{&q.tensor, &k.tensor, &v.tensor}};
       QVERIFY(canJoin(source));
-      const DeviceMatrix matrix = test::upload(*engine_, source, parts ? 20'000 : UINT64_MAX);
+      const DeviceMatrix matrix = test::upload(engine(), source, parts ? 20'000 : UINT64_MAX);
       QCOMPARE(matrix.parts.size() > 1, parts);
       const std::vector<float> x = test::randomValues(512, 24);
       const std::vector<float> actual =
-          product(*engine_, test::tunings()[0], matrix, x, 1, std::vector<float>(matrix.rows + 3));
+          product(engine(), test::tunings()[0], matrix, x, 1, std::vector<float>(matrix.rows + 3));
       std::vector<float> expected;
       for (const test::RandomTensor* tensor : {&q, &k, &v}) {
         const std::vector<float> y = reference::matmul(tensor->tensor, x);
@@ -232,16 +232,16 @@ class TestMatmul : public QObject {
   void columnsEqualSingleOnes() {
     for (const TensorType type : test::kTypes) {
       const test::RandomTensor random(type, 40, 768, 5);
-      const DeviceMatrix matrix = test::upload(*engine_, random.tensor);
+      const DeviceMatrix matrix = test::upload(engine(), random.tensor);
       const std::vector<float> x = test::randomValues(768 * 8, 6);
       const std::vector<float> before((matrix.rows + 3) * 8, 0.0F);
       for (const ops::Tuning& tuning : test::tunings()) {
-        const std::vector<float> together = product(*engine_, tuning, matrix, x, 8, before);
+        const std::vector<float> together = product(engine(), tuning, matrix, x, 8, before);
         for (std::size_t c = 0; c < 8; ++c) {
           const std::vector<float> column(x.begin() + static_cast<std::ptrdiff_t>(c * 768),
                                           x.begin() + static_cast<std::ptrdiff_t>((c + 1) * 768));
           const std::vector<float> alone =
-              product(*engine_, tuning, matrix, column, 1, std::vector<float>(matrix.rows + 3, 0.0F));
+              product(engine(), tuning, matrix, column, 1, std::vector<float>(matrix.rows + 3, 0.0F));
           const std::span part(together.data() + c * (matrix.rows + 3), matrix.rows);
           QVERIFY(test::nmse(std::span(alone.data(), matrix.rows), part) < 1e-13);
         }
@@ -253,11 +253,11 @@ class TestMatmul : public QObject {
   void longRows() {
     for (const TensorType type : {TensorType::F32, TensorType::Q4_0}) {
       const test::RandomTensor random(type, 16, 28672, 7);
-      const DeviceMatrix matrix = test::upload(*engine_, random.tensor);
+      const DeviceMatrix matrix = test::upload(engine(), random.tensor);
       for (const std::uint32_t columns : {1U, 20U}) {
         const std::vector<float> x = test::randomValues(28672 * columns, 8);
         const std::vector<float> before((matrix.rows + 3) * columns, 0.0F);
-        const std::vector<float> actual = product(*engine_, test::tunings()[0], matrix, x, columns, before);
+        const std::vector<float> actual = product(engine(), test::tunings()[0], matrix, x, columns, before);
         const std::vector<float> expected = reference::matmul(random.tensor, std::span(x).subspan(0, 28672));
         QVERIFY(test::nmse(expected, std::span(actual).subspan(0, 16)) < 1e-10);
       }
@@ -265,7 +265,8 @@ class TestMatmul : public QObject {
   }
 
  private:
-  std::unique_ptr<Engine> engine_;
+  const Engine& engine() const { return **engine_; }
+  std::unique_ptr<test::OpenEngine> engine_;
 };
 
 QTEST_GUILESS_MAIN(TestMatmul)

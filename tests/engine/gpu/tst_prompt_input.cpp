@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "device_fixture.h"
+#include "open_model.h"
 #include "ops/matmul.h"
 #include "ops/prompt_input.h"
 #include "reference/matmul.h"
@@ -86,12 +87,11 @@ class TestPromptInput : public QObject {
   Q_OBJECT
  private slots:
   void initTestCase() {
-    Result<Engine> opened = test::openEngine();
-    VERIFY_VALUE(opened);
-    engine_ = std::make_unique<Engine>(std::move(*opened));
+    engine_ = std::make_unique<test::OpenEngine>();
+    QVERIFY(engine_->isOpen());
   }
 
-  void cleanupTestCase() { test::verifyClean(*engine_); }
+  void cleanupTestCase() { engine_.reset(); }
 
   /// Products of float16, in as many columns as each shape of a workgroup takes, and one more.
   void onMatrixCores_data() {
@@ -111,9 +111,9 @@ class TestPromptInput : public QObject {
   }
 
   void onMatrixCores() {
-    if (!engine_->device().cooperativeMatrix)
+    if (!engine().device().cooperativeMatrix)
       QSKIP("this device has no matrix cores, or the build no shaders for them");
-    ops::Tuning tuning = ops::tuningFor(engine_->device());
+    ops::Tuning tuning = ops::tuningFor(engine().device());
     tuning.matrixCores = 1;
     compare(tuning, ops::InputForm::Float16, 768, 1e-6);
   }
@@ -151,10 +151,10 @@ class TestPromptInput : public QObject {
 
   /// Products with the rounded vectors are exact but for sums of float32.
   void ofIntegers() {
-    if (!engine_->device().integerDotProduct) QSKIP("this device has no integer dot products");
+    if (!engine().device().integerDotProduct) QSKIP("this device has no integer dot products");
     QFETCH(QString, shape);
     QFETCH(int, length);
-    const Result<ops::Tuning> tuning = ops::tuningFor(engine_->device(), shape.toStdString());
+    const Result<ops::Tuning> tuning = ops::tuningFor(engine().device(), shape.toStdString());
     VERIFY_VALUE(tuning);
     compare(*tuning, ops::InputForm::Int8, static_cast<std::size_t>(length), 1e-11);
   }
@@ -168,8 +168,8 @@ class TestPromptInput : public QObject {
       x[2 * kBlockValues + i] *= 1e30F;
       x[3 * kBlockValues + i] *= 1e-30F;
     }
-    const vk::Buffer y = converted(*engine_, ops::tuningFor(engine_->device()), x, ops::InputForm::Int8);
-    const std::vector<Block> blocks = blocksOf(*engine_, y, x.size());
+    const vk::Buffer y = converted(engine(), ops::tuningFor(engine().device()), x, ops::InputForm::Int8);
+    const std::vector<Block> blocks = blocksOf(engine(), y, x.size());
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       const Block& block = blocks[b];
       const float* values = x.data() + b * kBlockValues;
@@ -198,7 +198,7 @@ class TestPromptInput : public QObject {
     tuning.matrixCores = 1;
     tuning.matrix = {16, 16, 16};
     const test::RandomTensor tensor(TensorType::Q4_0, 64, 64, 45);
-    const DeviceMatrix matrix = test::upload(*engine_, tensor.tensor);
+    const DeviceMatrix matrix = test::upload(engine(), tensor.tensor);
     for (const ops::InputForm form : {ops::InputForm::Float32, ops::InputForm::Float16, ops::InputForm::Int8}) {
       ops::Matmul op;
       op.matrix = &matrix;
@@ -232,12 +232,14 @@ class TestPromptInput : public QObject {
   }
 
  private:
+  const Engine& engine() const { return **engine_; }
+
   /// What y holds after the product.
   std::vector<float> multiplied(const ops::Tuning& tuning, ops::Matmul op, const std::vector<float>& before) const {
-    const vk::Buffer y = test::bufferOf<float>(*engine_, before);
+    const vk::Buffer y = test::bufferOf<float>(engine(), before);
     op.y = y;
-    test::run(*engine_, [&](vk::CommandList& commands) { return ops::matmul(commands, tuning, op); });
-    return test::contentsOf<float>(*engine_, y);
+    test::run(engine(), [&](vk::CommandList& commands) { return ops::matmul(commands, tuning, op); });
+    return test::contentsOf<float>(engine(), y);
   }
 
   /// The product of the row's matrix with random vectors against the reference, written and added.
@@ -251,12 +253,12 @@ class TestPromptInput : public QObject {
     const test::RandomTensor first(static_cast<TensorType>(type), rowCount, length, 41);
     const test::RandomTensor second(static_cast<TensorType>(type), rowCount, length, 42);
     const DeviceMatrix matrix =
-        paired ? test::upload(*engine_, MatrixSource{{&first.tensor, &second.tensor}, MatrixSource::Order::InTurn})
-               : test::upload(*engine_, first.tensor);
+        paired ? test::upload(engine(), MatrixSource{{&first.tensor, &second.tensor}, MatrixSource::Order::InTurn})
+               : test::upload(engine(), first.tensor);
     QVERIFY(ops::inputForm(tuning, matrix, count) == form);
     std::vector<float> x = test::randomValues(length * count, 43);
-    const vk::Buffer input = converted(*engine_, tuning, x, form);
-    if (form == ops::InputForm::Int8) x = valuesOf(blocksOf(*engine_, input, x.size()));
+    const vk::Buffer input = converted(engine(), tuning, x, form);
+    if (form == ops::InputForm::Int8) x = valuesOf(blocksOf(engine(), input, x.size()));
     const std::vector<std::vector<float>> products = productsOf(first, paired ? &second : nullptr, x, length);
     const std::size_t yStride = matrix.rows + 3;
     const std::vector<float> before = test::randomValues(yStride * count, 44);
@@ -285,7 +287,7 @@ class TestPromptInput : public QObject {
     }
   }
 
-  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<test::OpenEngine> engine_;
 };
 
 QTEST_GUILESS_MAIN(TestPromptInput)
