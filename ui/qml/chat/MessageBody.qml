@@ -9,7 +9,7 @@ Column {
   id: body
 
   required property Message message
-  required property var attachments
+  required property var attachments // of the message, which a delegate cannot read while it is made
   required property BlockList blocks
   required property BlockContext context
   required property real visibleFrom // from the top of this
