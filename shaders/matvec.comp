@@ -96,34 +96,31 @@ void main() {
     }
   }
 
-  if (SPLITS > 1u) {
-    [[unroll]] for (uint t = 0; t < TILES; ++t) {
-      [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-        partial[(t * COLUMNS + c) * LANES + gl_LocalInvocationID.x] = sums[t][c];
-      }
+  [[unroll]] for (uint t = 0; t < TILES; ++t) {
+    [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
+      partial[(t * COLUMNS + c) * LANES + gl_LocalInvocationID.x] = sums[t][c];
     }
   }
   if (NORM == kFinish) addSquares(gl_LocalInvocationID.x);
   if (SPLITS > 1u || NORM == kFinish) barrier();
-  if (split == 0u) {
-    [[unroll]] for (uint t = 0; t < TILES; ++t) {
-      [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-        [[unroll]] for (uint s = 1; s < SPLITS; ++s) {
-          sums[t][c] += partial[(t * COLUMNS + c) * LANES + s * kTileRows + lane];
-        }
+  // Columns are spread over the splits. Not unrolled: the compilers of devices took most of their time for it.
+  [[dont_unroll]] for (uint c = split; c < COLUMNS; c += SPLITS) {
+    float whole[TILES];
+    [[unroll]] for (uint t = 0; t < TILES; ++t) whole[t] = 0.0;
+    for (uint s = 0; s < SPLITS; ++s) {
+      [[unroll]] for (uint t = 0; t < TILES; ++t) {
+        whole[t] += partial[(t * COLUMNS + c) * LANES + s * kTileRows + lane];
       }
     }
-    [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
-      const float factor = NORM == kFinish ? normFactor(c) : 1.0;
-      [[unroll]] for (uint t = 0; t < TILES; ++t) {
-        if (isSecondOfPair(t)) continue;
-        const uint column = firstColumn + c;
-        finish(column, firstTile + t, lane, factor * sums[t][c], factor * sums[(t + 1u) % TILES][c]);
-        if (NORM == kPrepare) {
-          const uint row = (firstTile + t) * kTileRows + lane;
-          const bool inside = row < params.rows && column < params.columns;
-          prepareNorm(t, c, lane, inside, params.firstRow + row, column * params.yStride + params.firstRow + row);
-        }
+    const uint column = firstColumn + c;
+    const float factor = NORM == kFinish ? normFactor(c) : 1.0;
+    [[unroll]] for (uint t = 0; t < TILES; ++t) {
+      if (isSecondOfPair(t)) continue;
+      finish(column, firstTile + t, lane, factor * whole[t], factor * whole[(t + 1u) % TILES]);
+      if (NORM == kPrepare) {
+        const uint row = (firstTile + t) * kTileRows + lane;
+        const bool inside = row < params.rows && column < params.columns;
+        prepareNorm(t, c, lane, inside, params.firstRow + row, column * params.yStride + params.firstRow + row);
       }
     }
   }
