@@ -33,17 +33,23 @@ std::vector<Translation> translationsOf(const QString& language) {
   return all;
 }
 
-/// A pattern for a text with its %1 and %n filled in; none where what is left of it says nothing.
-std::optional<QRegularExpression> patternOf(const QString& text) {
-  static const QRegularExpression place(QStringLiteral("%L?[0-9n]"));
-  QString letters = text;
-  letters.remove(place);
-  if (letters.count(QRegularExpression(QStringLiteral("\\pL"))) < 4) return std::nullopt;
-  QStringList parts;
-  for (const QString& part : text.split(place)) parts << QRegularExpression::escape(part);
-  return QRegularExpression('^' + parts.join(QStringLiteral(".+")) + '$',
-                            QRegularExpression::DotMatchesEverythingOption);
-}
+/// A text with its %1 and %n filled in. Most texts lack its longest part, which is sooner seen than tried as a pattern.
+struct FilledIn {
+  QString longestPart;
+  QRegularExpression pattern;
+
+  explicit FilledIn(const QStringList& parts) {
+    QStringList escaped;
+    for (const QString& part : parts) {
+      if (part.size() > longestPart.size()) longestPart = part;
+      escaped << QRegularExpression::escape(part);
+    }
+    pattern.setPattern('^' + escaped.join(QStringLiteral(".+")) + '$');
+    pattern.setPatternOptions(QRegularExpression::DotMatchesEverythingOption);
+  }
+
+  bool is(const QString& text) const { return text.contains(longestPart) && pattern.match(text).hasMatch(); }
+};
 
 /// Finds texts of one language that should be in another.
 class OldWords {
@@ -59,21 +65,34 @@ class OldWords {
       const QString& after = to == "en" ? one.source : now[one.source];
       known_.insert(after);
       if (before.isEmpty() || before == after) continue;
-      if (const auto pattern = patternOf(before)) patterns_.push_back(*pattern);
+      add(before);
       if (before.contains(' ') && before.size() > 14 && !before.contains('%')) sentences_.push_back(before);
     }
   }
 
   bool hasAny(const QString& text) const {
     if (text.isEmpty() || known_.contains(text)) return false;
-    return std::any_of(sentences_.begin(), sentences_.end(), [&](const QString& one) { return text.contains(one); }) ||
-           std::any_of(patterns_.begin(), patterns_.end(),
-                       [&](const QRegularExpression& one) { return one.match(text).hasMatch(); });
+    return texts_.contains(text) ||
+           std::any_of(sentences_.begin(), sentences_.end(), [&](const QString& one) { return text.contains(one); }) ||
+           std::any_of(filledIn_.begin(), filledIn_.end(), [&](const FilledIn& one) { return one.is(text); });
   }
 
  private:
+  /// Unless what is left of it without its %1 and %n says nothing.
+  void add(const QString& text) {
+    static const QRegularExpression place(QStringLiteral("%L?[0-9n]"));
+    static const QRegularExpression letter(QStringLiteral("\\pL"));
+    const QStringList parts = text.split(place);
+    if (parts.join(QString()).count(letter) < 4) return;
+    if (parts.size() > 1)
+      filledIn_.emplace_back(parts);
+    else
+      texts_.insert(text);
+  }
+
   QSet<QString> known_;
-  std::vector<QRegularExpression> patterns_;
+  QSet<QString> texts_;
+  std::vector<FilledIn> filledIn_;
   QStringList sentences_;
 };
 

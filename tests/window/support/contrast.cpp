@@ -43,8 +43,14 @@ QRect placeOf(const QQuickItem& item, const QImage& picture) {
 /// The colour that most pixels have.
 QColor groundOf(const QImage& picture, const QRect& place) {
   QHash<QRgb, int> counts;
-  for (int y = place.top(); y <= place.bottom(); ++y)
-    for (int x = place.left(); x <= place.right(); ++x) ++counts[picture.pixel(x, y)];
+  for (int y = place.top(); y <= place.bottom(); ++y) {
+    int first = place.left();  // of a run of one colour, as most pixels have their neighbour's
+    for (int x = first + 1; x <= place.right() + 1; ++x) {
+      if (x <= place.right() && picture.pixel(x, y) == picture.pixel(first, y)) continue;
+      counts[picture.pixel(first, y)] += x - first;
+      first = x;
+    }
+  }
   const auto most = std::max_element(counts.cbegin(), counts.cend());
   return most == counts.cend() ? QColor() : QColor(most.key());
 }
