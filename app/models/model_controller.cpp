@@ -38,7 +38,7 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
   connect(&tuning_, &DeviceTuning::finished, this, [this] {
-    if (std::exchange(freedToMeasure_, false)) preload();
+    if (std::exchange(freedToMeasure_, false) && !loaded_.staysFree) preload();
   });
   joinFit();
 }
@@ -232,7 +232,7 @@ void ModelController::setDefaultPrompt(const QString& path, const QString& promp
 void ModelController::unloadModel(const QString& path) {
   if (path != currentPath_) return;
   worker_.cancelLoading();
-  worker_.unload();
+  unload();
   nothingLoaded();
   setState(None);
 }

@@ -19,6 +19,7 @@ void ModelController::joinFit() {
   });
   // A question loads without asking: it was put to this model.
   connect(&worker_, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
+    loaded_.staysFree = false;
     if (path == question_.path) stopJudging();
   });
   connect(&worker_, &GenerationWorker::unloaded, this, &ModelController::onUnloaded);
@@ -69,6 +70,7 @@ void ModelController::stopJudging() {
 void ModelController::load(const QString& path) {
   stopJudging();
   loaded_.freedAfterMinutes = 0;
+  loaded_.staysFree = false;
   setState(Loading);
   worker_.load(path, subjectOf(path).options);
 }
@@ -123,7 +125,10 @@ void ModelController::onUnloaded(int afterMinutes) {
   emit statusTextChanged();
 }
 
-void ModelController::unload() { worker_.unload(); }
+void ModelController::unload() {
+  loaded_.staysFree = true;
+  worker_.unload();
+}
 
 void ModelController::setOptions(const QString& path, const ModelOptions& options) {
   const int row = rowOf(path);

@@ -239,6 +239,36 @@ class DeviceTuningTest : public QObject {
     QCOMPARE(models.state(), ModelController::None);
   }
 
+  /// What was asked for last is what holds when measuring has ended.
+  void freedWhileMeasuringWaits() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    QSignalSpy finished(&tuning, &DeviceTuning::finished);
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    fixture.chat().setDraft("question");
+    fixture.chat().send();
+    fixture.script().say("half");
+    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting());
+    models.unload();
+    fixture.script().end();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(finished.size(), 1);
+    QCOMPARE(models.state(), ModelController::None);
+    models.retry();  // loads it: from here on it is there again after measuring
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    tuning.measureAgain();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(finished.size(), 2);
+    QCOMPARE(models.state(), ModelController::Loading);
+  }
+
   /// The window closes in the middle: nothing hangs.
   void theEndInTheMiddle() {
     Fixture fixture;
