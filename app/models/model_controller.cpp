@@ -96,7 +96,7 @@ bool ModelController::isDemo() const {
 AnswerRequest ModelController::request() const {
   AnswerRequest request;
   request.modelPath = currentPath_.toStdString();
-  request.modelOptions = currentOptions();
+  request.modelOptions = loadOptions(currentPath_);
   request.templateKind = currentTemplate().chosen;
   request.guessAhead = guessAhead_;
   return request;
@@ -178,7 +178,7 @@ bool ModelController::looksLikeModel(const QUrl& url) const {
 void ModelController::select(const QString& modelId) {
   if (rowOf(modelId) < 0) return;
   chosen_ = true;
-  const bool isUnderWay = state_ == Loading || (state_ == Ready && loaded_.with.loadsAs(currentOptions()));
+  const bool isUnderWay = state_ == Loading || (state_ == Ready && loaded_.with.loadsAs(loadOptions(modelId)));
   if (modelId == currentPath_ && isUnderWay) return;
   loadIfItFits(modelId);
   emit edited();

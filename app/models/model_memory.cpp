@@ -36,8 +36,17 @@ FitSubject ModelController::subjectOf(const QString& path) const {
   const KnownModel& model = models_[static_cast<std::size_t>(row)];
   FitSubject subject{path, nameOf(model), model.options};
   for (const KnownModel& other : models_)
-    if (other.path != path && !other.missing) subject.others.push_back({other.path.toStdString(), nameOf(other)});
+    if (other.path != path && (!other.missing || other.path.toStdString() == model.options.draft))
+      subject.others.push_back({other.path.toStdString(), nameOf(other)});
   return subject;
+}
+
+/// Without a draft model that was taken off the list: what the user no longer sees takes no memory.
+ModelOptions ModelController::loadOptions(const QString& path) const {
+  const KnownModel* const model = find(path);
+  ModelOptions options = model ? model->options : ModelOptions();
+  if (!find(QString::fromStdString(options.draft))) options.draft.clear();
+  return options;
 }
 
 void ModelController::lookAt(const QString& modelId) {
@@ -72,7 +81,7 @@ void ModelController::load(const QString& path) {
   loaded_.freedAfterMinutes = 0;
   loaded_.staysFree = false;
   setState(Loading);
-  worker_.load(path, subjectOf(path).options);
+  worker_.load(path, loadOptions(path));
 }
 
 void ModelController::onJudged(const QString& path) {
@@ -110,8 +119,13 @@ void ModelController::setPlacementReason(const QString& reason) {
   if (std::exchange(loaded_.placementReason, reason) != reason) emit placementReasonChanged();
 }
 
-/// Said once: each answer tells anew of the model that is loaded.
-void ModelController::setDraftError(const std::optional<Error>& error) {
+/// Said once: each answer tells anew of the model that is loaded. `error`: the load's own.
+void ModelController::setDraftError(std::optional<Error> error) {
+  const KnownModel* const model = find(loaded_.formatPath);
+  const std::string draft = model ? model->options.draft : std::string();
+  if (!draft.empty() && loaded_.with.draft.empty() && !find(QString::fromStdString(draft)))
+    error = Error{ErrorCode::NotFound, "The draft model " + draft + " is not in the list of models any more.",
+                  "Choose another one in the model's settings.", {}};
   const std::string words = error ? toString(*error) : std::string();
   if (std::exchange(loaded_.draftTrouble, words) != words) emit draftErrorChanged(error);
 }

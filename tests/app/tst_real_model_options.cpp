@@ -174,6 +174,7 @@ class RealModelOptionsTest : public QObject, private RealModel {
     ModelController& models = *fixture_->app().models();
     ModelOptions options;
     options.draft = "/not/there.gguf";
+    models.put({"/not/there.gguf", "Gone"});
     emit models.fit()->optionsEdited(kDemoModel, options);
     ask("What is the capital of Peru?");
     QVERIFY(text(1).contains("Lima"));
