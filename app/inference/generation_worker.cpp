@@ -129,11 +129,17 @@ void GenerationWorker::waitForIdleness() {
   });
 }
 
-void GenerationWorker::cancelLoading() {
+bool GenerationWorker::cancelLoading() {
   const std::lock_guard lock(mutex_);
   if (currentLoad_) currentLoad_->request_stop();
   const auto isLoad = [](const Job& job) { return std::holds_alternative<LoadJob>(job); };
-  jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(), isLoad), jobs_.end());
+  return std::erase_if(jobs_, isLoad) > 0;
+}
+
+bool GenerationWorker::isIdle() const {
+  if (!live_.empty() || loading_) return false;
+  const std::lock_guard lock(mutex_);
+  return jobs_.empty() && !currentLoad_;
 }
 
 void GenerationWorker::enqueue(Job job) {
@@ -200,6 +206,10 @@ std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, cons
     post(LoadingProgress{path, total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total)});
   };
   Result<ModelDescription> description = backend.load(path, options, events, stop);
+  {
+    const std::lock_guard lock(mutex_);
+    currentLoad_.reset();  // before anybody hears that it has ended
+  }
   if (!description) {
     post(LoadingFailed{path, description.error()});
     return description.error();

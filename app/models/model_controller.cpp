@@ -248,7 +248,7 @@ void ModelController::chooseTemplate(int index) {
 
 void ModelController::cancelLoading() {
   if (const QString path = question_.path; !path.isEmpty()) return onFitCancelled(path);
-  worker_.cancelLoading();
+  if (worker_.cancelLoading() && state_ == Loading) setState(loaded_.isOf(currentPath_) ? Ready : None);
 }
 
 void ModelController::retry() {

@@ -101,7 +101,7 @@ void ModelController::onFitCancelled(const QString& path) {
   if (question_.path != path) return;
   stopJudging();
   if (rowOf(question_.before) >= 0) makeCurrent(question_.before);
-  setState(!loaded_.formatPath.isEmpty() && loaded_.formatPath == currentPath_ ? Ready : None);
+  setState(loaded_.isOf(currentPath_) ? Ready : None);
   emit edited();
 }
 

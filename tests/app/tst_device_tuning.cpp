@@ -269,6 +269,29 @@ class DeviceTuningTest : public QObject {
     QCOMPARE(models.state(), ModelController::Loading);
   }
 
+  /// A load that was only asked for is under way, too: what is seen is its state, and measuring comes after it.
+  void measuredAgainBehindALoad() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    fixture.app().preload();
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    models.unload();
+    WAIT_EQUAL(models.state(), ModelController::None);
+    models.retry();
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting() && !tuning.active());
+    QCOMPARE(models.state(), ModelController::Loading);
+    fixture.script().add(loadedWith({}));
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(tuning.waiting(), false);
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(fixture.script().waiting(), std::size_t{0});
+  }
+
   /// The window closes in the middle: nothing hangs.
   void theEndInTheMiddle() {
     Fixture fixture;
