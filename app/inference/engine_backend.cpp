@@ -169,7 +169,7 @@ std::optional<PromptFormat> EngineBackend::promptFormat() const {
   return PromptFormat{*model_->tokenizer(), model_->info().templateKind, session_->contextTokens()};
 }
 
-AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+AnswerResult EngineBackend::answer(const AnswerRequest& request, const AnswerEvents& events,
                                    std::stop_token stop) {
   AnswerResult result;
   if (!isLoaded(request.modelPath, request.modelOptions)) {
@@ -188,7 +188,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate->stop = stop;
   generate->speculation = speculation(request.guessAhead);
   if (request.chatId.empty()) {
-    keeper_.keepBefore(*session_, generate->prompt, stop);
+    keeper_.keepBefore(*session_, generate->prompt, events.keeping, stop);
     if (stop.stop_requested()) return failed(std::move(result), {ErrorCode::Cancelled, "Stopped.", {}, {}});
   }
   const auto begin = std::chrono::steady_clock::now();

@@ -71,7 +71,7 @@ Result<ModelDescription> FakeBackend::load(const std::string& path, const ModelO
   return ModelDescription{path, std::filesystem::path(path).stem().string(), "F32", 1, context, "fake engine"};
 }
 
-AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+AnswerResult FakeBackend::answer(const AnswerRequest& request, const AnswerEvents& events,
                                  std::stop_token stop) {
   AnswerResult result;
   engine::GenerateResult& out = result.generated;

@@ -234,7 +234,10 @@ void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
   using Clock = std::chrono::steady_clock;
   Clock::time_point first;
   std::uint32_t pieces = 0;  // one for each token, but where a code point or a stop string is waited for
-  engine::GenerateEvents events;
+  AnswerEvents events;
+  events.keeping = [&](bool begins) {
+    post(PhaseChanged{job.id, begins ? GenerationPhase::Keeping : GenerationPhase::Reading});
+  };
   events.reading = [&](std::uint32_t done, std::uint32_t total) { post(Reading{job.id, done, total}); };
   events.text = [&](std::string_view text) {
     if (pieces++ == 0) {
@@ -249,12 +252,17 @@ void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
 
 /// Cuts the chat to what the model can read; false when the answer has ended with that.
 bool GenerationWorker::makeRoom(InferenceBackend& backend, AnswerJob& job) {
-  bool announced = false;
-  const auto summarizing = [&](std::uint32_t done, std::uint32_t total) {
-    if (!std::exchange(announced, true)) post(PhaseChanged{job.id, GenerationPhase::Summarizing});
-    post(Reading{job.id, done, total});
+  std::optional<Reading> messages;  // that are summarized
+  ContextFitting::Events events;
+  events.summarizing = [&](std::uint32_t done, std::uint32_t total) {
+    if (!messages) post(PhaseChanged{job.id, GenerationPhase::Summarizing});
+    post(*(messages = Reading{job.id, done, total}));
   };
-  Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, summarizing, job.stop.get_token());
+  events.keeping = [&](bool begins) {
+    post(PhaseChanged{job.id, begins ? GenerationPhase::Keeping : GenerationPhase::Summarizing});
+    if (!begins) post(*messages);
+  };
+  Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, events, job.stop.get_token());
   if (window) {
     if (!(*window == job.request.window)) post(Fitted{job.id, std::move(*window)});
     return true;

@@ -24,7 +24,8 @@ namespace chasqui::app {
 
 using GenerationId = std::uint64_t;
 
-enum class GenerationPhase { Queued, Loading, Summarizing, Reading, Writing };
+/// Keeping: what was read before is copied out of the way of a summary, or of what is nobody's.
+enum class GenerationPhase { Queued, Loading, Keeping, Summarizing, Reading, Writing };
 
 /// Does one thing at a time, in the order of asking: loads a model or writes an answer. All members are for the GUI
 /// thread and return at once; all signals come on it. What the thread says is collected and delivered at most once per

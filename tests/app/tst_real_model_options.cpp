@@ -99,11 +99,11 @@ class RealModelOptionsTest : public QObject, private RealModel {
       QVERIFY2(loaded, loaded ? "" : toString(loaded.error()).c_str());
       QVERIFY(backend.isLoaded(path, {}));
       QVERIFY(backend.deviceBytes() > 5'000'000);
-      texts.push_back(backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.text);
+      texts.push_back(backend.answer(request, {{{}, [](std::string_view) {}}}, {}).generated.text);
       backend.unload();
       QCOMPARE(backend.deviceBytes(), std::uint64_t{0});
       QVERIFY(!backend.promptFormat());
-      QVERIFY(!backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.error->message.empty());
+      QVERIFY(!backend.answer(request, {{{}, [](std::string_view) {}}}, {}).generated.error->message.empty());
     }
     QVERIFY(texts[0].find("Lima") != std::string::npos);
     QCOMPARE(texts[1], texts[0]);
