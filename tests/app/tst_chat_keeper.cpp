@@ -6,6 +6,7 @@
 
 #include "engine/engine.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -65,11 +66,7 @@ class ChatKeeperTest : public QObject {
   }
 
  private slots:
-  void initTestCase() {
-    // Never closed, as in tst_real_model.cpp.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
-  }
+  void initTestCase() { keepDeviceOpen(); }
 
   void init() {
     directory_ = std::make_unique<QTemporaryDir>();

@@ -12,7 +12,7 @@ class RealModelOptionsTest : public QObject, private RealModel {
   Q_OBJECT
 
  private slots:
-  void initTestCase() { openForGood(); }
+  void initTestCase() { keepDeviceOpen(); }
   void init() { begin(); }
   void cleanup() { fixture_.reset(); }
 
