@@ -52,6 +52,18 @@ ApplicationOptions optionsFrom(const CommandLine& commandLine) {
   return options;
 }
 
+/// `application` and `place` outlive the program's loop.
+void join(QQuickWindow& window, Application& application, const WindowPlace& place) {
+  QObject::connect(&application, &Application::raiseRequested, &window, [&window] {
+    window.show();
+    window.raise();
+    window.requestActivate();
+  });
+  QObject::connect(&window, &QQuickWindow::frameSwapped, &application, &Application::preload,
+                   static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+  QObject::connect(qApp, &QCoreApplication::aboutToQuit, &window, [&place, &window] { place.save(window); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -89,15 +101,7 @@ int main(int argc, char** argv) {
   qml.setInitialProperties(properties);
   qml.load(QUrl(QStringLiteral("qrc:/qt/qml/Chasqui/Ui/Main.qml")));
   if (qml.rootObjects().isEmpty()) return 1;
-  if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst())) {
-    QObject::connect(&application, &Application::raiseRequested, window, [window] {
-      window->show();
-      window->raise();
-      window->requestActivate();
-    });
-    QObject::connect(window, &QQuickWindow::frameSwapped, &application, &Application::preload,
-                     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    QObject::connect(&gui, &QCoreApplication::aboutToQuit, window, [&place, window] { place.save(*window); });
-  }
+  if (auto* window = qobject_cast<QQuickWindow*>(qml.rootObjects().constFirst()))
+    join(*window, application, place);
   return QGuiApplication::exec();
 }

@@ -68,7 +68,8 @@ Result<void> writeTokens(engine::Session& session, engine::TokenId id, std::uint
       id = drawn[0];
     } else {
       CHASQUI_TRY(session.read({&id, 1}, read));
-      id = sampler.sample(session.logits(), session.tokens());
+      CHASQUI_TRY_VALUE(const std::span<const float> logits, session.logits());
+      id = sampler.sample(logits, session.tokens());
     }
   }
   return {};

@@ -1,6 +1,7 @@
 #include "catalogue/catalogue.h"
 
 #include <QFile>
+#include <QLocale>
 
 #include "downloads/download_words.h"
 #include "engine/model_shape.h"
@@ -114,8 +115,8 @@ QStringList Catalogue::lines(int row) const {
 
 QString Catalogue::budgetText() const {
   if (!room_) return asked_ ? tr("There is no GPU that Chasqui can use: what fits is not known.") : tr("Asking the GPU");
-  return tr("%1 has room for %2 now. What fits is reckoned with a context of 4096 tokens, or the model's own.")
-      .arg(deviceName_, sizeWords(room_->deviceBytes));
+  return tr("%1 has room for %2 now. What fits is reckoned with a context of %3 tokens, or the model's own.")
+      .arg(deviceName_, sizeWords(room_->deviceBytes), QLocale().toString(engine::kDefaultContextTokens));
 }
 
 QString Catalogue::verdictText(const Need& need) const {

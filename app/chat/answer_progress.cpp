@@ -36,7 +36,10 @@ void AnswerProgress::setPhase(const RunningAnswer& answer) {
   const QLocale locale;
   const QString done = locale.toString(answer.readDone);
   const QString total = locale.toString(answer.readTotal);
-  if (answer.phase == GenerationPhase::Summarizing) {
+  if (answer.phase == GenerationPhase::Keeping) {
+    state = State::Keeping;
+    text = tr("Keeping what was read so far");
+  } else if (answer.phase == GenerationPhase::Summarizing) {
     state = State::Summarizing;
     progress = share(answer);
     text = tr("Summarizing earlier messages %1 / %2").arg(done, total);

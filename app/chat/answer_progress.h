@@ -15,7 +15,7 @@ struct AnswerProgress {
   Q_DECLARE_TR_FUNCTIONS(AnswerProgress)
 
  public:
-  enum class State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping };
+  enum class State { Idle, Queued, Loading, Keeping, Summarizing, Reading, Writing, Stopping };
 
   State state = State::Idle;
   QString text;          ///< empty while Idle

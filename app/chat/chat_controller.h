@@ -56,7 +56,7 @@ class ChatController : public QObject {
 
  public:
   /// As AnswerProgress has them.
-  enum State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping };
+  enum State { Idle, Queued, Loading, Keeping, Summarizing, Reading, Writing, Stopping };
   Q_ENUM(State)
 
   ChatController(ChatLibrary& library, Answers& answers, ModelController& models, SamplingController& sampling,

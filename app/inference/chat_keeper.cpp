@@ -60,10 +60,12 @@ void ChatKeeper::begin(const engine::Session& session, const std::string& chatId
 }
 
 void ChatKeeper::keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt,
-                            const std::stop_token& stop) {
+                            const std::function<void(bool begins)>& keeping, const std::stop_token& stop) {
   if (engine::sharedPrefix(session.tokens(), prompt) >= wanted_.size()) return;
+  if (keeping) keeping(true);
   for (Upkeep left = Upkeep::More; left != Upkeep::Done && !stop.stop_requested(); left = keep(session))
     if (left == Upkeep::Waiting) chats_->waitUntilTaking(kCopiedAtOnceBytes, stop);
+  if (keeping) keeping(false);
 }
 
 Upkeep ChatKeeper::keep(const engine::Session& session) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,7 +27,9 @@ class ChatKeeper {
   Result<void> restore(engine::Session& session, const std::string& chatId, std::span<const engine::TokenId> prompt,
                        const std::stop_token& stop);
   /// Before `prompt`, which is nobody's, is read: brings to the disk what it would drive out of the session.
-  void keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt, const std::stop_token& stop);
+  /// `keeping`: as AnswerEvents has it.
+  void keepBefore(const engine::Session& session, std::span<const engine::TokenId> prompt,
+                  const std::function<void(bool begins)>& keeping, const std::stop_token& stop);
   /// What the session has read now of `prompt` and after it is the chat's; keep() is to bring it to the disk. Nobody's
   /// leaves no trace.
   void begin(const engine::Session& session, const std::string& chatId, std::span<const engine::TokenId> prompt);

@@ -7,7 +7,8 @@ namespace chasqui::app {
 namespace {
 
 Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest& question, const engine::Chat& chat,
-                                 std::uint32_t maxTokens, const std::stop_token& stop) {
+                                 std::uint32_t maxTokens, const std::function<void(bool)>& keeping,
+                                 const std::stop_token& stop) {
   AnswerRequest request;
   request.modelPath = question.modelPath;
   request.modelOptions = question.modelOptions;
@@ -15,8 +16,8 @@ Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest&
   request.chat = chat;
   request.sampling.temperature = 0;
   request.maxTokens = maxTokens;
-  const engine::GenerateEvents silent{{}, [](std::string_view) {}};
-  AnswerResult result = backend.answer(request, silent, stop);
+  const AnswerEvents events{{{}, [](std::string_view) {}}, keeping};
+  AnswerResult result = backend.answer(request, events, stop);
   if (stop.stop_requested() || result.generated.reason == engine::StopReason::Stopped)
     return fail(ErrorCode::Cancelled, "Stopped.");
   if (result.generated.error) return fail(*result.generated.error);
@@ -26,7 +27,7 @@ Result<std::string> writeSummary(InferenceBackend& backend, const AnswerRequest&
 }  // namespace
 
 Result<engine::ReadWindow> ContextFitting::fit(InferenceBackend& backend, AnswerRequest& request,
-                                               const Summarizing& summarizing, const std::stop_token& stop) {
+                                               const Events& events, const std::stop_token& stop) {
   std::optional<PromptFormat> format = backend.promptFormat();
   if (!format) return engine::ReadWindow{};
   format->kind = request.templateKind.value_or(format->kind);
@@ -35,9 +36,9 @@ Result<engine::ReadWindow> ContextFitting::fit(InferenceBackend& backend, Answer
   engine::RoomOptions options;
   options.whenFull = request.whenFull;
   options.maxTokens = request.maxTokens;
-  options.summarizing = summarizing;
+  options.summarizing = events.summarizing;
   options.write = [&](const engine::Chat& chat, std::uint32_t maxTokens) {
-    return writeSummary(backend, request, chat, maxTokens, stop);
+    return writeSummary(backend, request, chat, maxTokens, events.keeping, stop);
   };
   Result<engine::ReadWindow> window = engine::makeRoom(*measure_, request.chat, request.window, options);
   if (window) request.chat = engine::windowOf(request.chat, *window);

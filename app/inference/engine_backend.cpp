@@ -40,6 +40,14 @@ Result<engine::GenerateRequest> generateRequest(const AnswerRequest& request, co
   return generate;
 }
 
+/// Tokens that were read just before generate(), which took them for tokens of an earlier question.
+void addRead(engine::GenerateResult& result, std::uint32_t tokens, double milliseconds) {
+  const std::uint32_t own = std::min(tokens, result.reusedTokens);
+  result.reusedTokens -= own;
+  result.readTokens += own;
+  result.readMs += milliseconds;
+}
+
 }  // namespace
 
 bool EngineBackend::isLoaded(const std::string& path, const ModelOptions& options) const {
@@ -169,7 +177,7 @@ std::optional<PromptFormat> EngineBackend::promptFormat() const {
   return PromptFormat{*model_->tokenizer(), model_->info().templateKind, session_->contextTokens()};
 }
 
-AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+AnswerResult EngineBackend::answer(const AnswerRequest& request, const AnswerEvents& events,
                                    std::stop_token stop) {
   AnswerResult result;
   if (!isLoaded(request.modelPath, request.modelOptions)) {
@@ -188,7 +196,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   generate->stop = stop;
   generate->speculation = speculation(request.guessAhead);
   if (request.chatId.empty()) {
-    keeper_.keepBefore(*session_, generate->prompt, stop);
+    keeper_.keepBefore(*session_, generate->prompt, events.keeping, stop);
     if (stop.stop_requested()) return failed(std::move(result), {ErrorCode::Cancelled, "Stopped.", {}, {}});
   }
   const auto begin = std::chrono::steady_clock::now();
@@ -202,11 +210,7 @@ AnswerResult EngineBackend::answer(const AnswerRequest& request, const engine::G
   }
   const std::chrono::duration<double, std::milli> beforeMs = std::chrono::steady_clock::now() - begin;
   result.generated = engine::generate(*session_, &tokenizer, *generate, events);
-  // It took them for tokens of an earlier question.
-  const std::uint32_t own = std::min(readBefore, result.generated.reusedTokens);
-  result.generated.reusedTokens -= own;
-  result.generated.readTokens += own;
-  if (readBefore > 0) result.generated.readMs += beforeMs.count();
+  if (readBefore > 0) addRead(result.generated, readBefore, beforeMs.count());
   keeper_.begin(*session_, request.chatId, generate->prompt);
   if (result.generated.error) dropIfLost(*result.generated.error);
   return result;

@@ -35,7 +35,7 @@ class EngineBackend : public InferenceBackend {
   /// Bytes of the device's memory that it holds.
   std::uint64_t deviceBytes() const { return engine_ ? engine_->deviceBytes() : 0; }
   std::optional<PromptFormat> promptFormat() const override;
-  AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+  AnswerResult answer(const AnswerRequest& request, const AnswerEvents& events,
                       std::stop_token stop) override;
   Upkeep upkeep() override { return session_ ? keeper_.keep(*session_) : Upkeep::Done; }
 

@@ -49,6 +49,46 @@ std::uint32_t countWords(const engine::Chat& chat) {
   return static_cast<std::uint32_t>(count);
 }
 
+void readWords(const engine::Chat& chat, std::chrono::milliseconds time, const AnswerEvents& events,
+               const std::stop_token& stop, engine::GenerateResult& out) {
+  out.promptTokens = countWords(chat);
+  for (std::uint32_t done = 1; done <= out.promptTokens; ++done) {
+    if (!pause(time, stop)) break;
+    out.readTokens = done;
+    if (events.reading) events.reading(done, out.promptTokens);
+  }
+}
+
+void writeWords(const AnswerRequest& request, std::chrono::milliseconds time, const AnswerEvents& events,
+                const std::stop_token& stop, engine::GenerateResult& out) {
+  const std::string question = request.chat.turns.empty() ? std::string() : request.chat.turns.back().user;
+  const bool fails = question.find("fail") != std::string::npos;
+  std::string canned = cannedText(question);
+  if (!request.chat.turns.empty()) {
+    out.text = request.chat.turns.back().answer;
+    out.ids = request.chat.turns.back().generatedIds;
+    canned = canned.starts_with(out.text) ? canned.substr(out.text.size()) : " " + canned;
+  }
+  out.reason = StopReason::EndOfText;
+  const std::size_t most = out.ids.size() + request.maxTokens;
+  for (const std::string& word : wordsOf(canned)) {
+    if (!pause(time, stop)) break;
+    if (fails && out.ids.size() == 5) {
+      out.reason = StopReason::Failed;
+      out.error = Error{ErrorCode::Internal, "The fake engine failed, as it was asked to.",
+                        "Ask without the word \"fail\".", "after 5 words"};
+      break;
+    }
+    if (request.maxTokens != 0 && out.ids.size() == most) {
+      out.reason = StopReason::TokenLimit;
+      break;
+    }
+    out.ids.push_back(static_cast<engine::TokenId>(out.ids.size()));
+    out.text += word;
+    if (events.text) events.text(word);
+  }
+}
+
 double milliseconds(std::chrono::steady_clock::duration time) {
   return std::chrono::duration<double, std::milli>(time).count();
 }
@@ -71,48 +111,16 @@ Result<ModelDescription> FakeBackend::load(const std::string& path, const ModelO
   return ModelDescription{path, std::filesystem::path(path).stem().string(), "F32", 1, context, "fake engine"};
 }
 
-AnswerResult FakeBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+AnswerResult FakeBackend::answer(const AnswerRequest& request, const AnswerEvents& events,
                                  std::stop_token stop) {
   AnswerResult result;
   engine::GenerateResult& out = result.generated;
   result.modelName = "fake";
-  const std::string question = request.chat.turns.empty() ? std::string() : request.chat.turns.back().user;
-
   const auto start = std::chrono::steady_clock::now();
-  out.promptTokens = countWords(request.chat);
-  for (std::uint32_t done = 1; done <= out.promptTokens; ++done) {
-    if (!pause(pace_.word / 10, stop)) break;
-    out.readTokens = done;
-    if (events.reading) events.reading(done, out.promptTokens);
-  }
+  readWords(request.chat, pace_.word / 10, events, stop, out);
   const auto wrote = std::chrono::steady_clock::now();
   out.readMs = milliseconds(wrote - start);
-
-  out.reason = StopReason::EndOfText;
-  const bool fails = question.find("fail") != std::string::npos;
-  std::string canned = cannedText(question);
-  if (!request.chat.turns.empty()) {
-    out.text = request.chat.turns.back().answer;
-    out.ids = request.chat.turns.back().generatedIds;
-    canned = canned.starts_with(out.text) ? canned.substr(out.text.size()) : " " + canned;
-  }
-  const std::size_t most = out.ids.size() + request.maxTokens;
-  for (const std::string& word : wordsOf(canned)) {
-    if (!pause(pace_.word, stop)) break;
-    if (fails && out.ids.size() == 5) {
-      out.reason = StopReason::Failed;
-      out.error = Error{ErrorCode::Internal, "The fake engine failed, as it was asked to.",
-                        "Ask without the word \"fail\".", "after 5 words"};
-      break;
-    }
-    if (request.maxTokens != 0 && out.ids.size() == most) {
-      out.reason = StopReason::TokenLimit;
-      break;
-    }
-    out.ids.push_back(static_cast<engine::TokenId>(out.ids.size()));
-    out.text += word;
-    if (events.text) events.text(word);
-  }
+  writeWords(request, pace_.word, events, stop, out);
   if (stop.stop_requested()) out.reason = StopReason::Stopped;
   out.writeMs = milliseconds(std::chrono::steady_clock::now() - wrote);
   return result;

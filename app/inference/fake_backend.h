@@ -25,7 +25,7 @@ class FakeBackend : public InferenceBackend {
   Result<ModelDescription> load(const std::string& path, const ModelOptions& options, const LoadEvents& events,
                                 std::stop_token stop) override;
   void unload() override { path_.clear(); }
-  AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+  AnswerResult answer(const AnswerRequest& request, const AnswerEvents& events,
                       std::stop_token stop) override;
 
  private:

@@ -129,11 +129,17 @@ void GenerationWorker::waitForIdleness() {
   });
 }
 
-void GenerationWorker::cancelLoading() {
+bool GenerationWorker::cancelLoading() {
   const std::lock_guard lock(mutex_);
   if (currentLoad_) currentLoad_->request_stop();
   const auto isLoad = [](const Job& job) { return std::holds_alternative<LoadJob>(job); };
-  jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(), isLoad), jobs_.end());
+  return std::erase_if(jobs_, isLoad) > 0;
+}
+
+bool GenerationWorker::isIdle() const {
+  if (!live_.empty() || loading_) return false;
+  const std::lock_guard lock(mutex_);
+  return jobs_.empty() && !currentLoad_;
 }
 
 void GenerationWorker::enqueue(Job job) {
@@ -200,6 +206,10 @@ std::optional<Error> GenerationWorker::loadModel(InferenceBackend& backend, cons
     post(LoadingProgress{path, total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total)});
   };
   Result<ModelDescription> description = backend.load(path, options, events, stop);
+  {
+    const std::lock_guard lock(mutex_);
+    currentLoad_.reset();  // before anybody hears that it has ended
+  }
   if (!description) {
     post(LoadingFailed{path, description.error()});
     return description.error();
@@ -224,7 +234,10 @@ void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
   using Clock = std::chrono::steady_clock;
   Clock::time_point first;
   std::uint32_t pieces = 0;  // one for each token, but where a code point or a stop string is waited for
-  engine::GenerateEvents events;
+  AnswerEvents events;
+  events.keeping = [&](bool begins) {
+    post(PhaseChanged{job.id, begins ? GenerationPhase::Keeping : GenerationPhase::Reading});
+  };
   events.reading = [&](std::uint32_t done, std::uint32_t total) { post(Reading{job.id, done, total}); };
   events.text = [&](std::string_view text) {
     if (pieces++ == 0) {
@@ -239,12 +252,17 @@ void GenerationWorker::answer(InferenceBackend& backend, AnswerJob job) {
 
 /// Cuts the chat to what the model can read; false when the answer has ended with that.
 bool GenerationWorker::makeRoom(InferenceBackend& backend, AnswerJob& job) {
-  bool announced = false;
-  const auto summarizing = [&](std::uint32_t done, std::uint32_t total) {
-    if (!std::exchange(announced, true)) post(PhaseChanged{job.id, GenerationPhase::Summarizing});
-    post(Reading{job.id, done, total});
+  std::optional<Reading> messages;  // that are summarized
+  ContextFitting::Events events;
+  events.summarizing = [&](std::uint32_t done, std::uint32_t total) {
+    if (!messages) post(PhaseChanged{job.id, GenerationPhase::Summarizing});
+    post(*(messages = Reading{job.id, done, total}));
   };
-  Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, summarizing, job.stop.get_token());
+  events.keeping = [&](bool begins) {
+    post(PhaseChanged{job.id, begins ? GenerationPhase::Keeping : GenerationPhase::Summarizing});
+    if (!begins) post(*messages);
+  };
+  Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, events, job.stop.get_token());
   if (window) {
     if (!(*window == job.request.window)) post(Fitted{job.id, std::move(*window)});
     return true;

@@ -24,7 +24,8 @@ namespace chasqui::app {
 
 using GenerationId = std::uint64_t;
 
-enum class GenerationPhase { Queued, Loading, Summarizing, Reading, Writing };
+/// Keeping: what was read before is copied out of the way of a summary, or of what is nobody's.
+enum class GenerationPhase { Queued, Loading, Keeping, Summarizing, Reading, Writing };
 
 /// Does one thing at a time, in the order of asking: loads a model or writes an answer. All members are for the GUI
 /// thread and return at once; all signals come on it. What the thread says is collected and delivered at most once per
@@ -53,8 +54,8 @@ class GenerationWorker : public QObject {
   void abandon(GenerationId id);
   /// Queues loading a model, in place of a load that was asked for before and is still waiting or under way.
   void load(const QString& path, const ModelOptions& options = {});
-  /// Ends a load under way or waiting that is not made for an answer.
-  void cancelLoading();
+  /// Ends a load under way or waiting that is not made for an answer. True: it waited, and nothing more is heard of it.
+  bool cancelLoading();
   /// Frees the model, then measures its device; measuring() and measured() follow.
   void measureDevice();
   /// Ends measuring that is under way, and what measureDevice() asked for and still waits; a load goes on. measured()
@@ -67,7 +68,7 @@ class GenerationWorker : public QObject {
   void setIdleMinutes(std::uint32_t minutes);
   bool isLive(GenerationId id) const { return live_.count(id) != 0; }
   /// Whether what is asked for now begins at once.
-  bool isIdle() const { return live_.empty() && !loading_; }
+  bool isIdle() const;
 
  signals:
   void loadingStarted(const QString& path);
@@ -152,7 +153,7 @@ class GenerationWorker : public QObject {
   std::uint32_t idleMinutes_ = 0;
   std::uint64_t uses_ = 0;  ///< counts what ends an idle time
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Job> jobs_;                         // guarded by mutex_
   std::optional<std::stop_source> currentLoad_;  // guarded by mutex_; of a LoadJob under way

@@ -83,6 +83,12 @@ struct AnswerRequest {
   engine::ReadWindow window;  ///< what of the chat was read last
 };
 
+/// What is heard of an answer while it is made.
+struct AnswerEvents : engine::GenerateEvents {
+  /// What was read of another chat, and would be driven out now, is copied first: begins, and has ended.
+  std::function<void(bool begins)> keeping = {};
+};
+
 struct AnswerResult {
   engine::GenerateResult generated;
   std::uint64_t vocabularyHash = 0;  ///< what generated.ids mean
@@ -124,7 +130,7 @@ class InferenceBackend {
 
   /// Answers with the loaded model. It reads request.chat as it is: whenFull and window are the caller's matter. What
   /// was written before a stop or an error stays in the result; with an answer to go on with, that comes first in it.
-  virtual AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+  virtual AnswerResult answer(const AnswerRequest& request, const AnswerEvents& events,
                               std::stop_token stop) = 0;
 
   /// A short piece of what is left to do after an answer: keeping what was read.

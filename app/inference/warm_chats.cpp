@@ -171,13 +171,8 @@ void WarmChats::drop(const std::vector<std::string>& chatIds) {
 
 void WarmChats::keepOnly(const std::set<std::string>& chatIds) {
   post([this, chatIds] {
-    std::vector<std::string> gone;
-    {
-      const std::lock_guard lock(mutex_);
-      for (const auto& [chatId, entry] : entries_)
-        if (entry.fromBefore && chatIds.count(chatId) == 0) gone.push_back(chatId);
-    }
-    for (const std::string& chatId : gone) remove(chatId);
+    only_ = chatIds;
+    if (own()) removeOthers();
     tell();
   });
 }
@@ -240,6 +235,7 @@ bool WarmChats::own() {
   if (!locked) return false;
   for (const std::string& chatId : std::exchange(owed_, {})) ::unlink(pathOf(chatId).c_str());
   scan();
+  removeOthers();
   return true;
 }
 

@@ -75,7 +75,8 @@ class WarmChats {
   void drop(const std::vector<std::string>& chatIds);
   /// Removes it for good: these chats are gone.
   void erase(const std::vector<std::string>& chatIds);
-  /// Of what was there at the start, only these chats are still there.
+  /// Of what was there at the start, only these chats are still there. Where another program has the folder, the rest
+  /// goes when that has ended.
   void keepOnly(const std::set<std::string>& chatIds);
   void clear();
   /// Waits until all that was asked for is done. For tests.
@@ -105,6 +106,7 @@ class WarmChats {
   bool isDiskFree(std::uint64_t more) const;
   void evictWhile(const std::function<bool(std::uint64_t total)>& tooMuch, const std::string& but);
   void remove(const std::string& chatId);
+  void removeOthers();
   void removeAll();
   void tell();
 
@@ -116,6 +118,7 @@ class WarmChats {
   const std::filesystem::path folder_;
   const DiskSpace space_;
   int lock_ = -1;  ///< the folder, opened by who writes there; the writing thread's
+  std::optional<std::set<std::string>> only_;  ///< of keepOnly(), until the folder is ours; the writing thread's
   std::set<std::string> owed_;  ///< to be removed when another program has left the folder; the writing thread's
 
   mutable std::mutex mutex_;

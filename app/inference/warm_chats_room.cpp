@@ -75,6 +75,19 @@ void WarmChats::remove(const std::string& chatId) {
   room_.clear();
 }
 
+/// What was there before and belongs to none of the chats of only_.
+void WarmChats::removeOthers() {
+  if (!only_) return;
+  std::vector<std::string> gone;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [chatId, entry] : entries_)
+      if (entry.fromBefore && only_->count(chatId) == 0) gone.push_back(chatId);
+  }
+  only_.reset();
+  for (const std::string& chatId : gone) remove(chatId);
+}
+
 void WarmChats::removeAll() {
   own();
   std::vector<std::string> all;

@@ -68,6 +68,24 @@ void CodeText::setHighlighter(CodeHighlighter* highlighter) {
   sendLines();
 }
 
+/// Of the text from `offset` on, where `line` begins.
+std::vector<CodeText::Piece> CodeText::piecesOf(const QString& text, int offset, int line) {
+  std::vector<Piece> pieces;
+  for (bool more = true; more;) {
+    Piece piece{offset, line, {}};
+    qsizetype end = offset;
+    for (int lines = 0; more && lines < kPieceLines && end - offset < kPieceCharacters; ++lines, ++line) {
+      const qsizetype next = text.indexOf(QLatin1Char('\n'), end);
+      more = next >= 0;
+      end = more ? next + 1 : text.size();
+    }
+    piece.text = text.mid(offset, end - offset - (more ? 1 : 0));
+    offset = static_cast<int>(end);
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
 /// Cuts the text into pieces and reports those that differ.
 void CodeText::cut() {
   const QString& text = styled_.text;
@@ -79,21 +97,8 @@ void CodeText::cut() {
            QStringView(text).mid(piece.offset, piece.text.size()) == piece.text;
   };
   while (at + 1 < pieces_.size() && stays(pieces_[at])) ++at;
-  std::vector<Piece> rest;
-  int offset = at < pieces_.size() ? pieces_[at].offset : 0;
-  int line = at < pieces_.size() ? pieces_[at].line : 0;
-  for (bool more = true; more;) {
-    Piece piece{offset, line, {}};
-    qsizetype end = offset;
-    for (int lines = 0; more && lines < kPieceLines && end - offset < kPieceCharacters; ++lines, ++line) {
-      const qsizetype next = text.indexOf(QLatin1Char('\n'), end);
-      more = next >= 0;
-      end = more ? next + 1 : text.size();
-    }
-    piece.text = text.mid(offset, end - offset - (more ? 1 : 0));
-    offset = static_cast<int>(end);
-    rest.push_back(std::move(piece));
-  }
+  const bool isFirst = at >= pieces_.size();
+  const std::vector<Piece> rest = piecesOf(text, isFirst ? 0 : pieces_[at].offset, isFirst ? 0 : pieces_[at].line);
   const std::size_t after = at + rest.size();
   if (after < pieces_.size()) {
     beginRemoveRows({}, static_cast<int>(after), rowCount() - 1);

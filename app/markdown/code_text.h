@@ -67,6 +67,7 @@ class CodeText : public QAbstractListModel {
     bool operator==(const Piece&) const = default;
   };
 
+  static std::vector<Piece> piecesOf(const QString& text, int offset, int line);
   void cut();
   void sendLines();
   void drop();

@@ -19,6 +19,9 @@ struct LoadedModel {
   ModelOptions with;                   ///< what it was loaded with
   std::string draftTrouble;            ///< why its draft model is not used, in words; empty: none
   int freedAfterMinutes = 0;           ///< it was freed; 0: no
+  bool staysFree = false;              ///< the user freed it, and nothing has loaded since
+
+  bool isOf(const QString& path) const { return !path.isEmpty() && formatPath == path; }
 };
 
 /// A model that is to be loaded once it is known whether it fits.

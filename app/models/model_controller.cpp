@@ -38,7 +38,7 @@ ModelController::ModelController(GenerationWorker& worker, const QString& demoPa
   connect(&worker, &GenerationWorker::loaded, this, &ModelController::onLoaded);
   connect(&worker, &GenerationWorker::loadingFailed, this, &ModelController::onLoadingFailed);
   connect(&tuning_, &DeviceTuning::finished, this, [this] {
-    if (std::exchange(freedToMeasure_, false)) preload();
+    if (std::exchange(freedToMeasure_, false) && !loaded_.staysFree) preload();
   });
   joinFit();
 }
@@ -96,7 +96,7 @@ bool ModelController::isDemo() const {
 AnswerRequest ModelController::request() const {
   AnswerRequest request;
   request.modelPath = currentPath_.toStdString();
-  request.modelOptions = currentOptions();
+  request.modelOptions = loadOptions(currentPath_);
   request.templateKind = currentTemplate().chosen;
   request.guessAhead = guessAhead_;
   return request;
@@ -178,7 +178,7 @@ bool ModelController::looksLikeModel(const QUrl& url) const {
 void ModelController::select(const QString& modelId) {
   if (rowOf(modelId) < 0) return;
   chosen_ = true;
-  const bool isUnderWay = state_ == Loading || (state_ == Ready && loaded_.with.loadsAs(currentOptions()));
+  const bool isUnderWay = state_ == Loading || (state_ == Ready && loaded_.with.loadsAs(loadOptions(modelId)));
   if (modelId == currentPath_ && isUnderWay) return;
   loadIfItFits(modelId);
   emit edited();
@@ -232,7 +232,7 @@ void ModelController::setDefaultPrompt(const QString& path, const QString& promp
 void ModelController::unloadModel(const QString& path) {
   if (path != currentPath_) return;
   worker_.cancelLoading();
-  worker_.unload();
+  unload();
   nothingLoaded();
   setState(None);
 }
@@ -248,7 +248,7 @@ void ModelController::chooseTemplate(int index) {
 
 void ModelController::cancelLoading() {
   if (const QString path = question_.path; !path.isEmpty()) return onFitCancelled(path);
-  worker_.cancelLoading();
+  if (worker_.cancelLoading() && state_ == Loading) setState(loaded_.isOf(currentPath_) ? Ready : None);
 }
 
 void ModelController::retry() {

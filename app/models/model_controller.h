@@ -51,8 +51,7 @@ class ModelController : public QAbstractListModel {
   Q_ENUM(State)
   enum Role { ModelIdRole = Qt::UserRole + 1, NameRole, DetailRole, DemoRole, CurrentRole, MissingRole, TemplateRole };
 
-  /// `demoPath`: the demo model's file; empty where there is none.
-  /// `readFit`: as FitProbe has it.
+  /// `demoPath`: the demo model's file; empty where there is none. `readFit`: as FitProbe has it.
   ModelController(GenerationWorker& worker, const QString& demoPath, FitProbe::Read readFit = {},
                   QObject* parent = nullptr);
 
@@ -83,7 +82,7 @@ class ModelController : public QAbstractListModel {
   const KnownModel* find(const QString& path) const;
   ModelFit* fit() { return &fit_; }
   DeviceTuning* tuning() { return &tuning_; }
-  /// Of the current model.
+  /// Of the current model, as the user chose them.
   ModelOptions currentOptions() const;
   /// As the user reads them.
   static QString nameOf(const KnownModel& model);
@@ -169,6 +168,7 @@ class ModelController : public QAbstractListModel {
   // In model_memory.cpp.
   void joinFit();
   FitSubject subjectOf(const QString& path) const;
+  ModelOptions loadOptions(const QString& path) const;
   void loadIfItFits(const QString& path);
   void load(const QString& path);
   void stopJudging();
@@ -176,7 +176,7 @@ class ModelController : public QAbstractListModel {
   void onFitCancelled(const QString& path);
   void nothingLoaded();
   void setPlacementReason(const QString& reason);
-  void setDraftError(const std::optional<Error>& error);
+  void setDraftError(std::optional<Error> error);
   void onUnloaded(int afterMinutes);
   void setOptions(const QString& path, const ModelOptions& options);
 

@@ -133,11 +133,23 @@ void ModelFit::judge() {
 /// Of the draft model that is chosen; nullptr where there is none or it cannot be used.
 const engine::ModelInfo* ModelFit::draftInfo() const {
   const std::string& path = subject_.options.draft;
-  if (path.empty()) return nullptr;
+  if (path.empty() || !isListed(path)) return nullptr;
   if (!drafts_) return facts_->draft && facts_->draftPath == path ? &*facts_->draft : nullptr;
   const auto isChosen = [&](const DraftCandidate& draft) { return draft.path == path; };
   const auto found = std::find_if(drafts_->begin(), drafts_->end(), isChosen);
   return found != drafts_->end() ? &found->info : nullptr;
+}
+
+bool ModelFit::isListed(const std::string& path) const {
+  return std::ranges::any_of(subject_.others, [&](const OtherModel& other) { return other.path == path; });
+}
+
+DraftTrouble ModelFit::draftTrouble() const {
+  const std::string& path = subject_.options.draft;
+  if (path.empty() || !drafts_) return DraftTrouble::None;
+  if (!isListed(path)) return DraftTrouble::NotListed;
+  if (draftInfo() != nullptr) return DraftTrouble::None;
+  return facts_->draftPath == path && !facts_->draft ? DraftTrouble::Unreadable : DraftTrouble::OtherVocabulary;
 }
 
 OptionLimits ModelFit::limits() const {
@@ -148,6 +160,7 @@ OptionLimits ModelFit::limits() const {
     limits.contextMost = facts_->model->config.contextTokens;
     limits.layers = facts_->model->config.layers;
     limits.draftsKnown = drafts_.has_value();
+    limits.draftTrouble = draftTrouble();
     if (drafts_) limits.drafts = draftsOf(*drafts_, subject_, limits.contextDefault);
   }
   if (!facts_->devices) return limits;

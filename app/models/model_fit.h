@@ -125,6 +125,8 @@ class ModelFit : public QObject {
   void take(const QString& path, const FitFacts& facts);
   void judge();
   const engine::ModelInfo* draftInfo() const;
+  bool isListed(const std::string& path) const;
+  DraftTrouble draftTrouble() const;
   OptionLimits limits() const;
   void setOptions(const ModelOptions& options);
   engine::PlacedMemory heldOn(const engine::DeviceInfo& device) const;

@@ -19,6 +19,7 @@ void ModelController::joinFit() {
   });
   // A question loads without asking: it was put to this model.
   connect(&worker_, &GenerationWorker::loadingStarted, this, [this](const QString& path) {
+    loaded_.staysFree = false;
     if (path == question_.path) stopJudging();
   });
   connect(&worker_, &GenerationWorker::unloaded, this, &ModelController::onUnloaded);
@@ -35,8 +36,17 @@ FitSubject ModelController::subjectOf(const QString& path) const {
   const KnownModel& model = models_[static_cast<std::size_t>(row)];
   FitSubject subject{path, nameOf(model), model.options};
   for (const KnownModel& other : models_)
-    if (other.path != path && !other.missing) subject.others.push_back({other.path.toStdString(), nameOf(other)});
+    if (other.path != path && (!other.missing || other.path.toStdString() == model.options.draft))
+      subject.others.push_back({other.path.toStdString(), nameOf(other)});
   return subject;
+}
+
+/// Without a draft model that was taken off the list: what the user no longer sees takes no memory.
+ModelOptions ModelController::loadOptions(const QString& path) const {
+  const KnownModel* const model = find(path);
+  ModelOptions options = model ? model->options : ModelOptions();
+  if (!find(QString::fromStdString(options.draft))) options.draft.clear();
+  return options;
 }
 
 void ModelController::lookAt(const QString& modelId) {
@@ -69,8 +79,9 @@ void ModelController::stopJudging() {
 void ModelController::load(const QString& path) {
   stopJudging();
   loaded_.freedAfterMinutes = 0;
+  loaded_.staysFree = false;
   setState(Loading);
-  worker_.load(path, subjectOf(path).options);
+  worker_.load(path, loadOptions(path));
 }
 
 void ModelController::onJudged(const QString& path) {
@@ -90,7 +101,7 @@ void ModelController::onFitCancelled(const QString& path) {
   if (question_.path != path) return;
   stopJudging();
   if (rowOf(question_.before) >= 0) makeCurrent(question_.before);
-  setState(!loaded_.formatPath.isEmpty() && loaded_.formatPath == currentPath_ ? Ready : None);
+  setState(loaded_.isOf(currentPath_) ? Ready : None);
   emit edited();
 }
 
@@ -108,8 +119,13 @@ void ModelController::setPlacementReason(const QString& reason) {
   if (std::exchange(loaded_.placementReason, reason) != reason) emit placementReasonChanged();
 }
 
-/// Said once: each answer tells anew of the model that is loaded.
-void ModelController::setDraftError(const std::optional<Error>& error) {
+/// Said once: each answer tells anew of the model that is loaded. `error`: the load's own.
+void ModelController::setDraftError(std::optional<Error> error) {
+  const KnownModel* const model = find(loaded_.formatPath);
+  const std::string draft = model ? model->options.draft : std::string();
+  if (!draft.empty() && loaded_.with.draft.empty() && !find(QString::fromStdString(draft)))
+    error = Error{ErrorCode::NotFound, "The draft model " + draft + " is not in the list of models any more.",
+                  "Choose another one in the model's settings.", {}};
   const std::string words = error ? toString(*error) : std::string();
   if (std::exchange(loaded_.draftTrouble, words) != words) emit draftErrorChanged(error);
 }
@@ -123,7 +139,10 @@ void ModelController::onUnloaded(int afterMinutes) {
   emit statusTextChanged();
 }
 
-void ModelController::unload() { worker_.unload(); }
+void ModelController::unload() {
+  loaded_.staysFree = true;
+  worker_.unload();
+}
 
 void ModelController::setOptions(const QString& path, const ModelOptions& options) {
   const int row = rowOf(path);

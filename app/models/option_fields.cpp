@@ -120,6 +120,13 @@ void OptionFields::setDraftIndex(int index) {
 }
 
 QString OptionFields::draftText() const {
+  switch (limits_.draftTrouble) {
+    case DraftTrouble::None: break;
+    case DraftTrouble::NotListed: return tr("It is not in the list of models any more: answers come without it.");
+    case DraftTrouble::Unreadable: return tr("Its file cannot be read: answers come without it.");
+    case DraftTrouble::OtherVocabulary:
+      return tr("It has another vocabulary than this model: answers come without it.");
+  }
   const int index = draftIndex();
   if (index == 0 || static_cast<std::size_t>(index) > limits_.drafts.size()) return {};
   return tr("It takes %1 of memory beside this model.")

@@ -14,6 +14,9 @@
 
 namespace chasqui::app {
 
+/// Why the draft model that is chosen is not used.
+enum class DraftTrouble { None, NotListed, Unreadable, OtherVocabulary };
+
 /// What the fields may hold, known once the model and the devices were read.
 struct OptionLimits {
   std::uint32_t contextDefault = 0;  ///< 0: not known yet
@@ -23,6 +26,7 @@ struct OptionLimits {
   std::vector<std::string> devices;  ///< usable ones
   std::vector<DraftOption> drafts;   ///< models that can guess for it
   bool draftsKnown = false;          ///< those are all of them
+  DraftTrouble draftTrouble = DraftTrouble::None;
 
   bool operator==(const OptionLimits&) const = default;
 };
@@ -47,7 +51,7 @@ class OptionFields : public QObject {
   Q_PROPERTY(int deviceIndex READ deviceIndex WRITE setDeviceIndex NOTIFY changed)
   Q_PROPERTY(QStringList draftChoices READ draftChoices NOTIFY changed)
   Q_PROPERTY(int draftIndex READ draftIndex WRITE setDraftIndex NOTIFY changed)
-  Q_PROPERTY(QString draftText READ draftText NOTIFY changed)  ///< what the chosen one takes; empty: none is chosen
+  Q_PROPERTY(QString draftText READ draftText NOTIFY changed)  ///< what it takes, or why it is not used
   Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed)
   Q_PROPERTY(int idleMost READ idleMost CONSTANT)
   Q_PROPERTY(chasqui::app::PresetChoice* preset READ preset NOTIFY changed)  ///< none: there are no presets

@@ -57,6 +57,7 @@ void TryAnswer::setPhase(GenerationPhase phase) {
   switch (phase) {
     case GenerationPhase::Queued: words_ = [] { return tr("Waiting for the model"); }; break;
     case GenerationPhase::Loading: words_ = [] { return tr("Loading model"); }; break;
+    case GenerationPhase::Keeping: words_ = [] { return tr("Keeping what was read so far"); }; break;
     case GenerationPhase::Summarizing:
     case GenerationPhase::Reading: words_ = [] { return tr("Reading prompt"); }; break;
     case GenerationPhase::Writing: words_ = [] { return tr("Writing"); }; break;

@@ -1,7 +1,10 @@
 #include "search/search_history.h"
 
 #include <iterator>
+#include <string>
 #include <utility>
+
+#include "markdown/block.h"
 
 namespace chasqui::app {
 
@@ -9,9 +12,22 @@ namespace {
 
 constexpr int kMostTitles = 10;
 
+/// As the transcript shows it: what the user wrote as it was typed, and answers without the marks of markdown.
+std::string asRead(storage::Role role, const std::string& text) {
+  if (role == storage::Role::User) return text;
+  std::string read;
+  for (const markdown::Block& block : markdown::parse(text)) {
+    if (!read.empty()) read += '\n';
+    if (!block.marker.empty()) read += block.marker + ' ';
+    read += markdown::plainText(block);
+  }
+  return read;
+}
+
 }  // namespace
 
-Result<SearchPage> searchHistory(storage::Database& database, const storage::SearchQuery& query) {
+Result<SearchPage> searchHistory(storage::Database& database, storage::SearchQuery query) {
+  query.asRead = asRead;
   storage::SearchStore search(database);
   SearchPage page;
   if (query.before == 0) {

@@ -16,7 +16,7 @@ struct SearchPage {
   bool isComplete = true;  ///< false: older messages are still being put into the index
 };
 
-/// Any thread that owns the database.
-Result<SearchPage> searchHistory(storage::Database& database, const storage::SearchQuery& query);
+/// Snippets of answers are without the marks of markdown. Any thread that owns the database.
+Result<SearchPage> searchHistory(storage::Database& database, storage::SearchQuery query);
 
 }  // namespace chasqui::app

@@ -36,9 +36,6 @@ tl::unexpected<Error> readFailure(const std::filesystem::path& path, int code) {
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
 
 std::uint64_t sizeOf(const std::filesystem::path& path) {
   std::error_code failure;
@@ -49,8 +46,11 @@ std::uint64_t sizeOf(const std::filesystem::path& path) {
 }  // namespace
 
 struct ChecksumStream::Impl {
+  struct Free {  // not the file's own: in a unity build this is a type of several files
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
   ChecksumKind kind;
-  std::unique_ptr<EVP_MD_CTX, FreeDigest> context{EVP_MD_CTX_new()};
+  std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
 };
 
 ChecksumStream::ChecksumStream(ChecksumKind kind, std::uint64_t sizeBytes) : impl_(new Impl{kind}) {

@@ -101,6 +101,10 @@ class Search {
   void keep(SearchHit hit, const std::string& text) {
     std::optional<Snippet> snippet = snippetOf(connection_.words(), terms_, text);
     if (!snippet) return;
+    if (query_.asRead && !hit.messageId.empty()) {
+      const std::string read = query_.asRead(hit.role, text);
+      if (std::optional<Snippet> better = snippetOf(connection_.words(), terms_, read)) snippet = std::move(better);
+    }
     hit.snippet = std::move(snippet->text);
     hit.marks = std::move(snippet->marks);
     hits_.push_back(std::move(hit));

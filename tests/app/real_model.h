@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 namespace chasqui::app {
 
@@ -55,13 +56,6 @@ struct RealModel {
     chat().setDraft(question);
     chat().send();
     QVERIFY2(finished.wait(kModelPatienceMs), qPrintable(chat().statusText()));
-  }
-
-  /// Never closed: a driver that is unloaded with its last device takes its globals along, and the leak sanitizer then
-  /// counts what they point to as lost.
-  static void openForGood() {
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
   }
 
   void begin() {

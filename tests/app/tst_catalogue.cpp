@@ -111,6 +111,9 @@ class TestCatalogue : public QObject {
     catalogue.refresh();
     QVERIFY(told.wait(kPatienceMs));
     QVERIFY(catalogue.budgetText().startsWith("A card has room for "));
+    QLocale::setDefault(QLocale("de_DE"));
+    QVERIFY2(catalogue.budgetText().contains("4.096 tokens"), qPrintable(catalogue.budgetText()));
+    QLocale::setDefault(QLocale::c());
     QCOMPARE(need(catalogue, "llama-2-7b-chat", "Q4_K_M")["verdict"].toInt(), Catalogue::Fits);
     QCOMPARE(need(catalogue, "llama-2-13b-chat", "Q4_K_M")["verdict"].toInt(), Catalogue::FitsPartly);
     QVERIFY(need(catalogue, "llama-2-13b-chat", "Q4_K_M")["verdictText"].toString().contains(" of 40 layers"));

@@ -6,6 +6,7 @@
 
 #include "engine/engine.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -30,15 +31,21 @@ class ChatKeeperTest : public QObject {
   std::shared_ptr<WarmChats> warm_;
   std::unique_ptr<EngineBackend> backend_;
   std::uint64_t vocabulary_ = 0;
+  QStringList heard_;  ///< of the last answer
 
   engine::GenerateResult answer(const std::string& chatId, const engine::Chat& chat, std::stop_token stop = {}) {
+    heard_.clear();
     AnswerRequest request;
     request.chatId = chatId;
     request.modelPath = kDemoModel;
     request.chat = chat;
     request.sampling.temperature = 0;
     request.maxTokens = 8;
-    AnswerResult result = backend_->answer(request, {{}, [](std::string_view) {}}, stop);
+    AnswerEvents events;
+    events.reading = [this](std::uint32_t, std::uint32_t) { heard_ << "reads"; };
+    events.text = [](std::string_view) {};
+    events.keeping = [this](bool begins) { heard_ << (begins ? "keeps" : "has kept"); };
+    AnswerResult result = backend_->answer(request, events, stop);
     vocabulary_ = result.vocabularyHash;
     return std::move(result.generated);
   }
@@ -59,11 +66,7 @@ class ChatKeeperTest : public QObject {
   }
 
  private slots:
-  void initTestCase() {
-    // Never closed, as in tst_real_model.cpp.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
-  }
+  void initTestCase() { keepDeviceOpen(); }
 
   void init() {
     directory_ = std::make_unique<QTemporaryDir>();
@@ -97,6 +100,8 @@ class ChatKeeperTest : public QObject {
     title.turns.push_back({"Name this conversation.", {}, {}, 0});
     const engine::GenerateResult named = answer("", title);
     QVERIFY(!named.error && named.readTokens > 0);
+    const QStringList begin = follows ? QStringList{"reads"} : QStringList{"keeps", "has kept", "reads"};
+    QCOMPARE(heard_.mid(0, begin.size()), begin);
     const std::uint32_t reused = reusedOf("a", chat, first);
     const std::uint32_t whole = first.promptTokens + static_cast<std::uint32_t>(first.ids.size());
     QVERIFY2(reused + 2 >= whole, qPrintable(QString("%1 of %2").arg(reused).arg(whole)));
@@ -121,7 +126,7 @@ class ChatKeeperTest : public QObject {
     request.modelPath = kDemoModel;
     request.chat = chatOf({{"Hello", {}, {}, 0}});
     request.sampling.temperature = -1;
-    QVERIFY(backend_->answer(request, {{}, [](std::string_view) {}}, {}).generated.error);
+    QVERIFY(backend_->answer(request, {{{}, [](std::string_view) {}}}, {}).generated.error);
     keepAll();
     QCOMPARE(QDir(directory_->filePath("warm-chats")).entryList(QDir::Files), QStringList{"a.kv"});
   }

@@ -83,6 +83,13 @@ class ContextSummaryFlowTest : public QObject, private FullContext {
     WAIT_EQUAL(chat().state(), ChatController::Summarizing);
     QVERIFY2(chat().statusText().startsWith("Summarizing earlier messages 0 / "), qPrintable(chat().statusText()));
     QVERIFY(chat().busy());
+    script().add(Script::Keeping{true});  // what was read of the chat is copied before
+    WAIT_EQUAL(chat().state(), ChatController::Keeping);
+    QCOMPARE(chat().statusText(), QString("Keeping what was read so far"));
+    script().add(Script::Keeping{false});
+    WAIT_EQUAL(chat().state(), ChatController::Summarizing);
+    WAIT_FOR(chat().statusText().startsWith("Summarizing earlier messages 0 / "));
+    QVERIFY(!chat().statusText().endsWith("/ 0"));
     chat().stop();
     WAIT_EQUAL(chat().state(), ChatController::Idle);
     const int row = fixture_->transcript().count() - 1;

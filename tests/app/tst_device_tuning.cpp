@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "inference/device_measuring.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -53,6 +54,23 @@ struct Heard {
   }
 };
 
+/// With a model loaded whose device was not measured.
+bool loads(Fixture& fixture) {
+  if (!fixture.start()) return false;
+  fixture.app().preload();
+  fixture.script().add(loadedWith({}));
+  const auto isReady = [&] { return fixture.app().models()->state() == ModelController::Ready; };
+  return QTest::qWaitFor(isReady, kPatienceMs);
+}
+
+/// In the middle of an answer.
+bool writesHalf(Fixture& fixture) {
+  fixture.chat().setDraft("question");
+  fixture.chat().send();
+  fixture.script().say("half");
+  return QTest::qWaitFor([&] { return fixture.texts().value(1) == "half"; }, kPatienceMs);
+}
+
 const std::string kDemoModel = CHASQUI_SOURCE_DIR "/resources/models/demo-q8_0.gguf";
 
 }  // namespace
@@ -61,11 +79,7 @@ class DeviceTuningTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    // Never closed, as in tst_real_model.cpp.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
-  }
+  void initTestCase() { keepDeviceOpen(); }
 
   void shownAndThenTheModelLoads() {
     Fixture fixture;
@@ -172,16 +186,10 @@ class DeviceTuningTest : public QObject {
   /// Asked for while an answer is written, and thought better of: the answer goes on, and nothing is measured.
   void skippedWhileItWaits() {
     Fixture fixture;
-    QVERIFY(fixture.start());
+    QVERIFY(loads(fixture));
     ModelController& models = *fixture.app().models();
     DeviceTuning& tuning = *models.tuning();
-    fixture.app().preload();
-    fixture.script().add(loadedWith({}));
-    WAIT_EQUAL(models.state(), ModelController::Ready);
-    fixture.chat().setDraft("question");
-    fixture.chat().send();
-    fixture.script().say("half");
-    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    QVERIFY(writesHalf(fixture));
     tuning.measureAgain();
     QVERIFY(tuning.waiting() && !tuning.active());  // what is seen is the answer's state
     QVERIFY2(tuning.statusText().contains("as soon as"), qPrintable(tuning.statusText()));
@@ -200,16 +208,10 @@ class DeviceTuningTest : public QObject {
   /// The same, but nobody thinks better of it.
   void measuredAfterTheAnswer() {
     Fixture fixture;
-    QVERIFY(fixture.start());
+    QVERIFY(loads(fixture));
     ModelController& models = *fixture.app().models();
     DeviceTuning& tuning = *models.tuning();
-    fixture.app().preload();
-    fixture.script().add(loadedWith({}));
-    WAIT_EQUAL(models.state(), ModelController::Ready);
-    fixture.chat().setDraft("question");
-    fixture.chat().send();
-    fixture.script().say("half");
-    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    QVERIFY(writesHalf(fixture));
     tuning.measureAgain();
     QVERIFY(tuning.waiting());
     fixture.script().end();
@@ -226,17 +228,59 @@ class DeviceTuningTest : public QObject {
   /// A model that was freed before stays so.
   void measuredAgainWithoutAModel() {
     Fixture fixture;
-    QVERIFY(fixture.start());
+    QVERIFY(loads(fixture));
     ModelController& models = *fixture.app().models();
-    fixture.app().preload();
-    fixture.script().add(loadedWith({}));
-    WAIT_EQUAL(models.state(), ModelController::Ready);
+    DeviceTuning& tuning = *models.tuning();
     models.unload();
     WAIT_EQUAL(models.state(), ModelController::None);
-    models.tuning()->measureAgain();
+    tuning.measureAgain();
     fixture.script().add(Script::Measured{measuredReport()});
-    WAIT_EQUAL(models.tuning()->active(), false);
+    WAIT_EQUAL(tuning.active(), false);
     QCOMPARE(models.state(), ModelController::None);
+  }
+
+  /// What was asked for last is what holds when measuring has ended.
+  void freedWhileMeasuringWaits() {
+    Fixture fixture;
+    QVERIFY(loads(fixture));
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    QSignalSpy finished(&tuning, &DeviceTuning::finished);
+    QVERIFY(writesHalf(fixture));
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting());
+    models.unload();
+    fixture.script().end();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(finished.size(), 1);
+    QCOMPARE(models.state(), ModelController::None);
+    models.retry();  // loads it: from here on it is there again after measuring
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    tuning.measureAgain();
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(finished.size(), 2);
+    QCOMPARE(models.state(), ModelController::Loading);
+  }
+
+  /// A load that was only asked for is under way, too: what is seen is its state, and measuring comes after it.
+  void measuredAgainBehindALoad() {
+    Fixture fixture;
+    QVERIFY(loads(fixture));
+    ModelController& models = *fixture.app().models();
+    DeviceTuning& tuning = *models.tuning();
+    models.unload();
+    WAIT_EQUAL(models.state(), ModelController::None);
+    models.retry();
+    tuning.measureAgain();
+    QVERIFY(tuning.waiting() && !tuning.active());
+    QCOMPARE(models.state(), ModelController::Loading);
+    fixture.script().add(loadedWith({}));
+    fixture.script().add(Script::Measured{measuredReport()});
+    WAIT_EQUAL(tuning.waiting(), false);
+    fixture.script().add(loadedWith({}));
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    QCOMPARE(fixture.script().waiting(), std::size_t{0});
   }
 
   /// The window closes in the middle: nothing hangs.

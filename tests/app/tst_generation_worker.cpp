@@ -239,6 +239,27 @@ class GenerationWorkerTest : public QObject {
     QCOMPARE(heard_->loadErrors[0].code, ErrorCode::Cancelled);
   }
 
+  /// Whoever asks hears of a load from the moment at which it was asked for.
+  void aQueuedLoadIsNoIdleness() {
+    make();
+    QVERIFY(worker_->isIdle());
+    worker_->load("a.gguf");
+    QVERIFY(!worker_->isIdle());
+    script_->add(Script::LoadDone{});
+    WAIT_EQUAL(heard_->loaded, QStringList("a.gguf"));
+    QVERIFY(worker_->isIdle());
+    worker_->start(request());
+    script_->say("one");
+    WAIT_EQUAL(heard_->texts.join(""), QString("one"));
+    worker_->load("b.gguf");
+    QVERIFY(worker_->cancelLoading());
+    QVERIFY(!worker_->cancelLoading());
+    script_->end();
+    WAIT_EQUAL(heard_->finished.size(), 1U);
+    QVERIFY(worker_->isIdle());
+    QCOMPARE(heard_->loading, QStringList("a.gguf"));
+  }
+
   void aFailedLoadFailsTheAnswer() {
     make();
     worker_->start(request());

@@ -17,6 +17,12 @@ const FitRemedy* find(const std::vector<FitRemedy>& remedies, FitRemedy::Kind ki
   return nullptr;
 }
 
+/// A model, and a small one that may guess for it.
+struct Pair {
+  engine::ModelInfo model = model7B();
+  engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+};
+
 }  // namespace
 
 class MemoryVerdictTest : public QObject {
@@ -156,8 +162,7 @@ class MemoryVerdictTest : public QObject {
 
   /// It is loaded after the model, and has what that leaves.
   void theDraftModelIsCounted() {
-    const engine::ModelInfo model = model7B();
-    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    const auto [model, small] = Pair();
     const std::uint64_t own = engine::memoryNeed(model, 0, CacheType::F16, room(0).chunk).total();
     const std::uint64_t draft = engine::memoryNeed(small, 4096, CacheType::F16, room(0).chunk).total();
     QVERIFY(draft > kGiB);
@@ -187,8 +192,7 @@ class MemoryVerdictTest : public QObject {
 
   /// Layers that the user chose are no news, a draft model beside them that there is no memory for is.
   void noMemoryForTheDraftModelBesideChosenLayers() {
-    const engine::ModelInfo model = model7B();
-    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    const auto [model, small] = Pair();
     ModelOptions options;
     options.gpuLayers = 4;
     const engine::PlacedMemory own = judgeMemory(model, options, room(24 * kGiB)).placement.memory;
@@ -205,8 +209,7 @@ class MemoryVerdictTest : public QObject {
 
   /// A step after which the model fits, but not its draft model, says just that.
   void aStepThatHelpsTheModelAlone() {
-    const engine::ModelInfo model = model7B();
-    const engine::ModelInfo small = engine::describeShape({2048, 22, 32, 4, 5632, 32000, 2048}, "Q8_0").value();
+    const auto [model, small] = Pair();
     ModelOptions options;
     options.contextTokens = 2048;
     const engine::PlacedMemory half = judgeMemory(model, options, room(24 * kGiB)).placement.memory;

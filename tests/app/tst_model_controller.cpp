@@ -221,6 +221,29 @@ class ModelControllerTest : public QObject {
     QVERIFY(models.error().isEmpty());
   }
 
+  /// One that still waits behind an answer says nothing of its own when it is cancelled.
+  void aWaitingLoadIsCancelled() {
+    Fixture fixture;
+    QVERIFY(fixture.start());
+    ModelController& models = *fixture.app().models();
+    QSignalSpy judged(models.fit(), &ModelFit::judged);
+    fixture.app().preload();
+    fixture.script().add(Script::LoadDone{});
+    WAIT_EQUAL(models.state(), ModelController::Ready);
+    fixture.chat().setDraft("question");
+    fixture.chat().send();
+    fixture.script().say("half");
+    WAIT_EQUAL(fixture.texts().value(1), QString("half"));
+    models.open(QUrl::fromLocalFile("/a.gguf"));
+    WAIT_EQUAL(judged.size(), 1);
+    QCOMPARE(models.state(), ModelController::Loading);
+    models.cancelLoading();
+    QCOMPARE(models.state(), ModelController::None);
+    fixture.script().end();
+    WAIT_EQUAL(fixture.chat().busy(), false);
+    QCOMPARE(models.state(), ModelController::None);
+  }
+
   void forgettingTheCurrentModelGoesBackToTheDemo() {
     Fixture fixture;
     QVERIFY(fixture.start());

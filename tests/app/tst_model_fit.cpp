@@ -25,9 +25,15 @@ class ModelFitTest : public QObject {
     connect(&fit, &ModelFit::judged, this, [&] { judged = fit.judgement()->memory().all().total(); });
     FitSubject subject{"/m.gguf", "Seven", {}};
     subject.options.draft = demo;
+    subject.others = {{demo, "Demo"}};
     fit.look(subject);
     WAIT_FOR(judged.has_value());
     QVERIFY(*judged > own);
+    judged.reset();
+    subject.others = {};  // taken off the list: it will not be loaded
+    fit.look(subject);
+    WAIT_FOR(judged.has_value());
+    QCOMPARE(*judged, own);
   }
 
   void aSheetIsShownWithItsNumbers() {
@@ -159,11 +165,19 @@ class ModelFitTest : public QObject {
     QCOMPARE(fields.draftIndex(), 1);
     fields.setDraftIndex(0);
     QVERIFY(fields.options().draft.empty());
-    subject.options.draft = "/gone/small.gguf";
-    fit.look(subject);
+    const auto saidOf = [&](const std::string& draft) {
+      subject.options.draft = draft;
+      fit.look(subject);
+      static_cast<void>(QTest::qWaitFor([&] { return !fields.draftText().isEmpty(); }, kPatienceMs));
+      return fields.draftText();
+    };
+    QVERIFY2(saidOf("/gone/small.gguf").contains("not in the list"), qPrintable(fields.draftText()));
     QCOMPARE(fields.draftChoices().back(), QString("small.gguf (cannot be used)"));
     QCOMPARE(fields.draftIndex(), static_cast<int>(fields.draftChoices().size()) - 1);
-    QVERIFY(fields.draftText().isEmpty());
+    QVERIFY2(saidOf(subject.others[1].path).contains("another vocabulary"), qPrintable(fields.draftText()));
+    WAIT_FOR(fields.draftText().contains("another vocabulary"));
+    saidOf("/not/there.gguf");
+    WAIT_FOR(fields.draftText().contains("cannot be read"));
   }
 
   /// A load waits for the verdict, and not until the vocabularies of all other models are read.

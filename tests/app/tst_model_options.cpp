@@ -175,6 +175,27 @@ class ModelOptionsTest : public QObject {
     QCOMPARE(fixture_->script().waiting(), std::size_t{0});
   }
 
+  /// One that the user took off the list is not loaded, which is said, and is used again once it is back.
+  void aDraftModelThatLeftTheListIsNotLoaded() {
+    startWithModel();
+    const QString small = fixture_->folder() + "/small.gguf";
+    models().put({small, "Small"});
+    ModelOptions options;
+    options.draft = small.toStdString();
+    emit models().fit()->optionsEdited(path_, options);
+    QCOMPARE(models().request().modelOptions.draft, small.toStdString());
+    models().forget(small);
+    QVERIFY(models().request().modelOptions.draft.empty());
+    QVERIFY(models().currentOptions() == options);
+    QVERIFY(fixture_->ask("Hello", "Hi"));
+    const NoticeList& notices = *fixture_->app().notices();
+    QCOMPARE(notices.count(), 1);
+    const QString said = notices.data(notices.index(0), NoticeList::MessageRole).toString();
+    QVERIFY2(said.contains("small.gguf") && said.contains("without the draft model"), qPrintable(said));
+    models().put({small, "Small"});
+    QCOMPARE(models().request().modelOptions.draft, small.toStdString());
+  }
+
   /// How long it stays is no reason to load a model anew.
   void idleMinutesDoNotLoadAnew() {
     ModelOptions options = manyOptions(), longer = manyOptions();

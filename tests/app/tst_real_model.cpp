@@ -14,7 +14,7 @@ class RealModelTest : public QObject, private RealModel {
   Q_OBJECT
 
  private slots:
-  void initTestCase() { openForGood(); }
+  void initTestCase() { keepDeviceOpen(); }
   void init() { begin(); }
   void cleanup() { fixture_.reset(); }
 

@@ -12,7 +12,7 @@ class RealModelOptionsTest : public QObject, private RealModel {
   Q_OBJECT
 
  private slots:
-  void initTestCase() { openForGood(); }
+  void initTestCase() { keepDeviceOpen(); }
   void init() { begin(); }
   void cleanup() { fixture_.reset(); }
 
@@ -99,11 +99,11 @@ class RealModelOptionsTest : public QObject, private RealModel {
       QVERIFY2(loaded, loaded ? "" : toString(loaded.error()).c_str());
       QVERIFY(backend.isLoaded(path, {}));
       QVERIFY(backend.deviceBytes() > 5'000'000);
-      texts.push_back(backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.text);
+      texts.push_back(backend.answer(request, {{{}, [](std::string_view) {}}}, {}).generated.text);
       backend.unload();
       QCOMPARE(backend.deviceBytes(), std::uint64_t{0});
       QVERIFY(!backend.promptFormat());
-      QVERIFY(!backend.answer(request, {{}, [](std::string_view) {}}, {}).generated.error->message.empty());
+      QVERIFY(!backend.answer(request, {{{}, [](std::string_view) {}}}, {}).generated.error->message.empty());
     }
     QVERIFY(texts[0].find("Lima") != std::string::npos);
     QCOMPARE(texts[1], texts[0]);
@@ -174,6 +174,7 @@ class RealModelOptionsTest : public QObject, private RealModel {
     ModelController& models = *fixture_->app().models();
     ModelOptions options;
     options.draft = "/not/there.gguf";
+    models.put({"/not/there.gguf", "Gone"});
     emit models.fit()->optionsEdited(kDemoModel, options);
     ask("What is the capital of Peru?");
     QVERIFY(text(1).contains("Lima"));

@@ -5,6 +5,7 @@
 #include "chat/answer_settings.h"
 #include "fixture.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -76,9 +77,7 @@ class RepeatingTest : public QObject {
 
  private slots:
   void initTestCase() {
-    // Never closed: a driver that is unloaded with its last device takes its globals along.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
+    keepDeviceOpen();
   }
   void init() { start(); }
   void cleanup() { fixture_.reset(); }

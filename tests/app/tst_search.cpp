@@ -119,6 +119,23 @@ class SearchTest : public QObject {
     QVERIFY(!search().busy() && search().error().isEmpty() && !search().indexing());
   }
 
+  /// A preview has the words of an answer and not its marks; what the user typed stays as it is.
+  void previewsHaveNoMarkdown() {
+    QVERIFY(fixture_->start());
+    const QString answer = "# The **llama**\n\nA *llama* is `one`, see [it](http://vicuna.example).\n\n- wool\n- meat";
+    QVERIFY(fixture_->ask("Is **llama** a `word`?", answer));
+    indexed(2);
+    search().setQuery("llama ");
+    WAIT_EQUAL(search().results()->count(), 3);  // with the chat's title
+    const QString plain = found(SearchResults::PlainSnippetRole).at(1);
+    QCOMPARE(plain, QString("The llama A llama is one, see it. • wool • meat"));
+    QCOMPARE(found().at(1), QString("The <b>llama</b> A <b>llama</b> is one, see it. • wool • meat"));
+    QCOMPARE(found().at(2), QString("Is **<b>llama</b>** a `word`?"));
+    search().setQuery("vicuna ");  // it is only where the link leads
+    WAIT_EQUAL(search().results()->count(), 1);
+    QVERIFY2(found().at(0).contains("(http://<b>vicuna</b>.example)"), qPrintable(found().at(0)));
+  }
+
   void archivedTitlesAreFoundBesideTheList() {
     QVERIFY(fixture_->start());
     search().setOnlyArchivedTitles(true);

@@ -278,6 +278,23 @@ class WarmChatsTest : public QObject {
     QCOMPARE(files(), (QStringList{"c.kv", "d.kv", "e.kv"}));  // what was there counts
   }
 
+  /// What belongs to no chat goes then, too: who erased it may have ended before it could, and remembers it no more.
+  void goneWhileTheOtherProgramHadTheFolder() {
+    for (const char* chatId : {"a", "b"}) put(chatId, 0, 5);
+    WarmChats second(folder().toStdString());
+    second.setLimits(true, kPlenty);
+    second.keepOnly({"a"});
+    second.settle();
+    QCOMPARE(files(), (QStringList{"a.kv", "b.kv"}));
+    chats_.reset();
+    second.lookAgain("a");
+    second.settle();
+    QCOMPARE(files(), QStringList{"a.kv"});
+    second.put(piece("new", 0, 5));
+    second.settle();
+    QCOMPARE(files(), (QStringList{"a.kv", "new.kv"}));
+  }
+
   /// And where it took what it kept along, the folder is made anew.
   void theOtherProgramLeavesNothing() {
     put("a", 0, 5);

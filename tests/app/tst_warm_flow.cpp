@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "inference/engine_backend.h"
+#include "kept_device.h"
 
 using namespace chasqui;
 using namespace chasqui::app;
@@ -88,10 +89,7 @@ class WarmFlowTest : public QObject {
 
  private slots:
   void initTestCase() {
-    // Never closed: a driver that is unloaded with its last device takes its globals along, and the leak sanitizer then
-    // counts what they point to as lost.
-    static const auto* const kept = new Result<engine::Engine>(engine::Engine::open({}));
-    QVERIFY2(*kept, kept->has_value() ? "" : toString(kept->error()).c_str());
+    keepDeviceOpen();
     init();
     begin();
     ask(kNext);

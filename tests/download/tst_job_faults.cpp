@@ -145,7 +145,7 @@ class TestJobFaults : public QObject {
     const DownloadPlan plan = place.plan();
     fetchThreeMegabytes(place, plan);
     place.server.setFaults({QJsonObject{{"where", "cdn"}, {"status", 416}, {"ranges", true}}});
-    std::uint64_t least = bytes.size();
+    auto least = static_cast<std::uint64_t>(bytes.size());
     const auto note = [&least](const JobProgress& now) {
       if (now.phase == JobPhase::Fetching) least = std::min(least, now.doneBytes);
     };

@@ -256,7 +256,7 @@ void writeCacheFiles(const std::filesystem::path& folder) {
   using namespace chasqui::engine;
   std::filesystem::create_directories(folder);
   const std::filesystem::path made = folder / "made";
-  for (const std::size_t count : {0, 1, 5}) {
+  for (const std::size_t count : {0U, 1U, 5U}) {
     const std::vector<TokenId> ids(count, 3);
     const std::vector<std::byte> positions(count * chasqui::test::kFuzzKey.positionBytes, std::byte{9});
     chasqui::Result<CacheFile> file = CacheFile::create(made, chasqui::test::kFuzzKey, 20);

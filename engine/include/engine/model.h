@@ -74,8 +74,9 @@ Result<ModelInfo> readModelInfo(const std::filesystem::path& path);
 /// Reads only the vocabulary; enough to tokenize with, whatever the weights are.
 Result<Tokenizer> readTokenizer(const std::filesystem::path& path);
 
-/// The context a session gets when nobody chose one: the model's own, at most 4096 tokens.
+/// The context a session gets when nobody chose one: the model's own, at most kDefaultContextTokens.
 std::uint32_t defaultContextTokens(const ModelConfig& config);
+inline constexpr std::uint32_t kDefaultContextTokens = 4096;
 
 struct LoadOptions {
   /// Bytes of weights on the device so far, and in all. Called on the loading thread, at most about 100 times.

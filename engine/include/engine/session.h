@@ -67,8 +67,9 @@ class Session {
   /// Whether tokens are to be drawn so: the device can, and it is no slower there than on the host.
   bool drawsOnDevice(const SamplingOptions& options) const;
 
-  /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate().
-  std::span<const float> logits() const;
+  /// Logits after the last token read, float32 [vocabulary]; empty before the first and after truncate(). After
+  /// readAndDraw() the first call fetches them: OutOfMemory, OutOfDeviceMemory, DeviceLost, and the next tries again.
+  Result<std::span<const float>> logits() const;
 
   /// The tokens whose keys and values the cache holds.
   const std::vector<TokenId>& tokens() const;

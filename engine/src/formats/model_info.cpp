@@ -102,7 +102,7 @@ Result<Tokenizer> readTokenizer(const std::filesystem::path& path) {
 }
 
 std::uint32_t defaultContextTokens(const ModelConfig& config) {
-  return std::min<std::uint32_t>(config.contextTokens, 4096);
+  return std::min(config.contextTokens, kDefaultContextTokens);
 }
 
 }  // namespace chasqui::engine

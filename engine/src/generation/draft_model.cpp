@@ -36,7 +36,7 @@ Result<TokenId> DraftModel::readAndTakeBest(std::span<const TokenId> ids, bool m
     return drawn.front();
   }
   CHASQUI_TRY(session_.read(ids, {{}, stop}));
-  const std::span<const float> logits = session_.logits();
+  CHASQUI_TRY_VALUE(const std::span<const float> logits, session_.logits());
   return static_cast<TokenId>(std::max_element(logits.begin(), logits.end()) - logits.begin());
 }
 

@@ -79,16 +79,19 @@ Result<void> TokenSource::tryToRead(std::span<const TokenId> ids, const ReadOpti
   return guesses_.empty() ? session_.read(ids, options) : session_.readWithLogits(ids, logits_, options);
 }
 
+/// Those that the next token is drawn from.
+Result<std::span<const float>> TokenSource::logits() const {
+  if (guesses_.empty()) return session_.logits();
+  const std::size_t vocabulary = logits_.size() / (guesses_.size() + 1);
+  return std::span<const float>(logits_).subspan(right_ * vocabulary, vocabulary);
+}
+
 Result<TokenId> TokenSource::draw() {
   if (!drawn_.empty()) {
     sampler_.skip(1);
     return drawn_[right_];
   }
-  std::span<const float> logits = session_.logits();
-  if (!guesses_.empty()) {
-    const std::size_t vocabulary = logits_.size() / (guesses_.size() + 1);
-    logits = std::span<const float>(logits_).subspan(right_ * vocabulary, vocabulary);
-  }
+  CHASQUI_TRY_VALUE(const std::span<const float> logits, logits());
   if (filter_ == nullptr) return sampler_.sample(logits, settled_);
   CHASQUI_TRY_VALUE(const TokenMask mask, filter_->allowed());
   const TokenId id = sampler_.sample(logits, settled_, mask);

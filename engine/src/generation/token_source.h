@@ -33,7 +33,7 @@ class TokenSource {
   /// Reads the rest of the prompt. Errors as Session::read().
   Result<void> readPrompt(std::span<const TokenId> rest, const ReadOptions& options);
 
-  /// The token that follows those that were read. Invalid: none fits the filter.
+  /// The token that follows those that were read. Errors as Session::logits(); Invalid: none fits the filter.
   Result<TokenId> draw();
 
   /// The answer goes on with `id`, and at most `more` tokens are to follow it, at least one. Errors as Session::read().
@@ -51,6 +51,7 @@ class TokenSource {
   Result<void> readAndDraw(std::span<const TokenId> ids, const ReadOptions& options);
   Result<void> tryToRead(std::span<const TokenId> ids, const ReadOptions& options);
   bool makeDo();
+  Result<std::span<const float>> logits() const;
 
   Session& session_;
   SamplingOptions sampling_;

@@ -95,15 +95,13 @@ bool isOfTheFile(std::string_view key) {
          key.starts_with("split.") || key.starts_with("quantize.");
 }
 
-}  // namespace
-
-GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportType type) {
-  std::string metadata;
+/// The model's own keys, then ours. Returns how many.
+std::uint64_t putMetadata(std::string& out, const ModelFile& file, ImportType type) {
   std::uint64_t keys = 2;  // those of our own
   // general.architecture first, as the format's description asks for
   const auto put = [&](const std::string& key, const MetadataValue& value) {
-    putText(metadata, key);
-    std::visit(ValueWriter{metadata}, value);
+    putText(out, key);
+    std::visit(ValueWriter{out}, value);
     ++keys;
   };
   constexpr std::string_view kArchitecture = "general.architecture";
@@ -113,9 +111,26 @@ GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportT
   for (const auto& [key, value] : file.metadata) {
     if (key != kArchitecture && !isOfTheFile(key)) put(key, value);
   }
-  putU32(metadata, "general.file_type", fileTypeNumber(type));
-  putU32(metadata, "general.quantization_version", kQuantizationVersion);
+  putU32(out, "general.file_type", fileTypeNumber(type));
+  putU32(out, "general.quantization_version", kQuantizationVersion);
+  return keys;
+}
 
+void putTensor(std::string& out, const PlannedTensor& tensor, std::uint64_t offset) {
+  const bool isVector = tensor.source->rows == 1;
+  putText(out, tensor.source->name);
+  putNumber<std::uint32_t>(out, isVector ? 1 : 2);
+  putNumber(out, tensor.source->rowLength);
+  if (!isVector) putNumber(out, tensor.source->rows);
+  putNumber(out, static_cast<std::uint32_t>(tensor.type));
+  putNumber(out, offset);
+}
+
+}  // namespace
+
+GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportType type) {
+  std::string metadata;
+  const std::uint64_t keys = putMetadata(metadata, file, type);
   GgufHeader header;
   header.bytes = "GGUF";
   putNumber(header.bytes, kVersion);
@@ -124,13 +139,7 @@ GgufHeader makeGgufHeader(const ModelFile& file, const ImportPlan& plan, ImportT
   header.bytes += metadata;
   std::uint64_t offset = 0;
   for (const PlannedTensor& tensor : plan.tensors) {
-    const bool isVector = tensor.source->rows == 1;
-    putText(header.bytes, tensor.source->name);
-    putNumber<std::uint32_t>(header.bytes, isVector ? 1 : 2);
-    putNumber(header.bytes, tensor.source->rowLength);
-    if (!isVector) putNumber(header.bytes, tensor.source->rows);
-    putNumber(header.bytes, static_cast<std::uint32_t>(tensor.type));
-    putNumber(header.bytes, offset);
+    putTensor(header.bytes, tensor, offset);
     header.offsets.push_back(offset);
     offset += aligned(tensor.sizeBytes());
   }

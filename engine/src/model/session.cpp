@@ -259,19 +259,20 @@ void Session::Impl::takeLogits(const PlanShape& shape, std::vector<float>* out) 
 }
 
 /// Logits that a token was drawn from stay on the device until somebody asks for them.
-void Session::Impl::fetchLogits() {
-  if (unreadLogits == nullptr) return;
+Result<void> Session::Impl::fetchLogits() {
+  if (unreadLogits == nullptr) return {};
   const std::uint64_t bytes = config().vocabulary * sizeof(float);
   const vk::Buffer& host = lastLogits.host;
-  Result<vk::CommandList> commands = vk::CommandList::begin(device());
-  if (!commands) return;
-  commands->barrierForCopies();
-  commands->copy({unreadLogits->device, unreadRow * bytes, bytes}, {host, 0, bytes});
-  if (!commands->end() || !commands->run()) return;  // the next read says so
+  CHASQUI_TRY_VALUE(vk::CommandList commands, vk::CommandList::begin(device()));
+  commands.barrierForCopies();
+  commands.copy({unreadLogits->device, unreadRow * bytes, bytes}, {host, 0, bytes});
+  CHASQUI_TRY(commands.end());
+  CHASQUI_TRY(commands.run());
   const auto* values = reinterpret_cast<const float*>(host.mapped().data());
   logits.assign(values, values + config().vocabulary);
   counters.readBackBytes += bytes;
   unreadLogits = nullptr;
+  return {};
 }
 
 /// Of a token that was read by itself.
@@ -316,9 +317,11 @@ Result<void> Session::readWithLogits(std::span<const TokenId> ids, std::vector<f
   return orOutOfMemory(kNoMemoryToRead, [&] { return impl_->readAll(ids, &out, options); });
 }
 
-std::span<const float> Session::logits() const {
-  impl_->fetchLogits();
-  return impl_->logits;
+Result<std::span<const float>> Session::logits() const {
+  return orOutOfMemory(kNoMemoryToRead, [&]() -> Result<std::span<const float>> {
+    CHASQUI_TRY(impl_->fetchLogits());
+    return impl_->logits;
+  });
 }
 const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
 

@@ -40,7 +40,7 @@ struct Session::Impl {
   void count(ForwardPlan& forward);
   void noteTime(std::chrono::steady_clock::time_point since);
   void takeLogits(const PlanShape& shape, std::vector<float>* out);
-  void fetchLogits();
+  Result<void> fetchLogits();
 
   // session_drawing.cpp
   Result<void> checkDrawing(std::span<const TokenId> ids, const DeviceSampling& sampling) const;

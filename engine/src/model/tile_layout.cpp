@@ -171,7 +171,7 @@ void packScaleAndMinimum(Bytes scales, std::uint32_t step, std::uint8_t* out) {
     out[1] = scales[step + 4] & 63;
     return;
   }
-  out[0] = static_cast<std::uint8_t>((scales[step + 4] & 15U) | (scales[step - 4] >> 6U) << 4);
+  out[0] = static_cast<std::uint8_t>((scales[step + 4] & 15U) | (scales[step - 4] & 0xC0U) >> 2U);
   out[1] = static_cast<std::uint8_t>((scales[step + 4] >> 4U) | (scales[step] >> 6U) << 4);
 }
 

@@ -40,7 +40,7 @@ Result<VkPipelineCache> Pipelines::makeCache(std::span<const std::byte> data) co
 }
 
 Result<const Pipeline*> Pipelines::get(const ShaderKey& key) {
-  const Place place(key.code.data(), key.constants);
+  const Place place(key.code.data(), key.constants, key.subgroup);
   std::unique_lock lock(mutex_);
   for (auto found = pipelines_.find(place); found != pipelines_.end(); found = pipelines_.find(place)) {
     if (found->second) return &*found->second;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,7 +25,9 @@ struct ShaderKey {
   std::uint32_t pushBytes = 0;  ///< size of the push constants
   std::uint32_t subgroup = 0;   ///< lanes that each subgroup has to have, for DeviceInfo::subgroupSizeControl; 0: any
 
-  bool isSame(const ShaderKey& other) const { return code.data() == other.code.data() && constants == other.constants; }
+  bool isSame(const ShaderKey& other) const {
+    return code.data() == other.code.data() && constants == other.constants && subgroup == other.subgroup;
+  }
 };
 
 struct Pipeline {
@@ -59,7 +62,8 @@ class Pipelines {
   std::size_t count() const;
 
  private:
-  using Place = std::pair<const std::uint32_t*, std::vector<std::uint32_t>>;
+  /// Code, constants and subgroup; the rest follows from the code.
+  using Place = std::tuple<const std::uint32_t*, std::vector<std::uint32_t>, std::uint32_t>;
 
   Result<VkPipelineCache> makeCache(std::span<const std::byte> data) const;
   std::vector<std::byte> dataOf(VkPipelineCache cache) const;

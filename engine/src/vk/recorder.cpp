@@ -15,6 +15,25 @@ constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not meas
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
 
+/// Storage buffers 0, 1, 2 … of the set.
+void writeViews(const Device& device, VkDescriptorSet set, std::initializer_list<BufferView> views) {
+  std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
+  std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
+  std::uint32_t count = 0;
+  for (const BufferView& view : views) {
+    buffers[count] = {view.buffer, view.offsetBytes, view.sizeBytes};
+    VkWriteDescriptorSet& write = writes[count];
+    write.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
+    write.dstSet = set;
+    write.dstBinding = count;
+    write.descriptorCount = 1;
+    write.descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
+    write.pBufferInfo = &buffers[count];
+    ++count;
+  }
+  device.api().vkUpdateDescriptorSets(device.handle(), count, writes.data(), 0, nullptr);
+}
+
 }  // namespace
 
 Result<CommandList> CommandList::begin(std::shared_ptr<Device> device) {
@@ -100,21 +119,7 @@ Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std
   allocation.pSetLayouts = &pipeline.setLayout;
   VkDescriptorSet set = VK_NULL_HANDLE;
   CHASQUI_TRY(check(api.vkAllocateDescriptorSets(device_->handle(), &allocation, &set), "allocating a descriptor set"));
-  std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
-  std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
-  std::uint32_t count = 0;
-  for (const BufferView& view : views) {
-    buffers[count] = {view.buffer, view.offsetBytes, view.sizeBytes};
-    VkWriteDescriptorSet& write = writes[count];
-    write.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
-    write.dstSet = set;
-    write.dstBinding = count;
-    write.descriptorCount = 1;
-    write.descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
-    write.pBufferInfo = &buffers[count];
-    ++count;
-  }
-  api.vkUpdateDescriptorSets(device_->handle(), count, writes.data(), 0, nullptr);
+  writeViews(*device_, set, views);
   return set;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct SearchQuery {
   std::int64_t before = 0;  ///< for more of the same: the `order` of the last hit; 0: from the newest on
   bool includeArchived = true;
   bool onlyArchivedTitles = false;  ///< findChats() leaves out all other chats
+  /// A message as it is read, such as without marks that only style it. Snippets are cut from that where all the words
+  /// are in there; empty: from what was written. Called on the thread of the search.
+  std::function<std::string(Role role, const std::string& text)> asRead = {};
 };
 
 struct SearchHit {

@@ -95,7 +95,7 @@ std::optional<PromptFormat> ScriptedBackend::promptFormat() const {
   return script_->format_;
 }
 
-AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const AnswerEvents& events,
                                      std::stop_token stop) {
   Script::Reply reply;
   {
@@ -122,6 +122,7 @@ AnswerResult ScriptedBackend::answer(const AnswerRequest& request, const engine:
   }
   while (const auto command = script_->take(stop)) {
     if (const auto* read = std::get_if<Script::Read>(&*command)) events.reading(read->done, read->total);
+    if (const auto* keeping = std::get_if<Script::Keeping>(&*command)) events.keeping(keeping->begins);
     if (const auto* say = std::get_if<Script::Say>(&*command)) {
       result.generated.text += say->text;
       result.generated.ids.push_back(static_cast<engine::TokenId>(100 + result.generated.ids.size()));

@@ -29,9 +29,11 @@ class Script {
   struct MeasuredWhenSkipped {};  ///< waits for that
   struct LoadFails { Error error; };
   struct Read { std::uint32_t done, total; };
+  struct Keeping { bool begins; };
   struct Say { std::string text; };
   struct End { engine::StopReason reason; std::optional<Error> error; };
-  using Command = std::variant<LoadProgress, LoadDone, LoadFails, Measuring, Measured, MeasuredWhenSkipped, Read, Say, End>;
+  using Command = std::variant<LoadProgress, LoadDone, LoadFails, Measuring, Measured, MeasuredWhenSkipped, Read,
+                               Keeping, Say, End>;
 
   void add(Command command);
   void say(const std::string& text) { add(Say{text}); }
@@ -73,7 +75,7 @@ class ScriptedBackend : public InferenceBackend {
   void unload() override { path_.clear(); }
   void measureDevice(const LoadEvents& events, std::stop_token stop) override;
   std::optional<PromptFormat> promptFormat() const override;
-  AnswerResult answer(const AnswerRequest& request, const engine::GenerateEvents& events,
+  AnswerResult answer(const AnswerRequest& request, const AnswerEvents& events,
                       std::stop_token stop) override;
 
  private:

@@ -33,19 +33,18 @@ Result<Ids> runModel(const Engine& engine) {
 
 Ids prompt() { return {1, 100, 200, 300, 400, 500}; }
 
-/// A model whose tokens the device draws, and begins with ahead.
-struct Loaded {
-  Engine engine;
-  Model model;
-};
-
-Result<Loaded> load(const char* tuning) {
+/// Whose models' tokens the device draws.
+Result<Engine> openDrawing(const char* tuning) {
   EngineOptions options = test::engineOptions();
   options.tuning = tuning;
-  CHASQUI_TRY_VALUE(const Engine engine, Engine::open(options));
-  CHASQUI_TRY_VALUE(Model model, Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf")));
-  model.impl()->kernels->finish();  // they use the functions that a FaultyDriver replaces
-  return Loaded{engine, std::move(model)};
+  return Engine::open(options);
+}
+
+Model load(const Engine& engine) {
+  Result<Model> model = Model::load(engine, test::sharedPath("models/synthetic/tiny-Q8_0.gguf"));
+  if (!model) qFatal("%s", toString(model.error()).c_str());
+  model->impl()->kernels->finish();  // they use the functions that a FaultyDriver replaces
+  return std::move(*model);
 }
 
 Session makeSession(const Model& model) {
@@ -140,21 +139,19 @@ class TestAllocationFailures : public QObject {
   void answer() {
     QFETCH(Speculation, speculation);
     QFETCH(float, temperature);
-    Result<Loaded> loaded = load("device-draws=1,draw-ahead=1");
-    VERIFY_VALUE(loaded);
-    const Engine engine = loaded->engine;
+    const Result<Engine> engine = openDrawing("device-draws=1,draw-ahead=1");
+    VERIFY_VALUE(engine);
     {
-      const Loaded here = std::move(*loaded);
-      loaded = fail(ErrorCode::NotFound, "It is here.");
-      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
-      Session session = makeSession(here.model);
+      const Model model = load(*engine);
+      test::FaultyDriver driver(*engine->handle(), test::FaultyCalls::Memory);
+      Session session = makeSession(model);
       driver.failAt(0);
       const GenerateResult expected = write(session, speculation, temperature);
       const std::uint64_t calls = driver.calls();
       QCOMPARE(expected.ids.size(), std::size_t{12});
       QVERIFY(calls > 20);
       for (std::uint64_t call = 1; call <= calls; ++call) {
-        Session other = makeSession(here.model);
+        Session other = makeSession(model);
         driver.failAt(call);
         const GenerateResult result = write(other, speculation, temperature);
         QVERIFY(driver.failed());
@@ -163,25 +160,23 @@ class TestAllocationFailures : public QObject {
         driver.failAt(0);
       }
     }
-    test::verifyClean(engine);
+    test::verifyClean(*engine);
   }
 
   /// What is told of a prompt goes on where the device cannot draw after its last chunk.
   void progress() {
-    Result<Loaded> loaded = load("device-draws=1");
-    VERIFY_VALUE(loaded);
-    const Engine engine = loaded->engine;
+    const Result<Engine> engine = openDrawing("device-draws=1");
+    VERIFY_VALUE(engine);
     {
-      const Loaded here = std::move(*loaded);
-      loaded = fail(ErrorCode::NotFound, "It is here.");
+      const Model model = load(*engine);
       GenerateRequest request;
       request.prompt = prompt();
       request.sampling.temperature = 0;
       request.maxTokens = 1;
-      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
+      test::FaultyDriver driver(*engine->handle(), test::FaultyCalls::Memory);
       std::uint64_t calls = 1;
       for (std::uint64_t call = 0; call <= calls; ++call) {
-        Result<Session> session = Session::create(here.model, {64, CacheType::F16, 4});
+        Result<Session> session = Session::create(model, {64, CacheType::F16, 4});
         VERIFY_VALUE(session);
         std::vector<std::uint32_t> told;
         GenerateEvents events;
@@ -198,7 +193,7 @@ class TestAllocationFailures : public QObject {
       }
       QVERIFY(calls > 5);
     }
-    test::verifyClean(engine);
+    test::verifyClean(*engine);
   }
 
   void answerWithoutMore_data() {
@@ -214,21 +209,19 @@ class TestAllocationFailures : public QObject {
   void answerWithoutMore() {
     QFETCH(bool, drawn);
     QFETCH(Speculation, speculation);
-    Result<Loaded> loaded = load("device-draws=1,draw-ahead=1");
-    VERIFY_VALUE(loaded);
-    const Engine engine = loaded->engine;
+    const Result<Engine> engine = openDrawing("device-draws=1,draw-ahead=1");
+    VERIFY_VALUE(engine);
     {
-      const Loaded here = std::move(*loaded);
-      loaded = fail(ErrorCode::NotFound, "It is here.");
-      Session plain = makeSession(here.model);
+      const Model model = load(*engine);
+      Session plain = makeSession(model);
       const GenerateResult expected = write(plain, Speculation::Off, 0);
-      Session session = makeSession(here.model);
+      Session session = makeSession(model);
       for (const Ids& ids : {prompt(), Ids{5}}) {
         const Result<void> read = drawn ? readAndDraw(session, ids) : session.read(ids);
         VERIFY_VALUE(read);
       }
       session.truncate(0);
-      test::FaultyDriver driver(*engine.handle(), test::FaultyCalls::Memory);
+      test::FaultyDriver driver(*engine->handle(), test::FaultyCalls::Memory);
       driver.failAt(1, true);
       const GenerateResult result = write(session, speculation, 0);
       QVERIFY(driver.failed());
@@ -237,7 +230,7 @@ class TestAllocationFailures : public QObject {
       QCOMPARE(session.counters().aheadTokens, std::uint64_t{0});
       QCOMPARE(result.speculation.right, 0U);
     }
-    test::verifyClean(engine);
+    test::verifyClean(*engine);
   }
 
   /// A pipeline takes four calls; all from one of them on fail, for each pipeline.

@@ -28,7 +28,7 @@ Result<std::vector<float>> follow(const Model& model, CacheType cache, const std
       CHASQUI_TRY(session.readWithLogits(part, all));
     } else {  // as a token is written
       CHASQUI_TRY(session.read(part));
-      all.insert(all.end(), session.logits().begin(), session.logits().end());
+      all.insert(all.end(), session.logits().value().begin(), session.logits().value().end());
     }
   }
   return all;

@@ -137,12 +137,14 @@ class TestCompileAhead : public QObject {
     driver = engine->handle()->api();
     engine->handle()->replaceableApi().vkCreateComputePipelines = noteSubgroup;
     vk::ShaderKey key{shaders::halve, {64}, 2, sizeof(ops::ConvertParams)};
-    QVERIFY(engine->handle()->pipelines().get(key));
+    const vk::ShaderKey any = key;
+    QVERIFY(engine->handle()->pipelines().get(any));
     QCOMPARE(subgroupAsked, 0U);
-    key.constants = {128};
-    key.subgroup = engine->device().subgroupSize;
+    key.subgroup = engine->device().subgroupSize;  // in all else it is the same kernel
+    QVERIFY(!key.isSame(any));
     QVERIFY(engine->handle()->pipelines().get(key));
     QCOMPARE(subgroupAsked, engine->device().subgroupSize);
+    QVERIFY(*engine->handle()->pipelines().get(key) != *engine->handle()->pipelines().get(any));
     test::verifyClean(*engine);
   }
 

@@ -82,6 +82,10 @@ VkResult submitOrLose(VkQueue queue, std::uint32_t count, const VkSubmitInfo* in
   return submissionsLeft-- > 0 ? submit(queue, count, infos, fence) : VK_ERROR_DEVICE_LOST;
 }
 
+VkResult refuseCommands(VkDevice, const VkCommandBufferAllocateInfo*, VkCommandBuffer*) {
+  return VK_ERROR_OUT_OF_HOST_MEMORY;
+}
+
 constexpr const char* kPlain = "device-draws=1,draw-ahead=0";
 constexpr const char* kAhead = "device-draws=1,draw-ahead=1";
 
@@ -108,14 +112,14 @@ class TestDrawing : public QObject {
       QCOMPARE(session.counters().submissions, 1U);
       QCOMPARE(session.counters().readBackBytes, 4U);
     }
-    const std::vector<float> fetched(session.logits().begin(), session.logits().end());
+    const std::vector<float> fetched(session.logits().value().begin(), session.logits().value().end());
     QCOMPARE(session.counters().readBackBytes, 4U + 4096U * 4U);
-    QCOMPARE(session.logits().size(), 4096U);
+    QCOMPARE(session.logits().value().size(), 4096U);
     QCOMPARE(session.counters().readBackBytes, 4U + 4096U * 4U);  // once
     session.truncate(static_cast<std::uint32_t>(session.tokens().size()) - 1);
-    QVERIFY(session.logits().empty());
+    QVERIFY(session.logits().value().empty());
     QVERIFY(session.read(Ids{5}));
-    QVERIFY(std::ranges::equal(session.logits(), fetched));
+    QVERIFY(std::ranges::equal(session.logits().value(), fetched));
   }
 
   /// A dispatch for the draw, and at most eight for a layer.
@@ -148,7 +152,7 @@ class TestDrawing : public QObject {
     for (int token = 0; token < 60; ++token) {
       const Result<Ids> drawn = session.readAndDraw(next, {options, sampler.upcoming(1), {}});
       VERIFY_VALUE(drawn);
-      const TokenId expected = sampler.sample(session.logits(), session.tokens());
+      const TokenId expected = sampler.sample(session.logits().value(), session.tokens());
       different += drawn->at(0) == expected ? 0 : 1;
       next = *drawn;
     }
@@ -184,13 +188,13 @@ class TestDrawing : public QObject {
       QCOMPARE(session.counters().readBackBytes, 4 * count);
       if (chunk == 0) QCOMPARE(session.counters().submissions, 1U);
       QCOMPARE(session.tokens().size(), kPrompt.size() + count);
-      const std::vector<float> last(session.logits().begin(), session.logits().end());
+      const std::vector<float> last(session.logits().value().begin(), session.logits().value().end());
 
       Session other = makeSession(loaded_->model, shape);
       QVERIFY(other.read(kPrompt));
       std::vector<float> logits;
       QVERIFY(other.readWithLogits(std::span(ids).first(count), logits));
-      QVERIFY(std::ranges::equal(last, other.logits()));
+      QVERIFY(std::ranges::equal(last, other.logits().value()));
       for (std::size_t i = 0; i < count; ++i) {
         const auto row = std::span(logits).subspan(i * 4096, 4096);
         const auto history = std::span(other.tokens()).first(kPrompt.size() + i + 1);
@@ -301,7 +305,7 @@ class TestDrawing : public QObject {
       QCOMPARE(ahead.counters().aheadTokens, 58U);  // all but the first, which nobody could begin
       QCOMPARE(ahead.counters().tokens, kPrompt.size() + 59);
       QCOMPARE(ahead.counters().readBackBytes, 60U * 4);
-      QVERIFY(ahead.logits().empty());  // a later step's are in their place
+      QVERIFY(ahead.logits().value().empty());  // a later step's are in their place
       QCOMPARE(ahead.tokens(), session.tokens());
     }
   }
@@ -369,14 +373,14 @@ class TestDrawing : public QObject {
         sampler.skip(1);
       }
       QCOMPARE(drawn.error().code, ErrorCode::DeviceLost);
-      QVERIFY(session.logits().empty());
+      QVERIFY(session.logits().value().empty());
       api.vkQueueSubmit = submit;
       session.truncate(0);
       QCOMPARE(write(session, sampled(), 12), expected);
     }
   }
 
-  /// Logits that cannot be fetched any more are none.
+  /// Logits that cannot be fetched are an error, and stay where they are.
   void logitsOfALostDevice() {
     Session session = makeSession(loaded_->model);
     write(session, greedy(), 1, false);
@@ -384,9 +388,14 @@ class TestDrawing : public QObject {
     submit = api.vkQueueSubmit;
     submissionsLeft = 0;
     api.vkQueueSubmit = submitOrLose;
-    QVERIFY(session.logits().empty());
+    const Result<std::span<const float>> lost = session.logits();
+    QVERIFY(!lost && lost.error().code == ErrorCode::DeviceLost);
     api.vkQueueSubmit = submit;
-    QCOMPARE(session.logits().size(), 4096U);
+    const PFN_vkAllocateCommandBuffers allocate = std::exchange(api.vkAllocateCommandBuffers, refuseCommands);
+    const Result<std::span<const float>> refused = session.logits();
+    QVERIFY(!refused && refused.error().code == ErrorCode::OutOfMemory);
+    api.vkAllocateCommandBuffers = allocate;
+    QCOMPARE(session.logits().value().size(), 4096U);
   }
 
   /// Up to the last place of the context, and no further.

@@ -38,7 +38,7 @@ class TestKeptSession : public QObject {
   }
 
   static std::vector<float> logitsOf(const Session& session) {
-    return {session.logits().begin(), session.logits().end()};
+    return {session.logits().value().begin(), session.logits().value().end()};
   }
 
   std::unique_ptr<QTemporaryDir> folder_;
@@ -96,7 +96,7 @@ class TestKeptSession : public QObject {
     VERIFY_VALUE(restored);
     QCOMPARE(*restored, static_cast<std::uint32_t>(kText.size()));
     COMPARE_IDS(session->tokens(), kText);
-    QVERIFY(session->logits().empty());
+    QVERIFY(session->logits().value().empty());
     QVERIFY(session->read(std::vector<TokenId>{kNext}));
     QVERIFY(logitsOf(*session) == expected);
     // Not because nothing matters: without what was kept it says something else.
@@ -158,7 +158,7 @@ class TestKeptSession : public QObject {
     QVERIFY(session->read(std::span(kText).first(6)));
     QCOMPARE(restoreFrom(file, *session, std::span(kText).first(7)).value(), 0U);  // the last one has to be read
     QCOMPARE(session->tokens().size(), 6U);
-    QVERIFY(!session->logits().empty());
+    QVERIFY(!session->logits().value().empty());
     QCOMPARE(restoreFrom(file, *session, kText).value(), 10U);
     std::vector<TokenId> other(kText.begin(), kText.begin() + 4);
     other.insert(other.end(), {90, 91, 92});

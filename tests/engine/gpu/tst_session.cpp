@@ -28,19 +28,19 @@ class TestSession : public QObject {
   void truncatingAndReadingAgain() {
     Result<Session> session = Session::create(*model_);
     VERIFY_VALUE(session);
-    QVERIFY(session->logits().empty());
+    QVERIFY(session->logits().value().empty());
     const std::vector<TokenId> ids{1, 264, 263, 4030, 851, 273, 263, 4030};
     QVERIFY(session->read(ids));
     COMPARE_IDS(session->tokens(), ids);
-    const std::vector<float> first(session->logits().begin(), session->logits().end());
+    const std::vector<float> first(session->logits().value().begin(), session->logits().value().end());
     QVERIFY(session->read(std::vector<TokenId>{5, 6, 7}));
     session->truncate(5);
-    QVERIFY(session->logits().empty());
+    QVERIFY(session->logits().value().empty());
     QCOMPARE(session->tokens().size(), 5U);
     session->truncate(9);  // more than there are: nothing happens
     QCOMPARE(session->tokens().size(), 5U);
     QVERIFY(session->read(std::span(ids).subspan(5)));
-    QVERIFY(test::nmse(first, session->logits()) < 1e-9);
+    QVERIFY(test::nmse(first, session->logits().value()) < 1e-9);
   }
 
   void refusals() {
@@ -80,7 +80,7 @@ class TestSession : public QObject {
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::Cancelled);
     QCOMPARE(session->tokens().size(), 20U);
-    QVERIFY(session->logits().empty());
+    QVERIFY(session->logits().value().empty());
     QVERIFY(session->read(std::span(ids).subspan(20)));  // and goes on from there
     QCOMPARE(session->tokens().size(), 35U);
   }

@@ -29,7 +29,7 @@ Result<Reading> readWith(const Model& model, CacheType cache) {
     std::vector<TokenId> ids;
     for (std::size_t i = 0; i < length; ++i) ids.push_back(static_cast<TokenId>(i * 31 % 300 + 1));
     CHASQUI_TRY(session.read(ids));
-    reading.logits.insert(reading.logits.end(), session.logits().begin(), session.logits().end());
+    reading.logits.insert(reading.logits.end(), session.logits().value().begin(), session.logits().value().end());
   }
   reading.counters = session.counters();
   return reading;

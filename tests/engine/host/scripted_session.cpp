@@ -103,7 +103,7 @@ Result<std::vector<TokenId>> Session::readAndDraw(std::span<const TokenId> ids, 
 
 bool Session::drawsOnDevice(const SamplingOptions& options) const { return engine::drawsOnDevice(options); }
 
-std::span<const float> Session::logits() const { return impl_->logits; }
+Result<std::span<const float>> Session::logits() const { return impl_->logits; }
 const std::vector<TokenId>& Session::tokens() const { return impl_->tokens; }
 std::uint32_t Session::contextTokens() const { return impl_->script.contextTokens; }
 

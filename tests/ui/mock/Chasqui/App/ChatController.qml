@@ -3,7 +3,7 @@ import QtQml
 QtObject {
   id: chat
 
-  enum State { Idle, Queued, Loading, Summarizing, Reading, Writing, Stopping }
+  enum State { Idle, Queued, Loading, Keeping, Summarizing, Reading, Writing, Stopping }
 
   property string chatId: "chat-1"
   property string title: "The first chat"
