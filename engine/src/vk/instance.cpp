@@ -197,6 +197,8 @@ void describeDriver(VkPhysicalDevice device, DeviceInfo& info) {
   info.driver = std::string(driver.driverName) + " " + driver.driverInfo;
   info.identity = hexText(ids.deviceUUID) + hexText(ids.driverUUID);
   info.subgroupSize = subgroup.subgroupSize;
+  info.leastSubgroupSize = sizes.minSubgroupSize;
+  info.mostSubgroupSize = sizes.maxSubgroupSize;
   info.subgroupSizeControl = (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
   constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
   if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
