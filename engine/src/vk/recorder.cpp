@@ -14,6 +14,9 @@ constexpr std::uint32_t kMaxBindings = 8;
 constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not measured
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
+constexpr VkPipelineStageFlags kDeviceStages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
+constexpr VkAccessFlags kDeviceAccess = VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT |
+                                        VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
 
 }  // namespace
 
@@ -61,6 +64,7 @@ CommandList& CommandList::operator=(CommandList&& other) noexcept {
   std::swap(clock_, other.clock_);
   std::swap(marks_, other.marks_);
   std::swap(counts_, other.counts_);
+  std::swap(copied_, other.copied_);
   std::swap(running_, other.running_);
   std::swap(keys_, other.keys_);
   return *this;
@@ -153,10 +157,8 @@ void CommandList::barrier() {
 }
 
 void CommandList::barrierForCopies() {
-  constexpr VkAccessFlags written = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
-  constexpr VkAccessFlags used = VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT |
-                                 VK_ACCESS_TRANSFER_WRITE_BIT;
-  barrier(VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT, written, used);
+  barrier(kDeviceStages, VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT, kDeviceAccess);
+  copied_ = false;
 }
 
 void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used) {
@@ -171,12 +173,14 @@ void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, Vk
 
 void CommandList::copy(const BufferView& from, const BufferView& to) {
   if (keys_ != nullptr) return;
+  copied_ = true;
   const VkBufferCopy region{from.offsetBytes, to.offsetBytes, from.sizeBytes};
   device_->api().vkCmdCopyBuffer(commands_, from.buffer, to.buffer, 1, &region);
 }
 
 void CommandList::fill(const BufferView& target, std::uint32_t word) {
   if (keys_ != nullptr) return;
+  copied_ = true;
   device_->api().vkCmdFillBuffer(commands_, target.buffer, target.offsetBytes, target.sizeBytes, word);
 }
 
@@ -211,13 +215,18 @@ void CommandList::readClock() const {
 
 Result<void> CommandList::end() {
   if (keys_ != nullptr) return {};
-  // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own.
+  // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own. And a fence
+  // that the host has waited for does not show copies to the kernels of another list.
   VkMemoryBarrier memory{};
   memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
   memory.srcAccessMask = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
   memory.dstAccessMask = VK_ACCESS_HOST_READ_BIT;
-  device_->api().vkCmdPipelineBarrier(commands_, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT,
-                                      VK_PIPELINE_STAGE_HOST_BIT, 0, 1, &memory, 0, nullptr, 0, nullptr);
+  VkPipelineStageFlags stages = VK_PIPELINE_STAGE_HOST_BIT;
+  if (copied_) {
+    memory.dstAccessMask |= kDeviceAccess;
+    stages |= kDeviceStages;
+  }
+  device_->api().vkCmdPipelineBarrier(commands_, kDeviceStages, stages, 0, 1, &memory, 0, nullptr, 0, nullptr);
   return check(device_->api().vkEndCommandBuffer(commands_), "recording");
 }
 

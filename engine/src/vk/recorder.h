@@ -50,7 +50,7 @@ class CommandList {
   void fill(const BufferView& target, std::uint32_t word);
   /// What was recorded since the last mark is `operation` in the device's profile. Nothing without profiling.
   void mark(const char* operation);
-  /// Ends the recording; afterwards the list can run.
+  /// Ends the recording; afterwards the list can run. What it copied and filled is seen by all later lists.
   Result<void> end();
 
   /// Gives it to the device, without waiting.
@@ -79,6 +79,7 @@ class CommandList {
   VkQueryPool clock_ = VK_NULL_HANDLE;  // only with profiling
   std::vector<const char*> marks_;      // query i + 1 is the end of marks_[i]
   CommandCounts counts_;
+  bool copied_ = false;  // since the last barrier for copies
   bool running_ = false;
   std::vector<ShaderKey>* keys_ = nullptr;  // of collect()
 };
