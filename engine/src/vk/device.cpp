@@ -59,7 +59,8 @@ Result<void> Device::createLogicalDevice(const std::filesystem::path& devicesFol
   vkGetPhysicalDeviceProperties(physical_, &properties);
   bindingAlignment_ = properties.limits.minStorageBufferOffsetAlignment;
   nanosecondsPerTick_ = static_cast<double>(properties.limits.timestampPeriod);
-  profiling_ = profiling_ && families[queueFamily_].timestampValidBits > 0;
+  clockBits_ = families[queueFamily_].timestampValidBits;
+  profiling_ = profiling_ && clockBits_ > 0;
   std::filesystem::path file;
   if (!devicesFolder.empty() && !info_.identity.empty()) file = devicesFolder / info_.identity / "pipelines";
   return pipelines_.open(device_, api_, PipelineCacheFile(file, properties), pace_.mayCut());

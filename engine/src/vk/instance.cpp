@@ -1,9 +1,11 @@
 #include "vk/instance.h"
 
+#include <algorithm>
 #include <cstring>
 #include <span>
 
 #include "vk/cooperative_matrix.h"
+#include "vk/pipelines.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
@@ -238,6 +240,18 @@ void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
 
 }  // namespace
 
+void describeLimits(const VkPhysicalDeviceLimits& limits, DeviceInfo& info) {
+  info.maxStorageBufferBytes = limits.maxStorageBufferRange;
+  info.maxWorkgroupLanes = std::min(limits.maxComputeWorkGroupInvocations, limits.maxComputeWorkGroupSize[0]);
+  info.maxSharedBytes = limits.maxComputeSharedMemorySize;
+  const std::uint32_t buffers =
+      std::min(limits.maxPerStageDescriptorStorageBuffers, limits.maxDescriptorSetStorageBuffers);
+  if (buffers < kMostBindings) {
+    info.unusableBecause = "its kernels reach only " + std::to_string(buffers) + " buffers, and ours need " +
+                           std::to_string(kMostBindings);
+  }
+}
+
 DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   DeviceInfo info;
   info.index = index;
@@ -246,9 +260,7 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.name = basic.deviceName;
   info.type = deviceType(basic.deviceType);
   info.apiVersion = versionText(basic.apiVersion);
-  info.maxStorageBufferBytes = basic.limits.maxStorageBufferRange;
-  info.maxWorkgroupLanes = basic.limits.maxComputeWorkGroupInvocations;
-  info.maxSharedBytes = basic.limits.maxComputeSharedMemorySize;
+  describeLimits(basic.limits, info);
   describeMemory(device, info);
   if (basic.apiVersion < VK_API_VERSION_1_2) {
     info.unusableBecause = "its driver knows only Vulkan " + info.apiVersion;

@@ -10,7 +10,6 @@ namespace chasqui::engine::vk {
 namespace {
 
 constexpr std::uint32_t kSetsPerPool = 64;
-constexpr std::uint32_t kMaxBindings = 8;
 constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not measured
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
@@ -83,7 +82,7 @@ CommandList::~CommandList() {
 Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views) {
   const VolkDeviceTable& api = device_->api();
   if (setsLeft_ == 0) {
-    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kSetsPerPool * kMaxBindings};
+    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kSetsPerPool * kMostBindings};
     VkDescriptorPoolCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
     info.maxSets = kSetsPerPool;
@@ -104,8 +103,8 @@ Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std
   allocation.pSetLayouts = &pipeline.setLayout;
   VkDescriptorSet set = VK_NULL_HANDLE;
   CHASQUI_TRY(check(api.vkAllocateDescriptorSets(device_->handle(), &allocation, &set), "allocating a descriptor set"));
-  std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
-  std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
+  std::array<VkDescriptorBufferInfo, kMostBindings> buffers{};
+  std::array<VkWriteDescriptorSet, kMostBindings> writes{};
   std::uint32_t count = 0;
   for (const BufferView& view : views) {
     buffers[count] = {view.buffer, view.offsetBytes, view.sizeBytes};
@@ -209,7 +208,8 @@ void CommandList::readClock() const {
       ticks.data(), sizeof(std::uint64_t), VK_QUERY_RESULT_64_BIT);
   if (code != VK_SUCCESS) return;  // a profile with a gap; the work itself is done
   for (std::size_t i = 0; i < marks_.size(); ++i) {
-    device_->addToProfile(marks_[i], static_cast<double>(ticks[i + 1] - ticks[i]) * device_->nanosecondsPerTick());
+    const std::uint64_t passed = ticksBetween(ticks[i], ticks[i + 1], device_->clockBits());
+    device_->addToProfile(marks_[i], static_cast<double>(passed) * device_->nanosecondsPerTick());
   }
 }
 

@@ -24,6 +24,11 @@ struct CommandCounts {
   std::uint64_t barriers = 0;
 };
 
+/// From one reading of a device's clock, which counts in so many bits, to a later one.
+constexpr std::uint64_t ticksBetween(std::uint64_t first, std::uint64_t later, std::uint32_t bits) {
+  return (later - first) & (~std::uint64_t{0} >> (64 - bits));
+}
+
 /// A recorded command buffer with its descriptor sets. The buffers that it names must outlive it. Owns a fence: one run
 /// at a time.
 class CommandList {

@@ -88,6 +88,13 @@ class TestRecorder : public QObject {
     QCOMPARE(recorded[0].after, VkPipelineStageFlags{VK_PIPELINE_STAGE_HOST_BIT});
   }
 
+  /// Clocks of 36 bits come round within the hour.
+  void clocksComeRound() {
+    QCOMPARE(vk::ticksBetween(5, 12, 36), std::uint64_t{7});
+    QCOMPARE(vk::ticksBetween((std::uint64_t{1} << 36) - 3, 4, 36), std::uint64_t{7});
+    QCOMPARE(vk::ticksBetween(~std::uint64_t{0}, 6, 64), std::uint64_t{7});
+  }
+
  private:
   std::optional<Engine> engine_;
 };
