@@ -1,6 +1,7 @@
 // The Vulkan device that models run on.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -46,6 +47,7 @@ struct DeviceInfo {
   bool unifiedMemory = false;            ///< the computer's memory is the same heap
   std::uint64_t hostAvailableBytes = 0;  ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
+  std::array<std::uint32_t, 3> maxWorkgroups{65535, 65535, 65535};  ///< of a dispatch, in each direction
   std::uint32_t subgroupSize = 0;
   std::uint32_t leastSubgroupSize = 0;      ///< the driver compiles kernels for subgroups from this size
   std::uint32_t mostSubgroupSize = 0;       ///< to this one; 0: it does not tell

@@ -244,6 +244,7 @@ void describeLimits(const VkPhysicalDeviceLimits& limits, DeviceInfo& info) {
   info.maxStorageBufferBytes = limits.maxStorageBufferRange;
   info.maxWorkgroupLanes = std::min(limits.maxComputeWorkGroupInvocations, limits.maxComputeWorkGroupSize[0]);
   info.maxSharedBytes = limits.maxComputeSharedMemorySize;
+  std::ranges::copy(limits.maxComputeWorkGroupCount, info.maxWorkgroups.begin());
   const std::uint32_t buffers =
       std::min(limits.maxPerStageDescriptorStorageBuffers, limits.maxDescriptorSetStorageBuffers);
   if (buffers < kMostBindings) {

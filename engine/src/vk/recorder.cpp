@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "vk/vk_error.h"
@@ -126,12 +127,28 @@ void CommandList::collectKey(const ShaderKey& key) {
   if (std::none_of(keys_->begin(), keys_->end(), isSame)) keys_->push_back(key);
 }
 
+/// What is beyond is not refused by drivers: they may do anything.
+Result<void> CommandList::checkLimits(std::initializer_list<BufferView> views, Groups groups, Groups first) const {
+  const DeviceInfo& info = device_->info();
+  const std::array<std::uint64_t, 3> ends{std::uint64_t{first.x} + groups.x, std::uint64_t{first.y} + groups.y,
+                                          std::uint64_t{first.z} + groups.z};
+  std::uint64_t largest = 0;
+  for (const BufferView& view : views) largest = std::max(largest, view.sizeBytes);
+  const bool groupsFit = std::ranges::equal(ends, info.maxWorkgroups, std::less_equal<>());
+  if (groupsFit && largest <= info.maxStorageBufferBytes) return {};
+  const std::string what = std::to_string(ends[0]) + " x " + std::to_string(ends[1]) + " x " +
+                           std::to_string(ends[2]) + " workgroups, " + std::to_string(largest) + " bytes in a binding";
+  return fail(ErrorCode::Unsupported, "The model's shape is beyond what " + info.name + " can do at once.",
+              "Choose another device or model, or a shorter context.", what);
+}
+
 Result<void> CommandList::dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push,
                                    Groups groups, Groups firstGroup) {
   if (keys_ != nullptr) {
     collectKey(key);
     return {};
   }
+  CHASQUI_TRY(checkLimits(views, groups, firstGroup));
   CHASQUI_TRY_VALUE(const Pipeline* const pipeline, device_->pipelines().get(key));
   CHASQUI_TRY_VALUE(const VkDescriptorSet set, descriptorSet(*pipeline, views));
   const VolkDeviceTable& api = device_->api();

@@ -44,7 +44,8 @@ class CommandList {
   ~CommandList();
 
   /// Adds one dispatch. `push` points to key.pushBytes bytes. Views have to be aligned to Device::bindingAlignment().
-  /// Other groups than {0, 0, 0} come first only where SubmissionPace::mayCut().
+  /// Other groups than {0, 0, 0} come first only where SubmissionPace::mayCut(). Unsupported: more workgroups or larger
+  /// views than the device can have.
   Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups,
                         Groups firstGroup = {0, 0, 0});
   /// What was written by the dispatches before is seen by those after it.
@@ -71,6 +72,7 @@ class CommandList {
  private:
   void barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used);
   void collectKey(const ShaderKey& key);
+  Result<void> checkLimits(std::initializer_list<BufferView> views, Groups groups, Groups firstGroup) const;
   Result<void> createClock();
   void readClock() const;
   Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);

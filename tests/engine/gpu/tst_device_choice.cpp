@@ -65,10 +65,12 @@ class TestDeviceChoice : public QObject {
     limits.maxStorageBufferRange = 1U << 27;
     limits.maxPerStageDescriptorStorageBuffers = 8;
     limits.maxDescriptorSetStorageBuffers = 24;
+    limits.maxComputeWorkGroupCount[0] = 70000;
     DeviceInfo info;
     vk::describeLimits(limits, info);
     QCOMPARE(info.maxWorkgroupLanes, 256U);
     QCOMPARE(info.maxSharedBytes, 32768U);
+    QCOMPARE(info.maxWorkgroups[0], 70000U);
     QCOMPARE(info.maxStorageBufferBytes, std::uint64_t{1} << 27);
     QCOMPARE(info.unusableBecause, std::string());
     limits.maxPerStageDescriptorStorageBuffers = 4;

@@ -1,5 +1,7 @@
 // What a list of commands promises to those that run after it.
 #include "device_fixture.h"
+#include "ops/prompt_input.h"
+#include "ops/push_constants.h"
 #include "vk/uploader.h"
 
 using namespace chasqui;
@@ -86,6 +88,30 @@ class TestRecorder : public QObject {
     test::run(*engine_, [](vk::CommandList&) { return Result<void>(); });
     QCOMPARE(recorded.size(), std::size_t{1});
     QCOMPARE(recorded[0].after, VkPipelineStageFlags{VK_PIPELINE_STAGE_HOST_BIT});
+  }
+
+  void tooMuchAtOnceIsRefused() {
+    const std::shared_ptr<vk::Device>& device = engine_->handle();
+    const vk::Buffer small = *vk::Buffer::create(device, 1024, vk::MemoryUse::Device);
+    const DeviceInfo& info = engine_->device();
+    std::vector<vk::ShaderKey> keys;
+    vk::CommandList list = vk::CommandList::collect(keys);
+    QVERIFY(ops::convertInput(list, engine_->tuning(), {small, small, 256, ops::InputForm::Int8}));
+    ops::ConvertParams nothing;
+    vk::CommandList commands = *vk::CommandList::begin(device);
+    const auto refused = [&](vk::Groups groups, vk::Groups first, const vk::BufferView& x) {
+      const Result<void> done = commands.dispatch(keys[0], {x, small}, &nothing, groups, first);
+      return !done && done.error().code == ErrorCode::Unsupported && !done.error().nextStep.empty();
+    };
+    QVERIFY(!refused({1, 1, 1}, {0, 0, 0}, small));
+    QVERIFY(!refused({info.maxWorkgroups[0], 1, 1}, {0, 0, 0}, small));
+    QVERIFY(refused({info.maxWorkgroups[0] + 1, 1, 1}, {0, 0, 0}, small));
+    QVERIFY(refused({1, info.maxWorkgroups[1] + 1, 1}, {0, 0, 0}, small));
+    QVERIFY(refused({1, 1, info.maxWorkgroups[2] + 1}, {0, 0, 0}, small));
+    QVERIFY(refused({1, info.maxWorkgroups[1], 1}, {0, 1, 0}, small));
+    const vk::BufferView large(small, 0, info.maxStorageBufferBytes + 1);
+    QVERIFY(refused({1, 1, 1}, {0, 0, 0}, large));
+    QVERIFY(commands.end());
   }
 
   /// Clocks of 36 bits come round within the hour.
