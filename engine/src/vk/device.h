@@ -56,7 +56,7 @@ class Device {
   ValidationLog& validationLog() { return instance_->validationLog(); }
 
   /// What the device says of its memory now.
-  DeviceInfo askAgain() const { return describeDevice(physical_, info_.index); }
+  DeviceInfo askAgain() const;
   std::uint64_t allocatedBytes(MemoryPool pool) const { return allocated(pool); }
   void countAllocation(MemoryPool pool, std::int64_t bytes) { allocated(pool) += static_cast<std::uint64_t>(bytes); }
 

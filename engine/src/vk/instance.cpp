@@ -79,6 +79,8 @@ std::string hexText(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
+}  // namespace
+
 void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   VkPhysicalDeviceMemoryBudgetPropertiesEXT budget{};
   budget.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT;
@@ -88,6 +90,7 @@ void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   if (hasBudget) memory.pNext = &budget;
   vkGetPhysicalDeviceMemoryProperties2(device, &memory);
   std::uint64_t hostHeapBytes = 0;
+  info.memoryBytes = 0;
   for (std::uint32_t i = 0; i < memory.memoryProperties.memoryHeapCount; ++i) {
     const VkMemoryHeap& heap = memory.memoryProperties.memoryHeaps[i];
     std::uint64_t available = heap.size;
@@ -103,8 +106,6 @@ void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   info.unifiedMemory = hostHeapBytes == 0;
   if (info.unifiedMemory) info.hostAvailableBytes = info.availableBytes;
 }
-
-}  // namespace
 
 Result<std::shared_ptr<Instance>> Instance::create(bool validation) {
   if (volkInitialize() != VK_SUCCESS) {
@@ -209,7 +210,7 @@ void describeDriver(VkPhysicalDevice device, DeviceInfo& info) {
 }
 
 /// What kernels may use; after describeDriver().
-void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
+void describeFeatures(const Instance& instance, VkPhysicalDevice device, DeviceInfo& info) {
   VkPhysicalDeviceVulkan12Features features12{};
   features12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
   VkPhysicalDeviceVulkan11Features features11{};
@@ -234,7 +235,7 @@ void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
   info.subgroupSizeControl = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE;
   // Matrices are the whole subgroup's, and drivers may compile a kernel for smaller ones than they say.
   if (info.float16 && features12.vulkanMemoryModel == VK_TRUE && info.subgroupSizeControl) {
-    info.cooperativeMatrix = cooperativeMatrixShape(device);
+    info.cooperativeMatrix = cooperativeMatrixShape(instance.handle(), device);
   }
 }
 
@@ -253,7 +254,7 @@ void describeLimits(const VkPhysicalDeviceLimits& limits, DeviceInfo& info) {
   }
 }
 
-DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
+DeviceInfo describeDevice(const Instance& instance, VkPhysicalDevice device, std::uint32_t index) {
   DeviceInfo info;
   info.index = index;
   VkPhysicalDeviceProperties basic{};
@@ -268,7 +269,7 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
     return info;
   }
   describeDriver(device, info);
-  describeFeatures(device, info);
+  describeFeatures(instance, device, info);
   if (!hasComputeQueue(device)) info.unusableBecause = "it has no compute queue";
   return info;
 }
