@@ -49,9 +49,9 @@ struct DeviceInfo {
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
   std::array<std::uint32_t, 3> maxWorkgroups{65535, 65535, 65535};  ///< of a dispatch, in each direction
   std::uint32_t subgroupSize = 0;
-  std::uint32_t leastSubgroupSize = 0;      ///< the driver compiles kernels for subgroups from this size
-  std::uint32_t mostSubgroupSize = 0;       ///< to this one; 0: it does not tell
-  bool subgroupSizeControl = false;         ///< a kernel can ask for subgroups of just subgroupSize
+  std::uint32_t leastSubgroupSize = 0;           ///< the driver compiles kernels for subgroups from this size
+  std::uint32_t mostSubgroupSize = 0;            ///< to this one; 0: it does not tell
+  bool subgroupSizeControl = false;              ///< a kernel can ask for subgroups of just subgroupSize
   std::uint32_t maxWorkgroupLanes = 1024;        ///< most invocations of a workgroup
   std::uint32_t maxSharedBytes = 32768;          ///< most memory that a workgroup shares
   bool float16 = false;                          ///< 16-bit float arithmetic

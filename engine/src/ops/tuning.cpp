@@ -82,8 +82,8 @@ std::uint64_t matrixSharedBytes(const MatrixShape& matrix, const MatrixFragments
 }
 
 std::uint64_t matrixSharedBytes(const Tuning& tuning) {
-  return matrixSharedBytes(tuning.matrix, {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows,
-                                           tuning.matrixColumns});
+  return matrixSharedBytes(
+      tuning.matrix, {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns});
 }
 
 /// Of matmul_integer.comp: two steps of rows (32 bytes and up to 16 of scales) and of columns (48 bytes).

@@ -43,7 +43,7 @@ struct Tuning {
   std::uint32_t drawAhead = 1;      ///< 1: a token's step is submitted before the host knows the token
   std::uint32_t lanes = 64;
   std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
-  std::uint32_t workgroupLanes = 1024; ///< of the device: most lanes of a workgroup
+  std::uint32_t workgroupLanes = 1024;  ///< of the device: most lanes of a workgroup
 
   friend bool operator==(const Tuning&, const Tuning&) = default;
 };

@@ -15,8 +15,8 @@ constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not meas
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
 constexpr VkPipelineStageFlags kDeviceStages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
-constexpr VkAccessFlags kDeviceAccess = VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT |
-                                        VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
+constexpr VkAccessFlags kDeviceAccess =
+    VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
 
 }  // namespace
 
@@ -136,8 +136,8 @@ Result<void> CommandList::checkLimits(std::initializer_list<BufferView> views, G
   for (const BufferView& view : views) largest = std::max(largest, view.sizeBytes);
   const bool groupsFit = std::ranges::equal(ends, info.maxWorkgroups, std::less_equal<>());
   if (groupsFit && largest <= info.maxStorageBufferBytes) return {};
-  const std::string what = std::to_string(ends[0]) + " x " + std::to_string(ends[1]) + " x " +
-                           std::to_string(ends[2]) + " workgroups, " + std::to_string(largest) + " bytes in a binding";
+  const std::string what = std::to_string(ends[0]) + " x " + std::to_string(ends[1]) + " x " + std::to_string(ends[2]) +
+                           " workgroups, " + std::to_string(largest) + " bytes in a binding";
   return fail(ErrorCode::Unsupported, "The model's shape is beyond what " + info.name + " can do at once.",
               "Choose another device or model, or a shorter context.", what);
 }

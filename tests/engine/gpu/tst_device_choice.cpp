@@ -56,7 +56,8 @@ class TestDeviceChoice : public QObject {
     QCOMPARE(vk::chooseDevice(all, {}).error().code, ErrorCode::NoDevice);
   }
 
-  /// What Vulkan promises at least is fewer buffers than kernels bind, and a row of lanes may be shorter than a workgroup.
+  /// What Vulkan promises at least is fewer buffers than kernels bind, and a row of lanes may be shorter than a
+  /// workgroup.
   void limitsAreKept() {
     VkPhysicalDeviceLimits limits{};
     limits.maxComputeWorkGroupInvocations = 1024;
