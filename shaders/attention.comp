@@ -22,6 +22,7 @@
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#extension GL_KHR_memory_scope_semantics : require
 #include "include/params.glsl"
 #include "include/cache.glsl"
 
@@ -129,6 +130,12 @@ float addScore(float score, uint g, Eight key) {
   return score + (dot(sharedQ[2u * g], key.a) + dot(sharedQ[2u * g + 1u], key.b));
 }
 
+// A barrier for what lanes leave to other workgroups, too: barrier() alone orders shared memory.
+void barrierOfAll() {
+  controlBarrier(gl_ScopeWorkgroup, gl_ScopeDevice, gl_StorageSemanticsBuffer | gl_StorageSemanticsShared,
+                 gl_SemanticsAcquireRelease);
+}
+
 // Leaves what this workgroup found and, as the last of its head, joins all of it into y.
 void join(uint lane, uint slot, uint place, float maximum, float sum) {
   const uint fours = 2u * GROUPS;
@@ -136,16 +143,14 @@ void join(uint lane, uint slot, uint place, float maximum, float sum) {
   const uint mine = (slot * SPLITS + gl_WorkGroupID.z) * stride;
   if (lane < fours) partials[mine + lane] = partial[lane];
   if (lane == 0u) partials[mine + fours] = vec4(maximum, sum, 0.0, 0.0);
-  memoryBarrierBuffer();
-  barrier();
+  barrierOfAll();
   if (lane == 0u) {  // which hands on what the others have written, and takes what other workgroups have
     memoryBarrierBuffer();
     arrived = atomicAdd(counters[slot], 1u);
     memoryBarrierBuffer();
   }
-  barrier();
+  barrierOfAll();
   if (arrived != SPLITS - 1u) return;
-  memoryBarrierBuffer();
   if (lane == 0u) counters[slot] = 0u;
   float best = maximum;
   for (uint s = 0u; s < SPLITS; ++s) best = max(best, partials[(slot * SPLITS + s) * stride + fours].x);

@@ -101,8 +101,8 @@ void main() {
       partial[(t * COLUMNS + c) * LANES + gl_LocalInvocationID.x] = sums[t][c];
     }
   }
-  if (NORM == kFinish) addSquares(gl_LocalInvocationID.x);
-  if (SPLITS > 1u || NORM == kFinish) barrier();
+  if (finishesNorm()) addSquares(gl_LocalInvocationID.x);
+  if (SPLITS > 1u || finishesNorm()) barrier();
   // Columns are spread over the splits. Not unrolled: the compilers of devices took most of their time for it.
   [[dont_unroll]] for (uint c = split; c < COLUMNS; c += SPLITS) {
     float whole[TILES];
@@ -113,7 +113,7 @@ void main() {
       }
     }
     const uint column = firstColumn + c;
-    const float factor = NORM == kFinish ? normFactor(c) : 1.0;
+    const float factor = finishesNorm() ? normFactor(c) : 1.0;
     [[unroll]] for (uint t = 0; t < TILES; ++t) {
       if (isSecondOfPair(t)) continue;
       finish(column, firstTile + t, lane, factor * whole[t], factor * whole[(t + 1u) % TILES]);

@@ -14,7 +14,7 @@ Result<std::vector<DeviceInfo>> Engine::devices() {
   CHASQUI_TRY_VALUE(const std::shared_ptr<vk::Instance> instance, vk::Instance::create(false));
   CHASQUI_TRY_VALUE(const std::vector<VkPhysicalDevice> handles, instance->physicalDevices());
   std::vector<DeviceInfo> infos;
-  for (std::uint32_t i = 0; i < handles.size(); ++i) infos.push_back(vk::describeDevice(handles[i], i));
+  for (std::uint32_t i = 0; i < handles.size(); ++i) infos.push_back(vk::describeDevice(*instance, handles[i], i));
   return infos;
 }
 

@@ -6,28 +6,41 @@
 // Needs NORM, params, LANES, TILES, COLUMNS. Bindings: 4 weights, 5 y * weight, 6 sums of squares [column][squares].
 const uint kPrepare = 1u;
 const uint kFinish = 2u;
+// kFinish for devices that may compile two kernels for subgroups of different sizes, as for one column and for eight:
+// what is added up in which order does not depend on them. A few lanes add up all squares.
+const uint kFinishByLanes = 3u;
+const uint SQUARE_LANES = LANES < 32u ? LANES : 32u;
+
+bool finishesNorm() { return NORM == kFinish || NORM == kFinishByLanes; }
 
 layout(binding = 4) readonly buffer NormWeights { float normWeights[]; };
 layout(binding = 5) writeonly buffer Weighted { float weighted[]; };
 layout(binding = 6) buffer Squares { float squares[]; };
 
 shared float squareOf[TILES * COLUMNS * kTileRows];  // kPrepare: of each row
-shared float subgroupSquares[COLUMNS * LANES];       // kFinish: of each subgroup
+shared float someSquares[COLUMNS * LANES];           // kFinish: of each subgroup; kFinishByLanes: of a lane
 
-// kFinish: before a barrier, by all lanes.
+// Before a barrier, by all lanes.
 void addSquares(uint lane) {
+  if (NORM == kFinishByLanes && lane >= SQUARE_LANES) return;
   [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
     float sum = 0.0;
-    for (uint i = lane; i < params.squares; i += LANES) sum += squares[c * params.squares + i];
-    sum = subgroupAdd(sum);
-    if (subgroupElect()) subgroupSquares[c * LANES + gl_SubgroupID] = sum;
+    const uint lanes = NORM == kFinish ? LANES : SQUARE_LANES;
+    for (uint i = lane; i < params.squares; i += lanes) sum += squares[c * params.squares + i];
+    if (NORM == kFinishByLanes) {
+      someSquares[c * LANES + lane] = sum;
+    } else {
+      sum = subgroupAdd(sum);
+      if (subgroupElect()) someSquares[c * LANES + gl_SubgroupID] = sum;
+    }
   }
 }
 
-// kFinish: after the barrier.
+// After the barrier.
 float normFactor(uint c) {
   float sum = 0.0;
-  for (uint i = 0; i < gl_NumSubgroups; ++i) sum += subgroupSquares[c * LANES + i];
+  const uint count = NORM == kFinish ? gl_NumSubgroups : SQUARE_LANES;
+  for (uint i = 0; i < count; ++i) sum += someSquares[c * LANES + i];
   return 1.0 / sqrt(sum / params.normDim + params.epsilon);
 }
 

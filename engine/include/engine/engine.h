@@ -1,6 +1,7 @@
 // The Vulkan device that models run on.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -46,8 +47,11 @@ struct DeviceInfo {
   bool unifiedMemory = false;            ///< the computer's memory is the same heap
   std::uint64_t hostAvailableBytes = 0;  ///< what the driver grants of the computer's memory; unified: availableBytes
   std::uint64_t maxStorageBufferBytes = 0;  ///< the most one binding can see
+  std::array<std::uint32_t, 3> maxWorkgroups{65535, 65535, 65535};  ///< of a dispatch, in each direction
   std::uint32_t subgroupSize = 0;
-  bool subgroupSizeControl = false;         ///< a kernel can ask for subgroups of just that size
+  std::uint32_t leastSubgroupSize = 0;           ///< the driver compiles kernels for subgroups from this size
+  std::uint32_t mostSubgroupSize = 0;            ///< to this one; 0: it does not tell
+  bool subgroupSizeControl = false;              ///< a kernel can ask for subgroups of just subgroupSize
   std::uint32_t maxWorkgroupLanes = 1024;        ///< most invocations of a workgroup
   std::uint32_t maxSharedBytes = 32768;          ///< most memory that a workgroup shares
   bool float16 = false;                          ///< 16-bit float arithmetic

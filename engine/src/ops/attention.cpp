@@ -14,7 +14,9 @@ namespace {
 // Of a workgroup of attention.comp: shared memory for each lane, and for what does not depend on lanes.
 constexpr std::uint32_t kAttentionSharedBytes = 52;
 constexpr std::uint32_t kOtherSharedBytes = 1024;
-constexpr std::uint32_t kSubgroups = 4;  // of a workgroup of attention_cooperative.comp
+// Of a workgroup of attention_cooperative.comp.
+constexpr std::uint32_t kSubgroups = 4;
+constexpr std::uint32_t kKeys = 32;  // positions at a time
 
 /// Of Attention or FreshAttention.
 template <typename Op>
@@ -31,12 +33,22 @@ AttentionParams paramsOf(const Op& op) {
   return params;
 }
 
-/// Whether heads and subgroups divide as attention_cooperative.comp needs it.
+/// Bytes that a workgroup of attention_cooperative.comp shares.
+std::uint64_t matrixSharedBytes(const Tuning& tuning, std::uint32_t headDim) {
+  const MatrixShape& matrix = tuning.matrix;
+  const std::uint64_t keysAndValues = 2ULL * kKeys * (2 * headDim + 16);
+  const std::uint64_t rowBytes = 4 * kKeys + (2 * kKeys + 16) + 4 * matrix.n;  // scores, weights, factors
+  return keysAndValues + kSubgroups * (matrix.m * rowBytes + 4 * tuning.subgroup);
+}
+
+/// Whether heads and subgroups divide as attention_cooperative.comp needs it, and the device can have its workgroups.
 bool runsOnMatrixCores(const Tuning& tuning, const Attention& op) {
   if (tuning.matrixCores == 0 || cooperativeAttentionShader(op.cache).empty()) return false;
   const std::uint32_t rows = tuning.matrix.m;
   const bool subgroupsFit = tuning.subgroup % rows == 0 && tuning.subgroup / rows <= 4;
-  return op.columns > kMostSplitColumns && op.headDim % 16 == 0 && subgroupsFit;
+  const bool roomFits = kSubgroups * tuning.subgroup <= tuning.workgroupLanes &&
+                        matrixSharedBytes(tuning, op.headDim) <= tuning.sharedBytes;
+  return op.columns > kMostSplitColumns && op.headDim % 16 == 0 && subgroupsFit && roomFits;
 }
 
 Result<void> attentionOnMatrixCores(vk::CommandList& commands, const Tuning& tuning, const Attention& op) {

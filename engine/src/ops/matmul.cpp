@@ -13,7 +13,10 @@ constexpr std::uint32_t kTileRows = 8;
 
 std::uint32_t ceilDiv(std::uint32_t a, std::uint32_t b) { return (a + b - 1) / b; }
 
-/// Steps of weights in shared memory at once: what keeps a workgroup of 16 tiles under 24 KiB.
+/// Most bytes of a row that matmul.comp has in shared memory, whatever the type.
+constexpr std::uint32_t kStagedRowBytes = 160;
+
+/// Steps of weights in shared memory at once: what keeps a row in kStagedRowBytes.
 std::uint32_t stagedSteps(TensorType type) {
   switch (type) {
     case TensorType::F32: return 1;
@@ -46,6 +49,13 @@ std::uint32_t matvecSplits(const Tuning& tuning) {
   return splits;
 }
 
+/// NORM of include/norm.glsl. All numbers of columns have to add up squares in the same order, and each is a kernel of
+/// its own.
+std::uint32_t normConstant(const Tuning& tuning, NormPart part) {
+  constexpr std::uint32_t kFinishByLanes = 3;
+  return part == NormPart::Finish && tuning.subgroupsVary != 0 ? kFinishByLanes : static_cast<std::uint32_t>(part);
+}
+
 ProductShape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   ProductShape shape;
   const std::uint32_t columns = std::bit_ceil(op.columns);
@@ -55,8 +65,7 @@ ProductShape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t g
     shape.tiles /= 2;
   }
   shape.key.code = matvecShader(op.matrix->type);
-  shape.key.constants = {
-      kTileRows * splits, splits, shape.tiles, columns, gating, static_cast<std::uint32_t>(op.norm.part)};
+  shape.key.constants = {kTileRows * splits, splits, shape.tiles, columns, gating, normConstant(tuning, op.norm.part)};
   shape.key.bindings = 7;
   return shape;
 }
@@ -64,6 +73,7 @@ ProductShape matvecShape(const Tuning& tuning, const Matmul& op, std::uint32_t g
 ProductShape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
   ProductShape shape;
   shape.tiles = std::max(tuning.matmulTiles, op.matrix->paired ? 2U : 1U);
+  while (shape.tiles > 2 && kStagedRowBytes * kTileRows * shape.tiles > tuning.sharedBytes) shape.tiles /= 2;
   const std::uint32_t columns = tuning.matmulColumns;
   const std::uint32_t groups = std::min(std::bit_ceil(ceilDiv(op.columns, columns)), tuning.matmulGroups);
   shape.columnGroups = ceilDiv(op.columns, columns * groups);
@@ -73,22 +83,17 @@ ProductShape matmulShape(const Tuning& tuning, const Matmul& op, std::uint32_t g
   return shape;
 }
 
-/// Subgroups of a workgroup along rows and columns, and the matrices that each of them computes.
-struct Fragments {
-  std::uint32_t rowGroups;
-  std::uint32_t columnGroups;
-  std::uint32_t rows;
-  std::uint32_t columns;
-};
-
-Fragments fragmentsFor(const Tuning& tuning, std::uint32_t columns) {
-  if (columns <= 32) return {4, 2, 2, 1};
-  if (columns <= 64) return {4, 2, 2, 2};
+/// Few columns have shapes of their own, where the device can have them.
+MatrixFragments fragmentsFor(const Tuning& tuning, std::uint32_t columns) {
+  constexpr MatrixFragments kUpTo32{4, 2, 2, 1};
+  constexpr MatrixFragments kUpTo64{4, 2, 2, 2};
+  if (columns <= 32 && fits(tuning, kUpTo32)) return kUpTo32;
+  if (columns <= 64 && fits(tuning, kUpTo64)) return kUpTo64;
   return {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns};
 }
 
 ProductShape cooperativeShape(const Tuning& tuning, const Matmul& op, std::uint32_t gating) {
-  const Fragments fragments = fragmentsFor(tuning, op.columns);
+  const MatrixFragments fragments = fragmentsFor(tuning, op.columns);
   const MatrixShape& matrix = tuning.matrix;
   ProductShape shape;
   shape.tiles = matrix.m * fragments.rows * fragments.rowGroups / kTileRows;

@@ -8,12 +8,13 @@
 namespace chasqui::engine::ops {
 namespace {
 
-/// A device may run a workgroup in smaller subgroups than it says; none has smaller ones than this, or than it says.
+/// A device may run a workgroup in smaller subgroups than it says. Where it does not tell how small, none has smaller
+/// ones than this, or than it says.
 constexpr std::uint32_t kLeastSubgroup = 8;
 constexpr std::uint32_t kPivots = 16;  // of sample.comp
 
 std::uint32_t mostSubgroups(const Tuning& tuning) {
-  const std::uint32_t subgroup = std::clamp(tuning.subgroup, 1U, kLeastSubgroup);
+  const std::uint32_t subgroup = std::clamp(std::min(tuning.subgroup, tuning.leastSubgroup), 1U, kLeastSubgroup);
   return (tuning.sampleLanes + subgroup - 1) / subgroup;
 }
 

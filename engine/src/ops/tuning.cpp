@@ -74,11 +74,16 @@ Result<void> change(Tuning& tuning, std::string_view setting) {
 
 /// Bytes that a workgroup of matmul_cooperative.comp shares: 64 values and 16 bytes more of each of its rows and columns
 /// as float16, and 16 rows of each subgroup's sums.
-std::uint64_t matrixSharedBytes(const Tuning& tuning) {
-  const std::uint64_t rows = std::uint64_t{tuning.matrix.m} * tuning.matrixRows * tuning.matrixRowGroups;
-  const std::uint64_t columns = std::uint64_t{tuning.matrix.n} * tuning.matrixColumns * tuning.matrixColumnGroups;
-  const std::uint64_t sums = std::uint64_t{tuning.matrixRowGroups} * tuning.matrixColumnGroups * 16 * tuning.matrix.n;
+std::uint64_t matrixSharedBytes(const MatrixShape& matrix, const MatrixFragments& fragments) {
+  const std::uint64_t rows = std::uint64_t{matrix.m} * fragments.rows * fragments.rowGroups;
+  const std::uint64_t columns = std::uint64_t{matrix.n} * fragments.columns * fragments.columnGroups;
+  const std::uint64_t sums = std::uint64_t{fragments.rowGroups} * fragments.columnGroups * 16 * matrix.n;
   return (rows + columns) * 144 + 4 * sums;
+}
+
+std::uint64_t matrixSharedBytes(const Tuning& tuning) {
+  return matrixSharedBytes(
+      tuning.matrix, {tuning.matrixRowGroups, tuning.matrixColumnGroups, tuning.matrixRows, tuning.matrixColumns});
 }
 
 /// Of matmul_integer.comp: two steps of rows (32 bytes and up to 16 of scales) and of columns (48 bytes).
@@ -120,10 +125,20 @@ bool hasRoomForMatrices(const DeviceInfo& device) {
 
 }  // namespace
 
+bool fits(const Tuning& tuning, const MatrixFragments& fragments) {
+  const std::uint64_t lanes = std::uint64_t{tuning.subgroup} * fragments.rowGroups * fragments.columnGroups;
+  return lanes <= tuning.workgroupLanes && matrixSharedBytes(tuning.matrix, fragments) <= tuning.sharedBytes;
+}
+
 Tuning tuningFor(const DeviceInfo& device) {
   Tuning tuning;
   tuning.subgroup = device.subgroupSize;
+  if (device.leastSubgroupSize > 0) {
+    tuning.leastSubgroup = device.leastSubgroupSize;
+    tuning.subgroupsVary = device.mostSubgroupSize > device.leastSubgroupSize ? 1 : 0;
+  }
   tuning.sharedBytes = device.maxSharedBytes;
+  tuning.workgroupLanes = device.maxWorkgroupLanes;
   const std::uint32_t most = std::bit_floor(device.maxWorkgroupLanes);  // Vulkan promises 128
   tuning.normLanes = std::min(tuning.normLanes, most);
   tuning.attentionLanes = std::min(tuning.attentionLanes, most);

@@ -25,6 +25,8 @@ struct Tuning {
   std::uint32_t matrixRows = 4;          ///< matrices of a subgroup along the rows
   std::uint32_t matrixColumns = 2;       ///< and along the columns
   std::uint32_t subgroup = 32;           ///< lanes of a subgroup
+  std::uint32_t leastSubgroup = 8;       ///< of the smallest one that a kernel may be compiled for
+  std::uint32_t subgroupsVary = 0;       ///< 1: two kernels may be compiled for subgroups of different sizes
   // matmul on integers (matmul_integer.comp)
   std::uint32_t integerDot = 0;            ///< 1: used where the cache is not float32, before matrix cores
   std::uint32_t integerTiles = 4;          ///< tiles of 8 rows that a lane computes
@@ -41,9 +43,22 @@ struct Tuning {
   std::uint32_t drawAhead = 1;      ///< 1: a token's step is submitted before the host knows the token
   std::uint32_t lanes = 64;
   std::uint32_t sharedBytes = 32768;   ///< of the device: most memory that a workgroup shares
+  std::uint32_t workgroupLanes = 1024;  ///< of the device: most lanes of a workgroup
 
   friend bool operator==(const Tuning&, const Tuning&) = default;
 };
+
+/// Subgroups of a workgroup of matmul_cooperative.comp along rows and columns, and the matrices that each of them
+/// computes.
+struct MatrixFragments {
+  std::uint32_t rowGroups;
+  std::uint32_t columnGroups;
+  std::uint32_t rows;
+  std::uint32_t columns;
+};
+
+/// Whether the device can have such workgroups: its lanes, and the memory that they share.
+bool fits(const Tuning& tuning, const MatrixFragments& fragments);
 
 /// Most bytes that a workgroup of our shaders for matrix cores shares with the default's 16 x 16 matrices.
 inline constexpr std::uint32_t kMatrixSharedBytes = 45056;

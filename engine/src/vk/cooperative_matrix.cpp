@@ -69,8 +69,8 @@ bool isUsable(const CooperativeMatrixProperties& p) {
   return types && (p.MSize == 8 || p.MSize == 16) && (p.NSize == 8 || p.NSize == 16) && (p.KSize == 8 || p.KSize == 16);
 }
 
-std::vector<CooperativeMatrixProperties> allProperties(VkPhysicalDevice device) {
-  const auto get = reinterpret_cast<GetProperties>(vkGetInstanceProcAddr(volkGetLoadedInstance(), kGetProperties));
+std::vector<CooperativeMatrixProperties> allProperties(VkInstance instance, VkPhysicalDevice device) {
+  const auto get = reinterpret_cast<GetProperties>(vkGetInstanceProcAddr(instance, kGetProperties));
   std::uint32_t count = 0;
   if (get == nullptr || get(device, &count, nullptr) != VK_SUCCESS) return {};
   CooperativeMatrixProperties empty{};
@@ -81,9 +81,9 @@ std::vector<CooperativeMatrixProperties> allProperties(VkPhysicalDevice device) 
   return all;
 }
 
-std::optional<MatrixShape> largestShape(VkPhysicalDevice device) {
+std::optional<MatrixShape> largestShape(VkInstance instance, VkPhysicalDevice device) {
   std::optional<MatrixShape> best;
-  for (const CooperativeMatrixProperties& p : allProperties(device)) {
+  for (const CooperativeMatrixProperties& p : allProperties(instance, device)) {
     if (!isUsable(p)) continue;
     if (!best || p.MSize * p.NSize * p.KSize > best->m * best->n * best->k) best = {p.MSize, p.NSize, p.KSize};
   }
@@ -92,7 +92,7 @@ std::optional<MatrixShape> largestShape(VkPhysicalDevice device) {
 
 #else
 
-std::optional<MatrixShape> largestShape(VkPhysicalDevice) { return std::nullopt; }
+std::optional<MatrixShape> largestShape(VkInstance, VkPhysicalDevice) { return std::nullopt; }
 
 #endif
 
@@ -102,14 +102,14 @@ const char* cooperativeMatrixExtension() { return kExtension; }
 
 CooperativeMatrixFeatures cooperativeMatrixFeatures() { return {kFeaturesType, nullptr, VK_FALSE, VK_FALSE}; }
 
-std::optional<MatrixShape> cooperativeMatrixShape(VkPhysicalDevice device) {
+std::optional<MatrixShape> cooperativeMatrixShape(VkInstance instance, VkPhysicalDevice device) {
   if (kExtension == nullptr || !hasExtension(device, kExtension)) return std::nullopt;
   CooperativeMatrixFeatures matrices = cooperativeMatrixFeatures();
   VkPhysicalDeviceFeatures2 features{};
   features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
   features.pNext = &matrices;
   vkGetPhysicalDeviceFeatures2(device, &features);
-  return matrices.cooperativeMatrix == VK_TRUE ? largestShape(device) : std::nullopt;
+  return matrices.cooperativeMatrix == VK_TRUE ? largestShape(instance, device) : std::nullopt;
 }
 
 }  // namespace chasqui::engine::vk

@@ -24,7 +24,7 @@ struct CooperativeMatrixFeatures {
 CooperativeMatrixFeatures cooperativeMatrixFeatures();
 
 /// The largest shape that our shaders can use: float16 in, float32 out, held by a subgroup; M, N and K 8 or
-/// 16. Nothing where the device does not have the extension or its feature. Needs an instance.
-std::optional<MatrixShape> cooperativeMatrixShape(VkPhysicalDevice device);
+/// 16. Nothing where the device, which is one of `instance`, does not have the extension or its feature.
+std::optional<MatrixShape> cooperativeMatrixShape(VkInstance instance, VkPhysicalDevice device);
 
 }  // namespace chasqui::engine::vk

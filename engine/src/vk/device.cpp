@@ -15,7 +15,7 @@ Result<std::shared_ptr<Device>> Device::open(const EngineOptions& options) {
   CHASQUI_TRY_VALUE(self->instance_, Instance::create(options.validation));
   CHASQUI_TRY_VALUE(const std::vector<VkPhysicalDevice> devices, self->instance_->physicalDevices());
   std::vector<DeviceInfo> infos;
-  for (std::uint32_t i = 0; i < devices.size(); ++i) infos.push_back(describeDevice(devices[i], i));
+  for (std::uint32_t i = 0; i < devices.size(); ++i) infos.push_back(describeDevice(*self->instance_, devices[i], i));
   CHASQUI_TRY_VALUE(self->info_, chooseDevice(infos, options.device));
   self->physical_ = devices[self->info_.index];
   self->upload_ = options.upload;
@@ -59,7 +59,8 @@ Result<void> Device::createLogicalDevice(const std::filesystem::path& devicesFol
   vkGetPhysicalDeviceProperties(physical_, &properties);
   bindingAlignment_ = properties.limits.minStorageBufferOffsetAlignment;
   nanosecondsPerTick_ = static_cast<double>(properties.limits.timestampPeriod);
-  profiling_ = profiling_ && families[queueFamily_].timestampValidBits > 0;
+  clockBits_ = families[queueFamily_].timestampValidBits;
+  profiling_ = profiling_ && clockBits_ > 0;
   std::filesystem::path file;
   if (!devicesFolder.empty() && !info_.identity.empty()) file = devicesFolder / info_.identity / "pipelines";
   return pipelines_.open(device_, api_, PipelineCacheFile(file, properties), pace_.mayCut());
@@ -80,6 +81,12 @@ void Device::leaveCompiling(std::unique_ptr<CompileThreads> threads) {
     leftCompiling_.push_back(std::move(threads));
   } catch (const std::bad_alloc&) {  // then it is waited for
   }
+}
+
+DeviceInfo Device::askAgain() const {
+  DeviceInfo info = info_;
+  describeMemory(physical_, info);
+  return info;
 }
 
 void Device::renewBudget() {

@@ -56,7 +56,7 @@ class Device {
   ValidationLog& validationLog() { return instance_->validationLog(); }
 
   /// What the device says of its memory now.
-  DeviceInfo askAgain() const { return describeDevice(physical_, info_.index); }
+  DeviceInfo askAgain() const;
   std::uint64_t allocatedBytes(MemoryPool pool) const { return allocated(pool); }
   void countAllocation(MemoryPool pool, std::int64_t bytes) { allocated(pool) += static_cast<std::uint64_t>(bytes); }
 
@@ -87,6 +87,8 @@ class Device {
   /// Whether command lists are to take the times of their marks; false where the queue has no clock.
   bool profiling() const { return profiling_; }
   double nanosecondsPerTick() const { return nanosecondsPerTick_; }
+  /// In which it counts, 36 to 64.
+  std::uint32_t clockBits() const { return clockBits_; }
   void addToProfile(const std::string& operation, double nanoseconds);
   std::map<std::string, ProfiledTime> takeProfile() { return std::exchange(profile_, {}); }
 
@@ -113,6 +115,7 @@ class Device {
   std::uint64_t budgetBytes_ = 0;
   bool profiling_ = false;
   double nanosecondsPerTick_ = 0;
+  std::uint32_t clockBits_ = 64;
   std::map<std::string, ProfiledTime> profile_;
   std::mutex queueMutex_;
   Pipelines pipelines_;

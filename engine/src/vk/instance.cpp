@@ -1,9 +1,11 @@
 #include "vk/instance.h"
 
+#include <algorithm>
 #include <cstring>
 #include <span>
 
 #include "vk/cooperative_matrix.h"
+#include "vk/pipelines.h"
 #include "vk/vk_error.h"
 
 namespace chasqui::engine::vk {
@@ -77,6 +79,8 @@ std::string hexText(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
+}  // namespace
+
 void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   VkPhysicalDeviceMemoryBudgetPropertiesEXT budget{};
   budget.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT;
@@ -86,6 +90,7 @@ void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   if (hasBudget) memory.pNext = &budget;
   vkGetPhysicalDeviceMemoryProperties2(device, &memory);
   std::uint64_t hostHeapBytes = 0;
+  info.memoryBytes = 0;
   for (std::uint32_t i = 0; i < memory.memoryProperties.memoryHeapCount; ++i) {
     const VkMemoryHeap& heap = memory.memoryProperties.memoryHeaps[i];
     std::uint64_t available = heap.size;
@@ -101,8 +106,6 @@ void describeMemory(VkPhysicalDevice device, DeviceInfo& info) {
   info.unifiedMemory = hostHeapBytes == 0;
   if (info.unifiedMemory) info.hostAvailableBytes = info.availableBytes;
 }
-
-}  // namespace
 
 Result<std::shared_ptr<Instance>> Instance::create(bool validation) {
   if (volkInitialize() != VK_SUCCESS) {
@@ -197,6 +200,8 @@ void describeDriver(VkPhysicalDevice device, DeviceInfo& info) {
   info.driver = std::string(driver.driverName) + " " + driver.driverInfo;
   info.identity = hexText(ids.deviceUUID) + hexText(ids.driverUUID);
   info.subgroupSize = subgroup.subgroupSize;
+  info.leastSubgroupSize = sizes.minSubgroupSize;
+  info.mostSubgroupSize = sizes.maxSubgroupSize;
   info.subgroupSizeControl = (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
   constexpr VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
   if ((subgroup.supportedOperations & needed) != needed || !(subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT)) {
@@ -205,7 +210,7 @@ void describeDriver(VkPhysicalDevice device, DeviceInfo& info) {
 }
 
 /// What kernels may use; after describeDriver().
-void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
+void describeFeatures(const Instance& instance, VkPhysicalDevice device, DeviceInfo& info) {
   VkPhysicalDeviceVulkan12Features features12{};
   features12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
   VkPhysicalDeviceVulkan11Features features11{};
@@ -230,13 +235,26 @@ void describeFeatures(VkPhysicalDevice device, DeviceInfo& info) {
   info.subgroupSizeControl = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE;
   // Matrices are the whole subgroup's, and drivers may compile a kernel for smaller ones than they say.
   if (info.float16 && features12.vulkanMemoryModel == VK_TRUE && info.subgroupSizeControl) {
-    info.cooperativeMatrix = cooperativeMatrixShape(device);
+    info.cooperativeMatrix = cooperativeMatrixShape(instance.handle(), device);
   }
 }
 
 }  // namespace
 
-DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
+void describeLimits(const VkPhysicalDeviceLimits& limits, DeviceInfo& info) {
+  info.maxStorageBufferBytes = limits.maxStorageBufferRange;
+  info.maxWorkgroupLanes = std::min(limits.maxComputeWorkGroupInvocations, limits.maxComputeWorkGroupSize[0]);
+  info.maxSharedBytes = limits.maxComputeSharedMemorySize;
+  std::ranges::copy(limits.maxComputeWorkGroupCount, info.maxWorkgroups.begin());
+  const std::uint32_t buffers =
+      std::min(limits.maxPerStageDescriptorStorageBuffers, limits.maxDescriptorSetStorageBuffers);
+  if (buffers < kMostBindings) {
+    info.unusableBecause = "its kernels reach only " + std::to_string(buffers) + " buffers, and ours need " +
+                           std::to_string(kMostBindings);
+  }
+}
+
+DeviceInfo describeDevice(const Instance& instance, VkPhysicalDevice device, std::uint32_t index) {
   DeviceInfo info;
   info.index = index;
   VkPhysicalDeviceProperties basic{};
@@ -244,16 +262,14 @@ DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index) {
   info.name = basic.deviceName;
   info.type = deviceType(basic.deviceType);
   info.apiVersion = versionText(basic.apiVersion);
-  info.maxStorageBufferBytes = basic.limits.maxStorageBufferRange;
-  info.maxWorkgroupLanes = basic.limits.maxComputeWorkGroupInvocations;
-  info.maxSharedBytes = basic.limits.maxComputeSharedMemorySize;
+  describeLimits(basic.limits, info);
   describeMemory(device, info);
   if (basic.apiVersion < VK_API_VERSION_1_2) {
     info.unusableBecause = "its driver knows only Vulkan " + info.apiVersion;
     return info;
   }
   describeDriver(device, info);
-  describeFeatures(device, info);
+  describeFeatures(instance, device, info);
   if (!hasComputeQueue(device)) info.unusableBecause = "it has no compute queue";
   return info;
 }

@@ -43,8 +43,14 @@ class Instance {
   ValidationLog log_;
 };
 
+/// What of a device's limits its kernels have to keep to; `unusableBecause` where they are too narrow for them.
+void describeLimits(const VkPhysicalDeviceLimits& limits, DeviceInfo& info);
+
 /// Asks a device what it is and can do; `unusableBecause` is filled for one that lacks what the engine needs.
-DeviceInfo describeDevice(VkPhysicalDevice device, std::uint32_t index);
+DeviceInfo describeDevice(const Instance& instance, VkPhysicalDevice device, std::uint32_t index);
+
+/// The same of its memory alone.
+void describeMemory(VkPhysicalDevice device, DeviceInfo& info);
 
 /// Whether `device` offers the extension.
 bool hasExtension(VkPhysicalDevice device, const char* name);

@@ -17,6 +17,9 @@
 
 namespace chasqui::engine::vk {
 
+/// Storage buffers that a kernel binds, at most.
+inline constexpr std::uint32_t kMostBindings = 8;
+
 /// SPIR-V with its values for specialization constants 0, 1, 2 …
 struct ShaderKey {
   std::span<const std::uint32_t> code;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "vk/vk_error.h"
@@ -10,15 +11,17 @@ namespace chasqui::engine::vk {
 namespace {
 
 constexpr std::uint32_t kSetsPerPool = 64;
-constexpr std::uint32_t kMaxBindings = 8;
 constexpr std::uint32_t kMarks = 4096;  // of a list; what is beyond is not measured
 // A submission takes seconds at most, on the slowest software device perhaps a minute.
 constexpr std::uint64_t kSilenceNs = 300'000'000'000;
+constexpr VkPipelineStageFlags kDeviceStages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
+constexpr VkAccessFlags kDeviceAccess =
+    VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
 
 /// Storage buffers 0, 1, 2 … of the set.
 void writeViews(const Device& device, VkDescriptorSet set, std::initializer_list<BufferView> views) {
-  std::array<VkDescriptorBufferInfo, kMaxBindings> buffers{};
-  std::array<VkWriteDescriptorSet, kMaxBindings> writes{};
+  std::array<VkDescriptorBufferInfo, kMostBindings> buffers{};
+  std::array<VkWriteDescriptorSet, kMostBindings> writes{};
   std::uint32_t count = 0;
   for (const BufferView& view : views) {
     buffers[count] = {view.buffer, view.offsetBytes, view.sizeBytes};
@@ -80,6 +83,7 @@ CommandList& CommandList::operator=(CommandList&& other) noexcept {
   std::swap(clock_, other.clock_);
   std::swap(marks_, other.marks_);
   std::swap(counts_, other.counts_);
+  std::swap(copied_, other.copied_);
   std::swap(running_, other.running_);
   std::swap(keys_, other.keys_);
   return *this;
@@ -98,7 +102,7 @@ CommandList::~CommandList() {
 Result<VkDescriptorSet> CommandList::descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views) {
   const VolkDeviceTable& api = device_->api();
   if (setsLeft_ == 0) {
-    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kSetsPerPool * kMaxBindings};
+    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kSetsPerPool * kMostBindings};
     VkDescriptorPoolCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
     info.maxSets = kSetsPerPool;
@@ -128,12 +132,28 @@ void CommandList::collectKey(const ShaderKey& key) {
   if (std::none_of(keys_->begin(), keys_->end(), isSame)) keys_->push_back(key);
 }
 
+/// What is beyond is not refused by drivers: they may do anything.
+Result<void> CommandList::checkLimits(std::initializer_list<BufferView> views, Groups groups, Groups first) const {
+  const DeviceInfo& info = device_->info();
+  const std::array<std::uint64_t, 3> ends{std::uint64_t{first.x} + groups.x, std::uint64_t{first.y} + groups.y,
+                                          std::uint64_t{first.z} + groups.z};
+  std::uint64_t largest = 0;
+  for (const BufferView& view : views) largest = std::max(largest, view.sizeBytes);
+  const bool groupsFit = std::ranges::equal(ends, info.maxWorkgroups, std::less_equal<>());
+  if (groupsFit && largest <= info.maxStorageBufferBytes) return {};
+  const std::string what = std::to_string(ends[0]) + " x " + std::to_string(ends[1]) + " x " + std::to_string(ends[2]) +
+                           " workgroups, " + std::to_string(largest) + " bytes in a binding";
+  return fail(ErrorCode::Unsupported, "The model's shape is beyond what " + info.name + " can do at once.",
+              "Choose another device or model, or a shorter context.", what);
+}
+
 Result<void> CommandList::dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push,
                                    Groups groups, Groups firstGroup) {
   if (keys_ != nullptr) {
     collectKey(key);
     return {};
   }
+  CHASQUI_TRY(checkLimits(views, groups, firstGroup));
   CHASQUI_TRY_VALUE(const Pipeline* const pipeline, device_->pipelines().get(key));
   CHASQUI_TRY_VALUE(const VkDescriptorSet set, descriptorSet(*pipeline, views));
   const VolkDeviceTable& api = device_->api();
@@ -158,10 +178,8 @@ void CommandList::barrier() {
 }
 
 void CommandList::barrierForCopies() {
-  constexpr VkAccessFlags written = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
-  constexpr VkAccessFlags used = VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT |
-                                 VK_ACCESS_TRANSFER_WRITE_BIT;
-  barrier(VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT, written, used);
+  barrier(kDeviceStages, VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT, kDeviceAccess);
+  copied_ = false;
 }
 
 void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used) {
@@ -176,12 +194,14 @@ void CommandList::barrier(VkPipelineStageFlags stages, VkAccessFlags written, Vk
 
 void CommandList::copy(const BufferView& from, const BufferView& to) {
   if (keys_ != nullptr) return;
+  copied_ = true;
   const VkBufferCopy region{from.offsetBytes, to.offsetBytes, from.sizeBytes};
   device_->api().vkCmdCopyBuffer(commands_, from.buffer, to.buffer, 1, &region);
 }
 
 void CommandList::fill(const BufferView& target, std::uint32_t word) {
   if (keys_ != nullptr) return;
+  copied_ = true;
   device_->api().vkCmdFillBuffer(commands_, target.buffer, target.offsetBytes, target.sizeBytes, word);
 }
 
@@ -210,19 +230,25 @@ void CommandList::readClock() const {
       ticks.data(), sizeof(std::uint64_t), VK_QUERY_RESULT_64_BIT);
   if (code != VK_SUCCESS) return;  // a profile with a gap; the work itself is done
   for (std::size_t i = 0; i < marks_.size(); ++i) {
-    device_->addToProfile(marks_[i], static_cast<double>(ticks[i + 1] - ticks[i]) * device_->nanosecondsPerTick());
+    const std::uint64_t passed = ticksBetween(ticks[i], ticks[i + 1], device_->clockBits());
+    device_->addToProfile(marks_[i], static_cast<double>(passed) * device_->nanosecondsPerTick());
   }
 }
 
 Result<void> CommandList::end() {
   if (keys_ != nullptr) return {};
-  // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own.
+  // The host reads what the device wrote once the fence has signalled; that takes a barrier of its own. And a fence
+  // that the host has waited for does not show copies to the kernels of another list.
   VkMemoryBarrier memory{};
   memory.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER;
   memory.srcAccessMask = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
   memory.dstAccessMask = VK_ACCESS_HOST_READ_BIT;
-  device_->api().vkCmdPipelineBarrier(commands_, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT,
-                                      VK_PIPELINE_STAGE_HOST_BIT, 0, 1, &memory, 0, nullptr, 0, nullptr);
+  VkPipelineStageFlags stages = VK_PIPELINE_STAGE_HOST_BIT;
+  if (copied_) {
+    memory.dstAccessMask |= kDeviceAccess;
+    stages |= kDeviceStages;
+  }
+  device_->api().vkCmdPipelineBarrier(commands_, kDeviceStages, stages, 0, 1, &memory, 0, nullptr, 0, nullptr);
   return check(device_->api().vkEndCommandBuffer(commands_), "recording");
 }
 

@@ -24,6 +24,11 @@ struct CommandCounts {
   std::uint64_t barriers = 0;
 };
 
+/// From one reading of a device's clock, which counts in so many bits, to a later one.
+constexpr std::uint64_t ticksBetween(std::uint64_t first, std::uint64_t later, std::uint32_t bits) {
+  return (later - first) & (~std::uint64_t{0} >> (64 - bits));
+}
+
 /// A recorded command buffer with its descriptor sets. The buffers that it names must outlive it. Owns a fence: one run
 /// at a time.
 class CommandList {
@@ -39,7 +44,8 @@ class CommandList {
   ~CommandList();
 
   /// Adds one dispatch. `push` points to key.pushBytes bytes. Views have to be aligned to Device::bindingAlignment().
-  /// Other groups than {0, 0, 0} come first only where SubmissionPace::mayCut().
+  /// Other groups than {0, 0, 0} come first only where SubmissionPace::mayCut(). Unsupported: more workgroups or larger
+  /// views than the device can have.
   Result<void> dispatch(const ShaderKey& key, std::initializer_list<BufferView> views, const void* push, Groups groups,
                         Groups firstGroup = {0, 0, 0});
   /// What was written by the dispatches before is seen by those after it.
@@ -50,7 +56,7 @@ class CommandList {
   void fill(const BufferView& target, std::uint32_t word);
   /// What was recorded since the last mark is `operation` in the device's profile. Nothing without profiling.
   void mark(const char* operation);
-  /// Ends the recording; afterwards the list can run.
+  /// Ends the recording; afterwards the list can run. What it copied and filled is seen by all later lists.
   Result<void> end();
 
   /// Gives it to the device, without waiting.
@@ -66,6 +72,7 @@ class CommandList {
  private:
   void barrier(VkPipelineStageFlags stages, VkAccessFlags written, VkAccessFlags used);
   void collectKey(const ShaderKey& key);
+  Result<void> checkLimits(std::initializer_list<BufferView> views, Groups groups, Groups firstGroup) const;
   Result<void> createClock();
   void readClock() const;
   Result<VkDescriptorSet> descriptorSet(const Pipeline& pipeline, std::initializer_list<BufferView> views);
@@ -79,6 +86,7 @@ class CommandList {
   VkQueryPool clock_ = VK_NULL_HANDLE;  // only with profiling
   std::vector<const char*> marks_;      // query i + 1 is the end of marks_[i]
   CommandCounts counts_;
+  bool copied_ = false;  // since the last barrier for copies
   bool running_ = false;
   std::vector<ShaderKey>* keys_ = nullptr;  // of collect()
 };

@@ -65,6 +65,9 @@ void verifyClean(const engine::Engine& engine) {
   QCOMPARE(engine.validationMessages(), 0U);
   QCOMPARE(engine.deviceBytes(), 0U);
   QCOMPARE(engine.hostBytes(), 0U);
+  const int subgroup = qEnvironmentVariableIntValue("CHASQUI_SUBGROUPS");
+  if (subgroup == 0 || engine.device().type != engine::DeviceType::Cpu) return;
+  QCOMPARE(engine.device().subgroupSize, static_cast<std::uint32_t>(subgroup));
 }
 
 void run(const engine::Engine& engine, const std::function<Result<void>(engine::vk::CommandList&)>& record) {

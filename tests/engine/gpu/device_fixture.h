@@ -24,7 +24,8 @@ engine::EngineOptions engineOptions();
 /// Opens the device that CHASQUI_DEVICE names (0 without it), with validation.
 Result<engine::Engine> openEngine(engine::UploadPath upload = engine::UploadPath::Automatic);
 
-/// Fails the test on a validation message or on device memory that is still held.
+/// Fails the test on a validation message or on device memory that is still held, and where a software device has not
+/// the subgroups that CHASQUI_SUBGROUPS asks for.
 void verifyClean(const engine::Engine& engine);
 
 /// A buffer on the device with `values`.

@@ -1,8 +1,11 @@
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "device_fixture.h"
 #include "ops/attention.h"
 #include "ops/rope_store.h"
+#include "ops/shader_variants.h"
 #include "reference/attention.h"
 #include "reference/kv_cache.h"
 #include "reference/rope.h"
@@ -147,6 +150,31 @@ Attended attend(const Engine& engine, const ops::Tuning& tuning, const test::Att
   return result;
 }
 
+/// Calls in SPIR-V of functions with a control barrier that orders buffers for the whole device.
+int barriersOfAll(std::span<const std::uint32_t> code) {
+  constexpr std::uint32_t kOpConstant = 43, kOpFunction = 54, kOpFunctionCall = 57, kOpControlBarrier = 224;
+  constexpr std::uint32_t kDevice = 1, kNeeded = 0x8 | 0x40;  // AcquireRelease, UniformMemory
+  std::map<std::uint32_t, std::uint32_t> constants;
+  std::map<std::uint32_t, int> calls;
+  std::set<std::uint32_t> ordering;
+  std::uint32_t function = 0;
+  for (std::size_t at = 5; at < code.size(); at += code[at] >> 16) {
+    const std::span<const std::uint32_t> words = code.subspan(at, code[at] >> 16);
+    switch (words[0] & 0xffff) {
+      case kOpConstant: constants[words[2]] = words[3]; break;
+      case kOpFunction: function = words[2]; break;
+      case kOpFunctionCall: ++calls[words[3]]; break;
+      case kOpControlBarrier:
+        if (constants[words[2]] == kDevice && (constants[words[3]] & kNeeded) == kNeeded) ordering.insert(function);
+        break;
+      default: break;
+    }
+  }
+  int sum = 0;
+  for (const std::uint32_t id : ordering) sum += calls[id];
+  return sum;
+}
+
 }  // namespace
 
 class TestAttention : public QObject {
@@ -246,6 +274,15 @@ class TestAttention : public QObject {
     }
     QVERIFY(test::nmse(all[0].y, all[1].y) < 1e-11);
     test::verifyClean(*engine);
+  }
+
+  /// What lanes leave to other workgroups is ordered by the barriers around the counter. No device that runs here would
+  /// show it otherwise.
+  void partialResultsAreOrdered() {
+    for (const CacheType cache : {CacheType::F16, CacheType::F32, CacheType::Q8_0}) {
+      QCOMPARE(barriersOfAll(ops::attentionShader(cache)), 2);
+      QCOMPARE(barriersOfAll(ops::freshAttentionShader(cache)), 2);
+    }
   }
 
   /// A workgroup keeps keys and values of all columns in shared memory, of which devices may have little.

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "vk/device_choice.h"
+#include "vk/instance.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -53,6 +54,29 @@ class TestDeviceChoice : public QObject {
     QVERIFY(asked.error().message.find("1.0.0") != std::string::npos);
     all[1].unusableBecause = "it has no compute queue";
     QCOMPARE(vk::chooseDevice(all, {}).error().code, ErrorCode::NoDevice);
+  }
+
+  /// What Vulkan promises at least is fewer buffers than kernels bind, and a row of lanes may be shorter than a
+  /// workgroup.
+  void limitsAreKept() {
+    VkPhysicalDeviceLimits limits{};
+    limits.maxComputeWorkGroupInvocations = 1024;
+    limits.maxComputeWorkGroupSize[0] = 256;
+    limits.maxComputeSharedMemorySize = 32768;
+    limits.maxStorageBufferRange = 1U << 27;
+    limits.maxPerStageDescriptorStorageBuffers = 8;
+    limits.maxDescriptorSetStorageBuffers = 24;
+    limits.maxComputeWorkGroupCount[0] = 70000;
+    DeviceInfo info;
+    vk::describeLimits(limits, info);
+    QCOMPARE(info.maxWorkgroupLanes, 256U);
+    QCOMPARE(info.maxSharedBytes, 32768U);
+    QCOMPARE(info.maxWorkgroups[0], 70000U);
+    QCOMPARE(info.maxStorageBufferBytes, std::uint64_t{1} << 27);
+    QCOMPARE(info.unusableBecause, std::string());
+    limits.maxPerStageDescriptorStorageBuffers = 4;
+    vk::describeLimits(limits, info);
+    QCOMPARE(info.unusableBecause, std::string("its kernels reach only 4 buffers, and ours need 8"));
   }
 
   void theUsersChoice() {
