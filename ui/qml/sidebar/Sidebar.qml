@@ -42,7 +42,8 @@ FocusScope {
   }
 
   function enterList() {
-    (list.visible && list.count > 0 ? list : hits).forceActiveFocus(Qt.TabFocusReason)
+    const target = list.visible && list.count > 0 ? list : hits.count > 0 ? hits : null
+    target?.forceActiveFocus(Qt.TabFocusReason)
   }
 
   // The list above the messages shows the other titles.
