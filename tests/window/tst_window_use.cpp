@@ -50,6 +50,27 @@ class WindowUseTest : public QObject, private WindowUse {
     WAIT_EQUAL(fixture().chat().title(), QString(kForgetfulChat));
   }
 
+  void aChatIsRenamedWhoseRowIsHidden() {
+    stage_->openChat(kForgetfulChat);
+    const QString folder = fixture().query("SELECT folder_id FROM chat WHERE title = 'A walk over the Andes'");
+    fixture().chats().setExpanded(folder, false);
+    WAIT_EQUAL(fixture().chats().rowOfChat(fixture().chat().chatId()), -1);
+    stage_->key(Qt::Key_F2);
+    WAIT_FOR(stage_->has("renameField"));
+    stage_->type("A walk");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString("A walk"));
+    stage_->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    stage_->type("llama");
+    WAIT_EQUAL(fixture().chats().rowOfChat(fixture().chat().chatId()), -1);
+    stage_->key(Qt::Key_F2);
+    WAIT_FOR(stage_->has("renameField"));
+    stage_->type("A way");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString("A way"));
+    QVERIFY(!stage_->has("searchHits"));
+  }
+
   void filingAChat() {
     const QString title = fixture().chat().title();
     stage_->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
