@@ -71,6 +71,19 @@ class WindowUseTest : public QObject, private WindowUse {
     QVERIFY(!stage_->has("searchHits"));
   }
 
+  /// No taller than their letters, which would stand above the middle then.
+  void namesOfPresetsStandBesideTheirButtons() {
+    stage_->act("settings");
+    stage_->get("presetsSection");
+    stage_->settle(300);
+    const auto isBuiltIn = [](QQuickItem& item) { return item.property("text").toString().endsWith("(built in)"); };
+    const QList<QQuickItem*> names = stage_->all(isBuiltIn);
+    QVERIFY(names.size() > 2);
+    for (const QQuickItem* name : names)
+      QVERIFY2(name->height() - name->property("contentHeight").toDouble() < 2,
+               qPrintable(name->property("text").toString()));
+  }
+
   void filingAChat() {
     const QString title = fixture().chat().title();
     stage_->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
