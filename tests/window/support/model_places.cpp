@@ -67,7 +67,7 @@ std::vector<Place> partPlaces() {
       {"models-catalogue", kSamples,
        [](Stage& stage) {
          openPart(stage, CatalogueTab);
-         waitUntil([&] { return stage.app().catalogue()->budgetText().contains("room for"); }, "the budget");
+         waitUntil([&] { return stage.app().catalogue()->budgetText().contains("Graphics card"); }, "the budget");
        }},
       {"models-hub", kSamples, [](Stage& stage) { openPart(stage, Hub); }},
       {"models-hub-results", kSamples,
