@@ -84,6 +84,17 @@ class WindowUseTest : public QObject, private WindowUse {
                qPrintable(name->property("text").toString()));
   }
 
+  void thePanelKeepsToItsWidthWithLargeText() {
+    stage_->app().preferences()->setTextSize(200);
+    stage_->act("toggleInspector");
+    stage_->get("systemPrompt");
+    stage_->settle(300);
+    for (const char* name : {"promptChoice", "systemPrompt", "promptLibrary", "showModelText", "chatPreset"}) {
+      const QQuickItem& item = stage_->get(name);
+      QVERIFY2(item.mapToScene({item.width(), 0}).x() < stage_->window().width(), name);
+    }
+  }
+
   void filingAChat() {
     const QString title = fixture().chat().title();
     stage_->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);

@@ -64,6 +64,7 @@ ColumnLayout {
       objectName: "keepPreset"
       visible: field.preset.keepable
       text: qsTr("Save in %1").arg(field.preset.keepable)
+      width: Math.min(implicitWidth, parent.width)
       font.pixelSize: Theme.secondary
       onClicked: {
         saveAs.forceActiveFocus(Qt.TabFocusReason) // this button goes

@@ -100,16 +100,22 @@ ColumnLayout {
     objectName: "promptUpdate"
     visible: prompt.chat.prompt.outdated
     text: qsTr("Take what the library says now")
+    Layout.fillWidth: true
+    Layout.maximumWidth: implicitWidth
     onClicked: prompt.chat.prompt.update()
   }
   ActionButton {
     objectName: "promptLibrary"
     text: qsTr("Choose from the library…")
+    Layout.fillWidth: true
+    Layout.maximumWidth: implicitWidth
     onClicked: prompt.libraryRequested()
   }
   ActionButton {
     objectName: "showModelText"
     text: qsTr("Show what the model reads")
+    Layout.fillWidth: true
+    Layout.maximumWidth: implicitWidth
     onClicked: prompt.chat.modelText.active = true
   }
   BodyText {
