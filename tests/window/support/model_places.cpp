@@ -114,7 +114,8 @@ std::vector<Place> partPlaces() {
        [](Stage& stage) {
          fillDownloads(stage);
          openPart(stage, DownloadsTab);
-         stage.press("showCalls");
+         stage.get("showCalls").forceActiveFocus(Qt::TabFocusReason);  // with large text it is further down
+         stage.key(Qt::Key_Return);
          waitUntil([&] { return downloads(stage).calls()->count() > 0; }, "the calls");
        }},
   };
