@@ -93,7 +93,9 @@ Harness {
     application.preferenceList.anyChanged = true
     verify(find("changedMark"))
     press(get("resetValue"))
-    press(get("resetPreferences"))
+    const resetAll = get("resetPreferences")
+    resetAll.forceActiveFocus(Qt.TabFocusReason) // brings it into sight
+    press(resetAll)
     compare(application.preferenceList.calls, ["reset textSize", "resetAll"])
   }
 

@@ -13,8 +13,14 @@ PageFrame {
   readonly property App.PreferenceList preferences: page.application.preferenceList
   readonly property bool wide: page.width >= Theme.narrowPage
   // Below the values.
-  readonly property var sections: [presets, device].filter(part => part?.visible).map(part => part.title)
-    .concat(page.preferences.filter ? [] : [qsTr("About")])
+  readonly property var sections: {
+    const titles = presets?.visible ? [presets.title] : []
+    if (device?.visible)
+      titles.push(device.title)
+    if (!page.preferences.filter)
+      titles.push(qsTr("About"))
+    return titles
+  }
 
   function showCategory(category: string) {
     for (let i = 0; i < fields.count; ++i) {
@@ -22,7 +28,7 @@ PageFrame {
       if (field.category === category)
         return view.showTop(field)
     }
-    view.showTop([presets, device].find(part => part.title === category) ?? about)
+    view.showTop(category === presets.title ? presets : category === device.title ? device : about)
   }
 
   title: qsTr("Settings")
@@ -34,7 +40,7 @@ PageFrame {
 
     CategoryList {
       visible: page.wide
-      categories: page.preferences.categories.concat(page.sections)
+      categories: Array.from(page.preferences.categories).concat(page.sections)
       Layout.preferredWidth: Theme.sidebarMinimum
       Layout.fillHeight: true
       onChosen: category => page.showCategory(category)
