@@ -139,8 +139,9 @@ void addSpeculation(CLI::App& command, Options& options) {
                                   {"lookup", engine::Speculation::Lookup},
                                   {"draft", engine::Speculation::Draft},
                                   {"force", engine::Speculation::Force}},
-                                 "Guess tokens to read several at once: where it pays, never, only from the text "
-                                 "itself, only with the draft model, or always. The answer stays the same");
+                                 "Guess tokens to read several at once. auto: where it pays; draft: only with the draft "
+                                 "model; force: always; lookup: only from the text itself; off: never. The answer "
+                                 "stays the same");
 }
 
 void addTokenize(CLI::App& app, Options& options) {
@@ -238,14 +239,15 @@ void addTune(CLI::App& app, Options& options) {
 void addImport(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("import", "Write a model as one GGUF file in a chosen type");
   command.add_option("SOURCE", options.model, "A GGUF file, or a folder from Hugging Face or Meta")->required();
-  const auto read = [&options](const std::string& text) {
+  const std::string types = "F16|BF16|F32|Q8_0|Q6_K|Q5_K|Q4_K|Q4_0";
+  const auto read = [&options, types](const std::string& text) {
     const std::optional<engine::ImportType> type = engine::findImportType(text);
-    if (!type) throw CLI::ValidationError("--type", "\"" + text + "\" is not one of the types");
+    if (!type) throw CLI::ValidationError("--type", "\"" + text + "\" is not one of " + types);
     options.importType = *type;
   };
   command.add_option_function<std::string>("--type", read, "What the weights become; Q4_K is half as large as Q8_0")
       ->required()
-      ->option_text("F16|BF16|F32|Q8_0|Q6_K|Q5_K|Q4_K|Q4_0");
+      ->option_text(types);
   command.add_option("--out", options.out, "The GGUF file to write")->required()->option_text("FILE");
   command.add_option("--threads", options.threads, "Threads; 0: as many as the processor runs at once")
       ->check(CLI::Range(0U, 256U))

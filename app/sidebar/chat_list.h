@@ -110,6 +110,8 @@ class ChatList : public QAbstractListModel {
   Q_INVOKABLE void openNext() { openBy(1); }
   Q_INVOKABLE void openPrevious() { openBy(-1); }
   Q_INVOKABLE void setExpanded(const QString& folderId, bool expanded);
+  /// Where a closed folder hides the chat's row.
+  Q_INVOKABLE void openFolderOf(const QString& chatId);
   Q_INVOKABLE void toggleSelected(const QString& chatId);
   /// All chats between the one that was chosen last and this one.
   Q_INVOKABLE void selectTo(const QString& chatId);

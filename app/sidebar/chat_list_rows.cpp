@@ -76,6 +76,11 @@ void ChatList::setExpanded(const QString& folderId, bool expanded) {
   emit expandedEdited();
 }
 
+void ChatList::openFolderOf(const QString& chatId) {
+  const ChatEntry* entry = entries_.find(chatId);
+  if (entry && rowOfChat(chatId) < 0) setExpanded(entry->place.folderId, true);
+}
+
 void ChatList::putFolder(const FolderEntry& folder) {
   const FolderEntry* known = folders_.find(folder.folderId);
   if (known && known->position == folder.position && known->expanded == folder.expanded) {

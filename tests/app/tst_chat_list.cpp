@@ -251,6 +251,21 @@ class ChatListTest : public QObject {
     QCOMPARE(asked.takeFirst()[0].toString(), QString("x"));
   }
 
+  void aFolderThatHidesAChatOpens() {
+    ChatList list;
+    list.setEntries({chat("p", 9, inFolder("f")), chat("x", 8, inFolder("g")), chat("y", 7)},
+                    {{"f", "Work", 1, false}, {"g", "Home", 2, false}});
+    list.openFolderOf("y");
+    list.openFolderOf("no such chat");
+    QCOMPARE(list.count(), 3);
+    list.openFolderOf("x");
+    QCOMPARE(list.count(), 4);
+    QVERIFY(list.rowOfChat("x") >= 0);
+    QCOMPARE(list.rowOfChat("p"), -1);
+    list.openFolderOf("x");
+    QCOMPARE(list.count(), 4);
+  }
+
   void aRequestIsAboutAllThatAreSelected() {
     ChatList list;
     QAbstractItemModelTester tester(&list, kReport);

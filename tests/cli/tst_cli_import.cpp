@@ -152,7 +152,7 @@ void CliImport::usage_data() {
   row({"import"}, 2, "SOURCE");
   row({"import", demo, "--type", "Q8_0"}, 2, "--out");
   row({"import", demo, "--out", "x"}, 2, "--type");
-  row({"import", demo, "--type", "Q3_K", "--out", "x"}, 2, "Q3_K");
+  row({"import", demo, "--type", "Q3_K", "--out", "x"}, 2, "\"Q3_K\" is not one of F16|");
   row({"import", demo, "--type", "Q8_0", "--out", "x", "--threads", "-1"}, 2, "--threads");
   row({"import", demo, "--type", "Q8_0", "--out", path("no/x.gguf")}, 1, "There is no folder");
   row({"import", demo, "--type", "Q8_0", "--out", demo}, 1, "part of the model");

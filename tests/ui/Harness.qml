@@ -39,6 +39,11 @@ TestCase {
     application.chats.calls = []
     application.models.add("demo", "Demo model (a toy)", true)
     application.models.add("/m/llama.gguf", "llama-2-7b-chat", false)
+    showWindow(width, height)
+  }
+
+  // A window over the application that there is.
+  function showWindow(width, height) {
     window = createTemporaryObject(windowComponent, null, { application: application, width: width, height: height })
     verify(window)
     window.requestActivate()

@@ -70,6 +70,65 @@ Harness {
     compare(composer().text, "another chat's draft")
   }
 
+  function test_one_goes_on_at_the_end_of_a_draft() {
+    application.chat.draft = "Half a sen"
+    tryVerify(() => composer().activeFocus)
+    type("tence")
+    compare(application.chat.draft, "Half a sentence")
+  }
+
+  function test_an_application_that_starts_goes_on_at_the_end_of_its_draft() {
+    application.chat.draft = "Half a sen"
+    window.destroy()
+    showWindow(1180, 780)
+    tryVerify(() => composer().activeFocus)
+    type("tence")
+    compare(application.chat.draft, "Half a sentence")
+  }
+
+  function test_examples_take_no_draft_away() {
+    const example = get("exampleQuestion")
+    type("My own")
+    verify(!example.enabled)
+    press(example)
+    compare(application.chat.draft, "My own")
+    application.chat.draft = ""
+    verify(example.enabled)
+    // Where there was no model to answer an example, another one can still be taken.
+    application.chat.draft = example.text
+    verify(example.enabled)
+  }
+
+  function test_what_is_typed_among_the_messages_goes_to_the_composer() {
+    fill(1)
+    application.chat.draft = "In the "
+    get("transcript").forceActiveFocus(Qt.TabFocusReason)
+    type("end")
+    compare(application.chat.draft, "In the end")
+    verify(composer().activeFocus)
+    get("transcript").forceActiveFocus(Qt.TabFocusReason)
+    keyClick(Qt.Key_X, Qt.AltModifier)
+    keyClick(Qt.Key_Delete)
+    keyClick(Qt.Key_Escape)
+    keyClick(Qt.Key_Space)
+    compare(application.chat.draft, "In the end")
+    verify(!composer().activeFocus)
+  }
+
+  function test_after_an_edit_one_writes_on() {
+    fill(1)
+    composer().forceActiveFocus()
+    keyClick(Qt.Key_Up)
+    tryVerify(() => get("messageEditor").area.activeFocus)
+    keyClick(Qt.Key_Escape)
+    verify(composer().activeFocus)
+    keyClick(Qt.Key_Up)
+    tryVerify(() => get("messageEditor").area.activeFocus)
+    keyClick(Qt.Key_Return)
+    tryVerify(() => find("messageEditor") === null)
+    verify(composer().activeFocus)
+  }
+
   function test_send_turns_into_stop_in_place() {
     const send = get("sendButton")
     const x = send.mapToItem(window.contentItem, 0, 0).x

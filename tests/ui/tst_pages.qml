@@ -93,18 +93,27 @@ Harness {
     application.preferenceList.anyChanged = true
     verify(find("changedMark"))
     press(get("resetValue"))
-    press(get("resetPreferences"))
+    const resetAll = get("resetPreferences")
+    resetAll.forceActiveFocus(Qt.TabFocusReason) // brings it into sight
+    press(resetAll)
     compare(application.preferenceList.calls, ["reset textSize", "resetAll"])
   }
 
   function test_categories_lead_to_their_values() {
     openSettings()
     const categories = all(root, item => item.objectName === "category")
-    compare(categories.map(item => item.text), ["Appearance", "Writing", "About"])
+    compare(categories.map(item => item.text), ["Appearance", "Writing", "Presets", "Graphics device", "About"])
+    const inSight = part => get(part).mapToItem(get("category").parent, 0, 0).y < window.height / 2
     press(categories[2])
+    tryVerify(() => inSight("presetsSection"))
+    press(categories[4])
     tryShows("/home/somebody/.local/share/chasqui")
     press(get("copyDataFolder"))
     compare(application.copied, "/home/somebody/.local/share/chasqui")
+    application.preferenceList.filter = "graphics"
+    tryVerify(() => all(root, item => item.objectName === "category").some(item => item.text === "Graphics device"))
+    verify(!says("About"))
+    application.preferenceList.filter = ""
     window.width = 640
     tryVerify(() => find("category") === null)
   }

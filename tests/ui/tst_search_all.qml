@@ -94,6 +94,16 @@ Harness {
     tryShows("Older messages are still being read.")
   }
 
+  function test_the_keyboard_stays_in_the_field_where_nothing_is_found() {
+    keyClick("F", Qt.ControlModifier | Qt.ShiftModifier)
+    type("zz")
+    application.chats.clear()
+    for (const key of [Qt.Key_Return, Qt.Key_Down]) {
+      keyClick(key)
+      verify(get("chatFilter").activeFocus)
+    }
+  }
+
   function test_a_hidden_sidebar_comes_for_the_search() {
     keyClick("B", Qt.ControlModifier)
     compare(find("chatFilter"), null)

@@ -143,6 +143,31 @@ class MessageUseTest : public QObject, private WindowUse {
     WAIT_EQUAL(fixture().query("SELECT count(*) FROM message WHERE text = 'Lima!'"), QString("1"));
   }
 
+  /// Another version takes the row of the one before; the keyboard is not left with some other message.
+  void theKeyboardStaysWhereAnotherVersionComes() {
+    stage_->openChat(kBranchedChat);
+    goToMessage(0);
+    stage_->get("regenerateMessage").forceActiveFocus(Qt::TabFocusReason);
+    stage_->key(Qt::Key_Return);
+    stage_->script().say("Lima!");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("Lima!"));
+    stage_->settle();
+    const QQuickItem& list = stage_->get("transcript");
+    QCOMPARE(list.property("currentIndex").toInt(), 1);
+    QVERIFY(isInside(stage_->focused(), &list));
+    goToMessage(1);
+    stage_->press("editMessage");
+    stage_->get("messageEditor");
+    stage_->type(" Really?");
+    stage_->key(Qt::Key_Return);
+    stage_->script().say("Yes.");
+    stage_->script().end();
+    WAIT_EQUAL(lastText(), QString("Yes."));
+    stage_->settle();
+    QVERIFY(isInside(stage_->focused(), &stage_->get("composerInput")));
+  }
+
   void aMessageIsDeletedAndComesBack() {
     stage_->openChat(kTroubledChat);
     goToMessage(1);

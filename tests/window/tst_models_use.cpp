@@ -60,6 +60,19 @@ class ModelsUseTest : public QObject {
              stage.get("number-gpuLayers").property("number").toInt());
   }
 
+  /// What gets the keyboard while the page is made does not scroll away what stands above it.
+  void theCatalogueBeginsAtItsTop() {
+    Stage stage(History::Samples);
+    stage.loadModel();
+    for (const char* page : {"settings", "models"}) {
+      stage.act(page);
+      stage.settle(300);
+    }
+    const auto place = stage.get("catalogueBudget").mapToScene({0, 0});
+    const QQuickItem& tab = stage.get("tab1");
+    QVERIFY2(place.y() >= tab.mapToScene({0, tab.height()}).y(), qPrintable(QString::number(place.y())));
+  }
+
   void escapeEndsAWish() {
     Stage stage(History::Samples);
     openPart(stage, "tab2");

@@ -50,6 +50,51 @@ class WindowUseTest : public QObject, private WindowUse {
     WAIT_EQUAL(fixture().chat().title(), QString(kForgetfulChat));
   }
 
+  void aChatIsRenamedWhoseRowIsHidden() {
+    stage_->openChat(kForgetfulChat);
+    const QString folder = fixture().query("SELECT folder_id FROM chat WHERE title = 'A walk over the Andes'");
+    fixture().chats().setExpanded(folder, false);
+    WAIT_EQUAL(fixture().chats().rowOfChat(fixture().chat().chatId()), -1);
+    stage_->key(Qt::Key_F2);
+    WAIT_FOR(stage_->has("renameField"));
+    stage_->type("A walk");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString("A walk"));
+    stage_->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    stage_->type("llama");
+    WAIT_EQUAL(fixture().chats().rowOfChat(fixture().chat().chatId()), -1);
+    stage_->key(Qt::Key_F2);
+    WAIT_FOR(stage_->has("renameField"));
+    stage_->type("A way");
+    stage_->key(Qt::Key_Return);
+    WAIT_EQUAL(fixture().chat().title(), QString("A way"));
+    QVERIFY(!stage_->has("searchHits"));
+  }
+
+  /// No taller than their letters, which would stand above the middle then.
+  void namesOfPresetsStandBesideTheirButtons() {
+    stage_->act("settings");
+    stage_->get("presetsSection");
+    stage_->settle(300);
+    const auto isBuiltIn = [](QQuickItem& item) { return item.property("text").toString().endsWith("(built in)"); };
+    const QList<QQuickItem*> names = stage_->all(isBuiltIn);
+    QVERIFY(names.size() > 2);
+    for (const QQuickItem* name : names)
+      QVERIFY2(name->height() - name->property("contentHeight").toDouble() < 2,
+               qPrintable(name->property("text").toString()));
+  }
+
+  void thePanelKeepsToItsWidthWithLargeText() {
+    stage_->app().preferences()->setTextSize(200);
+    stage_->act("toggleInspector");
+    stage_->get("systemPrompt");
+    stage_->settle(300);
+    for (const char* name : {"promptChoice", "systemPrompt", "promptLibrary", "showModelText", "chatPreset"}) {
+      const QQuickItem& item = stage_->get(name);
+      QVERIFY2(item.mapToScene({item.width(), 0}).x() < stage_->window().width(), name);
+    }
+  }
+
   void filingAChat() {
     const QString title = fixture().chat().title();
     stage_->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);

@@ -70,11 +70,13 @@ FocusScope {
         chat: page.chat
         figuresAlways: page.application.preferences.figuresAlways
         onCopyRequested: text => page.application.copyText(text)
+        onWritingRequested: text => composer.type(text)
       }
       EmptyChat {
         anchors.fill: parent
         visible: page.empty
         models: page.application.models
+        draft: page.chat.draft
         onAsked: question => {
           page.chat.draft = question
           page.chat.send()

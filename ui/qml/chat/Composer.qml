@@ -34,13 +34,9 @@ FocusScope {
       composer.sent()
   }
 
-  // The draft is the chat's; typing changes it, opening another chat changes the text.
-  Connections {
-    target: composer.chat
-    function onDraftChanged() {
-      if (input.text !== composer.chat.draft)
-        input.text = composer.chat.draft
-    }
+  // Goes on with what was typed elsewhere.
+  function type(text: string) {
+    input.type(text)
   }
 
   ColumnLayout {
@@ -90,23 +86,18 @@ FocusScope {
           Layout.fillWidth: true
           Layout.margins: Theme.spaceXs
         }
-        InputArea {
+        DraftArea {
           id: input
 
           objectName: "composerInput"
-          framed: false
+          chat: composer.chat
           focus: true
-          enterAccepts: true
           enterBreaks: !composer.preferences.enterSends
           minimumHeight: Theme.hitTarget + Theme.spaceS
           maximumHeight: composer.maximumHeight - bar.implicitHeight
           placeholderText: qsTr("Write a message")
-          text: composer.chat.draft
           Layout.fillWidth: true
-          onTextChanged: if (composer.chat.draft !== input.text) composer.chat.draft = input.text
           onAccepted: composer.send()
-          onUpPressedWhileEmpty: composer.chat.editLast()
-          onPasteRequested: paste => paste.accepted = composer.chat.attachments.paste()
         }
         Refusal {
           chat: composer.chat

@@ -11,6 +11,7 @@ Flickable {
   id: greeting
 
   required property App.ModelController models
+  required property string draft
   readonly property var questions: [qsTr("What is the capital of Peru?"), qsTr("Write hello world in Python."),
     qsTr("Tell me a short story.")]
 
@@ -54,6 +55,7 @@ Flickable {
 
         objectName: "exampleQuestion"
         text: modelData
+        enabled: greeting.draft.trim() === "" || greeting.questions.includes(greeting.draft) // nothing typed is lost
         Accessible.description: qsTr("Sends this question")
         Layout.minimumHeight: Theme.hitTarget + Theme.spaceS
         onClicked: greeting.asked(modelData)

@@ -9,6 +9,7 @@ ListView {
   property bool following: true
   property bool grown: false // since the user left the end
   property real lastY: 0
+  property int replacedRow: -1 // that the user was on
   readonly property bool userMoving: list.moving || bar.pressed
   readonly property real endY: list.originY + list.contentHeight - list.height
   readonly property bool atEnd: list.contentY >= list.endY - Theme.spaceL
@@ -24,6 +25,8 @@ ListView {
   header: Item { implicitHeight: Theme.spaceM }
   footer: Item { implicitHeight: Theme.spaceM }
   ScrollBar.vertical: ThinScrollBar { id: bar }
+
+  signal typed(text: string)
 
   function follow() {
     if (list.following && !list.userMoving)
@@ -47,6 +50,11 @@ ListView {
     list.following = list.atEnd
   }
 
+  // On the version that has come to where the other one went, or on what is now the last.
+  function stayOnRow() {
+    list.currentIndex = Math.min(list.replacedRow, list.count - 1)
+  }
+
   // Scrolls as little as needed to show a part of an item, with something above it.
   function showArea(item: Item, area: rect) {
     const y = item.mapToItem(list.contentItem, 0, area.y).y
@@ -67,12 +75,16 @@ ListView {
     list.following = list.atEnd
   }
 
-  // Page Up and Down, Home and End.
+  // Page Up and Down, Home and End; what can be written is for the composer.
   function takeKey(event: var) {
     const pages = ({ [Qt.Key_PageUp]: -0.9, [Qt.Key_PageDown]: 0.9 })[event.key] ?? 0
     const ends = ({ [Qt.Key_Home]: 0, [Qt.Key_End]: list.count - 1 })[event.key] ?? -1
-    event.accepted = pages !== 0 || ends >= 0
-    if (pages !== 0)
+    const isText = !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+      && /^[^\x00-\x20\x7f]/.test(event.text)
+    event.accepted = pages !== 0 || ends >= 0 || isText
+    if (isText)
+      list.typed(event.text)
+    else if (pages !== 0)
       list.scrollBy(pages * list.height)
     else if (ends >= 0)
       list.goTo(ends)
@@ -99,6 +111,12 @@ ListView {
     target: list.model
     function onDataChanged() {
       list.grown = !list.following
+    }
+    function onRowsAboutToBeRemoved(parent: var, first: int) {
+      if (list.currentIndex < first)
+        return
+      list.replacedRow = list.currentIndex
+      Qt.callLater(list.stayOnRow) // qmllint disable
     }
     function onRowsInserted() {
       list.grown = !list.following

@@ -21,6 +21,7 @@ FocusScope {
   }
 
   signal copyRequested(text: string)
+  signal writingRequested(text: string) // in the composer, beginning with the text
 
   // What is selected, or the current message.
   function copySelection() {
@@ -33,6 +34,7 @@ FocusScope {
     target: transcript.chat
     function onEditRequested(messageId: string, text: string) {
       underChange.startEditing(messageId, text)
+      underChange.fromComposer = true
     }
     function onChatIdChanged() {
       underChange.reset()
@@ -54,6 +56,7 @@ FocusScope {
 
     chat: transcript.chat
     list: transcript.list
+    onLeft: transcript.writingRequested("")
   }
   TranscriptSelection {
     id: chosen
@@ -76,6 +79,7 @@ FocusScope {
     focus: true
     model: transcript.chat.transcript
     Accessible.name: qsTr("Messages")
+    onTyped: text => transcript.writingRequested(text)
     Keys.onPressed: event => {
       event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.SelectAll)
       if (event.matches(StandardKey.Copy))
@@ -130,17 +134,14 @@ FocusScope {
 
     chat: transcript.chat
   }
-  UndoToast {
+  MessageToast {
     id: toast
 
     objectName: "messageToast"
     anchors { bottom: parent.bottom; bottomMargin: Theme.spaceM; horizontalCenter: parent.horizontalCenter }
     z: 1
     width: Math.min(Theme.sidebarWidth, parent.width - 2 * Theme.spaceM)
-    words: transcript.chat.removed.text
-    steps: transcript.chat.removed.steps
-    onUndoRequested: transcript.chat.removed.undo()
-    onDismissed: transcript.chat.removed.dismiss()
+    chat: transcript.chat
   }
   TranscriptFindBar {
     id: findBar

@@ -9,11 +9,15 @@ QtObject {
   required property FollowingList list
   property string editingId: ""
   property string editingText: ""
+  property bool fromComposer: false // began there
   property bool summaryOpen: false
   property string link: ""
   property int linkRow: -1
 
+  signal left() // an edit, for the composer
+
   function startEditing(messageId: string, text: string) {
+    changes.fromComposer = false
     changes.editingText = text
     changes.editingId = messageId
   }
@@ -21,14 +25,18 @@ QtObject {
   function saveEdit() {
     const followed = changes.list.following
     changes.list.following = true
-    if (changes.chat.edit(changes.editingId, changes.editingText))
+    if (changes.chat.edit(changes.editingId, changes.editingText)) {
       changes.editingId = ""
-    else  // refused: the text stays in the editor, the reason stands above the composer
+      changes.left()
+    } else { // refused: the text stays in the editor, the reason stands above the composer
       changes.list.following = followed
+    }
   }
 
   function cancelEdit() {
     changes.editingId = ""
+    if (changes.fromComposer)
+      changes.left()
   }
 
   function askAbout(link: string, row: int) {

@@ -71,7 +71,7 @@ FocusScope {
       }
       Repeater {
         model: form.fit.remedies
-        delegate: RemedyButton {
+        delegate: WrappedButton {
           id: remedy
 
           required property string modelData
@@ -79,6 +79,7 @@ FocusScope {
 
           objectName: "remedy"
           text: remedy.modelData
+          verticalPadding: Theme.spaceS
           Layout.fillWidth: true
           onActiveFocusChanged: if (remedy.activeFocus) form.reveal(remedy)
           onClicked: {

@@ -8,37 +8,29 @@ Column {
   id: list
 
   required property var categories
-  property string last: ""
 
   signal chosen(category: string)
 
   padding: Theme.spaceL
   spacing: Theme.spaceXs
 
-  component Category: ActionButton {
-    id: category
-
-    objectName: "category"
-    width: list.width - 2 * list.padding
-    quiet: true
-    contentItem: BodyText {
-      text: category.text
-      horizontalAlignment: Text.AlignLeft
-      Accessible.ignored: true
-    }
-    onClicked: list.chosen(category.text)
-  }
-
   Repeater {
     model: list.categories
-    delegate: Category {
+    delegate: ActionButton {
+      id: category
+
       required property string modelData
 
-      text: modelData
+      objectName: "category"
+      width: list.width - 2 * list.padding
+      quiet: true
+      text: category.modelData
+      contentItem: BodyText {
+        text: category.text
+        horizontalAlignment: Text.AlignLeft
+        Accessible.ignored: true
+      }
+      onClicked: list.chosen(category.text)
     }
-  }
-  Category {
-    visible: list.last
-    text: list.last
   }
 }

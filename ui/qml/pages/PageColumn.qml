@@ -12,6 +12,8 @@ Flickable {
 
   // Keeps the control that has the keyboard in sight.
   function show(item: Item) {
+    if (view.height <= 0)
+      return // the page is being made, and begins at its top
     const top = item.mapToItem(view.contentItem, 0, 0).y
     const least = top + item.height + Theme.spaceXl - view.height
     view.contentY = Math.max(0, Math.min(Math.max(view.contentY, least), top - Theme.spaceXl))

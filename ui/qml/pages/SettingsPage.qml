@@ -12,6 +12,15 @@ PageFrame {
   required property App.Application application
   readonly property App.PreferenceList preferences: page.application.preferenceList
   readonly property bool wide: page.width >= Theme.narrowPage
+  // Below the values.
+  readonly property var sections: {
+    const titles = presets?.visible ? [presets.title] : []
+    if (device?.visible)
+      titles.push(device.title)
+    if (!page.preferences.filter)
+      titles.push(qsTr("About"))
+    return titles
+  }
 
   function showCategory(category: string) {
     for (let i = 0; i < fields.count; ++i) {
@@ -19,7 +28,7 @@ PageFrame {
       if (field.category === category)
         return view.showTop(field)
     }
-    view.showTop(about)
+    view.showTop(category === presets.title ? presets : category === device.title ? device : about)
   }
 
   title: qsTr("Settings")
@@ -31,8 +40,7 @@ PageFrame {
 
     CategoryList {
       visible: page.wide
-      categories: page.preferences.categories
-      last: page.preferences.filter ? "" : qsTr("About")
+      categories: Array.from(page.preferences.categories).concat(page.sections)
       Layout.preferredWidth: Theme.sidebarMinimum
       Layout.fillHeight: true
       onChosen: category => page.showCategory(category)
@@ -73,6 +81,22 @@ PageFrame {
           warmChats: page.application.warmChats
           onFocusMoved: item => view.show(item)
         }
+        PresetsSection {
+          id: presets
+
+          width: view.columnWidth
+          visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          presets: page.application.presets
+          onFocusMoved: item => view.show(item)
+        }
+        DeviceSection {
+          id: device
+
+          width: view.columnWidth
+          visible: device.tuning.known && device.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
+          tuning: page.application.models.tuning
+          onFocusMoved: item => view.show(item)
+        }
         ActionButton {
           id: shortcuts
 
@@ -97,22 +121,6 @@ PageFrame {
           text: qsTr("Reset all settings")
           onClicked: page.preferences.resetAll()
           onActiveFocusChanged: if (activeFocus) view.show(this)
-        }
-        PresetsSection {
-          id: presets
-
-          width: view.columnWidth
-          visible: presets.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
-          presets: page.application.presets
-          onFocusMoved: item => view.show(item)
-        }
-        DeviceSection {
-          id: device
-
-          width: view.columnWidth
-          visible: device.tuning.known && device.title.toLowerCase().includes(page.preferences.filter.trim().toLowerCase())
-          tuning: page.application.models.tuning
-          onFocusMoved: item => view.show(item)
         }
         AboutSection {
           id: about

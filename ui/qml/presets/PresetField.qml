@@ -60,10 +60,11 @@ ColumnLayout {
       }
       onActiveFocusChanged: if (activeFocus) field.focusMoved(field)
     }
-    ActionButton {
+    WrappedButton {
       objectName: "keepPreset"
       visible: field.preset.keepable
       text: qsTr("Save in %1").arg(field.preset.keepable)
+      width: parent.width > 0 ? Math.min(implicitWidth, parent.width) : implicitWidth
       font.pixelSize: Theme.secondary
       onClicked: {
         saveAs.forceActiveFocus(Qt.TabFocusReason) // this button goes

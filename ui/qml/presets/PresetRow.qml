@@ -26,6 +26,8 @@ ColumnLayout {
     BodyText {
       visible: row.builtIn
       text: qsTr("%1 (built in)").arg(row.name)
+      wrapMode: Text.NoWrap // the height that it has before the row's width is known would stay
+      elide: Text.ElideRight
       Layout.alignment: Qt.AlignVCenter
       Layout.fillWidth: true
     }

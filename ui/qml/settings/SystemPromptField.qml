@@ -8,6 +8,7 @@ ColumnLayout {
   id: prompt
 
   required property App.ChatController chat
+  readonly property real widest: Theme.inspectorWidth - 2 * Theme.spaceL // of a button
   property bool showing: false // the text in the field is about to be the chat's: nobody typed it
 
   signal libraryRequested()
@@ -96,20 +97,23 @@ ColumnLayout {
     font.pixelSize: Theme.secondary
     Layout.fillWidth: true
   }
-  ActionButton {
+  WrappedButton {
     objectName: "promptUpdate"
     visible: prompt.chat.prompt.outdated
     text: qsTr("Take what the library says now")
+    Layout.preferredWidth: Math.min(implicitWidth, prompt.widest)
     onClicked: prompt.chat.prompt.update()
   }
-  ActionButton {
+  WrappedButton {
     objectName: "promptLibrary"
     text: qsTr("Choose from the library…")
+    Layout.preferredWidth: Math.min(implicitWidth, prompt.widest)
     onClicked: prompt.libraryRequested()
   }
-  ActionButton {
+  WrappedButton {
     objectName: "showModelText"
     text: qsTr("Show what the model reads")
+    Layout.preferredWidth: Math.min(implicitWidth, prompt.widest)
     onClicked: prompt.chat.modelText.active = true
   }
   BodyText {

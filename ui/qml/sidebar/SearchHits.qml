@@ -11,6 +11,7 @@ FocusScope {
   id: hits
 
   required property App.SearchController search
+  readonly property alias count: list.count
 
   signal opened(chatId: string, messageId: string)
   signal upRequested()

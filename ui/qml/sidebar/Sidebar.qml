@@ -20,7 +20,10 @@ FocusScope {
   signal shelfRequested()
   signal settingsRequested()
 
+  // What hides the chat's row, a search or a closed folder, goes.
   function rename(chatId: string) {
+    if (sidebar.searching && sidebar.chats.rowOfChat(chatId) < 0) sidebar.endSearch()
+    sidebar.chats.openFolderOf(chatId)
     list.startRenaming(chatId)
   }
 
@@ -42,7 +45,8 @@ FocusScope {
   }
 
   function enterList() {
-    (list.visible && list.count > 0 ? list : hits).forceActiveFocus(Qt.TabFocusReason)
+    const target = list.visible && list.count > 0 ? list : hits.count > 0 ? hits : null
+    target?.forceActiveFocus(Qt.TabFocusReason)
   }
 
   // The list above the messages shows the other titles.
@@ -50,10 +54,7 @@ FocusScope {
   Accessible.role: Accessible.Pane
   Accessible.name: qsTr("Chats")
 
-  Rectangle {
-    anchors.fill: parent
-    color: Theme.colors.sidebar
-  }
+  Rectangle { anchors.fill: parent; color: Theme.colors.sidebar }
 
   ColumnLayout {
     anchors.fill: parent

@@ -24,6 +24,7 @@ ListModel {
         return i
     return -1
   }
+  function openFolderOf(chatId: string) {}
   function rowOfFolder(folderId: string): int {
     for (let i = 0; i < list.count; ++i)
       if (list.get(i).isFolder && list.get(i).folderId === folderId)

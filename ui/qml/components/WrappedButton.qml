@@ -1,14 +1,13 @@
-// One step that makes a model fit; its words may take several lines.
+// A button whose words take several lines where there is no room for them in one.
 import QtQuick
 import Chasqui.Ui
 
 ActionButton {
-  id: remedy
-
-  verticalPadding: Theme.spaceS
+  id: button
 
   contentItem: BodyText {
-    text: remedy.text
+    text: button.text
+    font: button.font
     verticalAlignment: Text.AlignVCenter
     Accessible.ignored: true
   }
