@@ -31,7 +31,8 @@ struct Options {
   explicit Options(QCommandLineParser& parser) { parser.addOptions({help, model, dataDir, device, gpuMemory, fake}); }
 
   QCommandLineOption help{{"h", "help"}, Cli::tr("Shows this text.")};
-  QCommandLineOption model{"model", Cli::tr("Starts with the model in FILE: a GGUF file, or a model's folder."), "FILE"};
+  QCommandLineOption model{
+      "model", Cli::tr("Starts with the model in FILE: a GGUF file, or a model's folder."), "FILE"};
   QCommandLineOption dataDir{"data-dir", Cli::tr("Keeps chats and settings in DIR."), "DIR"};
   QCommandLineOption device{"device", Cli::tr("Uses Vulkan device N, as `chasqui-cli devices` counts them."), "N"};
   QCommandLineOption gpuMemory{
