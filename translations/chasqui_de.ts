@@ -167,6 +167,10 @@
         <source>Answer finished</source>
         <translation>Antwort fertig</translation>
     </message>
+    <message>
+        <source>Keeping what was read so far</source>
+        <translation>Gelesenes wird aufbewahrt</translation>
+    </message>
 </context>
 <context>
     <name>AnswerStatistics</name>
@@ -4876,10 +4880,6 @@
         <translation>GPU wird abgefragt</translation>
     </message>
     <message>
-        <source>%1 has room for %2 now. What fits is reckoned with a context of 4096 tokens, or the model&apos;s own.</source>
-        <translation>%1 hat jetzt Platz für %2. Was passt, ist mit einem Kontext von 4096 Token berechnet oder mit dem des Modells.</translation>
-    </message>
-    <message>
         <source>Needs %1 of memory.</source>
         <translation>Braucht %1 Speicher.</translation>
     </message>
@@ -4898,6 +4898,10 @@
     <message>
         <source>Models built on Llama</source>
         <translation>Auf Llama aufgebaute Modelle</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 now. What fits is reckoned with a context of %3 tokens, or the model&apos;s own.</source>
+        <translation>%1 hat jetzt Platz für %2. Was passt, ist mit einem Kontext von %3 Token berechnet oder mit dem des Modells.</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +5526,18 @@
         <source>It takes %1 of memory beside this model.</source>
         <translation>Es braucht %1 Speicher neben diesem Modell.</translation>
     </message>
+    <message>
+        <source>It is not in the list of models any more: answers come without it.</source>
+        <translation>Es ist nicht mehr in der Liste der Modelle: Die Antworten kommen ohne es.</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read: answers come without it.</source>
+        <translation>Seine Datei kann nicht gelesen werden: Die Antworten kommen ohne es.</translation>
+    </message>
+    <message>
+        <source>It has another vocabulary than this model: answers come without it.</source>
+        <translation>Es hat ein anderes Vokabular als dieses Modell: Die Antworten kommen ohne es.</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::OverflowQuestion</name>
@@ -5897,6 +5913,10 @@
     <message>
         <source>Writing, %1 tok/s</source>
         <translation>Schreibt, %1 Token/s</translation>
+    </message>
+    <message>
+        <source>Keeping what was read so far</source>
+        <translation>Gelesenes wird aufbewahrt</translation>
     </message>
 </context>
 <context>

@@ -167,6 +167,10 @@
         <source>Answer finished</source>
         <translation>Respuesta terminada</translation>
     </message>
+    <message>
+        <source>Keeping what was read so far</source>
+        <translation>Se guarda lo leído hasta ahora</translation>
+    </message>
 </context>
 <context>
     <name>AnswerStatistics</name>
@@ -4876,10 +4880,6 @@
         <translation>Consultando la GPU</translation>
     </message>
     <message>
-        <source>%1 has room for %2 now. What fits is reckoned with a context of 4096 tokens, or the model&apos;s own.</source>
-        <translation>%1 tiene ahora sitio para %2. Lo que cabe se calcula con un contexto de 4096 tokens, o con el del modelo.</translation>
-    </message>
-    <message>
         <source>Needs %1 of memory.</source>
         <translation>Necesita %1 de memoria.</translation>
     </message>
@@ -4898,6 +4898,10 @@
     <message>
         <source>Models built on Llama</source>
         <translation>Modelos basados en Llama</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 now. What fits is reckoned with a context of %3 tokens, or the model&apos;s own.</source>
+        <translation>%1 tiene ahora sitio para %2. Lo que cabe se calcula con un contexto de %3 tokens, o con el del modelo.</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +5526,18 @@
         <source>It takes %1 of memory beside this model.</source>
         <translation>Ocupa %1 de memoria además de este modelo.</translation>
     </message>
+    <message>
+        <source>It is not in the list of models any more: answers come without it.</source>
+        <translation>Ya no está en la lista de modelos: las respuestas llegan sin él.</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read: answers come without it.</source>
+        <translation>Su archivo no se puede leer: las respuestas llegan sin él.</translation>
+    </message>
+    <message>
+        <source>It has another vocabulary than this model: answers come without it.</source>
+        <translation>Tiene otro vocabulario que este modelo: las respuestas llegan sin él.</translation>
+    </message>
 </context>
 <context>
     <name>chasqui::app::OverflowQuestion</name>
@@ -5897,6 +5913,10 @@
     <message>
         <source>Writing, %1 tok/s</source>
         <translation>Escribiendo, %1 tokens/s</translation>
+    </message>
+    <message>
+        <source>Keeping what was read so far</source>
+        <translation>Se guarda lo leído hasta ahora</translation>
     </message>
 </context>
 <context>
