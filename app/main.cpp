@@ -14,6 +14,7 @@
 #include "application/application.h"
 #include "application/command_line.h"
 #include "application/garbage_collection.h"
+#include "application/other_starts.h"
 #include "application/qml_interpreter.h"
 #include "application/window_place.h"
 #include "inference/engine_backend.h"
@@ -82,12 +83,18 @@ int main(int argc, char** argv) {
     return exit->status;
   }
 
+  const CommandLine& commandLine = std::get<CommandLine>(parsed);
+  if (askRunningProgram(commandLine.dataFolder, commandLine.modelPath)) {
+    std::puts("Chasqui runs already: its window is shown.");
+    return 0;
+  }
+
   // A limit on the size of files is to be an error of the disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
 
   QGuiApplication gui(argc, argv);
   QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Chasqui/Ui/icons/chasqui.svg")));
-  Application application(optionsFrom(std::get<CommandLine>(parsed)));
+  Application application(optionsFrom(commandLine));
   application.followDesktop();
   turnOffJit();
   QQmlApplicationEngine qml;

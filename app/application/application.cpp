@@ -49,6 +49,7 @@ Application::Application(const ApplicationOptions& options, QObject* parent)
 }
 
 Application::~Application() {
+  otherStarts_.close();
   tryOut_.clear();  // it would ask for its second answer
   // The worker's last words are heard and saved before the storage thread is asked to end.
   worker_.shutdown();
@@ -166,6 +167,10 @@ void Application::joinSettings() {
     chats_.open(chatId);
     emit raiseRequested();
   });
+  connect(&otherStarts_, &OtherStarts::asked, this, [this](const QString& modelPath) {
+    if (!modelPath.isEmpty()) models_.open(QUrl::fromLocalFile(modelPath));
+    emit raiseRequested();
+  });
   connect(&keymap_, &Keymap::edited, this, [this] { library_.saveSetting(kShortcutsKey, keymap_.stored()); });
   connect(&palette_, &PaletteModel::recentEdited, this,
           [this] { library_.saveSetting(kRecentKey, palette_.storedRecent()); });
@@ -274,7 +279,10 @@ void Application::restore(Result<StartRecord> start) {
   offerToGoOnMoving();
   if (preloadWanted_) models_.preload();
   if (start) beginPurging();
-  if (start && historyOnDisk_) warmChats_.begin(storage_);
+  if (start && historyOnDisk_) {
+    warmChats_.begin(storage_);
+    otherStarts_.listen(dataFolder_);
+  }
   emit restored();
 }
 

@@ -12,6 +12,7 @@
 #include "actions/shortcut_editor.h"
 #include "application/about.h"
 #include "application/error_text.h"
+#include "application/other_starts.h"
 #include "application/system_appearance.h"
 #include "catalogue/catalogue.h"
 #include "chat/answers.h"
@@ -81,6 +82,7 @@ struct ApplicationParts {
   ShortcutEditor shortcutEditor_;
   PaletteModel palette_;
   About about_;
+  OtherStarts otherStarts_;
   ChatList chats_;
   SearchController search_;
   PresetLibrary presets_;

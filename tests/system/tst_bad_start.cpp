@@ -1,5 +1,6 @@
 // Whatever is wrong at the start, the window opens and says in it what is wrong and what to do; nothing is changed.
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -65,6 +66,20 @@ class TestBadStart : public QObject {
     window.limitFileSize(4);
     QVERIFY(window.start());
     QVERIFY(window.waitForReadableText("not saved"));
+    QVERIFY(window.close());
+  }
+
+  void aSecondStart() {
+    const QTemporaryDir data;
+    test::RealWindow window(display_, data.path());
+    QVERIFY(window.start());
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(data.filePath("starts")); }, 60'000));
+    QProcess second;
+    second.start(CHASQUI_BIN_DIR "/chasqui", {"--data-dir", data.path()});
+    QVERIFY(second.waitForFinished(60'000));
+    QCOMPARE(second.exitCode(), 0);
+    QVERIFY(second.readAllStandardOutput().contains("runs already"));
+    QVERIFY(window.isRunning());
     QVERIFY(window.close());
   }
 
