@@ -260,7 +260,7 @@ bool GenerationWorker::makeRoom(InferenceBackend& backend, AnswerJob& job) {
   };
   events.keeping = [&](bool begins) {
     post(PhaseChanged{job.id, begins ? GenerationPhase::Keeping : GenerationPhase::Summarizing});
-    if (!begins) post(*messages);
+    if (!begins && messages) post(*messages);
   };
   Result<engine::ReadWindow> window = fitting_.fit(backend, job.request, events, job.stop.get_token());
   if (window) {
