@@ -103,7 +103,7 @@ void main() {
   }
   if (finishesNorm()) addSquares(gl_LocalInvocationID.x);
   if (SPLITS > 1u || finishesNorm()) barrier();
-  // Columns are spread over the splits. Not unrolled: the compilers of devices took most of their time for it.
+  // Columns are spread over the splits. Not unrolled: with many columns or splits that takes long to compile.
   [[dont_unroll]] for (uint c = split; c < COLUMNS; c += SPLITS) {
     float whole[TILES];
     [[unroll]] for (uint t = 0; t < TILES; ++t) whole[t] = 0.0;

@@ -6,6 +6,7 @@
 #include "ops/attention.h"
 #include "ops/rope_store.h"
 #include "ops/shader_variants.h"
+#include "spirv.h"
 #include "reference/attention.h"
 #include "reference/kv_cache.h"
 #include "reference/rope.h"
@@ -152,24 +153,23 @@ Attended attend(const Engine& engine, const ops::Tuning& tuning, const test::Att
 
 /// Calls in SPIR-V of functions with a control barrier that orders buffers for the whole device.
 int barriersOfAll(std::span<const std::uint32_t> code) {
-  constexpr std::uint32_t kOpConstant = 43, kOpFunction = 54, kOpFunctionCall = 57, kOpControlBarrier = 224;
-  constexpr std::uint32_t kDevice = 1, kNeeded = 0x8 | 0x40;  // AcquireRelease, UniformMemory
+  const std::uint32_t needed = spv::MemorySemanticsAcquireReleaseMask | spv::MemorySemanticsUniformMemoryMask;
   std::map<std::uint32_t, std::uint32_t> constants;
   std::map<std::uint32_t, int> calls;
   std::set<std::uint32_t> ordering;
   std::uint32_t function = 0;
-  for (std::size_t at = 5; at < code.size(); at += code[at] >> 16) {
-    const std::span<const std::uint32_t> words = code.subspan(at, code[at] >> 16);
-    switch (words[0] & 0xffff) {
-      case kOpConstant: constants[words[2]] = words[3]; break;
-      case kOpFunction: function = words[2]; break;
-      case kOpFunctionCall: ++calls[words[3]]; break;
-      case kOpControlBarrier:
-        if (constants[words[2]] == kDevice && (constants[words[3]] & kNeeded) == kNeeded) ordering.insert(function);
+  test::forEachInstruction(code, [&](spv::Op operation, std::span<const std::uint32_t> words) {
+    switch (operation) {
+      case spv::OpConstant: constants[words[2]] = words[3]; break;
+      case spv::OpFunction: function = words[2]; break;
+      case spv::OpFunctionCall: ++calls[words[3]]; break;
+      case spv::OpControlBarrier:
+        if (constants[words[2]] == spv::ScopeDevice && (constants[words[3]] & needed) == needed)
+          ordering.insert(function);
         break;
       default: break;
     }
-  }
+  });
   int sum = 0;
   for (const std::uint32_t id : ordering) sum += calls[id];
   return sum;

@@ -40,19 +40,16 @@ void addProducts(vk::CommandList& commands, const ops::Tuning& tuning, DeviceMat
 
 void addAttention(vk::CommandList& commands, const ops::Tuning& tuning, CacheType cache, std::uint32_t headDim) {
   for (const std::uint32_t columns : kColumns) {
-    ops::Attention op;
-    op.cache = cache;
-    op.columns = columns;
-    op.heads = op.kvHeads = 2;
-    op.headDim = headDim;
-    QVERIFY(ops::attention(commands, tuning, op));
+    const auto shaped = [&](auto op) {
+      op.cache = cache;
+      op.columns = columns;
+      op.heads = op.kvHeads = 2;
+      op.headDim = headDim;
+      return op;
+    };
+    QVERIFY(ops::attention(commands, tuning, shaped(ops::Attention{})));
     if (!ops::canAttendFresh(tuning, cache, headDim, columns)) continue;
-    ops::FreshAttention fresh;
-    fresh.cache = cache;
-    fresh.columns = columns;
-    fresh.heads = fresh.kvHeads = 2;
-    fresh.headDim = headDim;
-    QVERIFY(ops::attendFresh(commands, tuning, fresh));
+    QVERIFY(ops::attendFresh(commands, tuning, shaped(ops::FreshAttention{})));
   }
 }
 
@@ -109,7 +106,7 @@ QString textOf(const vk::ShaderKey& key) {
 class TestKernelLimits : public QObject {
   Q_OBJECT
  private slots:
-  /// By hand: 8 lanes a row of 8 rows, with one sum each; 4 lanes of attention with what include/cache.glsl packs.
+  /// By hand: a norm has a sum for each lane; drawing says itself what it shares.
   void needsAreRead() {
     std::vector<vk::ShaderKey> keys;
     vk::CommandList commands = vk::CommandList::collect(keys);

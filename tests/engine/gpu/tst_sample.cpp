@@ -8,6 +8,7 @@
 #include "open_model.h"
 #include "ops/sample.h"
 #include "reference/sample.h"
+#include "spirv.h"
 
 using namespace chasqui;
 using namespace chasqui::engine;
@@ -40,23 +41,28 @@ struct Blocks {
   std::size_t all = 0;
   std::size_t incoherent = 0;
 };
-Blocks blocksAt(std::span<const std::uint32_t> spirv, std::uint32_t binding) {
-  constexpr std::uint32_t kOpTypePointer = 32, kOpVariable = 59, kOpDecorate = 71, kOpMemberDecorate = 72;
-  constexpr std::uint32_t kCoherent = 23, kBinding = 33;
+Blocks blocksAt(std::span<const std::uint32_t> code, std::uint32_t binding) {
   std::map<std::uint32_t, std::uint32_t> structOf;  // by pointer type
   std::set<std::uint32_t> bound;
   std::set<std::uint32_t> coherent;
   Blocks blocks;
-  for (std::size_t at = 5; at < spirv.size(); at += spirv[at] >> 16) {
-    const std::span<const std::uint32_t> words = spirv.subspan(at, spirv[at] >> 16);
-    const std::uint32_t code = words[0] & 0xffff;
-    if (code == kOpDecorate && words[2] == kBinding && words[3] == binding) bound.insert(words[1]);
-    if (code == kOpMemberDecorate && words[3] == kCoherent) coherent.insert(words[1]);
-    if (code == kOpTypePointer) structOf[words[1]] = words[3];
-    if (code != kOpVariable || !bound.contains(words[2])) continue;
-    ++blocks.all;
-    blocks.incoherent += coherent.contains(structOf[words[1]]) ? 0 : 1;
-  }
+  test::forEachInstruction(code, [&](spv::Op operation, std::span<const std::uint32_t> words) {
+    switch (operation) {
+      case spv::OpDecorate:
+        if (words[2] == spv::DecorationBinding && words[3] == binding) bound.insert(words[1]);
+        break;
+      case spv::OpMemberDecorate:
+        if (words[3] == spv::DecorationCoherent) coherent.insert(words[1]);
+        break;
+      case spv::OpTypePointer: structOf[words[1]] = words[3]; break;
+      case spv::OpVariable:
+        if (!bound.contains(words[2])) break;
+        ++blocks.all;
+        blocks.incoherent += coherent.contains(structOf[words[1]]) ? 0 : 1;
+        break;
+      default: break;
+    }
+  });
   return blocks;
 }
 
