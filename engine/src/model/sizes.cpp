@@ -33,7 +33,8 @@ SessionSizes::SessionSizes(const ModelConfig& config, std::uint32_t contextToken
   squares = ops::kMaxMatvecColumns * ops::squaresOf(config.dim) * sizeof(float);
   partials = ops::splitPartialBytes(config.heads, config.headDim);
   counters = ops::splitCounterBytes(config.heads);
-  promptInput = shape.convertsInput && type != CacheType::F32 ? ops::mostInputBytes(chunk * std::max(strides.dim, strides.ffn)) : 0;
+  const bool convertsInput = shape.convertsInput && type != CacheType::F32;
+  promptInput = convertsInput ? ops::mostInputBytes(chunk * std::max(strides.dim, strides.ffn)) : 0;
   logits = config.vocabulary * sizeof(float);
   keys = ops::sampleKeys(config.vocabulary) * sizeof(std::uint32_t);
   ids = chunk * sizeof(std::uint32_t);

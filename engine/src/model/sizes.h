@@ -31,7 +31,7 @@ struct SessionSizes {
   std::uint64_t squares;       ///< of norms that products do
   std::uint64_t partials;      ///< of heads whose positions are split
   std::uint64_t counters;      ///< of the same
-  std::uint64_t promptInput;   ///< one chunk of the longest vectors that products read, in another form; nothing on the exact path
+  std::uint64_t promptInput;   ///< a chunk of the longest vectors that products read, in another form; exact path: none
   std::uint64_t logits;        ///< of one token, on the device and again for the host
   std::uint64_t keys;          ///< of one token, for drawing
   std::uint64_t ids;           ///< one chunk of token ids, written by the host
